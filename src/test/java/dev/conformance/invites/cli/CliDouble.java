@@ -86,7 +86,7 @@ final class CliDouble {
   static Report report(Verdict verdict) {
     return new Report(
         verdict,
-        "1 requirement is not met (ENVELOPE-2).",
+        "1 requirement failed (ENVELOPE-2).",
         new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
         Conditions.of(EnumSet.of(Requirement.ENVELOPE_2)),
         Instant.EPOCH,

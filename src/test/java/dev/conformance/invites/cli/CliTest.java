@@ -198,9 +198,9 @@ class CliTest {
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
           explain | Missing required parameter: 'ID'.
           report | Missing required subcommand.
-          report merge none | There is no folder none: give the folder of a run's reports.
-          report diff none.json none.json | There is no report none.json: give the folder of a run's reports.
-          baseline --reports none | There is no folder none: give the folder of a run's reports.
+          report merge none | none/conformance.json is not a report of schemaVersion 1: give the folder of a run's reports.
+          report diff none.json none.json | none.json is not a report of schemaVersion 1: give the folder of a run's reports.
+          baseline --reports none | none/conformance.json is not a report of schemaVersion 1: give the folder of a run's reports.
           explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           explain x | There is no requirement 'x': java -jar kit.jar list prints all.
           serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.

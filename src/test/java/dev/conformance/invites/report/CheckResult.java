@@ -65,11 +65,6 @@ public record CheckResult(
     return message.filter(text -> !text.isBlank()).orElse(name);
   }
 
-  /** Its name, its explanation up to this length, and how to reproduce it. */
-  String details(int limit) {
-    return name + "\n" + Sanitizer.truncated(limit, explanation()).indent(2) + curls().indent(2);
-  }
-
   /** The lines that send its requests again, each once; empty if it sent none. */
   public String curls() {
     var lines = exchanges.stream().map(RecordedExchange::curl).distinct().toList();

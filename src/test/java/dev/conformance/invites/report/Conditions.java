@@ -54,12 +54,12 @@ public record Conditions(
   }
 
   /** The same conditions with more left out. */
-  public Conditions without(List<String> others) {
+  public Conditions without(List<String> more) {
     return new Conditions(
         selected,
         strict,
         knownDeviations,
-        Stream.concat(omissions.stream(), others.stream()).distinct().toList(),
+        Stream.concat(omissions.stream(), more.stream()).distinct().toList(),
         depth);
   }
 
@@ -103,11 +103,13 @@ public record Conditions(
 
   /** The phrase for a selection; empty if everything was selected. */
   Optional<String> selection() {
+    if (selected.isEmpty()) {
+      return Optional.of("no requirement was selected");
+    }
     var names = only();
     var verb = names.size() == 1 ? "was" : "were";
-    return selected.isEmpty()
-        ? Optional.of("no requirement was selected")
-        : Optional.of("only %s %s selected".formatted(String.join(", ", names), verb))
-            .filter(some -> !names.isEmpty());
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("only %s %s selected".formatted(String.join(", ", names), verb));
   }
 }

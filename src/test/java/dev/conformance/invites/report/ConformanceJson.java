@@ -6,16 +6,13 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,30 +78,19 @@ final class ConformanceJson {
    *
    * @throws ReportsException if the file is none
    */
-  static <T> T read(Path file, Function<JsonNode, T> reader) {
-    if (!Files.exists(file)) {
-      throw new ReportsException(
-          "There is no report %s: give the folder of a run's reports.".formatted(file));
-    }
+  static JsonNode read(Path file) {
+    var problem =
+        "%s is not a report of schemaVersion %d: give the folder of a run's reports."
+            .formatted(file, SCHEMA_VERSION);
     try {
       var json = JSON.readTree(file);
       if (json.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
-        return reader.apply(json);
+        return json;
       }
-    } catch (InvalidFormatException unknown) {
-      throw new ReportsException(
-          "%s has a value that this kit does not know: %s"
-              .formatted(file, Sanitizer.line(String.valueOf(unknown.getValue()))),
-          unknown);
     } catch (JacksonException malformed) {
-      throw new ReportsException(notAReport(file), malformed);
+      throw new ReportsException(problem, malformed);
     }
-    throw new ReportsException(notAReport(file));
-  }
-
-  private static String notAReport(Path file) {
-    return "%s is not a report of schemaVersion %d: give the folder of a run's reports."
-        .formatted(file, SCHEMA_VERSION);
+    throw new ReportsException(problem);
   }
 
   private static void conditions(ObjectNode json, Conditions conditions) {

@@ -137,24 +137,20 @@ public record FailureGroup(List<Failure> failures) {
     return more > 0 ? text + "; and " + more + " more" : text;
   }
 
-  /** The group as text: the first failure with its requests, and the names of the others. */
+  /**
+   * The group as text: the first failure with its message up to this length, how to reproduce it
+   * and the rule's source, and the names of the others.
+   */
   String text(int limit) {
-    var text = new StringBuilder(text(first().result().requirement(), first().check(), limit));
+    var check = first().check();
+    var text = new StringBuilder(check.name() + "\n");
+    text.append(Sanitizer.truncated(limit, check.explanation()).indent(2));
+    text.append(check.curls().indent(2));
+    text.append("source: ").append(first().result().requirement().source()).append('\n');
     if (failures.size() > 1) {
       text.append("also, for the same cause:\n");
       also().forEach(also -> text.append(also.toString().indent(2)));
     }
     return text.toString();
-  }
-
-  /** A check's name, its message up to this length, how to reproduce it, and the rule's source. */
-  static String text(Requirement requirement, CheckResult check, int limit) {
-    return check.name()
-        + "\n"
-        + Sanitizer.truncated(limit, check.explanation()).indent(2)
-        + check.curls().indent(2)
-        + "source: "
-        + requirement.source()
-        + "\n";
   }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,38 +35,36 @@ public record FinishedReport(
 
   static final String FILE = "conformance.json";
 
+  private static final String OF_ANOTHER_VERSION =
+      "%s is incomplete or of another version of the kit: run this version again.";
+
   private static final List<Status> WORST_FIRST =
       List.of(Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.PASSED);
 
   /**
    * Reads the report in a folder.
    *
-   * @throws ReportsException if there is none, its run has not ended, or it lacks requirements that
-   *     its run selected
+   * @throws ReportsException if there is none, its run has not ended, or it lacks requirements
+   *     although its run was not partial
    */
   public static FinishedReport read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ReportsException(
-          "There is no folder %s: give the folder of a run's reports.".formatted(folder));
-    }
-    if (Files.exists(folder.resolve(ReportFolder.MARK))) {
+    if (Files.exists(folder.resolve(Reports.MARK))) {
       throw new ReportsException(
           "The run in %s has not finished: wait for it, or run the kit again.".formatted(folder));
     }
     var file = folder.resolve(FILE);
-    var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return ConformanceJson.read(
-        file,
-        json -> {
-          var report = of(name, json);
-          var selected = selected(json);
-          if (!report.requirements.keySet().containsAll(selected)) {
-            throw new ReportsException(
-                "%s has results for %d of the %d requirements that its run selected: run this version of the kit again."
-                    .formatted(file, report.requirements.size(), selected.size()));
-          }
-          return report;
-        });
+    var json = ConformanceJson.read(file);
+    try {
+      var report = of(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), json);
+      if (!report.partial.isEmpty()
+          || !json.requiredAt("/conditions/only").isEmpty()
+          || report.requirements.size() == Requirement.values().length) {
+        return report;
+      }
+    } catch (JacksonException unknown) {
+      throw new ReportsException(OF_ANOTHER_VERSION.formatted(file), unknown);
+    }
+    throw new ReportsException(OF_ANOTHER_VERSION.formatted(file));
   }
 
   private static FinishedReport of(String name, JsonNode json) {
@@ -75,19 +73,21 @@ public record FinishedReport(
       requirements.put(JSON.treeToValue(result.required("id"), Requirement.class), status(result));
     }
     var pacts =
-        json.required("pacts")
-            .required("consumers")
+        json.requiredAt("/pacts/consumers")
             .valueStream()
             .flatMap(pact -> pact.required("interactions").valueStream())
             .map(FinishedReport::status)
             .toList();
     return new FinishedReport(
         Sanitizer.line(name),
-        Sanitizer.line(json.required("target").required("baseUrl").asString()),
+        Sanitizer.line(json.requiredAt("/target/baseUrl").asString()),
         JSON.treeToValue(json.required("startedAt"), Instant.class),
         JSON.treeToValue(json.required("verdict"), Verdict.class),
         Sanitizer.line(json.required("reason").asString()),
-        strings(json, "partial").map(Sanitizer::line).toList(),
+        json.requiredAt("/conditions/partial")
+            .valueStream()
+            .map(omission -> Sanitizer.line(omission.asString()))
+            .toList(),
         WORST_FIRST.stream().filter(pacts::contains).findFirst(),
         requirements);
   }
@@ -96,32 +96,9 @@ public record FinishedReport(
     return JSON.treeToValue(result.required("status"), Status.class);
   }
 
-  private static Stream<String> strings(JsonNode json, String condition) {
-    return json.required("conditions").required(condition).valueStream().map(JsonNode::asString);
-  }
-
-  /** The requirements that the run selected; none if it only verified pacts. */
-  private static List<Requirement> selected(JsonNode json) {
-    var only = strings(json, "only").toList();
-    var hasOnlyPacts =
-        json.required("requirements").isEmpty() && !json.at("/pacts/consumers").isEmpty();
-    return Arrays.stream(Requirement.values())
-        .filter(
-            requirement ->
-                only.isEmpty()
-                    ? !hasOnlyPacts
-                    : only.contains(requirement.id())
-                        || only.contains(requirement.area().name().replace('_', '-')))
-        .toList();
-  }
-
   /** The verdict in words, labelled if it is partial. */
   String verdictWords() {
-    return verdict.words() + (isPartial() ? " (partial)" : "");
-  }
-
-  private boolean isPartial() {
-    return verdict != Verdict.UNDETERMINED && !partial.isEmpty();
+    return verdict.words(!partial.isEmpty());
   }
 
   /** How many requirements have each status, in the order of the statuses. */

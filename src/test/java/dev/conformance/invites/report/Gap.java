@@ -14,9 +14,12 @@ import java.util.Map;
  * @param affected what it affects: {@code ERROR-1 (4 of 35 checks)}
  */
 record Gap(String reason, List<String> affected) {
+  Gap {
+    reason = Sanitizer.line(reason);
+  }
 
   /** What affects only some checks of a requirement, each reason once. */
-  static List<Gap> ofPartlyExercised(List<RequirementResult> results) {
+  static List<Gap> ofChecks(List<RequirementResult> results) {
     var affected = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
       var reasons = result.gaps().stream().map(CheckResult::explanation).toList();
@@ -32,20 +35,14 @@ record Gap(String reason, List<String> affected) {
     return of(affected);
   }
 
-  /** What affects whole requirements, each reason once. */
-  static List<Gap> of(List<RequirementResult> results) {
+  /** What affects whole requirements, and interactions of consumers, each reason once. */
+  static List<Gap> ofRequirementsAndPacts(Report report) {
     var affected = new LinkedHashMap<String, List<String>>();
-    for (var result : results) {
+    for (var result : report.with(Status.NOT_EXERCISED)) {
       add(result.requirement().id(), result.hint().orElse("no reason given"), affected);
     }
-    return of(affected);
-  }
-
-  /** What affects interactions of consumers, each reason once. */
-  static List<Gap> ofPacts(List<PactResult> pacts) {
-    var affected = new LinkedHashMap<String, List<String>>();
-    for (var pact : pacts) {
-      pact.hints().forEach(hint -> add(pact.consumer(), hint, affected));
+    for (var pact : report.pacts()) {
+      pact.hints().forEach(hint -> add("pact of " + pact.consumer(), hint, affected));
     }
     return of(affected);
   }
@@ -61,10 +58,5 @@ record Gap(String reason, List<String> affected) {
   /** What it affects, in one line. */
   String list() {
     return String.join(", ", affected);
-  }
-
-  @Override
-  public String toString() {
-    return list() + ": " + reason;
   }
 }

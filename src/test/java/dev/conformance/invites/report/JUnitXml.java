@@ -2,10 +2,9 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,15 +18,17 @@ record JUnitXml(Report report, List<Suite> suites) {
   private static final int SUMMARY_SHOWN = 200;
 
   static String render(Report report) {
-    var suites = new ArrayList<Suite>();
-    for (var area : Area.values()) {
-      suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
-    }
-    for (var pact : report.pacts()) {
-      var cases = pact.interactions().stream().map(kept -> Case.of(pact, kept)).toList();
-      suites.add(new Suite("Pact of " + pact.consumer(), cases));
-    }
-    suites.removeIf(suite -> suite.cases().isEmpty());
+    var areas =
+        Arrays.stream(Area.values())
+            .map(area -> new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
+    var pacts =
+        report.pacts().stream()
+            .map(
+                pact ->
+                    new Suite(
+                        "Pact of " + pact.consumer(),
+                        pact.interactions().stream().map(kept -> Case.of(pact, kept)).toList()));
+    var suites = Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
     return Template.render("junit.xml", new JUnitXml(report, suites));
   }
 
@@ -35,75 +36,55 @@ record JUnitXml(Report report, List<Suite> suites) {
     return new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
   }
 
-  String time() {
-    return seconds(report.duration());
-  }
-
-  private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
-  }
-
   record Suite(String name, List<Case> cases) {
-    int tests() {
-      return cases.size();
-    }
-
     long failures() {
-      return cases.stream().filter(test -> test.failure().isPresent()).count();
+      return cases.stream().filter(Case::isFailed).count();
     }
 
-    long skips() {
-      return cases.stream().filter(test -> test.skipped().isPresent()).count();
+    long skipped() {
+      return cases.stream().filter(Case::isSkipped).count();
     }
   }
 
   /**
    * A requirement, or an interaction of a pact.
    *
-   * @param summary one line that says why it did not pass
-   * @param details the complete messages; empty if there is nothing to say
+   * @param reason one line that says why it did not pass
+   * @param details the complete messages; empty if nothing deviates
    */
   record Case(
       String className,
       String name,
       Duration duration,
       Status status,
-      String summary,
+      String reason,
       String details) {
 
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
       var groups = FailureGroup.of(List.of(result));
       var more = groups.size() > 1 ? " (and %d more)".formatted(groups.size() - 1) : "";
-      var first = groups.stream().findFirst();
-      var message = first.map(group -> firstLine(group.first().check().explanation()) + more);
+      var first = groups.stream().map(group -> group.first().check().explanation()).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
           result.checks().stream().map(CheckResult::duration).reduce(Duration.ZERO, Duration::plus),
           result.status(),
-          result.hint().or(() -> message).orElse(""),
-          details(result, groups));
-    }
-
-    private static String details(RequirementResult result, List<FailureGroup> groups) {
-      var gaps =
-          Gap.ofPartlyExercised(List.of(result)).stream()
-              .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n");
-      var failures = groups.stream().map(group -> group.text(Integer.MAX_VALUE) + "\n");
-      return Stream.concat(failures, gaps).collect(Collectors.joining());
+          result.hint().or(() -> first.map(text -> firstLine(text) + more)).orElse(""),
+          groups.stream()
+              .map(group -> group.text(Integer.MAX_VALUE))
+              .collect(Collectors.joining("\n")));
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {
       var message = interaction.message().orElse("");
-      var deviates = interaction.status().deviates();
       return new Case(
           "conformance.pacts",
           pact.consumer() + ": " + interaction.description(),
           Duration.ZERO,
           interaction.status(),
           firstLine(message),
-          deviates ? message.indent(2) + "source: " + pact.source() + "\n" : "");
+          message.indent(2) + "source: " + pact.source() + "\n");
     }
 
     private static String firstLine(String message) {
@@ -111,29 +92,23 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     String time() {
-      return seconds(duration);
+      return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
     }
 
-    private String line() {
-      return Sanitizer.line(summary);
+    boolean isFailed() {
+      return status == Status.FAILED;
     }
 
-    Optional<String> failure() {
-      return Optional.of(line()).filter(line -> status == Status.FAILED);
+    boolean isSkipped() {
+      return status == Status.NOT_EXERCISED || status == Status.UNSTABLE;
     }
 
-    Optional<String> skipped() {
-      return switch (status) {
-        case NOT_EXERCISED -> Optional.of(line());
-        case UNSTABLE -> Optional.of(status.label() + line());
-        default -> Optional.empty();
-      };
+    boolean hasOutput() {
+      return status.deviates() && !isFailed();
     }
 
-    Optional<String> output() {
-      var isShown = !details.isEmpty() && status != Status.FAILED && status != Status.NOT_EXERCISED;
-      var heading = status == Status.PASSED ? "" : status.label() + line() + "\n";
-      return Optional.of(heading + details).filter(text -> isShown);
+    String labelled() {
+      return status.label() + reason;
     }
   }
 }

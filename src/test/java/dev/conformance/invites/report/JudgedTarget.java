@@ -19,6 +19,11 @@ public record JudgedTarget(
     authentication = List.copyOf(authentication);
   }
 
+  /** {@code http://127.0.0.1:8080 (the embedded reference server)}. */
+  String words() {
+    return baseUrl + (embedded ? " (the embedded reference server)" : "");
+  }
+
   /** The kinds of credential in words: {@code digest and bearer}, or {@code none}. */
   String authenticationWords() {
     return authentication.isEmpty() ? "none" : String.join(" and ", authentication);

@@ -65,7 +65,7 @@ public record Overview(List<FinishedReport> reports) {
 
   private static boolean isReportFolder(Path folder) {
     return Files.exists(folder.resolve(FinishedReport.FILE))
-        || Files.exists(folder.resolve(ReportFolder.MARK));
+        || Files.exists(folder.resolve(Reports.MARK));
   }
 
   /** {@code overview.json}, as {@code schemas/overview.schema.json} describes it. */
@@ -107,7 +107,9 @@ public record Overview(List<FinishedReport> reports) {
       rows.add(row("Pacts", "The worst result of the pacts' interactions", FinishedReport::pacts));
     }
     Arrays.stream(Requirement.values())
-        .filter(one -> reports.stream().anyMatch(report -> report.requirements().containsKey(one)))
+        .filter(
+            requirement ->
+                reports.stream().anyMatch(report -> report.requirements().containsKey(requirement)))
         .map(
             requirement ->
                 row(

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *     that failed
  */
 public record PactResult(String consumer, String source, List<Interaction> interactions) {
+  private static final int MESSAGE_SHOWN = 2_000;
 
   public PactResult {
     consumer = Sanitizer.line(consumer);
@@ -39,6 +40,11 @@ public record PactResult(String consumer, String source, List<Interaction> inter
       requirements = Collections.unmodifiableSet(new TreeSet<>(requirements));
     }
 
+    /** Its message as the console shows it. */
+    String indented() {
+      return Sanitizer.truncated(MESSAGE_SHOWN, message.orElse("")).indent(4).stripTrailing();
+    }
+
     /** One of a pact that does not say what the consumer relies on. */
     public Interaction(String description, Status status, Optional<String> message) {
       this(description, status, message, Set.of());
@@ -52,16 +58,18 @@ public record PactResult(String consumer, String source, List<Interaction> inter
 
   /** The interactions that did not pass. */
   List<Interaction> notPassed() {
-    return interactions.stream()
-        .filter(interaction -> interaction.status() != Status.PASSED)
-        .toList();
+    return interactions.stream().filter(kept -> kept.status() != Status.PASSED).toList();
+  }
+
+  List<Interaction> deviating() {
+    return interactions.stream().filter(kept -> kept.status().deviates()).toList();
   }
 
   /** Why interactions were not exercised, each reason once. */
   List<String> hints() {
     return interactions.stream()
         .filter(interaction -> interaction.status() == Status.NOT_EXERCISED)
-        .map(one -> one.message().orElse("no reason given"))
+        .map(kept -> kept.message().orElse("no reason given"))
         .distinct()
         .toList();
   }

@@ -1,14 +1,17 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Kit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -112,7 +115,7 @@ public record Report(
 
   /** The verdict in words, labelled if it is partial: {@code not conformant (partial)}. */
   public String verdictWords() {
-    return verdict.words() + (isPartial() ? " (partial)" : "");
+    return verdict.words(!conditions.omissions().isEmpty());
   }
 
   /** The verdict in a line: {@code NOT CONFORMANT, 8 of 82 requirements failed: https://…}. */
@@ -124,6 +127,24 @@ public record Report(
             : ", %d of %d requirements failed".formatted(failed, requirements.size()))
         + ": "
         + target.baseUrl();
+  }
+
+  /** What was tested, how, and with which result, the same in all reports; no name has a space. */
+  public Map<String, String> facts(Kit kit) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("Verdict", verdictWords());
+    facts.put("Reason", sentence);
+    facts.put("Requirements", counts());
+    pactCounts().ifPresent(counts -> facts.put("Pacts", counts));
+    facts.put("Partial", isPartial() ? conditions.omissionWords() : "no");
+    facts.put("Server", target.words());
+    facts.put("Profile", target.profile().id());
+    facts.put("Fail-on", target.failOn().id());
+    facts.put("Authentication", target.authenticationWords());
+    facts.put("Conditions", conditions.words());
+    facts.put("Tested", "%s in %s s with %s".formatted(startedAt, seconds(), requestWords()));
+    facts.put("Kit", (kit.version() + " " + kit.commit()).strip());
+    return facts;
   }
 
   /** How long it took, in every locale as people read it: {@code 2.1}. */

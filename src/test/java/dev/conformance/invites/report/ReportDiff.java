@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -18,56 +18,37 @@ import tools.jackson.databind.JsonNode;
  * by id and interactions by consumer and description, so that reports of different versions of the
  * kit can be compared.
  *
- * @param differences conditions that the runs do not share, each as {@code profile: documented, now
- *     atlas-cloud}; empty if the reports are comparable
+ * @param differences members of the reports by which the runs cannot be compared, each as {@code
+ *     target.profile was documented, is atlas-cloud}
  * @param groups the changes by kind, without kinds that have none
  */
 public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
   private static final int REASON_SHOWN = 160;
   private static final Set<String> NOT_MET = Set.of("failed", "warned", "unstable", "accepted");
-
-  /** The conditions of a run by their places in the report. */
-  private static final List<Map.Entry<String, String>> CONDITIONS =
+  private static final List<String> CONDITIONS =
       List.of(
-          Map.entry("server", "/target/baseUrl"),
-          Map.entry("kit version", "/kit/version"),
-          Map.entry("profile", "/target/profile"),
-          Map.entry("fail-on", "/target/failOn"),
-          Map.entry("authentication", "/target/authentication"),
-          Map.entry("depth", "/conditions/depth"),
-          Map.entry("only", "/conditions/only"),
-          Map.entry("strict", "/conditions/strict"),
-          Map.entry("known deviations", "/conditions/knownDeviations/sha256"));
+          "/target/baseUrl",
+          "/target/profile",
+          "/target/failOn",
+          "/target/authentication",
+          "/kit/version",
+          "/conditions/depth",
+          "/conditions/only",
+          "/conditions/strict",
+          "/conditions/knownDeviations/sha256");
 
   record Run(String baseUrl, String startedAt, String verdict) {
     static Run of(JsonNode report) {
       return new Run(
-          Sanitizer.line(report.at("/target/baseUrl").asString()),
-          Sanitizer.line(report.at("/startedAt").asString()),
+          text(report.at("/target/baseUrl")),
+          text(report.at("/startedAt")),
           words(report.at("/verdict")));
     }
   }
 
-  enum Kind {
-    NEWLY_FAILING,
-    FIXED,
-    OTHER;
-
-    static Kind of(String before, String after) {
-      if (Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before)) {
-        return NEWLY_FAILING;
-      }
-      return after.equals("passed") && NOT_MET.contains(before) ? FIXED : OTHER;
-    }
-
-    String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-  }
-
-  record Group(Kind kind, List<Change> changes) {
+  record Group(String kind, List<Change> changes) {
     String title() {
-      return StringUtils.capitalize(kind.words());
+      return StringUtils.capitalize(kind);
     }
   }
 
@@ -77,22 +58,18 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
    * @param name its id, or its consumer and description
    * @param reason why it has its status now, on one line; empty if it passed
    */
-  record Change(String name, String before, String after, String reason) {}
+  record Change(String name, String before, String after, String reason) {
+    boolean isNewlyFailing() {
+      return Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before);
+    }
+
+    boolean isFixed() {
+      return after.equals("passed") && NOT_MET.contains(before);
+    }
+  }
 
   private record Result(String status, String reason) {
     static final Result NONE = new Result("not selected", "");
-
-    static Result of(JsonNode result, String... reasons) {
-      return new Result(
-          words(result.path("status")),
-          Arrays.stream(reasons)
-              .map(place -> result.at(place).asString(""))
-              .filter(text -> !text.isEmpty())
-              .findFirst()
-              .map(text -> StringUtils.normalizeSpace(Sanitizer.line(text)))
-              .map(text -> Sanitizer.truncated(REASON_SHOWN, text))
-              .orElse(""));
-    }
   }
 
   /**
@@ -104,68 +81,71 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     var old = read(before);
     var now = read(after);
     // Times in ISO 8601 and UTC sort as text.
-    if (old.at("/startedAt").asString().compareTo(now.at("/startedAt").asString()) > 0) {
+    if (text(old.at("/startedAt")).compareTo(text(now.at("/startedAt"))) > 0) {
       throw new ReportsException(
           "The run of %s began after that of %s: give the earlier report first."
               .formatted(before, after));
     }
-    return of(old, now);
+    var differences =
+        CONDITIONS.stream()
+            .filter(member -> !old.at(member).equals(now.at(member)))
+            .map(
+                member ->
+                    "%s was %s, is %s"
+                        .formatted(
+                            member.substring(1).replace('/', '.'),
+                            text(old.at(member)),
+                            text(now.at(member))))
+            .toList();
+    var changes = changes(results(old), results(now));
+    var groups =
+        Stream.of(
+                new Group(
+                    "newly failing", changes.stream().filter(Change::isNewlyFailing).toList()),
+                new Group("fixed", changes.stream().filter(Change::isFixed).toList()),
+                new Group(
+                    "other",
+                    changes.stream()
+                        .filter(change -> !change.isNewlyFailing() && !change.isFixed())
+                        .toList()))
+            .filter(group -> !group.changes().isEmpty())
+            .toList();
+    return new ReportDiff(Run.of(old), Run.of(now), differences, groups);
   }
 
   private static JsonNode read(Path path) {
-    var file = Files.isDirectory(path) ? path.resolve(FinishedReport.FILE) : path;
-    return ConformanceJson.read(file, json -> json);
-  }
-
-  private static ReportDiff of(JsonNode before, JsonNode after) {
-    var differences =
-        CONDITIONS.stream()
-            .filter(place -> !text(before, place).equals(text(after, place)))
-            .map(
-                place ->
-                    "%s: %s, now %s"
-                        .formatted(place.getKey(), text(before, place), text(after, place)))
-            .map(Sanitizer::line)
-            .toList();
-    var changes = changes(results(before), results(after));
-    var groups =
-        Arrays.stream(Kind.values())
-            .filter(changes::containsKey)
-            .map(kind -> new Group(kind, changes.getOrDefault(kind, List.of())))
-            .toList();
-    return new ReportDiff(Run.of(before), Run.of(after), differences, groups);
-  }
-
-  private static String text(JsonNode report, Map.Entry<String, String> place) {
-    var value = report.at(place.getValue());
-    var text =
-        value.isArray()
-            ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
-            : value.asString("");
-    return text.isEmpty() ? "none" : text;
+    return ConformanceJson.read(Files.isDirectory(path) ? path.resolve(FinishedReport.FILE) : path);
   }
 
   private static Map<String, Result> results(JsonNode report) {
     var results = new LinkedHashMap<String, Result>();
     for (var requirement : report.path("requirements")) {
       results.put(
-          requirement.path("id").asString(),
-          Result.of(requirement, "/failures/0/message", "/hint"));
+          text(requirement.path("id")), result(requirement, "/failures/0/message", "/hint"));
     }
     for (var pact : report.at("/pacts/consumers")) {
       for (var interaction : pact.path("interactions")) {
         results.put(
             "pact of %s: %s"
-                .formatted(
-                    pact.path("consumer").asString(), interaction.path("description").asString()),
-            Result.of(interaction, "/message"));
+                .formatted(text(pact.path("consumer")), text(interaction.path("description"))),
+            result(interaction, "/message"));
       }
     }
     return results;
   }
 
-  private static Map<Kind, List<Change>> changes(
-      Map<String, Result> before, Map<String, Result> after) {
+  private static Result result(JsonNode result, String... reasons) {
+    return new Result(
+        words(result.path("status")),
+        Arrays.stream(reasons)
+            .map(member -> StringUtils.normalizeSpace(text(result.at(member))))
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .map(text -> Sanitizer.truncated(REASON_SHOWN, text))
+            .orElse(""));
+  }
+
+  private static List<Change> changes(Map<String, Result> before, Map<String, Result> after) {
     var names = new LinkedHashSet<>(after.keySet());
     names.addAll(before.keySet());
     return names.stream()
@@ -173,19 +153,29 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
             name -> {
               var now = after.getOrDefault(name, Result.NONE);
               var old = before.getOrDefault(name, Result.NONE);
-              return new Change(Sanitizer.line(name), old.status(), now.status(), now.reason());
+              return new Change(name, old.status(), now.status(), now.reason());
             })
         .filter(change -> !change.before().equals(change.after()))
-        .collect(Collectors.groupingBy(change -> Kind.of(change.before(), change.after())));
+        .toList();
   }
 
   private static String words(JsonNode id) {
-    return Sanitizer.line(id.asString("").replace('-', ' '));
+    return text(id).replace('-', ' ');
+  }
+
+  /** A value of any kind on one line; empty if it is missing. */
+  private static String text(JsonNode value) {
+    if (value.isContainer()) {
+      return Sanitizer.line(value.toString());
+    }
+    return value.isMissingNode() ? "" : Sanitizer.line(value.asString());
   }
 
   /** Whether the later run is worse: something fails that did not, or it is no more conformant. */
   public boolean isWorse() {
-    return groups.stream().anyMatch(group -> group.kind() == Kind.NEWLY_FAILING)
+    return groups.stream()
+            .flatMap(group -> group.changes().stream())
+            .anyMatch(Change::isNewlyFailing)
         || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
   }
 
@@ -193,7 +183,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   public String closing() {
     var counts =
         groups.stream()
-            .map(group -> group.changes().size() + " " + group.kind().words())
+            .map(group -> group.changes().size() + " " + group.kind())
             .collect(Collectors.joining(", "));
     return "%s: %s before, %s now: %s"
         .formatted(

@@ -1,35 +1,94 @@
 package dev.conformance.invites.report;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
  * The reports folder of one run. From {@link #open} on it holds nothing of an earlier run, and says
  * that a run is under way until the reports are complete; no other run can use it until it is
- * closed. Each method throws {@link ReportsException} if the folder does not take the files, or
- * another run uses it.
+ * closed. Files of others in the folder stay. Each method throws {@link ReportsException} if the
+ * folder does not take the files, or another run uses it.
  */
 public final class Reports implements AutoCloseable {
-  private final ReportFolder folder;
+  /** Not hidden: what collects artifacts leaves hidden files out. */
+  static final String MARK = "running.txt";
+
+  private static final String UNDER_WAY =
+      "A run of the conformance kit is under way here, or ended before it wrote its reports.\n";
+  private static final String LOCK = ".conformance.lock";
+  private static final String ALLURE_RESULTS = "allure-results";
+  private static final List<String> FILES =
+      List.of(
+          "conformance.html",
+          "conformance.json",
+          "conformance.md",
+          "junit.xml",
+          "badge.svg",
+          "overview.json",
+          "overview.md",
+          "overview.html");
+  private static final List<String> OTHERS =
+      List.of("allure-report", ALLURE_RESULTS, "failsafe", LOCK, MARK);
+
+  private final Path path;
+  private final FileChannel lock;
 
   private Reports(Path path) {
+    refuseLinks(path);
+    this.path = path;
     try {
-      folder = ReportFolder.claim(path);
+      // A link to a folder is a folder too, which createDirectories alone does not accept.
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+      }
+      lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
+      if (isInUse(lock)) {
+        lock.close();
+        throw ReportsException.inUse(path);
+      }
     } catch (IOException failed) {
       throw new ReportsException(path, failed);
+    }
+  }
+
+  private static boolean isInUse(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() == null;
+    } catch (OverlappingFileLockException byThisProcess) {
+      return true;
     }
   }
 
   /** Claims the folder, which is created if it is missing, before a server is sent anything. */
   public static Reports open(Path folder) {
     var reports = new Reports(folder);
-    reports.attempt(() -> reports.folder.begin(), reports::close);
-    return reports;
+    try {
+      reports.attempt(
+          () -> {
+            Files.writeString(folder.resolve(MARK), UNDER_WAY);
+            reports.clear();
+          });
+      return reports;
+    } catch (ReportsException failed) {
+      reports.close();
+      throw failed;
+    }
   }
 
   /** Claims the folder, judges a server and writes the reports. */
@@ -45,14 +104,18 @@ public final class Reports implements AutoCloseable {
   public static void discard(Path folder) {
     if (Files.isDirectory(folder)) {
       try (var reports = new Reports(folder)) {
-        reports.attempt(reports.folder::clear, () -> {});
+        reports.attempt(reports::clear);
       }
     }
   }
 
-  /** Refuses a folder in which something that the kit owns is a symbolic link. */
-  public static void refuseLinks(Path folder) {
-    ReportFolder.refuseLinks(folder);
+  /** Refuses symbolic links where the kit writes and deletes: they lead out of the folder. */
+  private static void refuseLinks(Path folder) {
+    Stream.concat(FILES.stream(), OTHERS.stream())
+        .map(folder::resolve)
+        .filter(Files::isSymbolicLink)
+        .findFirst()
+        .ifPresent(ReportsException::refuseLink);
   }
 
   /** Writes the reports of a run that has ended. */
@@ -63,63 +126,80 @@ public final class Reports implements AutoCloseable {
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
   public static void write(Overview overview, Path folder) {
     try (var reports = new Reports(folder)) {
-      reports.write(overview);
+      reports.write(
+          folder,
+          Map.of(
+              "overview.json", overview.json(),
+              "overview.md", overview.markdown(),
+              "overview.html", overview.html()));
     }
   }
 
   public Path path() {
-    return folder.path();
+    return path;
   }
 
-  /**
-   * Writes all files of a report. A reader never sees half a file, and files of others in the
-   * folder stay. If a file cannot be written, none is left.
-   */
+  /** Writes all files of a report. Until all are written the folder stays marked. */
   public void write(Report report) {
-    var kit = Kit.current();
-    attempt(
-        () -> {
-          folder.write("conformance.json", ConformanceJson.render(report, kit));
-          folder.write("conformance.md", ConformancePage.markdown(report, kit));
-          folder.write("conformance.html", ConformancePage.html(report, kit));
-          folder.write("junit.xml", JUnitXml.render(report));
-          folder.write("badge.svg", Badge.render(report));
-          folder.writeAllure(AllureResults.render(report, kit));
-          folder.finished();
-        },
-        folder::clear);
+    var files = new LinkedHashMap<String, String>();
+    files.put("conformance.json", ConformanceJson.render(report, Kit.current()));
+    files.put("junit.xml", JUnitXml.render(report));
+    for (var name : List.of("conformance.md", "conformance.html", "badge.svg")) {
+      files.put(name, ReportView.render(name, report));
+    }
+    write(path.resolve(ALLURE_RESULTS), AllureResults.render(report, Kit.current()));
+    write(path, files);
+    attempt(() -> Files.delete(path.resolve(MARK)));
   }
 
-  /** Writes all files of an overview. */
-  public void write(Overview overview) {
+  private void write(Path folder, Map<String, String> files) {
     attempt(
         () -> {
-          folder.write("overview.json", overview.json());
-          folder.write("overview.md", overview.markdown());
-          folder.write("overview.html", overview.html());
-          folder.finished();
-        },
-        folder::clearOverview);
+          Files.createDirectories(folder);
+          for (var file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+          }
+        });
   }
 
-  private void attempt(FailableRunnable<IOException> work, FailableRunnable<IOException> undo) {
+  /** Removes everything that a report or an overview consists of. */
+  private void clear() throws IOException {
+    for (var name : FILES) {
+      Files.deleteIfExists(path.resolve(name));
+    }
+    var page = path.resolve("allure-report");
+    if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
+      try (var parts = Files.walk(page)) {
+        delete(parts.sorted(Comparator.reverseOrder()));
+      }
+    }
+    var results = path.resolve(ALLURE_RESULTS);
+    if (Files.isDirectory(results)) {
+      try (var parts = Files.list(results)) {
+        delete(parts.filter(part -> AllureResults.isPart(part.getFileName().toString())));
+      }
+      // It stays if it holds files of others.
+      var unused = results.toFile().delete();
+    }
+  }
+
+  private static void delete(Stream<Path> files) throws IOException {
+    for (var file : files.toList()) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void attempt(FailableRunnable<IOException> work) {
     try {
       work.run();
-    } catch (IOException | RuntimeException failed) {
-      try {
-        undo.run();
-      } catch (IOException notUndone) {
-        failed.addSuppressed(notUndone);
-      }
-      throw failed instanceof RuntimeException defect
-          ? defect
-          : new ReportsException(folder.path(), (IOException) failed);
+    } catch (IOException failed) {
+      throw new ReportsException(path, failed);
     }
   }
 
   /** Lets other runs use the folder. Without reports it stays marked as that of a run under way. */
   @Override
   public void close() {
-    folder.close();
+    attempt(lock::close);
   }
 }

@@ -17,20 +17,16 @@ public final class ReportsException extends RuntimeException {
 
   ReportsException(Path folder, IOException cause) {
     this(
-        String.valueOf(cause.getMessage()).contains("No space left")
-            ? "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports."
-                .formatted(folder.toAbsolutePath())
-            : "The reports cannot be written to %s (%s: %s); make that folder writable, or name another one with atlas.reports."
-                .formatted(
-                    folder.toAbsolutePath(), cause.getClass().getSimpleName(), cause.getMessage()),
+        "The reports cannot be written to %s (%s: %s); make that folder writable, or name another one with atlas.reports."
+            .formatted(
+                folder.toAbsolutePath(), cause.getClass().getSimpleName(), cause.getMessage()),
         cause);
   }
 
-  static ReportsException inUse(Path folder, Exception cause) {
+  static ReportsException inUse(Path folder) {
     return new ReportsException(
         "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
-            .formatted(folder.toAbsolutePath()),
-        cause);
+            .formatted(folder.toAbsolutePath()));
   }
 
   static void refuseLink(Path link) {

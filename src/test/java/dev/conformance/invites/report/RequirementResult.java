@@ -16,18 +16,13 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   public RequirementResult {
-    hint = hint.map(Sanitizer::message);
+    hint = hint.map(Sanitizer::line);
     checks = List.copyOf(checks);
   }
 
-  /** The hint and, if needed, what it is about: {@code accepted because: ticket 4711}. */
+  /** The hint and, if needed, what it is about: {@code Accepted because: ticket 4711}. */
   Optional<String> labelledHint() {
-    var label =
-        switch (status) {
-          case ACCEPTED -> "accepted because: ";
-          case PASSED, FAILED, WARNED, UNSTABLE, NOT_EXERCISED -> "";
-        };
-    return hint.map(label::concat);
+    return status == Status.ACCEPTED ? hint.map("Accepted because: "::concat) : hint;
   }
 
   /** The checks that could not be exercised although others of the requirement were. */

@@ -63,9 +63,14 @@ public enum Status {
     return id().replace('-', ' ');
   }
 
+  /** {@code NOT EXERCISED}. */
+  String capitals() {
+    return words().toUpperCase(Locale.ROOT);
+  }
+
   /** How a text about such a result begins: {@code NOT EXERCISED: }. */
   public String label() {
-    return words().toUpperCase(Locale.ROOT) + ": ";
+    return capitals() + ": ";
   }
 
   /** The name as a heading: {@code Not exercised}. */

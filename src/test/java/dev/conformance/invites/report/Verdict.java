@@ -26,6 +26,11 @@ public enum Verdict {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The name in running text, labelled if something was left out. */
+  String words(boolean isPartial) {
+    return words() + (isPartial && this != UNDETERMINED ? " (partial)" : "");
+  }
+
   /** The name in running text: {@code not conformant}. */
   String words() {
     return id().replace('-', ' ');

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -53,6 +55,10 @@ public record VerdictRules(
 
   /** A server with more of them is never twice the same. */
   private static final int MOST_UNSTABLE = 5;
+
+  private static final String NEVER_TWICE_THE_SAME =
+      ": the server did not respond twice in the same way, so it was not judged; find out why, and"
+          + " run again.";
 
   /** The report of a run that judged nothing, and why. */
   public static Report undetermined(
@@ -135,7 +141,7 @@ public record VerdictRules(
     var hint =
         switch (status) {
           case ACCEPTED -> accepted;
-          case NOT_EXERCISED -> hint(judged);
+          case NOT_EXERCISED -> Optional.of(hint(judged));
           case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
     return new RequirementResult(requirement, status, judged, hint);
@@ -150,45 +156,102 @@ public record VerdictRules(
     return onlyWarns ? Status.WARNED : Status.FAILED;
   }
 
-  private static Optional<String> hint(List<CheckResult> checks) {
-    if (checks.isEmpty()) {
-      return Optional.of("none of its checks ran");
-    }
-    var hints =
-        checks.stream()
-            .flatMap(check -> check.message().stream())
+  private static String hint(List<CheckResult> checks) {
+    return checks.isEmpty()
+        ? "none of its checks ran"
+        : checks.stream()
+            .map(CheckResult::explanation)
             .distinct()
             .collect(Collectors.joining("; "));
-    return hints.isEmpty() ? Optional.empty() : Optional.of(hints);
   }
 
   private Reason reason(List<RequirementResult> results) {
     if (refusal.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, refusal.get());
     }
-    var words = new VerdictReason(results, pacts);
-    if (words.hasFailures()) {
-      return new Reason(Verdict.NOT_CONFORMANT, words.failed());
+    var failed = words(results, Status.FAILED);
+    if (!failed.isEmpty()) {
+      return new Reason(Verdict.NOT_CONFORMANT, failed + ".");
     }
     if (!gateViolations.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
     }
-    if (words.count(Status.UNSTABLE) > MOST_UNSTABLE) {
-      return new Reason(Verdict.UNDETERMINED, words.unstable());
+    if (ids(results, Status.UNSTABLE).size() > MOST_UNSTABLE) {
+      return new Reason(
+          Verdict.UNDETERMINED, words(results, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
     }
-    if (lack.isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, lack.get());
+    var obstacle = lack.or(this::unverifiedPacts).or(() -> nothingPassed(results));
+    if (obstacle.isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, obstacle.get());
     }
-    if (words.unverifiedPacts().isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, words.unverifiedPacts().get());
+    var gaps = words(results, Status.UNSTABLE, Status.NOT_EXERCISED);
+    if (conditions.strict() && !gaps.isEmpty()) {
+      return new Reason(Verdict.NOT_CONFORMANT, gaps + "; the run is strict.");
     }
-    if (!words.hasPasses()) {
-      return new Reason(Verdict.UNDETERMINED, words.nothingMet());
+    return new Reason(
+        Verdict.CONFORMANT,
+        words(results, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
+  }
+
+  /** Why no pact was verified although some were to be; empty if one was, or none was to be. */
+  private Optional<String> unverifiedPacts() {
+    return pacts.stream()
+            .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
+        ? Optional.empty()
+        : pacts.stream()
+            .flatMap(pact -> pact.hints().stream())
+            .findFirst()
+            .map("No pact could be verified: "::concat);
+  }
+
+  /** Why nothing shows that the server conforms; pacts do if nothing else was selected. */
+  private Optional<String> nothingPassed(List<RequirementResult> results) {
+    if (!ids(results, Status.PASSED).isEmpty()
+        || (results.isEmpty() && !consumers(Status.PASSED).isEmpty())) {
+      return Optional.empty();
     }
-    if (conditions.strict() && words.hasGaps()) {
-      return new Reason(Verdict.NOT_CONFORMANT, words.strict());
+    if (results.isEmpty()) {
+      return Optional.of("No requirement was selected, so nothing was judged.");
     }
-    return new Reason(Verdict.CONFORMANT, words.conformant());
+    return Optional.of(
+        ids(results, Status.NOT_EXERCISED).size() == results.size()
+            ? "None of the selected requirements could be exercised, so nothing was judged."
+            : "No requirement passed, so nothing shows that the server conforms: %s."
+                .formatted(words(results, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED)));
+  }
+
+  /** {@code 2 requirements failed (ERROR-1, ERROR-4); 1 interaction failed (curl)}. */
+  private String words(List<RequirementResult> results, Status... statuses) {
+    return Stream.of(statuses)
+        .flatMap(
+            status ->
+                Stream.of(
+                    words("requirement", status, ids(results, status)),
+                    words("interaction", status, consumers(status))))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Optional<String> words(String noun, Status status, List<String> names) {
+    var count = names.size() == 1 ? "1 " + noun : names.size() + " " + noun + "s";
+    var list = String.join(", ", new LinkedHashSet<>(names));
+    return Optional.of(
+            count + " " + status.words() + (status == Status.PASSED ? "" : " (" + list + ")"))
+        .filter(text -> !names.isEmpty());
+  }
+
+  private static List<String> ids(List<RequirementResult> results, Status status) {
+    return results.stream()
+        .filter(result -> result.status() == status)
+        .map(result -> result.requirement().id())
+        .toList();
+  }
+
+  /** The consumer of each interaction with this status. */
+  private List<String> consumers(Status status) {
+    return pacts.stream()
+        .flatMap(pact -> Collections.nCopies(pact.count(status), pact.consumer()).stream())
+        .toList();
   }
 
   private record Reason(Verdict verdict, String sentence) {}

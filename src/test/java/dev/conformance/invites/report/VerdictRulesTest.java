@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,46 +27,46 @@ class VerdictRulesTest {
       delimiter = '|',
       textBlock =
           """
-          ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-          ENVELOPE-2 passed, ENVELOPE-2 failed, ENVELOPE-2 passed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
-          ENVELOPE-2 not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed.
+          ENVELOPE-2 passed, ENVELOPE-2 failed, ENVELOPE-2 passed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
+          ENVELOPE-2 not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed.
 
-          ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
-          fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement is not met (HTTP-5).
+          ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement passed; 1 requirement warned (HTTP-5).
+          fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement failed (HTTP-5).
 
-          accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but is a known deviation (ENVELOPE-2).
-          accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-          strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but is a known deviation (ENVELOPE-2).
+          accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement passed; 1 requirement accepted (ENVELOPE-2).
+          accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed.
+          strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement passed; 1 requirement accepted (ENVELOPE-2).
 
-          SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement is met; 1 requirement is unstable (ENVELOPE-2).
-          SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
-          SCHEMA-1 passed, HTTP-5 unstable, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
+          SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement passed; 1 requirement unstable (ENVELOPE-2).
+          SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
+          SCHEMA-1 passed, HTTP-5 unstable, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement passed; 1 requirement warned (HTTP-5).
 
-          strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement was not exercised (ENVELOPE-2), and the run is strict.
-          strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict.
+          strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement not exercised (ENVELOPE-2); the run is strict.
+          strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement unstable (ENVELOPE-2); 1 requirement not exercised (HTTP-5); the run is strict.
 
-          accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but is a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
-          ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
-          HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
+          accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement accepted (ENVELOPE-2).
+          ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement unstable (ENVELOPE-2).
+          HTTP-5 failed | HTTP-5 warned | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement warned (HTTP-5).
           ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
           '' | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
 
           gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
-          gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+          gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
 
           pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
-          pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl).
-          pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-          pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-          strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
+          pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2); 1 interaction failed (curl).
+          pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed; 1 interaction warned (curl).
+          pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed.
+          strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction not exercised (curl); the run is strict.
           pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
           unverified curl, ENVELOPE-2 passed | '' | UNDETERMINED | No pact could be verified: Set atlas.x.
-          unverified curl, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
-          unverified curl, pact CLI passed, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          unverified curl, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
+          unverified curl, pact CLI passed, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 2 interactions passed.
           pact curl passed | '' | CONFORMANT | 2 interactions passed.
 
-          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement is met; 5 requirements are unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).
-          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements are unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server did not respond twice in the same way, so it was not judged; find out why, and run again.
+          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement passed; 5 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).
+          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server did not respond twice in the same way, so it was not judged; find out why, and run again.
 
           """)
   void judgesARun(String given, String statuses, Verdict verdict, String sentence) {
@@ -83,56 +82,30 @@ class VerdictRulesTest {
   }
 
   private Report judge(String given) {
-    var checks = new ArrayList<CheckResult>();
-    for (var words : run.given(given)) {
-      checks.add(check(words[0], SampleRun.status(words[1]), "reason"));
-    }
+    var checks = run.given(given);
     run.selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
     return run.of(checks);
   }
 
-  private static CheckResult check(String requirement, Status status, String message) {
-    return SampleRun.check(SampleRun.requirement(requirement), "checks", status, message);
-  }
-
   @Test
   void keepsTheChecksThatDeviatedAsTheyCount() {
-    assertThat(judge("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements().get(0))
-        .satisfies(
-            result ->
-                assertThat(result.failures())
-                    .extracting(CheckResult::status)
-                    .containsExactly(Status.WARNED, Status.UNSTABLE));
+    assertThat(judge("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements())
+        .flatExtracting(RequirementResult::failures)
+        .extracting(CheckResult::status)
+        .containsExactly(Status.WARNED, Status.UNSTABLE);
   }
 
   @Test
-  void statesWhyARequirementIsAcceptedAndOnlyThen() {
-    var accepted = judge("accept ENVELOPE-2, ENVELOPE-2 failed").requirements().get(0);
-    var passed = judge("accept ENVELOPE-2, ENVELOPE-2 passed").requirements().get(0);
-
-    assertThat(accepted.hint()).contains("ticket 4711");
-    assertThat(passed.hint()).isEmpty();
-  }
-
-  @Test
-  void joinsTheHintsOfARequirementThatWasNotExercisedWithoutRepetition() {
-    run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
+  void statesWhyARequirementIsAcceptedOrNotExercisedAndOnlyThen() {
     var report =
-        run.of(
-            List.of(
-                check("SCHEMA-1", Status.NOT_EXERCISED, "give a project"),
-                check("SCHEMA-1", Status.NOT_EXERCISED, "give a project"),
-                check("SCHEMA-1", Status.NOT_EXERCISED, "give a key")));
+        judge(
+            "accept HTTP-1, HTTP-1 failed, HTTP-2 not-exercised, HTTP-2 not-exercised, HTTP-3"
+                + " failed");
 
-    assertThat(report.with(Status.NOT_EXERCISED))
-        .extracting(result -> result.hint().orElseThrow())
-        .containsExactly("give a project; give a key", "none of its checks ran");
-  }
-
-  @Test
-  void keepsTheViolationsOfTheGateBesideFailures() {
-    assertThat(judge("gate expired, ENVELOPE-2 failed").gateViolations())
-        .containsExactly("Gate: expired.");
+    assertThat(report.requirements())
+        .extracting(RequirementResult::hint)
+        .containsExactly(
+            Optional.of("ticket 4711"), Optional.of("give a foreign project"), Optional.empty());
   }
 
   @Test
@@ -163,7 +136,7 @@ class VerdictRulesTest {
         .extracting(Report::verdict, Report::sentence)
         .containsExactly(
             tuple(Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
-            tuple(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
+            tuple(Verdict.NOT_CONFORMANT, "1 requirement failed (ENVELOPE-2)."));
   }
 
   @Test
@@ -171,8 +144,11 @@ class VerdictRulesTest {
     run.omissions = List.of("the pacts were left out");
     run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
 
-    var report = run.of(List.of(check("SCHEMA-1", Status.PASSED, "")));
+    var report = run.of(run.given("SCHEMA-1 passed"));
 
+    assertThat(report.with(Status.NOT_EXERCISED))
+        .extracting(result -> result.hint().orElseThrow())
+        .containsExactly("none of its checks ran");
     assertThat(report.conditions().omissions())
         .containsExactly(
             "the pacts were left out",
@@ -193,12 +169,7 @@ class VerdictRulesTest {
   void resultsHaveTheOrderOfTheCatalogueAndCoverOnlyTheSelection() {
     run.selected = EnumSet.of(Requirement.HTTP_5, Requirement.SCHEMA_1);
 
-    var report =
-        run.of(
-            List.of(
-                check("ENVELOPE-2", Status.FAILED, "wrong"),
-                check("HTTP-5", Status.PASSED, ""),
-                check("SCHEMA-1", Status.PASSED, "")));
+    var report = run.of(run.given("ENVELOPE-2 failed, HTTP-5 passed, SCHEMA-1 passed"));
 
     assertThat(report.requirements())
         .extracting(RequirementResult::requirement)

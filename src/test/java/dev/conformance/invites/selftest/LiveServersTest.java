@@ -136,7 +136,7 @@ class LiveServersTest {
         judge(ReferenceOptions.defaults().withFault(IntermittentFault.FIRST_RESPONSE_IS_BROKEN));
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence()).contains(" requirements are unstable (").contains("ENVELOPE-1");
+    assertThat(report.sentence()).contains(" requirements unstable (").contains("ENVELOPE-1");
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.conformance.invites.report.allure;
 
-import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ public record AllurePage(Path home, Duration bound) {
    * @param title the page's heading
    */
   public Path write(Path reports, String title) {
-    Reports.refuseLinks(reports);
     var folder = reports.resolve("allure-report");
     try {
       run(command(folder, reports.resolve("allure-results"), title));

@@ -33,22 +33,6 @@ class AllurePageTest {
                 .formatted(reports()));
   }
 
-  /** The generator deletes what is in the folder. */
-  @Test
-  void refusesALinkToAnotherFolder() throws IOException {
-    installAGeneratorThat("java.nio.file.Files.writeString(index, \"deleted\");");
-    Files.createDirectories(reports());
-    Files.createSymbolicLink(reports().resolve("allure-report"), parent);
-
-    assertThatThrownBy(() -> AllurePage.by(home).write(reports(), "CONFORMANT: http://x"))
-        .isInstanceOf(ReportsException.class)
-        .hasMessageEndingWith(
-            "/allure-report is a symbolic link: remove it, or name another reports folder with"
-                + " atlas.reports.");
-
-    assertThat(parent.resolve("index.html")).doesNotExist();
-  }
-
   @Test
   void saysWhatTheGeneratorSays() throws IOException {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");

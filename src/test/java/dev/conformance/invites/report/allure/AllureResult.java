@@ -1,7 +1,6 @@
 package dev.conformance.invites.report.allure;
 
 import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.FailureGroup;
 import dev.conformance.invites.report.Markdown;
@@ -17,103 +16,94 @@ import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * One check or one interaction of a pact as an Allure result.
+ * One requirement or one interaction of a pact as an Allure result.
  *
  * <p>Allure groups failed results by their messages, so the message of a failed result is its
  * deviation alone; the complete message is in its description.
  */
 final class AllureResult {
-  private static final int CASES_SHOWN = 10;
+  private static final int FAILURES_SHOWN = 10;
 
   private AllureResult() {}
 
   /**
-   * One check: what failed, why, how to reproduce it, and the source of the rule.
+   * One requirement: what failed, why, how to reproduce it, and the source of the rule. Its checks
+   * are the steps.
    *
-   * @param cases its test cases; several of them are the steps of the result
-   * @param attachments the requests and responses of a case
+   * @param attachments the requests and responses of a check
    */
   static TestResult of(
-      String baseUrl,
-      RequirementResult result,
-      List<CheckResult> cases,
-      Function<CheckResult, List<Attachment>> attachments) {
+      RequirementResult result, Function<CheckResult, List<Attachment>> attachments) {
     var requirement = result.requirement();
-    var worst =
-        cases.stream()
-            .min(Comparator.comparing(CheckResult::status, Status.worstFirst()))
-            .orElseThrow();
-    var first = cases.get(0);
-    var name = cases.size() == 1 ? first.name() : first.check();
-    var labels = labels(baseUrl, requirement.area().title(), story(requirement));
-    labels.add(label("severity", requirement.level() == Level.MUST ? "critical" : "minor"));
-    labels.add(label("tag", requirement.id()));
-    labels.add(label("tag", requirement.level().name()));
-    var test =
-        new TestResult()
-            .setStage(Stage.FINISHED)
-            .setStatus(status(worst.status()))
-            .setFullName(first.suite() + "." + name)
-            .setName(name)
-            .setStatusDetails(details(result, worst))
-            .setDescription(description(requirement, cases))
-            .setStart(first.startedAt().toEpochMilli())
-            .setStop(cases.stream().mapToLong(AllureResult::end).max().orElseThrow())
-            .setLabels(labels)
-            .setLinks(
-                SourceLink.of(requirement).stream()
-                    .map(to -> new Link().setName(to.name()).setUrl(to.url()).setType("link"))
-                    .toList())
-            .setParameters(
-                List.of(
-                    parameter("requirement", requirement.id()),
-                    parameter("level", requirement.level().name()),
-                    parameter("source", requirement.source().toString())));
-    return cases.size() == 1
-        ? test.setAttachments(attachments.apply(first))
-        : test.setSteps(
-            cases.stream()
+    var severity = requirement.level() == Level.MUST ? "critical" : "minor";
+    var deviation = result.failures().stream().map(FailureGroup::deviation).findFirst().orElse("");
+    return new TestResult()
+        .setFullName(requirement.id())
+        .setName(requirement.id() + ": " + requirement.title())
+        .setStage(Stage.FINISHED)
+        .setStatus(status(result.status()))
+        .setStatusDetails(details(result.status(), deviation, result.hint()))
+        .setDescription(description(result))
+        .setStart(result.checks().stream().mapToLong(AllureResult::start).min().orElse(0))
+        .setStop(result.checks().stream().mapToLong(AllureResult::end).max().orElse(0))
+        .setLabels(
+            labels(
+                "feature", requirement.area().title(),
+                "parentSuite", "Requirements",
+                "suite", requirement.area().title(),
+                "severity", severity,
+                "tag", requirement.level().name()))
+        .setLinks(
+            SourceLink.of(requirement).stream()
+                .map(to -> new Link().setName(to.name()).setUrl(to.url()).setType("link"))
+                .toList())
+        .setParameters(
+            List.of(
+                parameter("requirement", requirement.id()),
+                parameter("source", requirement.source().toString())))
+        .setSteps(
+            result.checks().stream()
                 .map(
                     check ->
                         new StepResult()
-                            .setName(check.testCase())
+                            .setName(check.name())
                             .setStage(Stage.FINISHED)
                             .setStatus(status(check.status()))
-                            .setStatusDetails(details(result, check))
-                            .setStart(check.startedAt().toEpochMilli())
+                            .setStatusDetails(
+                                details(
+                                    check.status(), FailureGroup.deviation(check), check.message()))
+                            .setStart(start(check))
                             .setStop(end(check))
                             .setAttachments(attachments.apply(check)))
                 .toList());
   }
 
-  static TestResult of(String baseUrl, PactResult pact, PactResult.Interaction interaction) {
+  static TestResult of(PactResult pact, PactResult.Interaction interaction) {
     var message = interaction.message();
+    var deviation = "The pact of " + pact.consumer() + " is broken";
     return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
         .setName(interaction.description())
         .setStage(Stage.FINISHED)
         .setStatus(status(interaction.status()))
-        .setStatusDetails(
-            details(interaction.status(), "The pact of " + pact.consumer() + " is broken", message))
+        .setStatusDetails(details(interaction.status(), deviation, message))
         .setDescription(
             message
                 .map(text -> Markdown.fenced("text", text))
                 .orElse("The response has everything that the consumer reads."))
-        .setLabels(labels(baseUrl, "Pacts", pact.consumer()))
+        .setLabels(labels("feature", "Pacts", "parentSuite", "Pacts", "suite", pact.consumer()))
         .setParameters(
             List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
   }
 
-  /** The id has two digits: Allure sorts by text. */
-  private static String story(Requirement requirement) {
-    return requirement.id().replaceFirst("-(\\d)$", "-0$1") + " " + requirement.title();
+  private static long start(CheckResult check) {
+    return check.startedAt().toEpochMilli();
   }
 
   private static long end(CheckResult check) {
@@ -133,28 +123,21 @@ final class AllureResult {
     };
   }
 
-  private static StatusDetails details(RequirementResult result, CheckResult check) {
-    return details(
-        check.status(),
-        FailureGroup.deviation(check),
-        check.status() == Status.ACCEPTED ? result.hint() : check.message());
-  }
-
   private static StatusDetails details(Status status, String deviation, Optional<String> reason) {
-    var why = reason.orElse("no reason given");
     var message =
         switch (status) {
           case PASSED -> "";
           case FAILED -> deviation;
-          case NOT_EXERCISED -> status.label() + why;
-          case ACCEPTED -> status.label() + why + "\n" + deviation;
-          default -> status.label() + deviation;
+          case NOT_EXERCISED -> status.label() + reason.orElse("no reason given");
+          case ACCEPTED -> status.label() + reason.orElse("") + "\n" + deviation;
+          case WARNED, UNSTABLE -> status.label() + deviation;
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
-  private static String description(Requirement requirement, List<CheckResult> cases) {
+  private static String description(RequirementResult result) {
+    var requirement = result.requirement();
     var text =
         new StringBuilder(
             """
@@ -168,9 +151,8 @@ final class AllureResult {
                     requirement.level(),
                     Markdown.inline(requirement.title()),
                     Markdown.inline(requirement.source().toString())));
-    cases.stream()
-        .filter(check -> check.status().deviates())
-        .limit(CASES_SHOWN)
+    result.failures().stream()
+        .limit(FAILURES_SHOWN)
         .forEach(
             failure -> {
               text.append("**").append(Markdown.inline(failure.name())).append("**\n\n");
@@ -183,18 +165,11 @@ final class AllureResult {
     return text.toString();
   }
 
-  private static List<Label> labels(String baseUrl, String feature, String story) {
-    return new ArrayList<>(
-        List.of(
-            label("epic", "Conformance of " + baseUrl),
-            label("feature", feature),
-            label("story", story),
-            label("parentSuite", feature),
-            label("suite", story)));
-  }
-
-  private static Label label(String name, String value) {
-    return new Label().setName(name).setValue(value);
+  private static List<Label> labels(String... namesAndValues) {
+    return Stream.iterate(0, index -> index < namesAndValues.length, index -> index + 2)
+        .map(
+            index -> new Label().setName(namesAndValues[index]).setValue(namesAndValues[index + 1]))
+        .toList();
   }
 
   private static Parameter parameter(String name, String value) {
