@@ -145,9 +145,7 @@ record ReportView(Report report) {
     return new Entry(
         result,
         causes.stream().filter(cause -> cause.isOf(result)).toList(),
-        causes.stream()
-            .filter(cause -> !cause.isOf(result) && !cause.also().isEmpty())
-            .toList());
+        causes.stream().filter(cause -> !cause.isOf(result) && !cause.also().isEmpty()).toList());
   }
 
   /**
