@@ -1,24 +1,51 @@
 #!/usr/bin/env bash
-# Judges the server that the environment names, and hands the result to GitHub Actions:
-# outputs, the step summary, and one annotation for each failed requirement.
+# Judges the server that the environment names, and hands the result to GitHub Actions: outputs, the job's summary,
+# one annotation with the verdict, and one for each failed requirement and for each entry that fails the gate.
 set -uo pipefail
 
-"$GITHUB_ACTION_PATH/target/atlas-invites-conformance" run
-status=$?
-
 report="$ATLAS_REPORTS/conformance.json"
-if [ "$status" -ne 2 ] && [ -f "$report" ]; then
+summary="$ATLAS_REPORTS/conformance.md"
+problems=$(mktemp)
+output=$(mktemp)
+trap 'rm -f "$problems" "$output"' EXIT
+
+# If the launcher cannot start, it leaves the reports of an earlier run.
+rm -f "$report" "$summary"
+
+"$GITHUB_ACTION_PATH/target/atlas-invites-conformance" run 2> "$problems" | tee "$output"
+status=${PIPESTATUS[0]}
+cat "$problems" >&2
+
+# annotation LEVEL TITLE TEXT: the text is data, so percent signs and line breaks are encoded.
+annotation() {
+  local text=${3//'%'/%25}
+  text=${text//$'\r'/%0D}
+  echo "::$1 title=$2::${text//$'\n'/%0A}"
+}
+
+if [ -f "$report" ]; then
   {
     echo "verdict=$(jq -r .verdict "$report")"
     echo "passed=$(jq -r .counts.passed "$report")"
     echo "failed=$(jq -r .counts.failed "$report")"
     echo "report=$report"
   } >> "$GITHUB_OUTPUT"
-  cat "$ATLAS_REPORTS/conformance.md" >> "$GITHUB_STEP_SUMMARY"
-  # A message is data: percent signs and line breaks are encoded, as workflow commands require.
-  jq -r '.requirements[] | select(.status == "failed")
-    | "\(.id) (\(.level)): \(.title)\n\(.failures[0].message // "")"
-    | gsub("%"; "%25") | gsub("\r"; "%0D") | gsub("\n"; "%0A")
-    | "::error title=Not conformant::" + .' "$report"
+  cat "$summary" >> "$GITHUB_STEP_SUMMARY"
+  sentence=$(tail -n 1 "$output")
+else
+  sentence=$(tail -n 20 "$problems")
+fi
+sentence=${sentence:-The launcher ended with status $status and without a verdict.}
+
+case $status in
+  0) annotation notice Conformant "$sentence" ;;
+  1) annotation error "Not conformant" "$sentence" ;;
+  *) annotation error "Not judged" "$sentence" ;;
+esac
+if [ -f "$report" ]; then
+  jq -j '(.requirements[] | select(.status == "failed") | "\(.id) (\(.level)): \(.title)\n\(.failures[0].message // "")"),
+    .gate[] | . + "\u0000"' "$report" | while IFS= read -r -d '' failure; do
+      annotation error "Not conformant" "$failure"
+    done
 fi
 exit "$status"
