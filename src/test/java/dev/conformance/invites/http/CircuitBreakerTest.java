@@ -115,44 +115,6 @@ class CircuitBreakerTest {
     return request.header("Authorization").filter(value -> value.startsWith("Bearer")).isPresent();
   }
 
-  @Test
-  void namesTheFirstRequestWithoutAResponse() throws Exception {
-    target.send(PLAIN);
-    target.behaves((request, connection) -> Misbehaviour.resets(connection));
-    assertThatThrownBy(() -> target.get("a")).isInstanceOf(NoResponseException.class);
-    assertThatThrownBy(() -> target.get("b")).isInstanceOf(NoResponseException.class);
-
-    target.probeIfInDoubt();
-
-    assertThat(target.openReason())
-        .hasValue(
-            new OpenReason(
-                "no longer does: the response is not a complete HTTP message: Connection reset; the"
-                    + " first request without a response was GET /api/atlas/v2/groups/a/invites",
-                Optional.empty(),
-                Credential.ACCESS_TOKEN));
-  }
-
-  @Test
-  void staysClosedIfTheServerRestarts() throws Exception {
-    target.send(PLAIN);
-    var resets = new AtomicInteger(4);
-    target.behaves(
-        (request, connection) -> {
-          if (resets.getAndDecrement() > 0) {
-            Misbehaviour.resets(connection);
-          } else {
-            RawServer.answering(any -> LIST).response(request, connection);
-          }
-        });
-    assertThatThrownBy(() -> target.get("a")).isInstanceOf(NoResponseException.class);
-
-    target.probeIfInDoubt();
-
-    assertThat(target.openReason()).isEmpty();
-    assertThat(target.get("b").status()).isEqualTo(200);
-  }
-
   private static Request listWithParameter(int value) {
     return Request.get(
         Request.path(PROJECT) + "?a=" + value, "*/*", "gzip", Credential.ACCESS_TOKEN);

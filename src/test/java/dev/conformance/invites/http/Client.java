@@ -145,21 +145,17 @@ public final class Client implements AutoCloseable {
    * a server may lock a key after several refusals in a row.
    */
   public void prefetch(Collection<Request> requests) {
-    var forged = new ArrayDeque<Request>();
-    var byKey = new ArrayDeque<Request>();
-    var inOrder = new ArrayList<Request>();
-    for (var request : requests) {
-      (request.authentication() instanceof ForgedDigest
-              ? forged
-              : isByTheApiKey(request) ? byKey : inOrder)
-          .add(request);
-    }
-    while (byKey.size() > 2 * forged.size()) {
-      inOrder.add(byKey.remove());
-    }
+    var inOrder = new ArrayList<>(requests);
     inOrder.sort(FORGERIES_LAST);
-    while (!forged.isEmpty()) {
-      inOrder.add(forged.remove());
+    var forged = inOrder.stream().filter(Client::isForged).toList();
+    var byKey = new ArrayDeque<>(inOrder.stream().filter(Client::isByTheApiKey).toList());
+    while (byKey.size() > 2 * forged.size()) {
+      byKey.remove();
+    }
+    inOrder.removeAll(forged);
+    inOrder.removeAll(byKey);
+    for (var forgery : forged) {
+      inOrder.add(forgery);
       for (var count = 0; count < 2 && !byKey.isEmpty(); count++) {
         inOrder.add(byKey.remove());
       }
@@ -167,6 +163,10 @@ public final class Client implements AutoCloseable {
     for (var request : inOrder) {
       var unused = shared(request);
     }
+  }
+
+  private static boolean isForged(Request request) {
+    return request.authentication() instanceof ForgedDigest;
   }
 
   private static boolean isByTheApiKey(Request request) {

@@ -38,24 +38,6 @@ class ClientTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @Test
-  void sendsThePlainRequestAgainOnlyAtTheEnd() {
-    try (var client = target.open(TOKEN)) {
-      target.behaves((request, connection) -> connection.close());
-      assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
-          .isInstanceOf(NoResponseException.class);
-      var sent = client.requests();
-
-      var refusal = client.refusal();
-
-      assertThat(refusal).isEmpty();
-      assertThat(client.requests()).isEqualTo(sent);
-      assertThat(client.finalRefusal().orElseThrow())
-          .startsWith("stopped responding: " + target.baseUrl() + " accepted the first request");
-      assertThat(client.refusal()).isEqualTo(client.finalRefusal());
-    }
-  }
-
-  @Test
   void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
     try (var client = target.open(TOKEN)) {
       target.behaves((request, connection) -> connection.close());
@@ -107,24 +89,6 @@ class ClientTest {
     }
   }
 
-  /** The token request included. */
-  @Test
-  void sendsAllRequestsOverTheProxyOfTheSystemProperties() {
-    try (var proxy =
-        SystemProxy.start(
-            request ->
-                request.isForAToken() ? json("200 OK", "{\"access_token\":\"t-1\"}") : LIST)) {
-      try (var client = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
-        assertThat(client.refusal()).isEmpty();
-        assertThat(proxy.received())
-            .extracting(Received::target)
-            .containsExactly(
-                "http://target.invalid" + Request.TOKEN_PATH,
-                "http://target.invalid" + Request.path(PROJECT));
-      }
-    }
-  }
-
   @Test
   void saysThatAProxyRequiresCredentials() {
     try (var proxy = SystemProxy.start(request -> json("407 Proxy Authentication Required", ""));
@@ -141,20 +105,6 @@ class ClientTest {
                   + " which the kit does not send; name a proxy that requires none, or list the"
                   + " server in http.nonProxyHosts");
       assertThat(proxy.received()).hasSize(2);
-    }
-  }
-
-  @Test
-  void neverQuotesAResponseOfTheTokenEndpoint() throws NoResponseException {
-    var reply = json("201 Created", "{\"data\":{\"accessToken\":[\"secret-token-1\"]}}");
-    target.responds(request -> request.isForAToken() ? reply : LIST);
-    try (var client = target.open(BOTH)) {
-
-      var exchange = client.send(Request.token(TokenClient.RIGHT_SECRET));
-
-      assertThat(client.redacted(exchange).response())
-          .isEqualTo("HTTP 201\n\n(the body may hold a token and is not recorded)");
-      assertThat(client.redact("the body is [secret-token-1]")).isEqualTo("the body is [***]");
     }
   }
 
@@ -222,20 +172,6 @@ class ClientTest {
           .hasMessage(
               "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
                   + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
-    }
-  }
-
-  @Test
-  void makesNoRequestWithAnExpiredTokenIfNoneIsGiven() {
-    try (var client = target.open(KEY)) {
-      var known = client.known().orElseThrow();
-      var template = RequestTemplate.plain().as(ForgedToken.EXPIRED);
-
-      assertThatThrownBy(() -> known.request(template))
-          .isInstanceOf(PreconditionNotMetException.class)
-          .hasMessage(
-              "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access"
-                  + " token of the server");
     }
   }
 

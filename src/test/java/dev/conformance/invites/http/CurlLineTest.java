@@ -55,19 +55,6 @@ class CurlLineTest {
   }
 
   @Test
-  void fetchesATokenForTheOwnerByBearer() {
-    assertThat(line.of(get("", "*/*", Credential.ACCESS_TOKEN)))
-        .isEqualTo(
-            """
-            curl -sS -i -g --path-as-is -H "Authorization: Bearer $(curl -sS \
-            -u "$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET" \
-            -d grant_type=client_credentials 'https://atlas.example/it'\\''s/api/oauth/token' \
-            | sed -nE 's/.*"access_token" *: *"([^"]*)".*/\\1/p')" \
-            -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%0A'\
-            """);
-  }
-
-  @Test
   void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
     var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
     var curl =
@@ -81,28 +68,6 @@ class CurlLineTest {
         """;
 
     assertThat(shell(curl + command, Map.of())).contains("Authorization: Bearer t-1");
-  }
-
-  @Test
-  void takesAGivenTokenFromTheEnvironment() {
-    assertThat(new CurlLine(BASE, ClientTestKit.TOKEN).of(get("", "*/*", Credential.ACCESS_TOKEN)))
-        .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "RIGHT_SECRET, '-u \"$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET\" '",
-    "NO_SECRET, ''"
-  })
-  void postsForAToken(TokenClient client, String credentials) {
-    assertThat(line.of(Request.token(client)))
-        .isEqualTo(
-            """
-            curl -sS -i -g --path-as-is -X POST %s\
-            -H 'Accept: application/json' -d grant_type=client_credentials \
-            'https://atlas.example/it'\\''s/api/oauth/token'\
-            """
-                .formatted(credentials));
   }
 
   static Stream<Arguments> forgeries() {
@@ -214,14 +179,6 @@ class CurlLineTest {
   @MethodSource("whatCurlCannotDo")
   void saysWhatCurlCannotDo(Authentication authentication, String what) {
     assertThat(line.of(get("", "*/*", authentication))).isEqualTo("# curl cannot " + what);
-  }
-
-  @Test
-  void asksForNoCodingIfTheRequestDid() {
-    assertThat(line.of(Request.get("/", "*/*", "identity", Credential.ANONYMOUS)))
-        .isEqualTo(
-            "curl -sS -i -g --path-as-is -H 'Accept: */*' -H 'Accept-Encoding: identity'"
-                + " 'https://atlas.example/it'\\''s/'");
   }
 
   @Test

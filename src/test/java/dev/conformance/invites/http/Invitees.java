@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The addresses that the project has invited. */
 public final class Invitees {
@@ -45,24 +43,12 @@ public final class Invitees {
             .or(() -> first(any -> true));
   }
 
-  /** Those with which others begin: in sorted order, the longer one follows immediately. */
-  private static Stream<String> beginnings(Stream<String> addresses) {
-    var inOrder = addresses.sorted().toList();
-    return IntStream.range(1, inOrder.size())
-        .filter(at -> inOrder.get(at).startsWith(inOrder.get(at - 1)))
-        .mapToObj(at -> inOrder.get(at - 1));
-  }
-
   private static boolean isUsable(String address) {
     return !address.isBlank() && address.length() <= Invitation.LONGEST_ADDRESS;
   }
 
   private static String lower(String address) {
     return address.toLowerCase(Locale.ROOT);
-  }
-
-  private static String backwards(String text) {
-    return new StringBuilder(text).reverse().toString();
   }
 
   List<Invitation> invitations() {
@@ -98,12 +84,12 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    var inLowerCase = timesInLowerCase.keySet();
-    var ends = beginnings(inLowerCase.stream().map(Invitees::backwards));
-    var parts =
-        Stream.concat(beginnings(inLowerCase.stream()), ends.map(Invitees::backwards))
-            .collect(Collectors.toSet());
-    return first(address -> parts.contains(lower(address)));
+    return first(address -> timesInLowerCase.keySet().stream().anyMatch(isLonger(lower(address))));
+  }
+
+  private static Predicate<String> isLonger(String part) {
+    return address ->
+        address.length() > part.length() && (address.startsWith(part) || address.endsWith(part));
   }
 
   boolean contains(String address) {

@@ -3,12 +3,12 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.TimeoutExceededException;
-import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.StringUtils;
@@ -48,10 +48,6 @@ public final class NoResponseException extends Exception {
       return this == UNREACHABLE || this == BROKEN;
     }
 
-    /** Whether the server was unavailable: it limits the rate, or the connection failed. */
-    public boolean isUnavailability() {
-      return this == RATE_LIMITED || isConnectionFailure();
-    }
   }
 
   private final Reason reason;
@@ -75,14 +71,21 @@ public final class NoResponseException extends Exception {
     if (has(failure, UnknownHostException.class)) {
       return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
     }
-    if (has(failure, ConnectException.class)
-        || has(failure, ConnectTimeoutException.class)
-        || has(failure, NoRouteToHostException.class)) {
+    if (has(
+        failure,
+        ConnectException.class,
+        ConnectTimeoutException.class,
+        NoRouteToHostException.class)) {
       return because(Reason.UNREACHABLE, "", failure);
     }
-    if (has(failure, TimeoutExceededException.class)
-        || has(failure, SocketTimeoutException.class)) {
-      return timedOut(failure, limits.timeout(), interimStatus);
+    if (has(failure, TimeoutExceededException.class, SocketTimeoutException.class)) {
+      var interim =
+          interimStatus.map(status -> "the interim status " + status + ", and then ").orElse("");
+      return new NoResponseException(
+          Reason.TIME_OUT,
+          "%sno complete response within %s (atlas.timeout sets the limit)"
+              .formatted(interim, format(limits.timeout())),
+          failure);
     }
     if (has(failure, Transport.TooLargeException.class)) {
       return because(Reason.TOO_LARGE, "", failure);
@@ -90,12 +93,9 @@ public final class NoResponseException extends Exception {
     if (has(failure, SSLException.class)) {
       return because(Reason.TLS, "TLS failed: ", failure);
     }
-    var isDamaged =
-        !has(failure, NoHttpResponseException.class)
-            && (has(failure, ConnectionClosedException.class)
-                || has(failure, MalformedChunkCodingException.class)
-                || has(failure, EOFException.class));
-    return isDamaged
+    // HttpClient's exception for no response at all is a ConnectionClosedException too.
+    return !has(failure, NoHttpResponseException.class)
+            && has(failure, ConnectionClosedException.class, MalformedChunkCodingException.class)
         ? because(Reason.DAMAGED, "the body ends early or is damaged: ", failure)
         : because(Reason.BROKEN, "the response is not a complete HTTP message: ", failure);
   }
@@ -111,25 +111,13 @@ public final class NoResponseException extends Exception {
     throw failure;
   }
 
-  private static NoResponseException timedOut(
-      Throwable failure, Duration timeout, Optional<Integer> interimStatus) {
-    return new NoResponseException(
-        Reason.TIME_OUT,
-        "%sno complete response within %s (atlas.timeout sets the limit)"
-            .formatted(
-                interimStatus
-                    .map(status -> "the interim status " + status + ", and then ")
-                    .orElse(""),
-                format(timeout)),
-        failure);
-  }
-
   private static NoResponseException because(Reason reason, String what, Throwable failure) {
     return new NoResponseException(reason, what + message(failure), failure);
   }
 
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    return ExceptionUtils.indexOfType(failure, type) >= 0;
+  private static boolean has(Throwable failure, Class<?>... types) {
+    return ExceptionUtils.getThrowableList(failure).stream()
+        .anyMatch(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)));
   }
 
   /** Seconds, or milliseconds if they are not whole. */

@@ -131,13 +131,6 @@ class RetryPolicyTest {
   }
 
   @Test
-  void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws NoResponseException {
-    var response = send(millis(100), json("503 No", "{}", "Retry-After: 3600"), LIST);
-
-    assertThat(response.status()).isEqualTo(503);
-  }
-
-  @Test
   void repeatsARequestOnceAfterAReset() throws NoResponseException {
     assertThat(send(millis(100), RESET, LIST).status()).isEqualTo(200);
     assertThatThrownBy(() -> send(millis(100), RESET)).hasMessageEndingWith("Connection reset");

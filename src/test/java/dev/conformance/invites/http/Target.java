@@ -213,12 +213,6 @@ public record Target(
     };
   }
 
-  /** Whether the response lists invitations of the owned project only, or none. */
-  public boolean showsTheOwnedProject(Exchange exchange) {
-    return exchange.response().invitations().stream()
-        .allMatch(one -> one.groupId().equals(projectId()));
-  }
-
   /**
    * Whether this response shows that the project given as empty has invitations. Those that name
    * another project, or that the owned project lists too, are a defect of the server.

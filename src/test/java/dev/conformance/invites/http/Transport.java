@@ -3,8 +3,10 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.redaction.Redaction;
 import dev.failsafe.Failsafe;
+import dev.failsafe.RateLimiter;
 import io.restassured.authentication.NoAuthScheme;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.EncoderConfig;
@@ -22,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +76,13 @@ public final class Transport implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  /** No conformant response needs more. */
-  private static final int LONGEST_HEADER = 256 * 1024;
-
   /** More than there are threads: whoever sends bounds how many are open. */
   private static final int MOST_CONNECTIONS = 1_000;
 
   private final URI baseUrl;
   private final Limits limits;
   private final Redaction redaction;
-  private final Throttle throttle;
+  private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
   private final dev.failsafe.Timeout<Object> deadline;
   private final Map<String, Integer> sent = new ConcurrentHashMap<>();
@@ -94,7 +94,11 @@ public final class Transport implements AutoCloseable {
     this.baseUrl = baseUrl;
     this.limits = limits;
     this.redaction = redaction;
-    this.throttle = new Throttle(limits.requestsPerSecond());
+    this.limiter =
+        limits
+            .requestsPerSecond()
+            .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
+            .map(interval -> RateLimiter.smoothBuilder(interval).build());
     this.deadline = dev.failsafe.Timeout.builder(limits.timeout()).build();
     this.client =
         HttpClientBuilder.create()
@@ -146,7 +150,7 @@ public final class Transport implements AutoCloseable {
    */
   public RawResponse send(Request request, Optional<String> authorization)
       throws NoResponseException {
-    throttle.acquire();
+    awaitPermit();
     var headers =
         authorization
             .map(value -> request.headers().with("Authorization", value))
@@ -160,6 +164,17 @@ public final class Transport implements AutoCloseable {
       return raw(headers, response);
     } catch (RuntimeException failure) {
       throw NoResponseException.of(failure, limits, interimStatus(context));
+    }
+  }
+
+  private void awaitPermit() throws NoResponseException {
+    try {
+      if (limiter.isPresent()) {
+        limiter.get().acquirePermit();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     }
   }
 
@@ -253,7 +268,6 @@ public final class Transport implements AutoCloseable {
   private Response exchange(HttpUriRequestBase message, HttpContext context)
       throws IOException, HttpException {
     try (var response = client.executeOpen(host(), message, context)) {
-      requireBoundedHeader(response);
       var fields =
           Arrays.stream(response.getHeaders())
               .map(field -> new Header(field.getName(), field.getValue()))
@@ -267,15 +281,6 @@ public final class Transport implements AutoCloseable {
                   ? new byte[0]
                   : RawResponse.read(entity.getContent(), limits.maxBodyBytes()))
           .build();
-    }
-  }
-
-  private static void requireBoundedHeader(ClassicHttpResponse response) throws IOException {
-    var size =
-        Arrays.stream(response.getHeaders())
-            .mapToInt(field -> field.getName().length() + field.getValue().length());
-    if (size.sum() > LONGEST_HEADER) {
-      throw new TooLargeException("the header is larger than " + LONGEST_HEADER + " bytes");
     }
   }
 

@@ -97,30 +97,6 @@ class TransportTest {
     assertThat(target.received()).allMatch(request -> request.header("Cookie").isEmpty());
   }
 
-  @Test
-  void namesItselfToTheServer() throws Exception {
-    target.get("a");
-
-    assertThat(target.received())
-        .allSatisfy(
-            request ->
-                assertThat(request.header("User-Agent"))
-                    .hasValue("atlas-invites-conformance/" + Kit.current().version()));
-  }
-
-  @Test
-  void sendsAgainEachTimeAnOpenConnectionWasClosedInTheMeantime() throws Exception {
-    target.behaves(
-        (request, connection) -> {
-          RawServer.answering(any -> LIST).response(request, connection);
-          connection.close();
-        });
-
-    for (var segment : List.of("a", "b", "c")) {
-      assertThat(target.get(segment).status()).isEqualTo(200);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "application/json"})
   void sendsTheGivenAcceptOrNone(String accept) throws Exception {
@@ -148,65 +124,6 @@ class TransportTest {
   }
 
   @Test
-  void keepsTheConnectionAfterACompressedResponse() throws Exception {
-    var body = gzip("[]");
-    var connections = ConcurrentHashMap.<Socket>newKeySet();
-    target.behaves(
-        (request, connection) -> {
-          connections.add(connection);
-          connection.getOutputStream().write(compressed("Content-Length: " + body.length));
-          connection.getOutputStream().write(body);
-        });
-
-    target.get("a");
-    target.get("b");
-
-    assertThat(connections).hasSize(1);
-  }
-
-  /** The compressed data is complete, but HTTP announces more than is sent. */
-  @ParameterizedTest
-  @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-  void reportsAMessageThatEndsAfterItsCompressedDataButBeforeItsLength(String length) {
-    var body = gzip("[]");
-    target.behaves(
-        (request, connection) -> {
-          var out = connection.getOutputStream();
-          out.write(compressed(length));
-          if (length.endsWith("chunked")) {
-            out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
-          }
-          out.write(body);
-          connection.close();
-        });
-
-    assertThatThrownBy(() -> target.get("a"))
-        .isInstanceOf(NoResponseException.class)
-        .hasMessageStartingWith("the body ends early or is damaged: ");
-  }
-
-  @Test
-  void refusesMoreHeadersThanItWouldQuote() {
-    var fields = IntStream.range(0, 60).mapToObj(n -> "X-" + n + ": " + "x".repeat(60_000));
-    target.responds(json("200 OK", "[]", fields.toArray(String[]::new)));
-
-    assertThatThrownBy(() -> target.get("a"))
-        .isInstanceOf(NoResponseException.class)
-        .hasMessage("the header is larger than 262144 bytes");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
-  void doesNotGuessIfABodyEnds(String length) {
-    var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
-    target.behaves((request, connection) -> Misbehaviour.says(reply, connection));
-
-    assertThatThrownBy(() -> target.get("a"))
-        .isInstanceOf(NoResponseException.class)
-        .hasMessageMatching("the response is not a complete HTTP message: .* content length: .*");
-  }
-
-  @Test
   void saysThatThereIsOnlyAnInterimResponse() {
     var hanging = settings(target.baseUrl(), KEY, Duration.ofMillis(500));
     target.behaves(
@@ -219,17 +136,6 @@ class TransportTest {
           .hasMessage(
               "the interim status 199, and then no complete response within 500 ms (atlas.timeout"
                   + " sets the limit)");
-    }
-  }
-
-  @Test
-  void sendsARequestThatTakesTooLongOnce() {
-    target.behaves((request, connection) -> {});
-    try (var sender = sender(settings(target.baseUrl(), KEY, Duration.ofMillis(500)))) {
-
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
-          .hasMessage("no complete response within 500 ms (atlas.timeout sets the limit)");
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 1));
     }
   }
 
@@ -312,18 +218,4 @@ class TransportTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
   }
 
-  static byte[] compressed(String length) {
-    return ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" + length + "\r\n\r\n")
-        .getBytes(US_ASCII);
-  }
-
-  static byte[] gzip(String text) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
-  }
 }

@@ -109,8 +109,8 @@ enum HostileServer {
           + " server and anything that compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
-      "cannot be judged: {url}: Content-Encoding is gzip, but the body is not gzip; check the"
-          + " server and anything that compresses or forwards its responses"),
+      "cannot be judged: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP"
+          + " format; check the server and anything that compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
           Misbehaviour.repeats(

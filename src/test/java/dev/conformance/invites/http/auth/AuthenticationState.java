@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The credentials of a run, with the access token and the Digest challenges that the server has
@@ -26,6 +28,12 @@ public final class AuthenticationState {
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
+
+  private static final int LONGEST_RESPONSE = 256 * 1024;
+
+  private static final Pattern LONG_WORD =
+      Pattern.compile(
+          "(?<![\\w.~+/=-])(?!\\d{4}-\\d\\d-\\d\\d)(?=[a-zA-Z_.~+/=-]*+\\d)[\\w.~+/=-]{12,}+");
 
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
@@ -79,9 +87,17 @@ public final class AuthenticationState {
             .filter(found -> found.length() <= LONGEST_TOKEN && PRINTABLE.matcher(found).matches());
   }
 
-  /** Masks everything in a response of the token endpoint that may be a token. */
+  /**
+   * Masks what may be a token in a response of the token endpoint, also if the response has a wrong
+   * form: all long words that have a digit and are not a date.
+   */
   void maskTokensIn(Response response) {
-    PossibleTokens.in(response).forEach(redaction::addSecret);
+    tokenIn(response).ifPresent(redaction::addSecret);
+    // JSON may escape characters that the parsed body shows.
+    Stream.of(response.body().beginning(LONGEST_RESPONSE), response.json().toString())
+        .flatMap(text -> LONG_WORD.matcher(text).results())
+        .map(MatchResult::group)
+        .forEach(redaction::addSecret);
   }
 
   void accepted(String accepted) {

@@ -42,21 +42,6 @@ class AuthenticatorTest {
   private final AtomicInteger nonce = new AtomicInteger();
 
   @Test
-  void putsTheAlgorithmOfADigestResponseInQuotesAsTheAtlasCliDoes() throws NoResponseException {
-    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
-
-    send("a", Credential.API_KEY_OF_THE_CLI);
-
-    assertThat(sent())
-        .satisfiesExactly(
-            first -> assertThat(first).isEmpty(),
-            second ->
-                assertThat(second)
-                    .startsWith("Digest username=\"public\"")
-                    .contains("algorithm=\"MD5\""));
-  }
-
-  @Test
   void sendsAnAcceptedDigestResponseAgain() throws NoResponseException {
     target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
 
@@ -64,13 +49,6 @@ class AuthenticatorTest {
 
     assertThat(sent()).hasSize(3);
     assertThat(sent().get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent().get(1));
-  }
-
-  @Test
-  void sendsTheExpiredTokenOfTheUser() throws NoResponseException {
-    send("a", ForgedToken.EXPIRED);
-
-    assertThat(sent()).containsExactly("Bearer the-expired-token");
   }
 
   @Test
@@ -104,25 +82,6 @@ class AuthenticatorTest {
     assertThat(sent()).hasSize(2);
   }
 
-  @Test
-  void usesANonceForSeveralRequests() throws NoResponseException {
-    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
-
-    send("a", Credential.API_KEY);
-    send("b", Credential.API_KEY);
-
-    assertThat(sent()).hasSize(3);
-    assertThat(sent().get(2)).contains("nonce=\"n1\"", "nc=00000002");
-  }
-
-  @Test
-  void sendsAKeyThatIsRefusedOnce() throws NoResponseException {
-    target.responds(request -> challenge("401 Unauthorized"));
-
-    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(401);
-    assertThat(sent()).hasSize(2);
-  }
-
   @ParameterizedTest
   @EnumSource
   void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
@@ -141,16 +100,6 @@ class AuthenticatorTest {
 
     assertThat(send("a", ForgedDigest.NO_URI).status()).isEqualTo(503);
     assertThat(sent()).containsExactly("");
-  }
-
-  @Test
-  void forgesAResponseToTheChallengeOfAnotherRequest() throws NoResponseException {
-    target.responds(challenge("401 Unauthorized"));
-    send("b", Credential.ANONYMOUS);
-
-    send("a", ForgedDigest.EMPTY_RESPONSE);
-
-    assertThat(sent()).hasSize(2);
   }
 
   @Test
@@ -183,15 +132,6 @@ class AuthenticatorTest {
     assertThat(send("b", Credential.ACCESS_TOKEN).status())
         .isEqualTo(Integer.parseInt(status.substring(0, 3)));
     assertThat(state.token()).hasValue("first");
-  }
-
-  @Test
-  void doesNotRenewATokenThatWasNeverAccepted() throws NoResponseException {
-    state.takeTokenFrom(ClientTestKit.token("first"));
-    target.responds(json("401 Unauthorized", "{}"));
-
-    assertThat(send("a", Credential.ACCESS_TOKEN).status()).isEqualTo(401);
-    assertThat(sent()).containsExactly("Bearer first");
   }
 
   private RawResponse send(String segment, Authentication authentication)

@@ -23,7 +23,6 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.ParserCursor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Digest challenges with an API key. It keeps using the last nonce, as RFC 7616 intends, so
@@ -148,37 +147,24 @@ final class DigestAuthorizer {
   private String masked(Challenge answerable, String method, String uri) {
     try {
       var header = response(answerable.scheme(), method, uri);
-      maskHashes(answerable.algorithm(), header, uri);
+      maskHashes(answerable.algorithm(), header);
       return header;
     } catch (AuthenticationException wasAnswerable) {
       throw new IllegalStateException(wasAnswerable);
     }
   }
 
-  /** Those in the header, the one of the key, and the one that proves that the server knows it. */
-  private void maskHashes(String algorithm, String header, String uri) {
+  /** Those in the header, and the one that is as good as the private key. */
+  private void maskHashes(String algorithm, String header) {
     var sent = new HashMap<String, String>();
     PARAMETER.matcher(header).results().forEach(found -> sent.put(found.group(1), found.group(2)));
-    var secret = hash(algorithm, key.publicKey(), sent.get("realm"), key.privateKey().value());
-    Stream.of(
-            sent.getOrDefault("response", ""),
-            sent.getOrDefault("cnonce", ""),
-            secret,
-            hash(
-                algorithm,
-                secret,
-                sent.get("nonce"),
-                sent.get("nc"),
-                sent.get("cnonce"),
-                sent.get("qop"),
-                hash(algorithm, "", uri)))
-        .forEach(mask);
-  }
-
-  private static String hash(String algorithm, @Nullable String... texts) {
-    var joined =
-        Stream.of(texts).map(text -> text == null ? "" : text).collect(Collectors.joining(":"));
-    return new DigestUtils(algorithm.toUpperCase(Locale.ROOT).replace("-SESS", ""))
-        .digestAsHex(joined);
+    var secret =
+        String.join(
+            ":", key.publicKey(), sent.getOrDefault("realm", ""), key.privateKey().value());
+    mask.accept(sent.getOrDefault("response", ""));
+    mask.accept(sent.getOrDefault("cnonce", ""));
+    mask.accept(
+        new DigestUtils(algorithm.toUpperCase(Locale.ROOT).replace("-SESS", ""))
+            .digestAsHex(secret));
   }
 }

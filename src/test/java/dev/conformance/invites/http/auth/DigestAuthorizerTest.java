@@ -44,19 +44,6 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void masksEveryHashThatRevealsSomethingAboutTheKey() {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
-
-    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
-
-    var key = hex("MD5", "user:MMS Public API:pass");
-    var rspauth =
-        String.join(
-            ":", key, "n1", sent.get("nc"), sent.get("cnonce"), "auth", hex("MD5", ":" + URI));
-    assertThat(masked).contains(sent.get("response"), sent.get("cnonce"), key, hex("MD5", rspauth));
-  }
-
-  @Test
   void countsTheUsesOfEachNonce() {
     authorizer.accept(List.of(challenge("n1", "MD5")));
     authorizer.authorization("GET", URI);
@@ -125,15 +112,6 @@ class DigestAuthorizerTest {
       })
   void answersNoChallengeThatItDoesNotUnderstand(String challenge) {
     assertThat(authorizer.accept(List.of(challenge))).isFalse();
-
-    assertThat(authorizer.authorization("GET", URI)).isEmpty();
-  }
-
-  @Test
-  void forgetsAChallengeThatIsFollowedByNone() {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
-
-    assertThat(authorizer.accept(List.of())).isFalse();
 
     assertThat(authorizer.authorization("GET", URI)).isEmpty();
   }

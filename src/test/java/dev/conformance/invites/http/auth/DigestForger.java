@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.apache.commons.lang3.CharUtils;
 
 /** Makes Digest responses that a server must not accept. */
@@ -20,7 +19,7 @@ final class DigestForger {
   private static final Pattern NONCE =
       Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"([^\"]*)\"|([^\\s,\"]+))");
 
-  /** For a nonce without a letter or digit. */
+  /** For a nonce without a letter or digit in its second half. */
   private static final String INVENTED_NONCE = "aW52ZW50ZWQtbm9uY2U=";
 
   private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
@@ -96,21 +95,22 @@ final class DigestForger {
    * count. It has the same form, and does not differ only in letter case.
    */
   private static String alteredNonce(String nonce) {
-    return IntStream.concat(
-            IntStream.range(nonce.length() / 2, nonce.length()),
-            IntStream.range(0, nonce.length() / 2))
-        .filter(at -> CharUtils.isAsciiAlphanumeric(nonce.charAt(at)))
-        .mapToObj(at -> nonce.substring(0, at) + other(nonce.charAt(at)) + nonce.substring(at + 1))
-        .findFirst()
-        .orElse(INVENTED_NONCE);
+    for (var at = nonce.length() / 2; at < nonce.length(); at++) {
+      var character = nonce.charAt(at);
+      if (CharUtils.isAsciiAlphanumeric(character)) {
+        return nonce.substring(0, at) + replacement(character) + nonce.substring(at + 1);
+      }
+    }
+    return INVENTED_NONCE;
   }
 
-  private static char other(char one) {
-    return switch (one) {
+  private static char replacement(char character) {
+    return switch (character) {
       case '0' -> '1';
       case 'a' -> 'b';
       case 'A' -> 'B';
-      default -> Character.isDigit(one) ? '0' : Character.isUpperCase(one) ? 'A' : 'a';
+      default ->
+          Character.isDigit(character) ? '0' : Character.isUpperCase(character) ? 'A' : 'a';
     };
   }
 

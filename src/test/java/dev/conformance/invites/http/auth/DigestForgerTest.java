@@ -16,16 +16,6 @@ class DigestForgerTest {
   private final DigestForger forger =
       new DigestForger(new ApiKey("user", new Secret("pass")), hash -> {});
 
-  @Test
-  void altersTheNonceOfWhicheverChallengeItAnswers() {
-    var challenges =
-        List.of(
-            "Digest realm=\"r\", nonce=\"given1\", algorithm=SHA-1000, qop=\"auth\","
-                + " Digest realm=\"r\", nonce=\"given2\", algorithm=MD5, qop=\"auth\"");
-
-    assertThat(nonce(challenges)).isEqualTo("givan2");
-  }
-
   /** The last characters of Base64 may not count, and a digit of hexadecimal must remain one. */
   @ParameterizedTest
   @CsvSource({
@@ -35,7 +25,6 @@ class DigestForgerTest {
     "nonce\t=given, giaen",
     "nonce=\"Zm9vOjEyMzQ=\", Zm9vOjAyMzQ=",
     "nonce=\"12:0_$1\", 12:1_$1",
-    "nonce=\"ab::__\", bb::__",
     "nonce=\"::::\", aW52ZW50ZWQtbm9uY2U=",
   })
   void altersACharacterInTheMiddleOfTheNonce(String nonce, String altered) {
@@ -47,21 +36,6 @@ class DigestForgerTest {
   private String nonce(List<String> challenges) {
     var forged = forger.authorization(ForgedDigest.ALTERED_NONCE, challenges, "GET", "/");
     return forged.orElseThrow().replaceFirst(".*, nonce=\"([^\"]*)\".*", "$1");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "NO_RESPONSE, response",
-    "NO_USERNAME, username",
-    "NO_REALM, realm",
-    "NO_CLIENT_NONCE, cnonce",
-    "NO_NONCE, nonce",
-    "NO_URI, uri"
-  })
-  void omitsOneParameterOfAResponse(ForgedDigest forgery, String parameter) {
-    var forged = forger.authorization(forgery, CHALLENGES, "GET", "/").orElseThrow();
-
-    assertThat(forged).doesNotContain(" " + parameter + "=").contains("algorithm=", "nc=");
   }
 
   @ParameterizedTest

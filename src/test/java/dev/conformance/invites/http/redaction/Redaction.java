@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -21,7 +20,7 @@ import org.apache.commons.lang3.StringUtils;
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
  * finds a secret as is, in hexadecimal and in Base64, in upper and lower case, and escaped as in
  * URLs, JSON and HTML. A part of a secret is enough, so that a text that was cut or altered shows
- * no more than a few characters. Its effort is linear in the length of the text.
+ * no more than a few characters.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,8 +39,6 @@ public final class Redaction {
   /** The kit shows no longer text. */
   private static final int LONGEST = 64 * 1024;
 
-  private static final int BEGINNINGS = 1 << 16;
-
   /** An escaped text may be escaped once more, as JSON in a query is. */
   private static final int LAYERS = 2;
 
@@ -51,9 +48,6 @@ public final class Redaction {
 
   /** All parts of the secrets, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
-
-  /** By the hash of a beginning, whether a part has it: most places of a text need no copy then. */
-  private final AtomicIntegerArray beginnings = new AtomicIntegerArray(BEGINNINGS);
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -118,7 +112,6 @@ public final class Redaction {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        beginnings.set(beginning(part, 0), 1);
         known.add(part);
       }
     }
@@ -141,30 +134,14 @@ public final class Redaction {
 
   /** Marks where the parts are in the original of the text. */
   private void findParts(Text text, BitSet found) {
-    for (var begin = 0; begin + SHORTEST <= text.length(); begin++) {
-      if (beginnings.get(beginning(text.characters, begin)) != 0) {
-        findParts(text, begin, found);
-      }
-    }
-  }
-
-  private void findParts(Text text, int begin, BitSet found) {
     parts.forEach(
         (length, known) -> {
-          var end = begin + length;
-          if (end <= text.length() && known.contains(text.characters.substring(begin, end))) {
-            found.set(text.origins[begin], text.origins[end]);
+          for (int begin = 0, end = length; end <= text.length(); begin++, end++) {
+            if (known.contains(text.characters.substring(begin, end))) {
+              found.set(text.origins[begin], text.origins[end]);
+            }
           }
         });
-  }
-
-  /** A hash of the first characters of a part, of which there are at least {@link #SHORTEST}. */
-  private static int beginning(String text, int begin) {
-    var hash = 0;
-    for (var place = begin; place < begin + SHORTEST; place++) {
-      hash = hash * 31 + text.charAt(place);
-    }
-    return hash & (BEGINNINGS - 1);
   }
 
   private static String masked(String text, BitSet secret) {
