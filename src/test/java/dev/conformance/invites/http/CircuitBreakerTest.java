@@ -9,12 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.testing.Misbehaviour;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

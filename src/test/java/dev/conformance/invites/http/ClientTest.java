@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
-import static dev.conformance.invites.http.ClientTestKit.BOTH;
 import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
@@ -17,8 +16,6 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
 import java.util.EnumSet;

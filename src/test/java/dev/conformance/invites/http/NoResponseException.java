@@ -47,7 +47,6 @@ public final class NoResponseException extends Exception {
     public boolean isConnectionFailure() {
       return this == UNREACHABLE || this == BROKEN;
     }
-
   }
 
   private final Reason reason;

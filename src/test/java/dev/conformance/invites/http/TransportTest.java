@@ -15,7 +15,6 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
@@ -24,19 +23,10 @@ import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.HeaderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -217,5 +207,4 @@ class TransportTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
   }
-
 }

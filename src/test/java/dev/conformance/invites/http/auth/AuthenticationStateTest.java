@@ -67,5 +67,4 @@ class AuthenticationStateTest {
     assertThat(redaction.redact("<secret/tok3n> is no unsupported_grant_type on 2026-11-26T00:00"))
         .isEqualTo("<***> is no unsupported_grant_type on 2026-11-26T00:00");
   }
-
 }

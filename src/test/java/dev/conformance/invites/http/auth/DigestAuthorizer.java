@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hc.client5.http.auth.AuthChallenge;
@@ -159,8 +158,7 @@ final class DigestAuthorizer {
     var sent = new HashMap<String, String>();
     PARAMETER.matcher(header).results().forEach(found -> sent.put(found.group(1), found.group(2)));
     var secret =
-        String.join(
-            ":", key.publicKey(), sent.getOrDefault("realm", ""), key.privateKey().value());
+        String.join(":", key.publicKey(), sent.getOrDefault("realm", ""), key.privateKey().value());
     mask.accept(sent.getOrDefault("response", ""));
     mask.accept(sent.getOrDefault("cnonce", ""));
     mask.accept(

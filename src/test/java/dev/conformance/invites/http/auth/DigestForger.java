@@ -109,8 +109,7 @@ final class DigestForger {
       case '0' -> '1';
       case 'a' -> 'b';
       case 'A' -> 'B';
-      default ->
-          Character.isDigit(character) ? '0' : Character.isUpperCase(character) ? 'A' : 'a';
+      default -> Character.isDigit(character) ? '0' : Character.isUpperCase(character) ? 'A' : 'a';
     };
   }
 
