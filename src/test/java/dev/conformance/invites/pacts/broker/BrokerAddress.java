@@ -24,7 +24,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   /**
    * The configured broker; empty if none is.
    *
-   * @throws ConfigurationException if it is set to nothing or to something else
+   * @throws ConfigurationException if it is not a URL, or its credentials are incomplete
    */
   public static Optional<BrokerAddress> from(PactProperties properties) {
     if (properties.isBlank(PactSetting.BROKER_URL)) {

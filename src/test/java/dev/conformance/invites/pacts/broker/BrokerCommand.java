@@ -77,7 +77,7 @@ public final class BrokerCommand {
     var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(PactDocument.PROVIDER);
     var version =
         properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
-    var destination = Destination.from(properties);
+    var destination = destination();
     var response = broker.canIDeploy(pacticipant, version, destination.to());
     var sentence =
         "%s %s %s be deployed to %s: %s"
@@ -94,36 +94,27 @@ public final class BrokerCommand {
   }
 
   /** Where a version is to be deployed. */
-  private record Destination(String words, To to) {
+  private record Destination(String words, To to) {}
 
-    /** Exactly one has to be given: a broker that is given another option says yes to that. */
-    static Destination from(PactProperties properties) {
-      var destinations =
-          Stream.of(
-                  named(properties, PactSetting.TO_ENVIRONMENT)
-                      .map(
-                          name ->
-                              new Destination("the environment " + name, new To(null, name, null))),
-                  named(properties, PactSetting.TO_TAG)
-                      .map(name -> new Destination("the tag " + name, new To(name, null, null))),
-                  Optional.of(new Destination("the main branches", new To(null, null, true)))
-                      .filter(to -> properties.isOn(PactSetting.TO_MAIN_BRANCH)))
-              .flatMap(Optional::stream)
-              .toList();
-      if (destinations.size() != 1) {
-        throw new ConfigurationException(
-            "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");
-      }
-      return destinations.get(0);
+  /** Exactly one has to be given: a broker that is asked without one means all versions. */
+  private Destination destination() {
+    var given =
+        Stream.of(
+                properties
+                    .get(PactSetting.TO_ENVIRONMENT)
+                    .map(name -> new Destination("the environment " + name, new To(null, name))),
+                properties
+                    .get(PactSetting.TO_TAG)
+                    .map(name -> new Destination("the tag " + name, new To(name))),
+                Optional.of(new Destination("the main branches", new To(null, null, true)))
+                    .filter(to -> properties.isOn(PactSetting.TO_MAIN_BRANCH)))
+            .flatMap(Optional::stream)
+            .toList();
+    if (given.size() != 1) {
+      throw new ConfigurationException(
+          "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");
     }
-
-    private static Optional<String> named(PactProperties properties, PactSetting setting) {
-      if (properties.isBlank(setting)) {
-        throw new ConfigurationException(
-            "-D%s is empty; give a name.".formatted(setting.property()));
-      }
-      return properties.get(setting);
-    }
+    return given.get(0);
   }
 
   private Broker broker() {

@@ -18,7 +18,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerCommandTest {
   private static final String PACT =
@@ -68,28 +71,23 @@ class BrokerCommandTest {
         .containsExactly("Published a-consumer as version 1.2.3 of branch feature/one.");
   }
 
-  @Test
-  void warnsIfNoBranchIsKnown() {
-    publish();
-
-    assertThat(printed)
-        .containsExactly(
-            "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
-                + " -Dpact.consumer.branch=….",
-            "Published a-consumer as version 1.");
-  }
-
-  @Test
-  void takesTheVersionFromGitAndTheBranchFromTheCi() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"main, main", "origin/feature/one, feature/one", "c0ffee,", ","})
+  void takesVersionAndBranchFromGit(@Nullable String branch, @Nullable String published)
+      throws Exception {
     commit();
-    run(
-        "publish",
-        Map.of("CI_COMMIT_BRANCH", "main"),
-        Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
+    var given = new HashMap<>(Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee"));
+    given.put("git.branch", branch == null ? "${git.branch}" : branch);
 
-    var body = broker.bodies().get(0);
-    assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
-    assertThat(body.path("branch").asString()).isEqualTo("main");
+    run("publish", Map.of(), given);
+
+    assertThat(broker.bodies().get(0).path("pacticipantVersionNumber").asString())
+        .isEqualTo("c0ffee");
+    assertThat(broker.bodies().get(0).path("branch").asString("")).isEqualTo(Objects.requireNonNullElse(published, ""));
+    assertThat(printed)
+        .hasSize(published == null ? 2 : 1)
+        .filteredOn(line -> line.startsWith("Warning: "))
+        .allMatch(line -> line.endsWith("give it as -Dpact.consumer.branch=…."));
   }
 
   @Test
@@ -149,7 +147,6 @@ class BrokerCommandTest {
       textBlock =
           """
           NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 cannot be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
-          BROKEN         | toEnvironment | The Pact Broker at %s failed (500); try again later, or see its log.
           NOT_FOUND      | toEnvironment | The Pact Broker at %s does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           HTML           | toEnvironment | The Pact Broker at %s does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           NOTHING_TAGGED | toTag         | atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
@@ -188,7 +185,7 @@ class BrokerCommandTest {
           """
           UNPROCESSABLE   | The Pact Broker at %s refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
           MOVED           | The Pact Broker at %s has moved to https://broker.example/ (301); give that address as pactbroker.url.
-          BROKEN          | The Pact Broker at %s failed (500); try again later, or see its log.
+          BROKEN          | The Pact Broker at %s refuses the request (500).
           SILENT          | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
           FLOODING        | The Pact Broker at %s responds with more than 64 MiB, which is not a response of a broker; check the address.
           DRIPPING        | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
@@ -237,23 +234,15 @@ class BrokerCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PACT_BROKER_TOKEN, 401, a token",
-    "PACT_BROKER_TOKEN, 400, a token",
-    "PACT_BROKER_PASSWORD, 401, a user name and password",
-    "SOMETHING_ELSE, 401, no credentials",
-  })
-  void saysWhichCredentialsTheBrokerRefuses(String variable, int status, String sent) {
-    var user = variable.endsWith("PASSWORD") ? "PACT_BROKER_USERNAME" : "SOMEBODY";
+  @ValueSource(ints = {400, 401})
+  void saysThatTheBrokerRefusesTheCredentials(int status) {
     broker.requires("Basic another", status);
-    var environment =
-        Map.of("PACT_BROKER_BASE_URL", broker.url(), variable, "a-secret", user, "me");
 
-    assertThatThrownBy(() -> run("publish", environment, Map.of("pact.consumer.version", "1")))
+    assertThatThrownBy(() -> publish())
         .hasMessage(
-            "The Pact Broker at %s refuses the request (%d), which was sent with %s; check"
-                + " PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
-            broker.url(), status, sent);
+            "The Pact Broker at %s refuses the request (%d); check PACT_BROKER_TOKEN, or"
+                + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
+            broker.url(), status);
   }
 
   @ParameterizedTest
@@ -265,14 +254,15 @@ class BrokerCommandTest {
           publish      | `` | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
           publish      | pactbroker.url= | pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.
           publish      | pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
-          publish      | pactbroker.url=https://me:hunt/er2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
           publish      | pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           publish      | pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
           publish      | pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
           can-i-deploy | pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
           can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
-          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | -DtoEnvironment is empty; give a name.
-          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toTag= toMainBranch= | -DtoTag is empty; give a name.
+          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
+          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toTag=a toMainBranch= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
+          publish      | pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
+          publish      | pactbroker.url=http://x pactbroker.auth.username=me pactbroker.auth.password=canary | Property pactbroker.auth.password is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_PASSWORD in the environment.
           """)
   void saysWhatIsWrongWithSettings(String command, String settings, String message) {
     var given =
@@ -285,13 +275,10 @@ class BrokerCommandTest {
 
   @Test
   void publishesNothingIfOneFileIsNotAPact() throws IOException {
-    var file = write("z", "{");
+    var file = write("z", "[]");
 
     assertThatThrownBy(() -> publish())
-        .hasMessage(
-            "%s is not a pact that the kit can use: Invalid Json document (1:2) - found end of"
-                + " document while parsing object.",
-            file);
+        .hasMessage("%s is not a pact that the kit can use: it is not a JSON object.", file);
     assertThat(broker.requests()).isEmpty();
   }
 

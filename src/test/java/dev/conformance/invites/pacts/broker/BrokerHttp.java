@@ -122,6 +122,7 @@ final class BrokerHttp {
                 .formatted(Sanitizer.line(ExceptionUtils.getRootCauseMessage(failure))));
   }
 
+  /** A broker that requires a user name and password may respond to a token with 400. */
   private BrokerException refused(ClassicHttpResponse response, String body) {
     var status = response.getCode();
     return broker.failure(
@@ -130,33 +131,14 @@ final class BrokerHttp {
               "has moved to %s (%d); give that address as pactbroker.url."
                   .formatted(
                       Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status);
-          case 400, 401, 403 -> refusedCredentials(status, body);
-          case 407 ->
-              "cannot be reached: a proxy requires credentials (407); name a proxy that requires"
-                  + " none, or list the broker in http.nonProxyHosts.";
+          case 400, 401, 403 ->
+              "refuses the request (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%s"
+                  .formatted(status, reasons(body));
           case 409 ->
               "already has other content under this version (409); publish under a new version."
                   + reasons(body);
-          default ->
-              status >= 500
-                  ? "failed (%d); try again later, or see its log.".formatted(status)
-                  : "refuses the request (%d).%s".formatted(status, reasons(body));
+          default -> "refuses the request (%d).%s".formatted(status, reasons(body));
         });
-  }
-
-  /** A broker that requires a user name and password may respond to a token with 400. */
-  private String refusedCredentials(int status, String body) {
-    var sent = broker.authorization().map(Secret::value).orElse("none");
-    if (status == 400 && !sent.startsWith("Bearer ")) {
-      return "refuses the request (400)." + reasons(body);
-    }
-    return "refuses the request (%d), which was sent with %s; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%s"
-        .formatted(
-            status,
-            sent.startsWith("Bearer ")
-                ? "a token"
-                : sent.startsWith("Basic ") ? "a user name and password" : "no credentials",
-            reasons(body));
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {

@@ -23,32 +23,28 @@ public record PactVersion(
   }
 
   /**
-   * The version of the consumer contracts: as set, else by the CI system, else by the git checkout
-   * of which {@code pom.xml} passes on what its git plugin found.
+   * The version of the consumer contracts: as set, else what {@code pom.xml}'s git plugin knows of
+   * the checkout or of the CI build.
    *
    * @param pacts the folder, which must be as committed unless the version is set
    */
   static PactVersion ofConsumers(PactProperties properties, Path pacts) {
     var commit = known(properties.property().apply("git.commit.id"));
-    // The plugin names a detached HEAD by its commit.
+    // The plugin names a detached HEAD by its commit, and Jenkins a branch with its remote.
     var branch =
         known(properties.property().apply("git.branch"))
-            .filter(name -> !commit.equals(Optional.of(name)));
+            .filter(name -> !commit.equals(Optional.of(name)))
+            .map(name -> name.replaceFirst("^origin/", ""));
     return new PactVersion(
         properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
-        properties
-            .get(PactSetting.CONSUMER_BRANCH)
-            .or(new CiBranch(properties.environment())::name)
-            .or(() -> branch),
+        properties.get(PactSetting.CONSUMER_BRANCH).or(() -> branch),
         properties.list(PactSetting.CONSUMER_TAGS),
         properties.get(PactSetting.CONSUMER_BUILD_URL));
   }
 
   /** Maven leaves the placeholder of an unknown property in place. */
   private static Optional<String> known(@Nullable String value) {
-    return Optional.ofNullable(value)
-        .map(String::strip)
-        .filter(text -> !text.isEmpty() && !text.startsWith("${"));
+    return Optional.ofNullable(value).filter(text -> !text.isBlank() && !text.startsWith("${"));
   }
 
   private static String committed(Optional<String> commit, Path pacts) {

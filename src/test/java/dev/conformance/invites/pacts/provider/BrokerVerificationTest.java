@@ -109,7 +109,7 @@ class BrokerVerificationTest {
           WELL          | pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           WELL          | pact.filter.pacturl=pacts/1       | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
           WELL          | pact.filter.pacturl=http://u:p@x/ | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
-          BROKEN        | a=                                | The Pact Broker at %s failed (500); try again later, or see its log.
+          BROKEN        | a=                                | The Pact Broker at %s refuses the request (500).
           """)
   void oneLineSaysWhyNothingIsVerified(Behaviour behaviour, String setting, String sentence) {
     var pair = setting.split("=", 2);
