@@ -83,7 +83,8 @@ class BrokerCommandTest {
 
     assertThat(broker.bodies().get(0).path("pacticipantVersionNumber").asString())
         .isEqualTo("c0ffee");
-    assertThat(broker.bodies().get(0).path("branch").asString("")).isEqualTo(Objects.requireNonNullElse(published, ""));
+    assertThat(broker.bodies().get(0).path("branch").asString(""))
+        .isEqualTo(Objects.requireNonNullElse(published, ""));
     assertThat(printed)
         .hasSize(published == null ? 2 : 1)
         .filteredOn(line -> line.startsWith("Warning: "))

@@ -37,7 +37,10 @@ public record PactProperties(
   /** Whether it is set to nothing, as by a CI variable that does not exist. */
   boolean isBlank(PactSetting setting) {
     var value = Optional.ofNullable(property.apply(setting.property()));
-    return value.or(() -> setting.environment().map(environment)).filter(String::isBlank).isPresent();
+    return value
+        .or(() -> setting.environment().map(environment))
+        .filter(String::isBlank)
+        .isPresent();
   }
 
   /** The values between the commas; empty if it is not set. */
