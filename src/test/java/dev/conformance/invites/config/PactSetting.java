@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The settings about pacts: a system property each, and for some the environment name that Pact's
- * own tools use. .github/docs/pacts.md says what each means.
+ * own tools use. .github/docs/settings.md says what each means.
  */
 public enum PactSetting {
   BROKER_URL("pactbroker.url", "PACT_BROKER_BASE_URL"),

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. .github/docs/pacts.md
+ * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. .github/docs/guide.md
  * says how to call them. Whatever goes wrong is one sentence, which fails the build.
  */
 public final class BrokerCommand {

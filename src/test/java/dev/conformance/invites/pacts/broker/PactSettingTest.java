@@ -39,10 +39,10 @@ class PactSettingTest {
         .isSubsetOf(Stream.concat(Stream.of("test", "it.test"), PROPERTIES.stream()).toList());
   }
 
-  /** The names in one column of the table in .github/docs/pacts.md. */
+  /** The names in one column of the table in .github/docs/settings.md. */
   private static List<String> names(int column) throws IOException {
     var cells =
-        Files.readString(Path.of(".github", "docs", "pacts.md"))
+        Files.readString(Path.of(".github", "docs", "settings.md"))
             .lines()
             .dropWhile(line -> !line.equals("| Property | Environment | Meaning |"))
             .takeWhile(line -> line.startsWith("|"))
