@@ -31,6 +31,7 @@ public record CheckResult(
   private static final int LONGEST_CURL = 4_000;
   private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
   private static final int CURLS = 8_000;
+  private static final int TEXT_SHOWN = 2_000;
 
   public CheckResult {
     suite = Sanitizer.line(suite);
@@ -44,8 +45,8 @@ public record CheckResult(
     return new RecordedExchange(
         Sanitizer.line(exchange.title()),
         curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl),
-        Sanitizer.document(exchange.request()),
-        Sanitizer.document(exchange.response()));
+        Sanitizer.message(exchange.request()),
+        Sanitizer.message(exchange.response()));
   }
 
   /** The check in words, without its test case. */
@@ -76,6 +77,15 @@ public record CheckResult(
       text.add(line);
     }
     return text.toString();
+  }
+
+  /** Its message as a block of Markdown. */
+  String fencedText() {
+    return Markdown.fenced("text", Sanitizer.truncated(TEXT_SHOWN, explanation()).indent(2));
+  }
+
+  String fencedCurls() {
+    return Markdown.fenced("sh", curls().indent(2));
   }
 
   CheckResult with(Status status) {

@@ -60,7 +60,9 @@ final class ConformanceJson {
     counts(json.putObject("counts"), report::count);
     var requirements = json.putArray("requirements");
     report.requirements().forEach(result -> requirement(requirements.addObject(), result));
-    pacts(json.putObject("pacts"), report);
+    var pacts = json.putObject("pacts");
+    counts(pacts.putObject("counts"), report::pacts);
+    pacts.set("consumers", JSON.valueToTree(report.pacts()));
     json.set("gate", JSON.valueToTree(report.gateViolations()));
     json.set("observations", JSON.valueToTree(report.observations()));
     return json;
@@ -100,23 +102,6 @@ final class ConformanceJson {
         .knownDeviations()
         .ifPresent(file -> json.set("knownDeviations", JSON.valueToTree(file)));
     json.set("partial", JSON.valueToTree(conditions.omissions()));
-  }
-
-  private static void pacts(ObjectNode json, Report report) {
-    counts(json.putObject("counts"), report::pacts);
-    var consumers = json.putArray("consumers");
-    for (var pact : report.pacts()) {
-      var consumer = consumers.addObject();
-      consumer.put("consumer", pact.consumer()).put("source", pact.source());
-      var interactions = consumer.putArray("interactions");
-      for (var interaction : pact.interactions()) {
-        var one = interactions.addObject();
-        one.put("description", interaction.description())
-            .put("status", interaction.status().id())
-            .put("message", interaction.message().orElse(""));
-        one.set("requirements", JSON.valueToTree(interaction.requirements()));
-      }
-    }
   }
 
   private static void counts(ObjectNode json, ToIntFunction<Status> count) {

@@ -140,13 +140,6 @@ class HostileTextTest {
   }
 
   @Test
-  void markdownStaysShortEnoughForASummaryPage() {
-    assertThat(ReportView.render("conformance.md", Samples.HOSTILE.report()))
-        .hasSizeLessThan(40_000)
-        .startsWith("# NOT CONFORMANT (PARTIAL): https://atlas.example/prefix\n");
-  }
-
-  @Test
   void allureReadsEveryResultWithItsOwnModel() {
     var reader =
         JsonMapper.builder()

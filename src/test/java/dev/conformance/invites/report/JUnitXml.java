@@ -1,10 +1,8 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,13 +50,7 @@ record JUnitXml(Report report, List<Suite> suites) {
    * @param reason one line that says why it did not pass
    * @param details the complete messages; empty if nothing deviates
    */
-  record Case(
-      String className,
-      String name,
-      Duration duration,
-      Status status,
-      String reason,
-      String details) {
+  record Case(String className, String name, Status status, String reason, String details) {
 
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
@@ -68,7 +60,6 @@ record JUnitXml(Report report, List<Suite> suites) {
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
-          result.checks().stream().map(CheckResult::duration).reduce(Duration.ZERO, Duration::plus),
           result.status(),
           result.hint().or(() -> first.map(text -> firstLine(text) + more)).orElse(""),
           groups.stream()
@@ -81,7 +72,6 @@ record JUnitXml(Report report, List<Suite> suites) {
       return new Case(
           "conformance.pacts",
           pact.consumer() + ": " + interaction.description(),
-          Duration.ZERO,
           interaction.status(),
           firstLine(message),
           message.indent(2) + "source: " + pact.source() + "\n");
@@ -89,10 +79,6 @@ record JUnitXml(Report report, List<Suite> suites) {
 
     private static String firstLine(String message) {
       return Sanitizer.truncated(SUMMARY_SHOWN, message.lines().findFirst().orElse(""));
-    }
-
-    String time() {
-      return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
     }
 
     boolean isFailed() {

@@ -106,17 +106,15 @@ public record Overview(List<FinishedReport> reports) {
     if (reports.stream().anyMatch(report -> report.pacts().isPresent())) {
       rows.add(row("Pacts", "The worst result of the pacts' interactions", FinishedReport::pacts));
     }
-    Arrays.stream(Requirement.values())
-        .filter(
-            requirement ->
-                reports.stream().anyMatch(report -> report.requirements().containsKey(requirement)))
-        .map(
-            requirement ->
-                row(
-                    requirement.id(),
-                    requirement.title(),
-                    report -> Optional.ofNullable(report.requirements().get(requirement))))
-        .forEach(rows::add);
+    for (var rule : Requirement.values()) {
+      if (reports.stream().anyMatch(report -> report.requirements().containsKey(rule))) {
+        rows.add(
+            row(
+                rule.id(),
+                rule.title(),
+                report -> Optional.ofNullable(report.requirements().get(rule))));
+      }
+    }
     return rows;
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewTest {
@@ -62,22 +61,6 @@ class OverviewTest {
 
     assertThat(overview.exitStatus()).isEqualTo(exitStatus);
     assertThat(overview.closing()).isEqualTo(closing);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void readsEveryReportAsItsRunWroteIt(Samples sample) {
-    var read = of(sample).reports().get(0);
-
-    var report = sample.report();
-    assertThat(read.verdictWords()).isEqualTo(report.verdictWords());
-    assertThat(read.requirements()).hasSameSizeAs(report.requirements());
-    report
-        .requirements()
-        .forEach(
-            result ->
-                assertThat(read.requirements())
-                    .containsEntry(result.requirement(), result.status()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What changed between two runs, read from their {@code conformance.json}. Requirements are matched
@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param groups the changes by kind, without kinds that have none
  */
 public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
+  private static final String NEWLY_FAILING = "newly failing";
   private static final int REASON_SHOWN = 160;
   private static final Set<String> NOT_MET = Set.of("failed", "warned", "unstable", "accepted");
   private static final List<String> CONDITIONS =
@@ -59,17 +60,27 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
    * @param reason why it has its status now, on one line; empty if it passed
    */
   record Change(String name, String before, String after, String reason) {
-    boolean isNewlyFailing() {
-      return Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before);
+    static Change of(String name, JsonNode before, JsonNode after) {
+      var reason =
+          Stream.of("/failures/0/message", "/hint", "/message")
+              .map(member -> StringUtils.normalizeSpace(text(after.at(member))))
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .orElse("");
+      return new Change(
+          name, status(before), status(after), Sanitizer.truncated(REASON_SHOWN, reason));
     }
 
-    boolean isFixed() {
-      return after.equals("passed") && NOT_MET.contains(before);
+    private static String status(JsonNode result) {
+      return result.isMissingNode() ? "not selected" : words(result.path("status"));
     }
-  }
 
-  private record Result(String status, String reason) {
-    static final Result NONE = new Result("not selected", "");
+    String kind() {
+      if (Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before)) {
+        return NEWLY_FAILING;
+      }
+      return after.equals("passed") && NOT_MET.contains(before) ? "fixed" : "other";
+    }
   }
 
   /**
@@ -99,16 +110,9 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
             .toList();
     var changes = changes(results(old), results(now));
     var groups =
-        Stream.of(
-                new Group(
-                    "newly failing", changes.stream().filter(Change::isNewlyFailing).toList()),
-                new Group("fixed", changes.stream().filter(Change::isFixed).toList()),
-                new Group(
-                    "other",
-                    changes.stream()
-                        .filter(change -> !change.isNewlyFailing() && !change.isFixed())
-                        .toList()))
-            .filter(group -> !group.changes().isEmpty())
+        Stream.of(NEWLY_FAILING, "fixed", "other")
+            .filter(changes::containsKey)
+            .map(kind -> new Group(kind, changes.getOrDefault(kind, List.of())))
             .toList();
     return new ReportDiff(Run.of(old), Run.of(now), differences, groups);
   }
@@ -117,46 +121,32 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return ConformanceJson.read(Files.isDirectory(path) ? path.resolve(FinishedReport.FILE) : path);
   }
 
-  private static Map<String, Result> results(JsonNode report) {
-    var results = new LinkedHashMap<String, Result>();
+  private static Map<String, JsonNode> results(JsonNode report) {
+    var results = new LinkedHashMap<String, JsonNode>();
     for (var requirement : report.path("requirements")) {
-      results.put(
-          text(requirement.path("id")), result(requirement, "/failures/0/message", "/hint"));
+      results.put(text(requirement.path("id")), requirement);
     }
     for (var pact : report.at("/pacts/consumers")) {
       for (var interaction : pact.path("interactions")) {
+        var description = text(interaction.path("description"));
         results.put(
-            "pact of %s: %s"
-                .formatted(text(pact.path("consumer")), text(interaction.path("description"))),
-            result(interaction, "/message"));
+            "pact of %s: %s".formatted(text(pact.path("consumer")), description), interaction);
       }
     }
     return results;
   }
 
-  private static Result result(JsonNode result, String... reasons) {
-    return new Result(
-        words(result.path("status")),
-        Arrays.stream(reasons)
-            .map(member -> StringUtils.normalizeSpace(text(result.at(member))))
-            .filter(text -> !text.isEmpty())
-            .findFirst()
-            .map(text -> Sanitizer.truncated(REASON_SHOWN, text))
-            .orElse(""));
-  }
-
-  private static List<Change> changes(Map<String, Result> before, Map<String, Result> after) {
+  private static Map<String, List<Change>> changes(
+      Map<String, JsonNode> before, Map<String, JsonNode> after) {
     var names = new LinkedHashSet<>(after.keySet());
     names.addAll(before.keySet());
+    var none = MissingNode.getInstance();
     return names.stream()
         .map(
-            name -> {
-              var now = after.getOrDefault(name, Result.NONE);
-              var old = before.getOrDefault(name, Result.NONE);
-              return new Change(name, old.status(), now.status(), now.reason());
-            })
+            name ->
+                Change.of(name, before.getOrDefault(name, none), after.getOrDefault(name, none)))
         .filter(change -> !change.before().equals(change.after()))
-        .toList();
+        .collect(Collectors.groupingBy(Change::kind));
   }
 
   private static String words(JsonNode id) {
@@ -165,17 +155,12 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
 
   /** A value of any kind on one line; empty if it is missing. */
   private static String text(JsonNode value) {
-    if (value.isContainer()) {
-      return Sanitizer.line(value.toString());
-    }
-    return value.isMissingNode() ? "" : Sanitizer.line(value.asString());
+    return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
   }
 
   /** Whether the later run is worse: something fails that did not, or it is no more conformant. */
   public boolean isWorse() {
-    return groups.stream()
-            .flatMap(group -> group.changes().stream())
-            .anyMatch(Change::isNewlyFailing)
+    return groups.stream().anyMatch(group -> group.kind().equals(NEWLY_FAILING))
         || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
   }
 

@@ -210,14 +210,6 @@ record ReportView(Report report) {
       return Sanitizer.truncated(TEXT_SHOWN, check().explanation());
     }
 
-    String fencedText() {
-      return Markdown.fenced("text", text().indent(2));
-    }
-
-    String fencedCurls() {
-      return Markdown.fenced("sh", check().curls().indent(2));
-    }
-
     /** As the console shows it. */
     String indented() {
       return group.text(TEXT_SHOWN).indent(2).stripTrailing();
@@ -229,16 +221,7 @@ record ReportView(Report report) {
     }
 
     List<RecordedExchange> exchanges() {
-      return check().exchanges().stream()
-          .limit(PARTS_SHOWN)
-          .map(
-              exchange ->
-                  new RecordedExchange(
-                      exchange.title(),
-                      exchange.curl(),
-                      Sanitizer.truncated(TEXT_SHOWN, exchange.request()),
-                      Sanitizer.truncated(TEXT_SHOWN, exchange.response())))
-          .toList();
+      return check().exchanges().stream().limit(PARTS_SHOWN).toList();
     }
   }
 

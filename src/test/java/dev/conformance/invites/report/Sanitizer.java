@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 public final class Sanitizer {
   private static final int LINE = 2_000;
   private static final int MESSAGE = 8_000;
-  private static final int DOCUMENT = 20_000;
 
   /** A cut text stays as it is when it is sanitized again, with the note on what is left out. */
   private static final int SLACK = 64;
@@ -37,14 +36,9 @@ public final class Sanitizer {
     return sanitized(BREAKS.matcher(foreign).replaceAll(" "), LINE);
   }
 
-  /** The text with its lines, at most 8,000 characters, for a message. */
+  /** The text with its lines, at most 8,000 characters, for a message or a response. */
   public static String message(String foreign) {
     return sanitized(foreign, MESSAGE);
-  }
-
-  /** The text with its lines, at most 20,000 characters, for a request or a response. */
-  static String document(String foreign) {
-    return sanitized(foreign, DOCUMENT);
   }
 
   /** The beginning of a sanitized text, and how much is left out. */

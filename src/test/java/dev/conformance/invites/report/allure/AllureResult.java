@@ -8,6 +8,7 @@ import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Template;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
@@ -28,8 +29,6 @@ import java.util.stream.Stream;
  * deviation alone; the complete message is in its description.
  */
 final class AllureResult {
-  private static final int FAILURES_SHOWN = 10;
-
   private AllureResult() {}
 
   /**
@@ -49,7 +48,7 @@ final class AllureResult {
         .setStage(Stage.FINISHED)
         .setStatus(status(result.status()))
         .setStatusDetails(details(result.status(), deviation, result.hint()))
-        .setDescription(description(result))
+        .setDescription(Template.render("allure.md", result))
         .setStart(result.checks().stream().mapToLong(AllureResult::start).min().orElse(0))
         .setStop(result.checks().stream().mapToLong(AllureResult::end).max().orElse(0))
         .setLabels(
@@ -134,35 +133,6 @@ final class AllureResult {
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
-  }
-
-  private static String description(RequirementResult result) {
-    var requirement = result.requirement();
-    var text =
-        new StringBuilder(
-            """
-            **%s** (%s): %s.
-
-            Source: %s
-
-            """
-                .formatted(
-                    requirement.id(),
-                    requirement.level(),
-                    Markdown.inline(requirement.title()),
-                    Markdown.inline(requirement.source().toString())));
-    result.failures().stream()
-        .limit(FAILURES_SHOWN)
-        .forEach(
-            failure -> {
-              text.append("**").append(Markdown.inline(failure.name())).append("**\n\n");
-              text.append(Markdown.fenced("text", failure.explanation())).append('\n');
-              if (!failure.curls().isEmpty()) {
-                text.append("To reproduce it, paste this into a shell:\n\n");
-                text.append(Markdown.fenced("sh", failure.curls())).append('\n');
-              }
-            });
-    return text.toString();
   }
 
   private static List<Label> labels(String... namesAndValues) {
