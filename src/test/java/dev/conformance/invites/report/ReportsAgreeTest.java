@@ -133,7 +133,8 @@ class ReportsAgreeTest {
     assertThat(failed.at("/statusDetails/message").asString())
         .isEqualTo("expected status 404, but the response was 200");
     assertThat(failed.get("description").asString())
-        .contains("**checks ENVELOPE-2: a case**", "\n```\n\nTo reproduce it", "```sh\n  curl -sS ");
+        .contains(
+            "**checks ENVELOPE-2: a case**", "\n```\n\nTo reproduce it", "```sh\n  curl -sS ");
     assertThat(failed.at("/steps/0/name").asString()).isEqualTo("checks ENVELOPE-2: a case");
     assertThat(failed.at("/steps/0/attachments").size()).isEqualTo(2);
     assertThat(report.title())
