@@ -13,12 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,8 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ClientTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
@@ -146,23 +141,15 @@ class ClientTest {
       assertThat(text.curl())
           .matches("# the request is too long for a command line: \\d+ characters");
       assertThat(text.request()).hasSizeLessThan(17_000).contains("z… (");
-      assertThat(text.response())
-          .hasSizeLessThan(90_000)
-          .contains("x… (2000 characters)", "… (102 header fields)", "y… (100000 bytes)");
+      assertThat(text.response()).hasSizeLessThan(33_000).contains("x… (", "y… (100000 bytes)");
     }
   }
 
-  static Stream<Authentication> makesNoRequestWithATokenIfThereIsNone() {
-    var forged = EnumSet.complementOf(EnumSet.of(ForgedToken.EXPIRED));
-    return Stream.concat(Stream.of(Credential.ACCESS_TOKEN), forged.stream());
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void makesNoRequestWithATokenIfThereIsNone(Authentication authentication) {
+  @Test
+  void makesNoRequestWithATokenIfThereIsNone() {
     try (var client = target.open(KEY)) {
       var known = client.known().orElseThrow();
-      var template = RequestTemplate.plain().as(authentication);
+      var template = RequestTemplate.plain().as(Credential.ACCESS_TOKEN);
 
       assertThatThrownBy(() -> known.request(template))
           .isInstanceOf(PreconditionNotMetException.class)
@@ -181,9 +168,9 @@ class ClientTest {
       assertThat(client.refusal())
           .contains(
               """
-              cannot authenticate: %s marks each nonce as stale right after issuing it \
-              (WWW-Authenticate: Digest realm="a", nonce="b", qop="auth", stale=true), so no response \
-              to its challenges is accepted; check the server, or give a service account\
+              cannot authenticate: %s returns 401 without a Digest challenge to which a response is \
+              accepted (WWW-Authenticate: Digest realm="a", nonce="b", qop="auth", stale=true); check \
+              atlas.base-url and the server, or give a service account\
               """
                   .formatted(target.baseUrl()));
     }

@@ -54,19 +54,24 @@ final class CurlLine {
    * curl cannot send such a request.
    */
   String of(Request request) {
-    if (request.authentication() == ForgedToken.OTHER_CASE) {
-      return "# curl cannot send " + ForgedToken.OTHER_CASE.title();
+    return whatCurlCannotDo(request.authentication())
+        .map(what -> "# curl cannot " + what)
+        .orElseGet(() -> bounded(command(request)));
+  }
+
+  private static Optional<String> whatCurlCannotDo(Authentication authentication) {
+    if (authentication == ForgedToken.OTHER_CASE) {
+      return Optional.of("send " + ForgedToken.OTHER_CASE.title());
     }
-    if (request.authentication() == Credential.API_KEY_OF_THE_CLI) {
-      return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI"
-          + " does";
+    if (authentication == Credential.API_KEY_OF_THE_CLI) {
+      return Optional.of("put the algorithm of a Digest response in quotes, as the Atlas CLI does");
     }
-    if (request.authentication() == Credential.API_KEY_REPLAYED) {
-      return "# curl cannot send the same Digest response twice";
+    if (authentication == Credential.API_KEY_REPLAYED) {
+      return Optional.of("send the same Digest response twice");
     }
-    return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
-        ? "# curl cannot answer a Digest challenge with " + forged.description()
-        : bounded(command(request));
+    return authentication instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
+        ? Optional.of("answer a Digest challenge with " + forged.description())
+        : Optional.empty();
   }
 
   private static String bounded(String command) {

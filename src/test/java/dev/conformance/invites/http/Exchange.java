@@ -18,17 +18,18 @@ import java.util.stream.Collectors;
  */
 public record Exchange(
     Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
-  private static final int LONGEST_BODY = 16 * 1024;
-  private static final int LONGEST_FIELD = 1024;
-  private static final int MOST_FIELDS = 64;
+  private static final int LONGEST = 16 * 1024;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
-    var url = shortened(target.baseUrl() + request.pathAndQuery(), LONGEST_BODY);
+    var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(shortened(request.line(), LONGEST_FIELD)),
+        redaction.redact(shortened(request.line(), 1024)),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + url + "\n" + fields(sent, redaction) + forgery()),
+        redaction.redact(request.method() + " " + shortened(url, LONGEST))
+            + "\n"
+            + fields(sent, redaction)
+            + forgery(),
         "HTTP " + response.status() + "\n" + responseText(redaction));
   }
 
@@ -44,25 +45,18 @@ public record Exchange(
     if (request.isForToken()) {
       return "\n(the body may hold a token and is not recorded)";
     }
-    var body = response.body().beginning(LONGEST_BODY);
+    var body = response.body().beginning(LONGEST);
     var length = response.body().length();
-    var rest = length > LONGEST_BODY ? "… (" + length + " bytes)" : "";
+    var rest = length > LONGEST ? "… (" + length + " bytes)" : "";
     return fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
   }
 
   private static String fields(Headers headers, Redaction redaction) {
-    var all = headers.fields();
     var text =
-        all.stream()
-            .limit(MOST_FIELDS)
-            .map(
-                field ->
-                    redaction.redact(shortened(field.name(), LONGEST_FIELD))
-                        + ": "
-                        + redaction.redactHeader(
-                            field.name(), shortened(field.value(), LONGEST_FIELD)))
+        redaction.redact(headers).fields().stream()
+            .map(field -> redaction.redact(field.name()) + ": " + field.value())
             .collect(Collectors.joining("\n"));
-    return all.size() <= MOST_FIELDS ? text : text + "\n… (" + all.size() + " header fields)";
+    return shortened(text, LONGEST);
   }
 
   private static String shortened(String text, int length) {

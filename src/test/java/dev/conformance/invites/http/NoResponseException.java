@@ -61,12 +61,8 @@ public final class NoResponseException extends Exception {
     this.reason = reason;
   }
 
-  /**
-   * What a failure of the HTTP client means.
-   *
-   * @param interimStatus the status of the last interim response; empty if there was none
-   */
-  static NoResponseException of(Throwable failure, Limits limits, Optional<Integer> interimStatus) {
+  /** What a failure of the HTTP client means. */
+  static NoResponseException of(Throwable failure, Limits limits) {
     if (has(failure, UnknownHostException.class)) {
       return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
     }
@@ -78,12 +74,10 @@ public final class NoResponseException extends Exception {
       return because(Reason.UNREACHABLE, "", failure);
     }
     if (has(failure, TimeoutExceededException.class, SocketTimeoutException.class)) {
-      var interim =
-          interimStatus.map(status -> "the interim status " + status + ", and then ").orElse("");
       return new NoResponseException(
           Reason.TIME_OUT,
-          "%sno complete response within %s (atlas.timeout sets the limit)"
-              .formatted(interim, format(limits.timeout())),
+          "no complete response within %s (atlas.timeout sets the limit)"
+              .formatted(format(limits.timeout())),
           failure);
     }
     if (has(failure, Transport.TooLargeException.class)) {

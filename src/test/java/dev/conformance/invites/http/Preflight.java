@@ -190,50 +190,39 @@ final class Preflight {
                   .formatted(baseUrl, status, what(plain)));
     }
     if (status < 400) {
-      return Optional.of(redirection(plain));
+      return Optional.of(
+          "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+              .formatted(
+                  baseUrl,
+                  status,
+                  NoResponseException.abbreviate(
+                      plain.headers().first("Location").orElse("nowhere"))));
     }
+    var isUnanswered = !wasSent(exchange) || plain.isUnavailable();
     return Optional.of(
-        status == 401 && owner == Credential.API_KEY && !wasSent(exchange)
-            ? "cannot authenticate: %s returns 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
+        status == 401 && owner == Credential.API_KEY && isUnanswered
+            ? "cannot authenticate: %s returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                 .formatted(baseUrl, challenges(plain))
-            : status == 401 && owner == Credential.API_KEY && plain.isUnavailable()
-                ? "cannot authenticate: %s marks each nonce as stale right after issuing it (WWW-Authenticate: %s), so no response to its challenges is accepted; check the server, or give a service account"
-                    .formatted(baseUrl, challenges(plain))
-                : error(plain, owner));
+            : error(plain, owner));
   }
 
   private static boolean wasSent(Exchange exchange) {
     return exchange.sent().first("Authorization").isPresent();
   }
 
-  private String redirection(Response plain) {
-    var status = plain.status();
-    var location =
-        NoResponseException.abbreviate(plain.headers().first("Location").orElse("").strip());
-    return status == 304 || location.isEmpty()
-        ? "wrong server: %s returns %d without a Location; check atlas.base-url"
-            .formatted(baseUrl, status)
-        : "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
-            .formatted(baseUrl, status, location);
-  }
-
   private String error(Response plain, Credential owner) {
     var status = plain.status();
     var code = errorCode(plain);
     var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
-    var isJson = plain.json().isPresent();
     return switch (status) {
       case 401 ->
-          isJson
-              ? "credentials refused: %s to the %s; check %s, and its access list"
-                  .formatted(responses, name(owner), variables(owner))
-              : "credentials refused: %s to the %s, with %s; check atlas.base-url, %s, and its access list"
-                  .formatted(responses, name(owner), what(plain), variables(owner));
+          "credentials refused: %s to the %s; check %s, and its access list"
+              .formatted(responses, name(owner), variables(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
               .formatted(responses, name(owner), target.projectId());
       case 404 ->
-          isJson
+          plain.json().isPresent()
               ? "project not readable: %s; check atlas.project-id, now %s"
                   .formatted(responses, target.projectId())
               : "wrong server: %s returns 404 without JSON; check atlas.base-url"

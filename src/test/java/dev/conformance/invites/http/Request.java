@@ -5,10 +5,8 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -87,18 +85,6 @@ public record Request(
 
   String path() {
     return pathAndQuery.split("\\?", 2)[0];
-  }
-
-  /** The address whose invitations are asked for; empty if all are. */
-  public Optional<String> username() {
-    return WWWFormCodec.parse(
-            pathAndQuery.substring(path().length()).replaceFirst("^\\?", ""),
-            StandardCharsets.UTF_8)
-        .stream()
-        .filter(parameter -> parameter.getName().equals("username"))
-        .flatMap(parameter -> Optional.ofNullable(parameter.getValue()).stream())
-        .filter(address -> !address.isEmpty())
-        .findFirst();
   }
 
   /** {@code GET /api/atlas/v2/…/invites?pretty=true}. */

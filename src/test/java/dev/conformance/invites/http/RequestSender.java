@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
-import dev.conformance.invites.http.auth.AuthenticationState;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RequestSender implements AutoCloseable {
   private static final int MOST_TOKEN_FAILURES = 3;
 
-  private final AuthenticationState authentication;
+  private final Authenticator authenticator;
   private final Transport transport;
   private final RetryPolicy retry;
   private final CircuitBreaker breaker;
@@ -29,10 +28,9 @@ final class RequestSender implements AutoCloseable {
 
   RequestSender(Settings settings, Redaction redaction) {
     var target = settings.target().orElseThrow();
-    this.authentication = new AuthenticationState(target.credentials(), redaction);
     this.transport = new Transport(target.baseUrl(), settings.limits(), redaction);
-    this.retry =
-        new RetryPolicy(new Authenticator(authentication, transport), RetryPolicy.LONGEST_WAIT);
+    this.authenticator = new Authenticator(target.credentials(), redaction, transport);
+    this.retry = new RetryPolicy(authenticator, RetryPolicy.LONGEST_WAIT);
     this.breaker = new CircuitBreaker(retry, target.projectId());
   }
 
@@ -74,12 +72,12 @@ final class RequestSender implements AutoCloseable {
 
   /** The access token, given or fetched. */
   Optional<String> token() {
-    return authentication.token();
+    return authenticator.token();
   }
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
   void takeTokenFrom(Response response) {
-    authentication.takeTokenFrom(response);
+    authenticator.takeTokenFrom(response);
   }
 
   /** Sends the plain request if the last responses leave a doubt about the target. */
@@ -96,7 +94,7 @@ final class RequestSender implements AutoCloseable {
   }
 
   int renewedTokens() {
-    return authentication.renewals();
+    return authenticator.renewals();
   }
 
   SortedMap<String, Integer> requests() {

@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
@@ -15,9 +16,11 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -124,30 +127,49 @@ public record Target(
 
   /** Ends a check that judges HTTP Digest if no API key was given. */
   public void requireApiKey() {
-    if (credentials().apiKey().isEmpty()) {
-      throw new PreconditionNotMetException(NO_API_KEY);
-    }
+    require(credentials().apiKey(), "an API key", Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
+  }
+
+  private void requireServiceAccount() {
+    require(
+        credentials().serviceAccount(),
+        "a service account",
+        Setting.CLIENT_ID,
+        Setting.CLIENT_SECRET);
+  }
+
+  private static <T> T require(Optional<T> value, String what, Setting... settings) {
+    return value.orElseThrow(
+        () ->
+            new PreconditionNotMetException(
+                "set %s (%s) to %s"
+                    .formatted(
+                        joined(Setting::property, " and ", settings),
+                        joined(Setting::environment, ", ", settings),
+                        what)));
+  }
+
+  private static String joined(Function<Setting, String> name, String by, Setting... settings) {
+    return Arrays.stream(settings).map(name).collect(Collectors.joining(by));
   }
 
   private void requireCredentials(Authentication authentication) {
-    if (authentication == Credential.API_KEY
-        || authentication == Credential.API_KEY_OF_THE_CLI
-        || authentication == Credential.API_KEY_REPLAYED
-        || authentication instanceof ForgedDigest) {
-      requireApiKey();
+    if (authentication instanceof TokenClient) {
+      requireServiceAccount();
     } else if (authentication == ForgedToken.EXPIRED) {
-      if (credentials().expiredToken().isEmpty()) {
-        throw new PreconditionNotMetException(NO_EXPIRED_TOKEN);
-      }
+      require(
+          credentials().expiredToken(),
+          "an expired access token of the server",
+          Setting.EXPIRED_ACCESS_TOKEN);
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
       }
-      if (token.isEmpty()) {
-        throw new PreconditionNotMetException("the token endpoint issued no token");
-      }
-    } else if (authentication instanceof TokenClient) {
-      requireServiceAccount();
+      token.orElseThrow(
+          () -> new PreconditionNotMetException("the token endpoint issued no token"));
+    } else if (authentication instanceof ForgedDigest
+        || (authentication instanceof Credential && authentication != Credential.ANONYMOUS)) {
+      requireApiKey();
     }
   }
 
@@ -177,12 +199,6 @@ public record Target(
         .anyMatch(Optional.of(id)::equals);
   }
 
-  private void requireServiceAccount() {
-    if (credentials().serviceAccount().isEmpty()) {
-      throw new PreconditionNotMetException(NO_SERVICE_ACCOUNT);
-    }
-  }
-
   /** A project of somebody else, or the owned one if no other is given. */
   public Project foreignIfGiven() {
     return target.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;
@@ -192,21 +208,15 @@ public record Target(
     return switch (project) {
       case OWNED -> projectId();
       case EMPTY ->
-          target
-              .emptyProjectId()
-              .orElseThrow(
-                  () ->
-                      new PreconditionNotMetException(
-                          "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable"
-                              + " project without invitations"));
+          require(
+              target.emptyProjectId(),
+              "a readable project without invitations",
+              Setting.EMPTY_PROJECT_ID);
       case FOREIGN ->
-          target
-              .forbiddenProjectId()
-              .orElseThrow(
-                  () ->
-                      new PreconditionNotMetException(
-                          "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project"
-                              + " on which the credentials have no owner role"));
+          require(
+              target.forbiddenProjectId(),
+              "a project on which the credentials have no owner role",
+              Setting.FORBIDDEN_PROJECT_ID);
       case UNKNOWN -> NonexistentId.unknown(target);
       case NEIGHBOUR -> NonexistentId.neighbour(target);
       case NIL -> "0".repeat(24);
@@ -244,18 +254,6 @@ public record Target(
   public String invitedSeveralTimes() {
     return invitees.invitedSeveralTimes().orElseGet(this::invited);
   }
-
-  private static final String NO_API_KEY =
-      "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
-          + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
-
-  private static final String NO_SERVICE_ACCOUNT =
-      "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
-          + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
-
-  private static final String NO_EXPIRED_TOKEN =
-      "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of"
-          + " the server";
 
   public static final String NO_PENDING_INVITATION =
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"

@@ -71,8 +71,6 @@ public final class Transport implements AutoCloseable {
   /** The value of a header field that is not to be sent. */
   private static final String NOT_SENT = "";
 
-  private static final String INTERIM_STATUS = "conformance.interim-status";
-
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
@@ -155,15 +153,14 @@ public final class Transport implements AutoCloseable {
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
-    var context = HttpClientContext.create();
     try {
       var response =
           specification(headers, request.body())
-              .filter(terminal(target(request), context))
+              .filter(terminal(target(request)))
               .request(request.method(), "/");
       return raw(headers, response);
     } catch (RuntimeException failure) {
-      throw NoResponseException.of(failure, limits, interimStatus(context));
+      throw NoResponseException.of(failure, limits);
     }
   }
 
@@ -181,10 +178,6 @@ public final class Transport implements AutoCloseable {
   /** The request target as it is sent: path and query below the base URL's own path. */
   public String target(Request request) {
     return baseUrl.getRawPath() + request.pathAndQuery();
-  }
-
-  private static Optional<Integer> interimStatus(HttpContext context) {
-    return Optional.ofNullable(context.getAttribute(INTERIM_STATUS)).map(Integer.class::cast);
   }
 
   /** As {@code RestAssured.given()}, but independent of what the host project has set globally. */
@@ -231,14 +224,14 @@ public final class Transport implements AutoCloseable {
    *
    * @param target path and query, sent as they are, even if they are not a valid URI
    */
-  private Filter terminal(String target, HttpContext context) {
+  private Filter terminal(String target) {
     return (request, response, filters) -> {
       var message = message(target, request);
       return Failsafe.with(deadline)
           .get(
               execution -> {
                 execution.onCancel(message::cancel);
-                return exchange(message, context);
+                return exchange(message);
               });
     };
   }
@@ -265,9 +258,8 @@ public final class Transport implements AutoCloseable {
     return URIUtils.extractHost(baseUrl);
   }
 
-  private Response exchange(HttpUriRequestBase message, HttpContext context)
-      throws IOException, HttpException {
-    try (var response = client.executeOpen(host(), message, context)) {
+  private Response exchange(HttpUriRequestBase message) throws IOException, HttpException {
+    try (var response = client.executeOpen(host(), message, HttpClientContext.create())) {
       var fields =
           Arrays.stream(response.getHeaders())
               .map(field -> new Header(field.getName(), field.getValue()))
@@ -316,21 +308,17 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** Counts a message if there is a connection that it leaves by, and notes interim responses. */
+  /** Counts a message if there is a connection that it leaves by. */
   private final class CountingExecutor extends HttpRequestExecutor {
     @Override
     public ClassicHttpResponse execute(
         ClassicHttpRequest request,
         HttpClientConnection connection,
-        HttpResponseInformationCallback ignored,
+        HttpResponseInformationCallback interim,
         HttpContext context)
         throws IOException, HttpException {
       sent.merge(request.getMethod(), 1, Integer::sum);
-      return super.execute(
-          request,
-          connection,
-          (interim, via, within) -> context.setAttribute(INTERIM_STATUS, interim.getCode()),
-          context);
+      return super.execute(request, connection, interim, context);
     }
   }
 }

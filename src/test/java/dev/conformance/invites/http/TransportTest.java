@@ -7,7 +7,6 @@ import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.HttpText.json;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,22 +109,6 @@ class TransportTest {
           .isInstanceOf(NoResponseException.class)
           .hasMessageMatching("Connect to http://127.0.0.1:.* failed: Connection refused");
       assertThat(sender.requests()).isEmpty();
-    }
-  }
-
-  @Test
-  void saysThatThereIsOnlyAnInterimResponse() {
-    var hanging = settings(target.baseUrl(), KEY, Duration.ofMillis(500));
-    target.behaves(
-        (request, connection) ->
-            connection.getOutputStream().write("HTTP/1.1 199 No\r\n\r\n".getBytes(US_ASCII)));
-    try (var sender = sender(hanging)) {
-
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessage(
-              "the interim status 199, and then no complete response within 500 ms (atlas.timeout"
-                  + " sets the limit)");
     }
   }
 

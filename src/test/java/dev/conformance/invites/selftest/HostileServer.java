@@ -25,9 +25,9 @@ enum HostileServer {
   NOTHING(saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"), noList("204 with an empty body")),
   BARE_401(
       saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
-      "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
-          + " (WWW-Authenticate: none), so the API key was not sent; check atlas.base-url, or give"
-          + " a service account"),
+      "cannot authenticate: {url} returns 401 without a Digest challenge to which a response is"
+          + " accepted (WWW-Authenticate: none); check atlas.base-url and the server, or give a"
+          + " service account"),
   CHALLENGING_401(
       saying(
           request ->
@@ -46,9 +46,9 @@ enum HostileServer {
                   "text/html",
                   "<h1>Who are you?</h1>",
                   "WWW-Authenticate: Basic realm=\"intranet\"")),
-      "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
-          + " (WWW-Authenticate: Basic realm=\"intranet\"), so the API key was not sent; check"
-          + " atlas.base-url, or give a service account"),
+      "cannot authenticate: {url} returns 401 without a Digest challenge to which a response is"
+          + " accepted (WWW-Authenticate: Basic realm=\"intranet\"); check atlas.base-url and the"
+          + " server, or give a service account"),
   ROLE_MISSING(
       saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
       "project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project"

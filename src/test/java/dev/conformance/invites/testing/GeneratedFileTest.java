@@ -27,18 +27,10 @@ class GeneratedFileTest {
             +++ generated
             @@ -2,1 +2,1 @@
             -old
-            +new""",
+            +new\
+            """,
             file);
     assertThat(file).hasContent("first\nold\nlast\n");
-  }
-
-  @Test
-  void isWrittenOnRefreshEvenIfItIsMissing() throws IOException {
-    var file = folder.resolve("page.md");
-
-    GeneratedFile.refreshed(file).holds("new");
-
-    assertThat(file).hasContent("new");
   }
 
   @Test
@@ -48,15 +40,5 @@ class GeneratedFileTest {
     GeneratedFile.refreshed(file).holdsSection("table", "new\n");
 
     assertThat(file).hasContent("before\n<!-- table -->\nnew\n<!-- /table -->\nafter\n");
-  }
-
-  @Test
-  void refreshesNoSectionWithoutMarkers() throws IOException {
-    var file = Files.writeString(folder.resolve("page.md"), "no markers");
-
-    assertThatThrownBy(() -> GeneratedFile.refreshed(file).holdsSection("table", "new\n"))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("the markers of a generated section");
-    assertThat(file).hasContent("no markers");
   }
 }

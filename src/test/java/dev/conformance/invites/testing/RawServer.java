@@ -1,8 +1,8 @@
 package dev.conformance.invites.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
@@ -20,12 +19,8 @@ import javax.net.ServerSocketFactory;
  * Closing it ends all connections.
  */
 public final class RawServer implements AutoCloseable {
-  private static final int MOST_CONNECTIONS = 2_000;
-  private static final int MOST_REQUESTS = 2_000;
-
   private final ServerSocket listener;
   private final Behaviour behaviour;
-  private final Semaphore free;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
@@ -40,10 +35,9 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private RawServer(ServerSocket listener, Behaviour behaviour, int connections) {
+  private RawServer(ServerSocket listener, Behaviour behaviour) {
     this.listener = listener;
     this.behaviour = behaviour;
-    this.free = new Semaphore(connections);
   }
 
   /** Starts a server, which is ready when this returns. */
@@ -53,25 +47,9 @@ public final class RawServer implements AutoCloseable {
 
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
-    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, MOST_CONNECTIONS);
-  }
-
-  /** The same for this many connections: another one waits until one of them is closed. */
-  public static RawServer startFor(int connections, Behaviour behaviour) {
-    return start(
-        ServerSocketFactory.getDefault(), InetAddress.getLoopbackAddress(), behaviour, connections);
-  }
-
-  /** The same on another loopback address, for IPv6. */
-  public static RawServer start(InetAddress loopback, Behaviour behaviour) {
-    return start(ServerSocketFactory.getDefault(), loopback, behaviour, MOST_CONNECTIONS);
-  }
-
-  private static RawServer start(
-      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour, int connections) {
     try {
-      var listener = sockets.createServerSocket(0, 50, loopback);
-      var server = new RawServer(listener, behaviour, connections);
+      var listener = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      var server = new RawServer(listener, behaviour);
       background(server::accept);
       return server;
     } catch (IOException noPort) {
@@ -95,8 +73,7 @@ public final class RawServer implements AutoCloseable {
 
   private void accept() {
     try {
-      for (var count = 0; count < MOST_CONNECTIONS; count++) {
-        free.acquireUninterruptibly();
+      while (true) {
         var connection = listener.accept();
         connections.add(connection);
         background(() -> serve(connection));
@@ -108,18 +85,14 @@ public final class RawServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
-      for (var count = 0; count < MOST_REQUESTS; count++) {
-        var request = Received.from(connection.getInputStream());
-        if (request.isEmpty()) {
-          return;
-        }
+      for (var request = Received.from(connection.getInputStream());
+          request.isPresent();
+          request = Received.from(connection.getInputStream())) {
         received.add(request.get());
         behaviour.response(request.get(), connection);
       }
     } catch (IOException theOtherSideHasLeft) {
       connections.remove(connection);
-    } finally {
-      free.release();
     }
   }
 
@@ -129,19 +102,16 @@ public final class RawServer implements AutoCloseable {
   }
 
   public URI baseUrl() {
-    var host = listener.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
-    return URI.create("http://" + host + ":" + listener.getLocalPort());
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
   private void closeAll() {
-    for (var connection = connections.poll(); connection != null; connection = connections.poll()) {
-      close(connection);
-    }
+    connections.forEach(RawServer::close);
   }
 
-  private static void close(Socket connection) {
+  private static void close(Closeable closeable) {
     try {
-      connection.close();
+      closeable.close();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -149,11 +119,7 @@ public final class RawServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listener.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    close(listener);
     closeAll();
   }
 }

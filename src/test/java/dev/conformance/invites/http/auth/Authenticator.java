@@ -1,18 +1,32 @@
 package dev.conformance.invites.http.auth;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Sends a request in as many messages as its authentication takes. Safe for use by several threads.
+ * Sends a request in as many messages as its authentication takes. It keeps the access token and
+ * the Digest challenges that the server issues. Everything that authenticates is masked from the
+ * moment it is known. Safe for use by several threads.
  */
 public final class Authenticator {
   /** A server may mark a nonce as stale right after issuing it, but not forever. */
@@ -21,15 +35,51 @@ public final class Authenticator {
   /** Other threads may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
 
+  /** A token may expire every few seconds, but a run does not request tokens forever. */
+  private static final int MOST_RENEWALS = 100;
+
+  /** No server issues a longer one; the header of a request has to hold it. */
+  private static final int LONGEST_TOKEN = 64 * 1024;
+
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+
+  private static final int LONGEST_TOKEN_RESPONSE = 256 * 1024;
+
+  /** A word with a digit that is not a date. */
+  private static final Pattern LONG_WORD =
+      Pattern.compile(
+          "(?<![\\w.~+/=-])(?!\\d{4}-\\d\\d-\\d\\d)(?=[a-zA-Z_.~+/=-]*+\\d)[\\w.~+/=-]{12,}+");
+
   /** After these, the request may be sent again. */
   private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
 
-  private final AuthenticationState state;
+  private final Credentials credentials;
+  private final Redaction redaction;
   private final Transport transport;
 
-  public Authenticator(AuthenticationState state, Transport transport) {
-    this.state = state;
+  /** Challenges that have not been used yet. */
+  private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
+
+  private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
+  private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
+  private volatile Optional<String> token;
+  private volatile int renewals;
+
+  public Authenticator(Credentials credentials, Redaction redaction, Transport transport) {
+    this.credentials = credentials;
+    this.redaction = redaction;
     this.transport = transport;
+    this.token = credentials.accessToken().map(Secret::value);
+  }
+
+  /** The access token, given or fetched. */
+  public Optional<String> token() {
+    return token;
+  }
+
+  /** How many times the token was replaced because the server no longer accepted it. */
+  public int renewals() {
+    return renewals;
   }
 
   /**
@@ -46,14 +96,16 @@ public final class Authenticator {
       return once(request, Optional.of(header.value()));
     }
     if (authentication instanceof BasicUser user) {
-      return once(request, Optional.of("Basic " + user.encoded(state.credentials())));
+      return once(request, Optional.of("Basic " + user.encoded(credentials)));
     }
     if (authentication instanceof ForgedToken forged) {
-      return once(request, state.authorization(forged));
+      var right =
+          forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token;
+      return once(request, right.flatMap(forged::authorization));
     }
     if (authentication instanceof TokenClient client) {
-      var response = once(request, state.basic(client));
-      state.maskTokensIn(response.decode());
+      var response = once(request, basic(client));
+      maskTokensIn(response.decode());
       return response;
     }
     return switch ((Credential) authentication) {
@@ -71,9 +123,9 @@ public final class Authenticator {
   private RawResponse once(Request request, Optional<String> authorization)
       throws NoResponseException {
     var response = transport.send(request, authorization);
-    var challenges = challenges(response);
-    if (response.status() == 401 && !challenges.isEmpty()) {
-      state.keep(challenges);
+    var issued = challenges(response);
+    if (response.status() == 401 && !issued.isEmpty()) {
+      challenges.add(issued);
     }
     return response;
   }
@@ -86,10 +138,11 @@ public final class Authenticator {
     return digest.replaceFirst("algorithm=([^\",\\s]+)", "algorithm=\"$1\"");
   }
 
+  /** Uses nonces again: a run by API key would take twice as many requests otherwise. */
   private RawResponse byDigest(Request request, UnaryOperator<String> form)
       throws NoResponseException {
     var target = transport.target(request);
-    var authorizer = state.borrowAuthorizer();
+    var authorizer = Optional.ofNullable(authorizers.poll()).orElseGet(this::freshAuthorizer);
     try {
       var authorization = authorizer.authorization(request.method(), target).map(form);
       var response = transport.send(request, authorization);
@@ -104,8 +157,14 @@ public final class Authenticator {
       }
       return response;
     } finally {
-      state.returnAuthorizer(authorizer);
+      authorizers.push(authorizer);
     }
+  }
+
+  private DigestAuthorizer freshAuthorizer() {
+    var fresh = new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash);
+    Optional.ofNullable(challenges.poll()).ifPresent(fresh::adopt);
+    return fresh;
   }
 
   /** Sends the Digest response that was accepted once more; a refused one is not sent again. */
@@ -125,41 +184,80 @@ public final class Authenticator {
 
   private RawResponse byToken(Request request) throws NoResponseException {
     for (var tried = 1; ; tried++) {
-      var token = state.token();
-      var response = transport.send(request, token.map(value -> "Bearer " + value));
+      var current = token;
+      var response = transport.send(request, current.map(value -> "Bearer " + value));
       if (response.status() != 401) {
-        token.ifPresent(state::accepted);
+        current.ifPresent(acceptedTokens::add);
         return response;
       }
-      if (token.isEmpty() || tried == MOST_TOKENS) {
+      if (current.isEmpty() || tried == MOST_TOKENS) {
         return response;
       }
-      var unavailable = renew(token.get());
+      var unavailable = renew(current.get());
       if (unavailable.isPresent()) {
         return unavailable.get();
       }
-      if (state.token().equals(token)) {
+      if (token.equals(current)) {
         return response;
       }
     }
   }
 
   /**
-   * Fetches another token if this one may have expired and no other thread has replaced it.
+   * Fetches another token if the server issued this one and accepted it before, so that it may have
+   * expired, and no other thread has replaced it.
    *
    * @return the response of a token endpoint that is unavailable, so that the request is sent again
    *     as after its own; otherwise empty
    */
   private synchronized Optional<RawResponse> renew(String refused) throws NoResponseException {
-    if (!state.token().equals(Optional.of(refused)) || !state.mayHaveExpired(refused)) {
+    if (!token.equals(Optional.of(refused))
+        || credentials.accessToken().isPresent()
+        || !acceptedTokens.contains(refused)
+        || renewals >= MOST_RENEWALS) {
       return Optional.empty();
     }
     var response = send(Request.token(TokenClient.RIGHT_SECRET));
     if (UNAVAILABLE.contains(response.status())) {
       return Optional.of(response);
     }
-    state.renew(response.decode());
+    renewals++;
+    takeTokenFrom(response.decode());
     return Optional.empty();
+  }
+
+  /** Takes the access token from a response of the token endpoint, if it has one. */
+  public void takeTokenFrom(Response response) {
+    tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
+  }
+
+  private static Optional<String> tokenIn(Response response) {
+    return response
+        .json()
+        .filter(body -> response.status() / 100 == 2 && body.path("access_token").isString())
+        .map(body -> body.get("access_token").stringValue())
+        .filter(found -> found.length() <= LONGEST_TOKEN && PRINTABLE.matcher(found).matches());
+  }
+
+  /** Masks what may be a token, also if the response has a wrong form. */
+  private void maskTokensIn(Response response) {
+    tokenIn(response).ifPresent(redaction::addSecret);
+    // JSON may escape characters that the parsed body shows.
+    Stream.of(response.body().beginning(LONGEST_TOKEN_RESPONSE), response.json().toString())
+        .flatMap(text -> LONG_WORD.matcher(text).results())
+        .map(MatchResult::group)
+        .forEach(redaction::addSecret);
+  }
+
+  private Optional<String> basic(TokenClient client) {
+    if (client == TokenClient.NO_SECRET) {
+      return Optional.empty();
+    }
+    var account = credentials.serviceAccount().orElseThrow();
+    var clientId = client.clientId(account.clientId());
+    var secret = client.secret(account.clientSecret().value());
+    redaction.addPair(clientId, secret);
+    return Optional.of(TokenClient.basic(clientId, secret));
   }
 
   /**
@@ -167,19 +265,18 @@ public final class Authenticator {
    * used nonce. It requests one if there is none.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
-    var forger = state.forger();
+    var forger = new DigestForger(credentials.apiKey().orElseThrow(), redaction::addHash);
+    var method = request.method();
     var target = transport.target(request);
     var forged =
-        state
-            .challenge()
-            .flatMap(
-                challenge -> forger.authorization(forgery, challenge, request.method(), target));
+        Optional.ofNullable(challenges.poll())
+            .flatMap(challenge -> forger.authorization(forgery, challenge, method, target));
     if (forged.isEmpty()) {
       var response = transport.send(request, Optional.empty());
       if (UNAVAILABLE.contains(response.status())) {
         return response;
       }
-      forged = forger.authorization(forgery, challenges(response), request.method(), target);
+      forged = forger.authorization(forgery, challenges(response), method, target);
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(

@@ -15,10 +15,13 @@ import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
@@ -35,10 +38,8 @@ class AuthenticatorTest {
   @AutoClose
   private final Transport transport = ClientTestKit.transport(target.baseUrl(), CREDENTIALS);
 
-  private final AuthenticationState state =
-      new AuthenticationState(CREDENTIALS, new Redaction(CREDENTIALS));
-
-  private final Authenticator authenticator = new Authenticator(state, transport);
+  private final Redaction redaction = new Redaction(CREDENTIALS);
+  private final Authenticator authenticator = new Authenticator(CREDENTIALS, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
   @Test
@@ -104,7 +105,7 @@ class AuthenticatorTest {
 
   @Test
   void renewsATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
-    state.takeTokenFrom(ClientTestKit.token("first"));
+    authenticator.takeTokenFrom(ClientTestKit.token("first"));
     send("a", Credential.ACCESS_TOKEN);
     target.responds(
         request ->
@@ -117,21 +118,59 @@ class AuthenticatorTest {
     var response = send("b", Credential.ACCESS_TOKEN);
 
     assertThat(response.status()).isEqualTo(200);
-    assertThat(state.token()).hasValue("second");
-    assertThat(state.renewals()).isEqualTo(1);
+    assertThat(authenticator.token()).hasValue("second");
+    assertThat(authenticator.renewals()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"429 Too Many Requests", "503 Unavailable"})
   void returnsTheResponseOfATokenEndpointThatIsUnavailable(String status)
       throws NoResponseException {
-    state.takeTokenFrom(ClientTestKit.token("first"));
+    authenticator.takeTokenFrom(ClientTestKit.token("first"));
     send("a", Credential.ACCESS_TOKEN);
     target.responds(request -> json(request.isForAToken() ? status : "401 Unauthorized", "{}"));
 
     assertThat(send("b", Credential.ACCESS_TOKEN).status())
         .isEqualTo(Integer.parseInt(status.substring(0, 3)));
-    assertThat(state.token()).hasValue("first");
+    assertThat(authenticator.token()).hasValue("first");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void takesNoTokenThatNoHeaderCanHold(String token) {
+    authenticator.takeTokenFrom(ClientTestKit.token(token));
+
+    assertThat(authenticator.token()).isEmpty();
+  }
+
+  static Stream<String> takesNoTokenThatNoHeaderCanHold() {
+    return Stream.of("t".repeat(70_000), "t-1\\n", "t-\u00e9", "");
+  }
+
+  /** The published clients take a token with any status of success. */
+  @ParameterizedTest
+  @CsvSource({"200, true", "201, true", "400, false"})
+  void takesATokenWithAnyStatusOfSuccess(int status, boolean isTaken) {
+    authenticator.takeTokenFrom(ClientTestKit.response(status, "{\"access_token\":\"t-1\"}"));
+
+    assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'access_token':'secret/tok3n'}",
+        "{'accessToken':'secret\\/tok3n'}",
+        "{'data':{'access_token':['secret/tok3n']}}",
+        "token is secret/tok3n, it expires at 2026-11-26T00:00:00Z",
+      })
+  void masksWhateverMayBeATokenInAResponse(String body) throws NoResponseException {
+    target.responds(json("201 Created", body.replace("'", "\"")));
+
+    authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
+
+    assertThat(redaction.redact("<secret/tok3n> is no unsupported_grant_type on 2026-11-26T00:00"))
+        .isEqualTo("<***> is no unsupported_grant_type on 2026-11-26T00:00");
   }
 
   private RawResponse send(String segment, Authentication authentication)

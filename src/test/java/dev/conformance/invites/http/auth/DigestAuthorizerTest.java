@@ -44,19 +44,6 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void countsTheUsesOfEachNonce() {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
-    authorizer.authorization("GET", URI);
-
-    var second = parameters(authorizer.authorization("GET", URI).orElseThrow());
-    authorizer.accept(List.of(challenge("n2", "MD5").replace("stale=false", "stale=true")));
-    var third = parameters(authorizer.authorization("GET", URI).orElseThrow());
-
-    assertThat(second).containsEntry("nonce", "n1").containsEntry("nc", "00000002");
-    assertThat(third).containsEntry("nonce", "n2").containsEntry("nc", "00000001");
-  }
-
-  @Test
   void takesAChallengeToTheFirstUseOfANonceForARefusalOfTheKey() {
     authorizer.accept(List.of(challenge("n1", "MD5")));
     authorizer.authorization("GET", URI);
