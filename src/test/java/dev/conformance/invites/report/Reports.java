@@ -115,7 +115,10 @@ public final class Reports implements AutoCloseable {
         .map(folder::resolve)
         .filter(Files::isSymbolicLink)
         .findFirst()
-        .ifPresent(ReportsException::refuseLink);
+        .ifPresent(
+            link -> {
+              throw ReportsException.ofLink(link);
+            });
   }
 
   /** Writes the reports of a run that has ended. */

@@ -29,8 +29,8 @@ public final class ReportsException extends RuntimeException {
             .formatted(folder.toAbsolutePath()));
   }
 
-  static void refuseLink(Path link) {
-    throw new ReportsException(
+  static ReportsException ofLink(Path link) {
+    return new ReportsException(
         "%s is a symbolic link: remove it, or name another reports folder with atlas.reports."
             .formatted(link.toAbsolutePath()));
   }

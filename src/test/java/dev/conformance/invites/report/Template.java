@@ -1,14 +1,11 @@
 package dev.conformance.invites.report;
 
-import static java.util.Objects.requireNonNull;
-
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import java.nio.charset.StandardCharsets;
+import dev.conformance.invites.contract.Resources;
 import java.util.Iterator;
 import java.util.Optional;
-import org.apache.commons.lang3.function.Failable;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** A page in {@code templates/}, in which every value is escaped as its file name demands. */
@@ -26,6 +23,10 @@ public final class Template {
         .execute(values);
   }
 
+  static String text(String name) {
+    return Resources.text("/templates/" + name);
+  }
+
   private static Mustache.Escaper escaper(String name) {
     return switch (name.substring(name.lastIndexOf('.'))) {
       case ".txt" -> Escapers.NONE;
@@ -33,16 +34,6 @@ public final class Template {
       case ".xml" -> StringEscapeUtils::escapeXml10;
       default -> Escapers.HTML;
     };
-  }
-
-  static String text(String name) {
-    var resource = requireNonNull(Template.class.getResource("/templates/" + name), name);
-    return Failable.call(
-        () -> {
-          try (var stream = resource.openStream()) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-          }
-        });
   }
 
   /** A section of an optional value appears if there is one. */
