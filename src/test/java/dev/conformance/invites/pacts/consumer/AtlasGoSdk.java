@@ -2,19 +2,19 @@ package dev.conformance.invites.pacts.consumer;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.pacts.DecoderRule;
-import java.util.List;
 
 /**
  * The Atlas Go SDK: decodes an array into structs of pointers and slices. It needs no member, but
  * its users rely on the filter and on the status of an error.
  */
-final class AtlasGoSdk extends GoClient {
+final class AtlasGoSdk {
   private static final String TOKEN =
       """
       {"type": "object",
@@ -24,19 +24,15 @@ final class AtlasGoSdk extends GoClient {
          "token_type": {"type": ["string", "null"], "pattern": "^([Bb][Ee][Aa][Rr][Ee][Rr])?$"}}}
       """;
 
-  @Override
-  public Client client() {
-    return new Client(
+  private AtlasGoSdk() {}
+
+  static RealConsumer consumer() {
+    return goClient(
         "atlas-go-sdk",
         "Atlas Go SDK, `ListGroupInvitesWithParams` (`ListProjectInvitationsWithParams` before"
             + " v20250312007)",
         "v20250312001 to v20250312023; since v20250312020 it ignores what follows the JSON value",
-        "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)");
-  }
-
-  @Override
-  public List<Interaction> interactions() {
-    return List.of(
+        "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
         Interaction.of("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, HTTP_6)

@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts.consumer;
 
-import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 
 /** The 401 that starts HTTP Digest, as the clients' parsers read it. */
@@ -26,10 +26,8 @@ enum Challenge {
     this.pattern = pattern;
   }
 
-  HttpInteractionBuilder expectedBy(HttpInteractionBuilder http) {
-    return http.willRespondWith(
-        response ->
-            response.status(401).header("WWW-Authenticate", Matchers.regexp(pattern, EXAMPLE)));
+  HttpResponseBuilder expectedBy(HttpResponseBuilder response) {
+    return response.status(401).header("WWW-Authenticate", Matchers.regexp(pattern, EXAMPLE));
   }
 
   private static final class Patterns {

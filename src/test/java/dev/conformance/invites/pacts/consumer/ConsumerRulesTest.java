@@ -7,6 +7,7 @@ import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import dev.conformance.invites.pacts.ResponseRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,7 +93,7 @@ class ConsumerRulesTest {
   }
 
   private static List<String> mismatches(String kind, String body) {
-    var pact = new ConsumerPact(new AtlasGoSdk());
+    var consumer = AtlasGoSdk.consumer();
     var description =
         switch (kind) {
           case "error" -> "a request for a project that does not exist";
@@ -100,10 +101,15 @@ class ConsumerRulesTest {
           case "none" -> "a request for all pending invitations to a project without any";
           default -> "a request for all pending invitations";
         };
+    var pact =
+        consumer.pact(
+            consumer.interactions().stream()
+                .filter(interaction -> interaction.description().equals(description))
+                .toList());
     var type = "application/json";
     return ResponseRules.mismatches(
-            pact.pact(),
-            pact.interaction(description),
+            pact,
+            (SynchronousHttp) pact.getInteractions().get(0),
             Map.of("projectId", "6a793fd0c0eb9e7a177181d4", "username", Items.ADDRESS),
             new HttpResponse(
                 kind.equals("error") ? 404 : 200,

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>The structs have pointers and slices, so every member may be absent or null; a member of
  * another type, a time that does not exist and invalid JSON are errors.
  */
-abstract class GoClient implements RealConsumer {
+final class GoClient {
   /** Go's HTTP client requests gzip and decodes it. */
   static final InvitesRequest LIST =
       InvitesRequest.list()
@@ -66,9 +66,16 @@ abstract class GoClient implements RealConsumer {
          "reason": {"type": ["string", "null"]}}}
       """;
 
-  @Override
-  public final Challenge challenge() {
-    return Challenge.GO;
+  private GoClient() {}
+
+  /** A consumer that reads challenges as Go does. */
+  static RealConsumer goClient(
+      String name,
+      String operation,
+      String versions,
+      String userAgent,
+      Interaction... interactions) {
+    return RealConsumer.of(name, operation, versions, userAgent, Challenge.GO, interactions);
   }
 
   /** A success with a list that Go decodes. */
@@ -102,7 +109,7 @@ abstract class GoClient implements RealConsumer {
     return Interaction.of(command + " a project that does not exist", request)
         .given(UNKNOWN_PROJECT, GO_API_KEY)
         .reliesOn(ACCESS_1)
-        .expects(http -> http.willRespondWith(HttpResponseBuilder::errorStatus));
+        .responds(HttpResponseBuilder::errorStatus);
   }
 
   /** The same for another error. */
@@ -110,7 +117,7 @@ abstract class GoClient implements RealConsumer {
     return Interaction.of(command + " a project of somebody else", request)
         .given(FOREIGN_PROJECT, GO_API_KEY)
         .reliesOn(ACCESS_2)
-        .expects(http -> http.willRespondWith(HttpResponseBuilder::errorStatus));
+        .responds(HttpResponseBuilder::errorStatus);
   }
 
   private static HttpResponseBuilder json(HttpResponseBuilder response, String example) {

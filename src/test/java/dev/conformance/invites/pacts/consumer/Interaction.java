@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
 
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.State;
@@ -42,6 +43,11 @@ record Interaction(
     return new Interaction(description, request, states, requirements, response);
   }
 
+  /** Expects a response that needs no more than its own rules. */
+  Interaction responds(UnaryOperator<HttpResponseBuilder> response) {
+    return expects(http -> http.willRespondWith(response::apply));
+  }
+
   /**
    * The same request without credentials, which every client with an API key sends first to get a
    * challenge. Empty with another credential, and for a project id that no project has: the client
@@ -52,17 +58,13 @@ record Interaction(
         states.size() > 1
             && !states.contains(State.UNKNOWN_PROJECT)
             && states.stream().anyMatch(State::isApiKey);
-    return isChallenged
-        ? Optional.of(
-            new Interaction(
-                description + ", first without credentials",
-                request,
-                states.stream()
-                    .map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state)
-                    .toList(),
-                List.of(AUTHENTICATION_1, AUTHENTICATION_2),
-                challenge::expectedBy))
-        : Optional.empty();
+    var anonymous =
+        states.stream().map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state);
+    return Optional.of(of(description + ", first without credentials", request))
+        .filter(interaction -> isChallenged)
+        .map(interaction -> interaction.given(anonymous.toArray(State[]::new)))
+        .map(interaction -> interaction.reliesOn(AUTHENTICATION_1, AUTHENTICATION_2))
+        .map(interaction -> interaction.responds(challenge::expectedBy));
   }
 
   void addTo(PactBuilder pact) {

@@ -1,71 +1,127 @@
 package dev.conformance.invites.pacts.consumer;
 
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.core.model.DefaultPactWriter;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.support.Json;
+import dev.conformance.invites.pacts.PactDocument;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A real client of the endpoint: who it is, what it sends, and what it reads of the responses. Its
  * pact and its row in the table of consumers are generated from it.
  *
- * <p>To add a consumer, write one class that implements this interface, and add it to {@link #all}.
+ * <p>To add a consumer, write one class that makes it, and add it to {@link #all}.
+ *
+ * @param name the consumer's name in the pact
+ * @param operation the command or method that calls the endpoint, in Markdown
+ * @param versions the versions that the pact speaks for
+ * @param userAgent the User-Agent of one of them
+ * @param interactions with the requests that start HTTP Digest
  */
-interface RealConsumer {
-  Client client();
-
-  /** How it reads the challenge for an API key. */
-  Challenge challenge();
-
-  /** Without the requests that start HTTP Digest, which {@link #completeInteractions} adds. */
-  List<Interaction> interactions();
-
-  default Stream<Interaction> completeInteractions() {
-    return interactions().stream()
-        .flatMap(
-            interaction ->
-                Stream.concat(Stream.of(interaction), interaction.first(challenge()).stream()));
-  }
+record RealConsumer(
+    String name,
+    String operation,
+    String versions,
+    String userAgent,
+    List<Interaction> interactions) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
 
   /**
-   * Who a client is. All of it is in the metadata of the pact.
+   * A consumer, with the requests that start HTTP Digest added.
    *
-   * @param consumer the consumer's name in the pact
-   * @param operation the command or method that calls the endpoint, in Markdown
-   * @param versions the versions that the pact speaks for
-   * @param userAgent the User-Agent of one of them
+   * @param challenge how it reads the challenge for an API key
    */
-  record Client(String consumer, String operation, String versions, String userAgent) {}
+  static RealConsumer of(
+      String name,
+      String operation,
+      String versions,
+      String userAgent,
+      Challenge challenge,
+      Interaction... interactions) {
+    var complete =
+        Stream.of(interactions)
+            .flatMap(each -> Stream.concat(Stream.of(each), each.first(challenge).stream()))
+            .toList();
+    return new RealConsumer(name, operation, versions, userAgent, complete);
+  }
 
   static List<RealConsumer> all() {
     return List.of(
-        new AtlasCliApi(),
-        new AtlasCliList(),
-        new AtlasGoSdk(),
-        new CloudFormationList(),
-        new CurlApiKey(),
-        new CurlServiceAccount(),
-        new TerraformImport());
+        AtlasCli.api(),
+        AtlasCli.list(),
+        AtlasGoSdk.consumer(),
+        CloudFormationList.consumer(),
+        Curl.apiKey(),
+        Curl.serviceAccount(),
+        TerraformImport.consumer());
   }
 
   /** A Markdown table with a row for each consumer; it ends with a line feed. */
   static String markdown() {
+    var heading =
+        """
+        | Pact | Client | Versions | User-Agent |
+        | --- | --- | --- | --- |
+        """;
     return all().stream()
-        .map(RealConsumer::client)
         .map(
-            client ->
+            consumer ->
                 "| `%s` | %s | %s | `%s` |\n"
                     .formatted(
-                        client.consumer(),
-                        client.operation(),
-                        client.versions(),
-                        client.userAgent()))
-        .collect(
-            Collectors.joining(
-                "",
-                """
-                | Pact | Client | Versions | User-Agent |
-                | --- | --- | --- | --- |
-                """,
-                ""));
+                        consumer.name, consumer.operation, consumer.versions, consumer.userAgent))
+        .collect(Collectors.joining("", heading, ""));
+  }
+
+  /** The name of the file with its pact. */
+  String fileName() {
+    return name + "-" + PactDocument.PROVIDER + ".json";
+  }
+
+  /** The pact with some interactions: several may have the same request. */
+  V4Pact pact(List<Interaction> selected) {
+    var client = Map.of("operation", operation, "versions", versions, "userAgent", userAgent);
+    var pact =
+        new PactBuilder(name, PactDocument.PROVIDER, PactSpecVersion.V4)
+            .addMetadataValue("client", Json.toJson(client));
+    selected.forEach(interaction -> interaction.addTo(pact));
+    return pact.toPact();
+  }
+
+  /**
+   * The complete pact as it is committed. Members and interactions are sorted, and nothing depends
+   * on the version of Pact.
+   */
+  String text() {
+    var written = new StringWriter();
+    DefaultPactWriter.INSTANCE.writePact(
+        pact(interactions), new PrintWriter(written), PactSpecVersion.V4);
+    var root = (ObjectNode) JSON.readTree(written.toString());
+    root.withObject("/metadata").remove(List.of("pact-jvm", "plugins"));
+    var sorted =
+        root.get("interactions")
+            .valueStream()
+            .sorted(
+                Comparator.comparing((JsonNode item) -> item.get("description").asString())
+                    .thenComparing(item -> item.get("key").asString()))
+            .toList();
+    root.putArray("interactions").addAll(sorted);
+    return JSON.writeValueAsString(root).replace(System.lineSeparator(), "\n") + "\n";
   }
 }

@@ -1,0 +1,82 @@
+package dev.conformance.invites.pacts.consumer;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.GoClient.*;
+
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+
+/** Two commands of the Atlas CLI. An error status ends both with exit status 1. */
+final class AtlasCli {
+  private static final String USER_AGENT = "atlascli/1.58.1 (linux;amd64;native)";
+  private static final InvitesRequest EMPTY_FILTER = LIST.query("username", "");
+
+  private AtlasCli() {}
+
+  /** The raw command: passes its options and the body through and reads the status alone. */
+  static RealConsumer api() {
+    return goClient(
+        "atlas-cli-api",
+        "Atlas CLI, `atlas api projects listGroupInvites` (older name: `listProjectInvitations`)",
+        "1.46.4 to 1.58.1",
+        USER_AGENT,
+        Interaction.of("the raw command without options", LIST)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
+            .reliesOn(SCHEMA_1, VERSION_1)
+            .responds(HttpResponseBuilder::successStatus),
+        Interaction.of("the raw command by service account", LIST)
+            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
+            .reliesOn(SCHEMA_1, VERSION_1, AUTHENTICATION_9)
+            .responds(HttpResponseBuilder::successStatus),
+        Interaction.of(
+                "the raw command with all its options",
+                LIST.query("envelope", "true")
+                    .query("pretty", "true")
+                    .ofInvitedAddress(Items.ADDRESS))
+            .given(PLAIN_ADDRESS, GO_API_KEY)
+            .reliesOn(ENVELOPE_1, PRETTY_6, USERNAME_1)
+            .responds(HttpResponseBuilder::successStatus),
+        Interaction.of("the raw command for a project without invitations", LIST)
+            .given(NO_INVITATIONS, GO_API_KEY)
+            .reliesOn(SCHEMA_14)
+            .responds(HttpResponseBuilder::successStatus),
+        unknownProject("the raw command for", LIST),
+        foreignProject("the raw command for", LIST));
+  }
+
+  /**
+   * The list command: always sends {@code username}, empty if there is no filter, decodes with the
+   * SDK and prints four columns.
+   */
+  static RealConsumer list() {
+    return goClient(
+        "atlas-cli-invitations-list",
+        "Atlas CLI, `atlas projects invitations list [--email E]`",
+        "1.46.4 to 1.58.1; since 1.56.0 it ignores what follows the JSON value",
+        USER_AGENT,
+        Interaction.of(
+                "a list of all invitations, with the empty filter that is always sent",
+                EMPTY_FILTER)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, VERSION_1)
+            .expects(decodes(Items.each(AtlasCli::columns))),
+        Interaction.of("a list of all invitations by service account", EMPTY_FILTER)
+            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, AUTHENTICATION_9)
+            .expects(decodes(Items.each(AtlasCli::columns))),
+        Interaction.of(
+                "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
+            .given(PLAIN_ADDRESS, GO_API_KEY)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_1, VERSION_1)
+            .expects(decodes(Items.ofTheAddress(AtlasCli::columns))),
+        unknownProject("a list of", EMPTY_FILTER),
+        foreignProject("a list of", EMPTY_FILTER));
+  }
+
+  private static void columns(LambdaDslObject item) {
+    Items.id(item);
+    Items.username(item);
+    Items.times(item);
+  }
+}
