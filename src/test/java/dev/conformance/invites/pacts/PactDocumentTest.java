@@ -1,7 +1,6 @@
 package dev.conformance.invites.pacts;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.ConfigurationException;
@@ -66,13 +65,6 @@ class PactDocumentTest {
     assertThatThrownBy(() -> PactDocument.filesIn(missing))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("The folder %s with the pacts cannot be read.", missing);
-  }
-
-  @Test
-  void ignoresOtherFiles() throws IOException {
-    Files.writeString(folder.resolve("README.md"), "no pact");
-
-    assertThat(PactDocument.filesIn(folder)).isEmpty();
   }
 
   private static void assertRefused(Path file, String sentence) {

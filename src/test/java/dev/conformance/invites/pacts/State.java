@@ -91,7 +91,7 @@ public enum State {
   }
 
   /** A Markdown table of all states; it ends with a line feed. */
-  static String markdown() {
+  public static String markdown() {
     return Arrays.stream(values())
         .map(
             state ->

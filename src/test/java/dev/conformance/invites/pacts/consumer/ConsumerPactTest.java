@@ -12,6 +12,7 @@ import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.ResponseRules;
+import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.provider.PactRequest;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
@@ -75,8 +76,9 @@ class ConsumerPactTest {
 
   @Test
   @Tag(GeneratedFile.TAG)
-  void allConsumersAreListedBesideThePacts() throws IOException {
+  void allConsumersAndStatesAreListedBesideThePacts() throws IOException {
     GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
+    GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());
   }
 
   @ParameterizedTest

@@ -143,7 +143,7 @@ class BrokerVerificationTest {
           {'interactions':[{'type':'New/Kind','description':'x'}]}  | failed the pact can be read: URL is not a pact that the kit can use: it does not follow the Pact specification.
           {'interactions':[{'type':'Asynchronous/Messages','description':'x'}]} | skipped x: The kit verifies only HTTP interactions.
           {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'method':'DELETE','path':'/x'},'response':{}}]} | skipped the results are published: Nothing is published: 0 of 1 interactions were verified.
-          {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a state'}]}]} | skipped x: The kit does not know the provider state "a state" {}; see pacts/README.md.
+          {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}]}]} | skipped x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
           """,
       quoteCharacter = '`')
   void whatCannotBeVerifiedIsNotPublished(String members, String line) {

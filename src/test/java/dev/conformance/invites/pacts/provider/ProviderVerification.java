@@ -22,7 +22,6 @@ import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +40,13 @@ final class ProviderVerification {
   /** A run sends no more requests for pacts than this, apart from challenges and repetitions. */
   private static final int MOST_INTERACTIONS = 500;
 
+  private static final String PUBLICATION = "the results are published";
+
   private final PactProperties properties;
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
-  private final Map<PactResult, List<PactResult.Interaction>> results = new LinkedHashMap<>();
+  private final List<Verification> verifications = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private int remaining = MOST_INTERACTIONS;
 
@@ -59,10 +60,9 @@ final class ProviderVerification {
 
   /** One result for each pact, in the order of verification. */
   List<PactResult> results() {
-    return results.entrySet().stream()
-        .map(
-            pact ->
-                new PactResult(pact.getKey().consumer(), pact.getKey().source(), pact.getValue()))
+    return verifications.stream()
+        .map(Verification::result)
+        .filter(result -> !result.interactions().isEmpty())
         .toList();
   }
 
@@ -102,12 +102,15 @@ final class ProviderVerification {
         var consumer = PactDocument.consumer(document.text());
         if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
           var pact = PactDocument.parse(source.name(), document.text()).pact();
-          nodes.add(container(new Verification(source, document.links(), pact), publishing));
+          nodes.add(container(pact, source, document.links(), publishing));
         }
       } catch (ConfigurationException | BrokerException wrong) {
-        var pact = new PactResult("unknown consumer", source.name(), List.of());
-        var status = source.pending() ? Status.WARNED : Status.FAILED;
-        nodes.add(test(pact, "the pact can be read", status, String.valueOf(wrong.getMessage())));
+        nodes.add(
+            new Verification("unknown consumer", source.name())
+                .test(
+                    "the pact can be read",
+                    source.pending() ? Status.WARNED : Status.FAILED,
+                    String.valueOf(wrong.getMessage())));
       }
     }
     if (nodes.isEmpty() && gate.isComplete() && !properties.isOn(PactSetting.ALLOW_NONE)) {
@@ -120,13 +123,8 @@ final class ProviderVerification {
   }
 
   private DynamicTest nothingVerified(String sentence) {
-    var nowhere = new PactResult("unknown consumer", "the configured pacts", List.of());
-    return test(nowhere, "the pacts can be verified", Status.NOT_EXERCISED, sentence);
-  }
-
-  private DynamicTest test(PactResult pact, String name, Status status, String message) {
-    add(pact, new PactResult.Interaction(name, status, Optional.of(message)));
-    return dynamicTest(name, () -> end(status, message));
+    return new Verification("unknown consumer", "the configured pacts")
+        .test("the pacts can be verified", Status.NOT_EXERCISED, sentence);
   }
 
   private List<Source> inTheFolder() {
@@ -179,81 +177,74 @@ final class ProviderVerification {
     return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
   }
 
-  private DynamicNode container(Verification pact, Optional<Publishing> publishing) {
-    var selected = pact.interactions().stream().filter(gate::selects).toList();
+  private DynamicNode container(
+      Pact pact, Source source, Map<String, Object> links, Optional<Publishing> publishing) {
+    // A broker may have several pacts of one consumer, and says of which version each is.
+    var version =
+        links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
+    var name = pact.getConsumer().getName();
+    var verification =
+        new Verification(version == null ? name : name + " " + version, source.name());
+    var selected = pact.getInteractions().stream().filter(gate::selects).toList();
     var first = selected.subList(0, Math.min(remaining, selected.size()));
+    remaining -= first.size();
     var tests = new ArrayList<DynamicTest>();
-    first.forEach(
-        interaction ->
-            tests.add(dynamicTest(interaction.getDescription(), () -> pact.verify(interaction))));
+    for (var interaction : first) {
+      tests.add(
+          dynamicTest(
+              interaction.getDescription(),
+              () -> verification.verify(pact, interaction, source.pending())));
+    }
     if (first.size() < selected.size()) {
       tests.add(
-          test(
-              pact.result(),
+          verification.test(
               "%d more interactions".formatted(selected.size() - first.size()),
               Status.NOT_EXERCISED,
               "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
     }
-    remaining -= first.size();
     publishing.ifPresent(
-        known -> tests.add(dynamicTest("the results are published", () -> pact.publish(known))));
-    return dynamicContainer(pact.result().consumer(), tests);
-  }
-
-  private void add(PactResult pact, PactResult.Interaction interaction) {
-    results.computeIfAbsent(pact, key -> new ArrayList<>()).add(interaction);
-  }
-
-  private static void end(Status status, String message) {
-    if (status == Status.FAILED) {
-      fail(Sanitizer.message(message));
-    }
-    if (status != Status.PASSED) {
-      abort(Sanitizer.message(message));
-    }
+        known ->
+            tests.add(
+                dynamicTest(
+                    PUBLICATION,
+                    () -> verification.publish(pact, links, known, source.pending()))));
+    return dynamicContainer(verification.consumer, tests);
   }
 
   /** The verification of one pact. */
   private final class Verification {
-    private final Source source;
-    private final Map<String, Object> links;
-    private final Pact pact;
+    private final String consumer;
+    private final String source;
+    private final List<PactResult.Interaction> found = new ArrayList<>();
     private final List<TestResult> published = new ArrayList<>();
 
-    Verification(Source source, Map<String, Object> links, Pact pact) {
+    Verification(String consumer, String source) {
+      this.consumer = consumer;
       this.source = source;
-      this.links = links;
-      this.pact = pact;
+      verifications.add(this);
     }
 
-    List<Interaction> interactions() {
-      return pact.getInteractions();
-    }
-
-    /**
-     * The consumer with its version, if the broker says which: it may have several pacts of one.
-     */
     PactResult result() {
-      var name = pact.getConsumer().getName();
-      var version =
-          links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
-      return new PactResult(
-          version == null ? name : name + " " + version, source.name(), List.of());
+      return new PactResult(consumer, source, found);
     }
 
-    void verify(Interaction interaction) {
+    /** A test whose result is known. */
+    DynamicTest test(String name, Status status, String message) {
+      found.add(new PactResult.Interaction(name, status, Optional.of(message)));
+      return dynamicTest(name, () -> end(status, message));
+    }
+
+    void verify(Pact pact, Interaction interaction, boolean isPactPending) {
       var result = verifier.verify(pact, interaction);
       result.published().ifPresent(published::add);
-      var isPending =
-          source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending());
       var isFailed = result.status() == Status.FAILED;
+      var isPending = isPactPending || (interaction instanceof V4Interaction v4 && v4.getPending());
       var isAccepted = isFailed && !isPending && gate.accepts(interaction);
       var status =
           isFailed && isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : result.status();
       var kind = isFailed && isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
       var message = kind + result.message();
-      add(
-          result(),
+      found.add(
           new PactResult.Interaction(
               interaction.getDescription(),
               status,
@@ -263,9 +254,10 @@ final class ProviderVerification {
     }
 
     /** The run fails if the broker does not take the results, unless the pact must not fail it. */
-    void publish(Publishing publishing) {
+    void publish(
+        Pact pact, Map<String, Object> links, Publishing publishing, boolean isPactPending) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
-      var total = interactions().size();
+      var total = pact.getInteractions().size();
       var why =
           total == 0 || published.size() < total
               ? Optional.of(
@@ -273,10 +265,8 @@ final class ProviderVerification {
               : result.toBoolean() ? Optional.<String>empty() : verifier.refusal();
       if (why.isPresent()) {
         var sentence = "Nothing is published: %s.".formatted(why.get());
-        add(
-            result(),
-            new PactResult.Interaction(
-                "the results are published", Status.NOT_EXERCISED, Optional.of(sentence)));
+        found.add(
+            new PactResult.Interaction(PUBLICATION, Status.NOT_EXERCISED, Optional.of(sentence)));
         end(Status.NOT_EXERCISED, sentence);
       }
       try {
@@ -284,13 +274,21 @@ final class ProviderVerification {
             .broker()
             .publishResult(pact.getProvider().getName(), links, publishing.provider(), result);
       } catch (BrokerException e) {
-        var sentence =
-            "Nothing is published for %s: %s".formatted(result().consumer(), e.getMessage());
-        if (!source.pending()) {
+        var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
+        if (!isPactPending) {
           violations.add(Sanitizer.message(sentence));
         }
-        end(source.pending() ? Status.WARNED : Status.FAILED, sentence);
+        end(isPactPending ? Status.WARNED : Status.FAILED, sentence);
       }
+    }
+  }
+
+  private static void end(Status status, String message) {
+    if (status == Status.FAILED) {
+      fail(Sanitizer.message(message));
+    }
+    if (status != Status.PASSED) {
+      abort(Sanitizer.message(message));
     }
   }
 }

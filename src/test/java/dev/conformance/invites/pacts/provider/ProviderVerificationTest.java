@@ -74,28 +74,6 @@ class ProviderVerificationTest {
   }
 
   @Test
-  void namesThePathOfADifferenceThatManyItemsHaveOnce() {
-    assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING), Profile.DOCUMENTED))
-        .contains(
-            "failed a request for all pending invitations: $[0].roles: The consumer"
-                + " cannot decode it: string found, [array, null] expected");
-  }
-
-  @Test
-  void aFileThatIsNotAPactFailsAlone(@TempDir Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("a.json"), "[]");
-    Files.copy(
-        VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
-        folder.resolve("b.json"));
-
-    assertThat(verify(folder, Map.of()))
-        .containsExactly(
-            "failed the pact can be read: %s is not a pact that the kit can use: it is not a JSON object."
-                .formatted(file),
-            "passed a list for a person to read");
-  }
-
-  @Test
   void aPactOfAnotherConsumerThatCannotBeReadDoesNotFailARunFilteredToOne(@TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("a.json"), "[]");
