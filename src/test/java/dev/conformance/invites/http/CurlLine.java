@@ -138,15 +138,10 @@ final class CurlLine {
     }
     if (authentication instanceof ForgedToken forged) {
       return switch (forged) {
-        case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD ->
-            authorization("Bearer", altered(token(), forged));
-        case CUT -> authorization("Bearer", edited(token(), "'s/.{12}$//'"));
-        case FOLLOWED -> authorization("Bearer", token() + ForgedToken.WORD);
-        case EXTENDED -> authorization("Bearer", token() + ForgedToken.APPENDED);
-        case QUOTED -> authorization("Bearer", "\\\"" + token() + "\\\"");
         case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
         case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
         case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
+        default -> authorization("Bearer", edited(token(), forged));
       };
     }
     if (authentication instanceof TokenClient client) {
@@ -193,18 +188,8 @@ final class CurlLine {
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 
-  /** As {@link ForgedToken#ALTERED} does it. */
-  private static String altered(String secret, ForgedToken forged) {
-    return edited(
-        secret,
-        "-e 's/%s/A\\1/' -e t -e 's/%s/0\\1/'"
-            .formatted(
-                forged.mutationPattern().formatted("[^Aa]"),
-                forged.mutationPattern().formatted("[Aa]")));
-  }
-
-  private static String edited(String secret, String script) {
-    return "$(printf %s \"" + secret + "\" | sed -E " + script + ")";
+  private static String edited(String secret, ForgedToken forged) {
+    return "$(printf %s \"" + secret + "\" | sed -E " + forged.sedOptions() + ")";
   }
 
   private static String swapped(String text) {

@@ -14,17 +14,16 @@ import java.util.stream.Collectors;
  * A request and its response.
  *
  * @param sent the header fields that were sent, credentials masked
- * @param sentAt not later than the request was sent; earlier if it was repeated
  */
-public record Exchange(
-    Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
+public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
   private static final int LONGEST = 16 * 1024;
+  private static final int LONGEST_FIELD = 1024;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(shortened(request.line(), 1024)),
+        redaction.redact(shortened(request.line(), LONGEST_FIELD)),
         redaction.redact(curl),
         redaction.redact(request.method() + " " + shortened(url, LONGEST))
             + "\n"
@@ -53,8 +52,13 @@ public record Exchange(
 
   private static String fields(Headers headers, Redaction redaction) {
     var text =
-        redaction.redact(headers).fields().stream()
-            .map(field -> redaction.redact(field.name()) + ": " + field.value())
+        headers.fields().stream()
+            .map(
+                field ->
+                    redaction.redact(shortened(field.name(), LONGEST_FIELD))
+                        + ": "
+                        + redaction.redactHeader(
+                            field.name(), shortened(field.value(), LONGEST_FIELD)))
             .collect(Collectors.joining("\n"));
     return shortened(text, LONGEST);
   }

@@ -36,9 +36,8 @@ final class RequestSender implements AutoCloseable {
 
   /** Sends a request of a check. */
   Exchange send(Request request) throws NoResponseException {
-    var sentAt = Instant.now();
     var raw = sendRaw(request, Origin.SUITE);
-    return new Exchange(request, raw.sent(), raw.decode(), sentAt, Instant.now());
+    return new Exchange(request, raw.sent(), raw.decode(), Instant.now());
   }
 
   /**

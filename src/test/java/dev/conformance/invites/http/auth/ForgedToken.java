@@ -1,6 +1,9 @@
 package dev.conformance.invites.http.auth;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Access tokens that a server must reject: one that has expired, and some that are nearly right,
@@ -8,72 +11,38 @@ import java.util.Optional;
  * signature.
  */
 public enum ForgedToken implements Authentication {
-  ALTERED("the right token with one character changed", "%s(.{8})$"),
-  OTHER_FIRST("the right token with another first character", "^%s(.*)$"),
-  OTHER_LAST("the right token with another last character", "%s()$"),
+  ALTERED("the right token with one character changed", otherCharacter("", "(.{8})$")),
+  OTHER_FIRST("the right token with another first character", otherCharacter("^", "(.*)$")),
+  OTHER_LAST("the right token with another last character", otherCharacter("", "()$")),
   /** The second part of a signed token, near its end. */
-  OTHER_PAYLOAD("the right token with one character of its payload changed", "%s(.{8}\\.[^.]*)$"),
-  CUT("the right token without its last twelve characters"),
-  FOLLOWED("the right token with a word after it"),
-  EXTENDED("the right token with characters appended"),
+  OTHER_PAYLOAD(
+      "the right token with one character of its payload changed",
+      otherCharacter("", "(.{8}\\.[^.]*)$")),
+  CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
+  FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
+  /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
+  EXTENDED("the right token with characters appended", new Edit("$", "0000")),
   /** The first third, which of a signed token is not the signature. */
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
-  QUOTED("the right token in double quotes"),
-  /**
-   * Another word in mutationPattern of Bearer, of the same length, for servers that only skip it.
-   */
+  QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
+  /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist"),
   /** As the user gave it. */
   EXPIRED("an access token that has expired");
 
-  /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
   public static final String APPENDED = "0000";
 
   public static final String INVENTED_SCHEME = "Ticket";
 
-  public static final String WORD = " invented";
-
-  private static final int CUT_OFF = 12;
-
   private final String title;
-  private final String mutationPattern;
+  private final List<Edit> edits;
 
-  ForgedToken(String title) {
-    this(title, "");
-  }
+  /** Replaces the first match of a regular expression, which Java and sed read alike. */
+  private record Edit(String pattern, String replacement) {}
 
-  ForgedToken(String title, String mutationPattern) {
+  ForgedToken(String title, Edit... edits) {
     this.title = title;
-    this.mutationPattern = mutationPattern;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  /**
-   * Where one character is changed, as a regular expression of sed and of Java: {@code %s} stands
-   * for the character, and the group for what follows it. Example: {@code ^%s(.*)$} is the first
-   * character.
-   */
-  public String mutationPattern() {
-    return mutationPattern;
-  }
-
-  public String of(String secret) {
-    return switch (this) {
-      case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD -> altered(secret);
-      case CUT -> secret.substring(0, Math.max(0, secret.length() - CUT_OFF));
-      case FOLLOWED -> secret + WORD;
-      case EXTENDED -> secret + APPENDED;
-      case OTHER_CASE -> {
-        var third = secret.length() / 3;
-        yield swapped(secret.substring(0, third)) + secret.substring(third);
-      }
-      case QUOTED -> '"' + secret + '"';
-      case OTHER_SCHEME, EXPIRED -> secret;
-    };
+    this.edits = List.of(edits);
   }
 
   /**
@@ -81,11 +50,35 @@ public enum ForgedToken implements Authentication {
    * regardless of letter case (Jetty does) would take a token for the one before it. It differs in
    * the first bits of Base64, because the others of the last character do not count.
    */
-  private String altered(String secret) {
-    var changed = secret.replaceFirst(mutationPattern.formatted("[^Aa]"), "A$1");
-    return changed.equals(secret)
-        ? secret.replaceFirst(mutationPattern.formatted("[Aa]"), "0$1")
-        : changed;
+  private static Edit[] otherCharacter(String before, String after) {
+    return new Edit[] {
+      new Edit(before + "[^Aa]" + after, "A$1"), new Edit(before + "[Aa]" + after, "0$1")
+    };
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  /** The options of {@code sed -E} that turn the right token into this one. */
+  public String sedOptions() {
+    return edits.stream()
+        .map(edit -> "'s/" + edit.pattern() + "/" + edit.replacement().replace('$', '\\') + "/'")
+        .collect(Collectors.joining(" -e t -e ", "-e ", ""));
+  }
+
+  /** This token, made of the right one; the right one if it has nothing to change. */
+  String of(String token) {
+    if (this == OTHER_CASE) {
+      var third = token.length() / 3;
+      return swapped(token.substring(0, third)) + token.substring(third);
+    }
+    return edits.stream()
+        .filter(edit -> Pattern.compile(edit.pattern()).matcher(token).find())
+        .findFirst()
+        .map(edit -> token.replaceFirst(edit.pattern(), edit.replacement()))
+        .orElse(token);
   }
 
   static String swapped(String text) {
