@@ -19,12 +19,13 @@ class SanitizerTest {
   @Test
   void commandsOfCiRunnersAreBroken() {
     var text =
-        "a\n"
-            + "  ::error::b $1\n"
-            + "::set-output name=x::y\n"
-            + "c ##vso[task.complete]d\n"
-            + "##[group]e\n"
-            + "##TeamCity[f]";
+        """
+        a
+          ::error::b $1
+        ::set-output name=x::y
+        c ##vso[task.complete]d
+        ##[group]e
+        ##TeamCity[f]""";
 
     assertThat(Sanitizer.message(text))
         .isEqualTo(
