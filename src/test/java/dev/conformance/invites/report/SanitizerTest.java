@@ -25,7 +25,8 @@ class SanitizerTest {
         ::set-output name=x::y
         c ##vso[task.complete]d
         ##[group]e
-        ##TeamCity[f]""";
+        ##TeamCity[f]\
+        """;
 
     assertThat(Sanitizer.message(text))
         .isEqualTo(
