@@ -283,9 +283,7 @@ public final class Client implements AutoCloseable {
 
   /** How many times the run had to send again because the target is live, by observation. */
   public Map<String, Integer> repetitions() {
-    return Map.of(
-        "repeated-after-unavailable", sender.retriesAfterUnavailable(),
-        "renewed-tokens", sender.renewedTokens());
+    return sender.repetitions();
   }
 
   public URI baseUrl() {

@@ -33,8 +33,6 @@ public final class ClientTestKit implements AutoCloseable {
   static final Credentials ACCOUNT =
       Credentials.none().withServiceAccount("client", "the-client-secret");
 
-  static final Credentials BOTH = ACCOUNT.withApiKey("user", "the-private-key");
-
   static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
 
   static final String LIST = HttpText.json("200 OK", "[]");

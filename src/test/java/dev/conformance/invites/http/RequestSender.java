@@ -8,6 +8,7 @@ import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,12 +89,11 @@ final class RequestSender implements AutoCloseable {
     return breaker.openReason();
   }
 
-  int retriesAfterUnavailable() {
-    return retry.retriesAfterUnavailable();
-  }
-
-  int renewedTokens() {
-    return authenticator.renewals();
+  /** How many times the run had to send again because the target is live, by observation. */
+  Map<String, Integer> repetitions() {
+    return Map.of(
+        "repeated-after-unavailable", retry.retriesAfterUnavailable(),
+        "renewed-tokens", authenticator.renewals());
   }
 
   SortedMap<String, Integer> requests() {

@@ -27,21 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
-  private static final String RESET = "";
-
   private final Queue<String> responses = new ConcurrentLinkedQueue<>();
 
   @AutoClose
   private final RawServer server =
       RawServer.start(
-          (request, connection) -> {
-            var response = responses.size() == 1 ? responses.element() : responses.remove();
-            if (response.equals(RESET)) {
-              Misbehaviour.resets(connection);
-            } else {
-              Misbehaviour.says(response, connection);
-            }
-          });
+          (request, connection) ->
+              Misbehaviour.says(
+                  responses.size() == 1 ? responses.element() : responses.remove(), connection));
 
   @AutoClose private final Transport transport = ClientTestKit.transport(server.baseUrl(), TOKEN);
 
@@ -109,21 +102,6 @@ class RetryPolicyTest {
         .extracting("reason")
         .isEqualTo(Reason.RATE_LIMITED);
     assertThat(server.received()).hasSizeLessThanOrEqualTo(most);
-  }
-
-  @Test
-  void repeatsARequestOnceIfTheServerStaysUnavailable() throws NoResponseException {
-    var response = send(millis(100), json("503 No", "{}", "Retry-After: 0"));
-
-    assertThat(response.status()).isEqualTo(503);
-    assertThat(server.received()).hasSize(2);
-  }
-
-  @Test
-  void repeatsARequestOnceAfterAReset() throws NoResponseException {
-    assertThat(send(millis(100), RESET, LIST).status()).isEqualTo(200);
-    assertThatThrownBy(() -> send(millis(100), RESET)).hasMessageEndingWith("Connection reset");
-    assertThat(server.received()).hasSize(4);
   }
 
   private RawResponse send(Duration longestWait, String... inTurn) throws NoResponseException {

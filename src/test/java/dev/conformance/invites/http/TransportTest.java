@@ -6,9 +6,7 @@ import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
-import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
@@ -71,21 +69,6 @@ class TransportTest {
     }
   }
 
-  @Test
-  void followsNoRedirectAndSendsNoCookieBack() throws Exception {
-    target.responds(
-        json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/"));
-
-    var response = target.get("a");
-    target.get("b");
-
-    assertThat(response.status()).isEqualTo(302);
-    assertThat(target.received())
-        .extracting(Received::target)
-        .containsExactly(Request.path("a"), Request.path("b"));
-    assertThat(target.received()).allMatch(request -> request.header("Cookie").isEmpty());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "application/json"})
   void sendsTheGivenAcceptOrNone(String accept) throws Exception {
@@ -97,19 +80,6 @@ class TransportTest {
     assertThat(target.received().element().lines())
         .filteredOn(line -> line.startsWith("Accept:"))
         .hasSize(accept.isEmpty() ? 0 : 1);
-  }
-
-  @Test
-  void countsNoRequestThatCouldNotLeave() throws Exception {
-    var server = RawServer.start(RawServer.answering(request -> LIST));
-    server.close();
-    try (var sender = sender(server.baseUrl(), KEY)) {
-
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessageMatching("Connect to http://127.0.0.1:.* failed: Connection refused");
-      assertThat(sender.requests()).isEmpty();
-    }
   }
 
   /** As a host project sets it for its own tests, to log requests or to authenticate. */

@@ -53,15 +53,6 @@ class AuthenticatorTest {
   }
 
   @Test
-  void answersTheChallengeToAnotherRequest() throws NoResponseException {
-    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
-    send("b", Credential.ANONYMOUS);
-
-    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(200);
-    assertThat(sent()).hasSize(2);
-  }
-
-  @Test
   void answersAnotherChallengeIfANonceIsOnlyForTheRequestThatGotIt() throws NoResponseException {
     target.responds(
         request ->
@@ -101,25 +92,6 @@ class AuthenticatorTest {
 
     assertThat(send("a", ForgedDigest.NO_URI).status()).isEqualTo(503);
     assertThat(sent()).containsExactly("");
-  }
-
-  @Test
-  void renewsATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
-    authenticator.takeTokenFrom(ClientTestKit.token("first"));
-    send("a", Credential.ACCESS_TOKEN);
-    target.responds(
-        request ->
-            request.isForAToken()
-                ? json("200 OK", "{\"access_token\":\"second\"}")
-                : request.header("Authorization").orElse("").equals("Bearer second")
-                    ? LIST
-                    : json("401 Unauthorized", "{}"));
-
-    var response = send("b", Credential.ACCESS_TOKEN);
-
-    assertThat(response.status()).isEqualTo(200);
-    assertThat(authenticator.token()).hasValue("second");
-    assertThat(authenticator.renewals()).isEqualTo(1);
   }
 
   @ParameterizedTest
