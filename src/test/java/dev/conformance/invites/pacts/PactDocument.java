@@ -8,7 +8,6 @@ import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +42,8 @@ public record PactDocument(String text, Pact pact) {
   public static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw refused(file.toString(), "it is not text in UTF-8");
     } catch (IOException e) {
-      throw new ConfigurationException(
-          "The pact %s cannot be read; check its permissions.".formatted(file));
+      throw refused(file.toString(), "it cannot be read as text in UTF-8");
     }
   }
 
@@ -85,7 +81,16 @@ public record PactDocument(String text, Pact pact) {
           && !(json.get("messages") instanceof JsonValue.Array)) {
         throw refused(source, "it has no list of interactions");
       }
-      checkSpecification(source, json.get("metadata"));
+      // Pact reads a later version as one that it knows.
+      if (json.get("metadata") instanceof JsonValue.Object metadata
+          && metadata.get("pactSpecification").get("version")
+              instanceof JsonValue.StringValue version
+          && !version.asString().matches("[1-4]([.].*)?")) {
+        throw refused(
+            source,
+            "it is of version %s of the Pact specification, and the kit reads 1 to 4"
+                .formatted(version.asString()));
+      }
       return new PactDocument(
           text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
     } catch (ConfigurationException e) {
@@ -95,18 +100,6 @@ public record PactDocument(String text, Pact pact) {
     } catch (RuntimeException e) {
       // Pact throws anything if a member is of another type than it takes for granted.
       throw refused(source, "it does not follow the Pact specification");
-    }
-  }
-
-  /** Pact reads a later version as one that it knows. */
-  private static void checkSpecification(String source, JsonValue metadata) {
-    if (metadata instanceof JsonValue.Object members
-        && members.get("pactSpecification").get("version") instanceof JsonValue.StringValue version
-        && !version.asString().matches("[1-4]([.].*)?")) {
-      throw refused(
-          source,
-          "it is of version %s of the Pact specification, and the kit reads 1 to 4"
-              .formatted(version.asString()));
     }
   }
 

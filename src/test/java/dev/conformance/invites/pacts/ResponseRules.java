@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.BodyTypeMismatch;
 import au.com.dius.pact.core.matchers.HeaderMismatch;
@@ -12,16 +13,61 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.support.json.JsonException;
+import au.com.dius.pact.core.support.json.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Compares a response with the one that an interaction expects: by Pact's own matching. */
+/**
+ * Compares a response with the one that an interaction expects: by Pact's own matching, and by the
+ * JSON Schema of the bodies that the client's decoder accepts. Pact's matchers cannot state the
+ * type of a member that may be absent.
+ *
+ * <p>The schema is a reference in the comments of an interaction, which Pact's own verifiers
+ * ignore. pacts/README.md describes it.
+ */
 public final class ResponseRules {
   private static final String CONTENT_TYPE = "Content-Type";
+  private static final String GROUP = "body-schema";
+  private static final String NAME = "json";
+
+  /** In draft 4, an integer has no fraction. */
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_4,
+          builder ->
+              builder.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder()
+                      .locale(Locale.ENGLISH)
+                      .pathType(PathType.JSON_PATH)
+                      .build()));
+
+  /** Decoders accept JSON that is nested deeper than Jackson does without being told. */
+  private static final JsonMapper READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(10_000).build())
+                  .build())
+          .build();
 
   private ResponseRules() {}
+
+  /** Adds the JSON Schema, of draft 4, of the bodies that the client decodes. */
+  public static HttpInteractionBuilder decodes(HttpInteractionBuilder http, String schema) {
+    return http.reference(GROUP, NAME, JsonParser.parseString(schema));
+  }
 
   /**
    * How a response differs from the one that an interaction expects.
@@ -47,7 +93,7 @@ public final class ResponseRules {
       mismatches.add(
           new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
     }
-    mismatches.addAll(DecoderRule.mismatches(interaction, response.getBody().valueAsString()));
+    mismatches.addAll(undecodable(interaction, response.getBody().valueAsString()));
     return mismatches;
   }
 
@@ -80,5 +126,30 @@ public final class ResponseRules {
         interaction.getProviderStates(),
         interaction.getRequest(),
         (HttpResponse) response);
+  }
+
+  /** What the client cannot decode of a body; empty without a schema. */
+  private static List<BodyMismatch> undecodable(SynchronousHttp interaction, String body) {
+    var references = interaction.getComments().get("references");
+    if (body.isEmpty() || references == null || !references.has(GROUP)) {
+      return List.of();
+    }
+    var schema = references.get(GROUP).asObject().get(NAME).serialise();
+    try {
+      return SCHEMAS
+          .getSchema(schema, InputFormat.JSON)
+          .validate(
+              READER.readTree(body),
+              execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
+          .stream()
+          .map(error -> undecodable(error.getMessage(), error.getInstanceLocation().toString()))
+          .toList();
+    } catch (JacksonException notJson) {
+      return List.of(undecodable("it is not valid JSON", "$"));
+    }
+  }
+
+  private static BodyMismatch undecodable(String reason, String path) {
+    return new BodyMismatch(null, null, "The consumer cannot decode it: " + reason, path);
   }
 }

@@ -2,12 +2,10 @@ package dev.conformance.invites.testing;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +23,6 @@ public final class BrokerDouble implements AutoCloseable {
 
   private final RawServer server = RawServer.start(this::respond);
   private final Map<String, String> pacts = new LinkedHashMap<>();
-  private final Map<String, String> links = new ConcurrentHashMap<>();
   private volatile String authorization = "";
   private volatile String refusal = "";
   private volatile Behaviour behaviour = Behaviour.WELL;
@@ -33,11 +30,21 @@ public final class BrokerDouble implements AutoCloseable {
   /** How the double responds to all requests but that for its index. */
   public enum Behaviour {
     WELL,
-    UNPROCESSABLE,
-    BROKEN,
-    NOT_FOUND,
-    HTML,
-    MOVED,
+    UNPROCESSABLE(
+        HttpText.json(
+            "422 Unprocessable Content",
+            "{\"errors\": {\"pacticipantVersionNumber\": [\"is missing\"]}}")),
+    CONFLICT(
+        HttpText.json(
+            "409 Conflict",
+            """
+            {"notices": [{"text": "Cannot change the content of the pact."},
+              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}]}\
+            """)),
+    BROKEN(HttpText.json("500 Internal Server Error", "{\"error\": \"An error\"}")),
+    NOT_FOUND(HttpText.json("404 Not Found", "{}")),
+    HTML(HttpText.response("200 OK", "text/html", "<html></html>")),
+    MOVED(HttpText.json("301 Moved Permanently", "{}", "Location: https://broker.example/")),
     SILENT,
     DRIPPING,
     FLOODING,
@@ -49,7 +56,19 @@ public final class BrokerDouble implements AutoCloseable {
     PENDING,
     WITHOUT_PACTS,
     WITHOUT_RESULTS,
-    NO_BROKER
+    /** All links lead to another server. */
+    LINKED_ELSEWHERE,
+    NO_BROKER;
+
+    private final Optional<String> response;
+
+    Behaviour() {
+      this.response = Optional.empty();
+    }
+
+    Behaviour(String response) {
+      this.response = Optional.of(response);
+    }
   }
 
   /** Requires this header from now on, and responds with this status without it. */
@@ -87,11 +106,6 @@ public final class BrokerDouble implements AutoCloseable {
     pacts.put(consumer + " " + version, pact);
   }
 
-  /** Sets the target of each link of a relation. */
-  public void link(String relation, String href) {
-    links.put(relation, href);
-  }
-
   @Override
   public void close() {
     server.close();
@@ -116,7 +130,8 @@ public final class BrokerDouble implements AutoCloseable {
         && request.header("Authorization").filter(authorization::equals).isEmpty()) {
       return HttpText.json(refusal, "{}");
     }
-    return path(request).equals("/") ? index() : resource(path(request), request);
+    var path = path(request);
+    return path.equals("/") ? index() : behaviour.response.orElseGet(() -> resource(path, request));
   }
 
   private String index() {
@@ -131,23 +146,8 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   private String resource(String path, Received request) {
-    return switch (behaviour) {
-      case UNPROCESSABLE ->
-          HttpText.json(
-              "422 Unprocessable Content",
-              "{\"errors\": {\"pacticipantVersionNumber\": [\"is missing\"]}}");
-      case BROKEN -> HttpText.json("500 Internal Server Error", "{\"error\": \"An error\"}");
-      case NOT_FOUND -> HttpText.json("404 Not Found", "{}");
-      case HTML -> HttpText.response("200 OK", "text/html", "<html></html>");
-      case MOVED ->
-          HttpText.json("301 Moved Permanently", "{}", "Location: https://broker.example/");
-      default -> resourceOfABroker(path, request);
-    };
-  }
-
-  private String resourceOfABroker(String path, Received request) {
     if (path.equals("/contracts/publish")) {
-      return publish(JSON.readTree(request.body()));
+      return ok("{'notices': []}");
     }
     if (path.endsWith("/for-verification")) {
       return forVerification();
@@ -170,27 +170,6 @@ public final class BrokerDouble implements AutoCloseable {
             || (path.endsWith("/verification-results") && behaviour != Behaviour.WITHOUT_RESULTS)
             || (path.endsWith("/latest-version/prod") && behaviour == Behaviour.ONLY_ITSELF_TAGGED);
     return isThere ? ok("{}") : HttpText.json("404 Not Found", "{}");
-  }
-
-  private String publish(JsonNode body) {
-    var key =
-        body.path("pacticipantName").asString()
-            + " "
-            + body.path("pacticipantVersionNumber").asString();
-    var content =
-        new String(
-            Base64.getDecoder().decode(body.at("/contracts/0/content").asString()),
-            StandardCharsets.UTF_8);
-    var known = pacts.putIfAbsent(key, content);
-    return known == null || known.equals(content)
-        ? ok("{'notices': []}")
-        : HttpText.json(
-            "409 Conflict",
-            """
-            {"notices": [{"text": "Cannot change the content of the pact for %s."},
-              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}]}\
-            """
-                .formatted(key));
   }
 
   private String forVerification() {
@@ -244,13 +223,14 @@ public final class BrokerDouble implements AutoCloseable {
 
   /** A document with links to these paths, by relation. */
   private String linked(ObjectNode document, Map<String, String> paths) {
+    var base = behaviour == Behaviour.LINKED_ELSEWHERE ? "https://another.example" : url();
     paths.forEach(
         (relation, path) ->
             document
                 .withObject("/_links")
                 .putObject(relation)
                 .put("templated", path.contains("{"))
-                .put("href", links.getOrDefault(relation, url() + path)));
+                .put("href", base + path));
     return HttpText.response("200 OK", "application/hal+json;charset=utf-8", document.toString());
   }
 

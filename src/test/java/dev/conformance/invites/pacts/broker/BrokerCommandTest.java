@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Behaviour;
-import dev.conformance.invites.testing.HttpText;
-import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.SelfSigned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,31 +157,14 @@ class BrokerCommandTest {
         .hasMessage(message.formatted(broker.url()));
   }
 
-  @Test
-  void showsTheBrokersDifferenceIfAVersionWouldChange() throws IOException {
-    write("b-consumer", PACT.replace("a-consumer", "b-consumer"));
-    broker.know("b-consumer", "1", "something else");
-
-    assertThatThrownBy(() -> publish())
-        .hasMessage(
-            """
-            The Pact Broker at %s already has other content under this version (409); publish \
-            under a new version.
-              Cannot change the content of the pact for b-consumer 1.
-              -  "old"
-              +  "new"
-              [INFO] BUILD SUCCESS\
-            """,
-            broker.url())
-        .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           UNPROCESSABLE   | The Pact Broker at %s refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
+          CONFLICT        | The Pact Broker at %s already has other content under this version (409); publish under a new version.⏎Cannot change the content of the pact.⏎-  "old"⏎+  "new"⏎[INFO] BUILD SUCCESS
+          LINKED_ELSEWHERE | The Pact Broker at %s links to another server, https://another.example/contracts/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           MOVED           | The Pact Broker at %s has moved to https://broker.example/ (301); give that address as pactbroker.url.
           BROKEN          | The Pact Broker at %s refuses the request (500).
           SILENT          | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
@@ -198,40 +178,20 @@ class BrokerCommandTest {
     var isLate = behaviour == Behaviour.SILENT || behaviour == Behaviour.DRIPPING;
     assertThatThrownBy(() -> publish(broker.url(), isLate ? "1" : "20"))
         .isInstanceOf(BrokerException.class)
-        .hasMessage(sentence.replace("⏎", "\n  "), broker.url());
+        .hasMessage(sentence.replace("⏎", "\n  "), broker.url())
+        .satisfies(sentenceAlone -> assertThat(sentenceAlone.getStackTrace()).isEmpty());
+    assertThat(printed).noneMatch(line -> line.startsWith("Published"));
   }
 
   @Test
-  void followsNoLinkToAnotherServer() {
-    broker.link("pb:publish-contracts", "https://another.example/publish");
+  void saysWhyTheBrokerCannotBeReached() {
+    broker.close();
 
     assertThatThrownBy(() -> publish())
         .isInstanceOf(BrokerException.class)
-        .hasMessage(
-            "The Pact Broker at %s links to another server, https://another.example/publish;"
-                + " nothing was sent there, because it would get the credentials. Set the broker's"
-                + " base URL to the address given as pactbroker.url.",
-            broker.url());
-    assertThat(broker.requests()).containsExactly("GET /");
-  }
-
-  @Test
-  void saysThatTheCertificateOfTheBrokerIsNotTrusted(@TempDir Path folder) throws Exception {
-    try (var untrusted =
-        RawServer.start(
-            SelfSigned.sockets(folder),
-            RawServer.answering(request -> HttpText.json("200 OK", "{}")))) {
-      var url = untrusted.baseUrl().toString().replace("http:", "https:");
-
-      assertThatThrownBy(() -> publish(url, "20"))
-          .isInstanceOf(BrokerException.class)
-          .hasMessage(
-              "The Pact Broker at %s cannot be reached (SunCertPathBuilderException: unable to find"
-                  + " valid certification path to requested target); check the address, the network"
-                  + " and its certificate.",
-              url);
-      assertThat(untrusted.received()).isEmpty();
-    }
+        .hasMessageStartingWith("The Pact Broker at %s cannot be reached (", broker.url())
+        .hasMessageEndingWith(
+            " Connection refused); check the address, the network and its certificate.");
   }
 
   @ParameterizedTest

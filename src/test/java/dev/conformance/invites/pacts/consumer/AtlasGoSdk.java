@@ -8,7 +8,7 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
-import dev.conformance.invites.pacts.DecoderRule;
+import dev.conformance.invites.pacts.ResponseRules;
 
 /**
  * The Atlas Go SDK: decodes an array into structs of pointers and slices. It needs no member, but
@@ -93,7 +93,7 @@ final class AtlasGoSdk {
 
   /** Go decodes a form if the content type says so, and JSON otherwise. */
   private static HttpInteractionBuilder decodesToken(HttpInteractionBuilder http) {
-    return DecoderRule.decodes(http, TOKEN)
+    return ResponseRules.decodes(http, TOKEN)
         .willRespondWith(
             response ->
                 response

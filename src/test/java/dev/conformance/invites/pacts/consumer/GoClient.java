@@ -9,7 +9,7 @@ import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.pacts.DecoderRule;
+import dev.conformance.invites.pacts.ResponseRules;
 import java.util.function.UnaryOperator;
 
 /**
@@ -81,7 +81,7 @@ final class GoClient {
   /** A success with a list that Go decodes. */
   static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
     return http ->
-        DecoderRule.decodes(http, INVITATIONS)
+        ResponseRules.decodes(http, INVITATIONS)
             .willRespondWith(
                 response ->
                     json(response.successStatus(), MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8")
@@ -90,14 +90,14 @@ final class GoClient {
 
   /** A success without invitations: an empty list, null, or no body. */
   static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
-    return DecoderRule.decodes(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
+    return ResponseRules.decodes(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
         .willRespondWith(HttpResponseBuilder::successStatus);
   }
 
   /** An error that the SDK reports with its status and the members of its body. */
   static UnaryOperator<HttpInteractionBuilder> decodesError(int status) {
     return http ->
-        DecoderRule.decodes(http, ERROR)
+        ResponseRules.decodes(http, ERROR)
             .willRespondWith(
                 response ->
                     json(response.status(status), "application/json")

@@ -44,14 +44,9 @@ record InteractionResult(Status status, String message, Optional<TestResult> pub
         Optional.of(new TestResult.Failed(entries, "")));
   }
 
-  /** There was no complete response, so nothing was compared. */
-  static InteractionResult noResponse(String sentence, String curl) {
-    return new InteractionResult(
-        Status.FAILED, "There is no response: " + sentence + "\n" + curl, Optional.empty());
-  }
-
-  static InteractionResult tolerated(String reason) {
-    return new InteractionResult(Status.WARNED, "Tolerated. " + reason, Optional.empty());
+  /** Neither passed nor failed by a response: nothing is published. */
+  static InteractionResult unpublished(Status status, String message) {
+    return new InteractionResult(status, message, Optional.empty());
   }
 
   /**
@@ -60,7 +55,7 @@ record InteractionResult(Status status, String message, Optional<TestResult> pub
    * @param reason one sentence that says what to provide
    */
   static InteractionResult notExercised(String reason) {
-    return new InteractionResult(Status.NOT_EXERCISED, reason, Optional.empty());
+    return unpublished(Status.NOT_EXERCISED, reason);
   }
 
   private static String id(Interaction interaction) {

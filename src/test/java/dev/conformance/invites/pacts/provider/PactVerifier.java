@@ -154,7 +154,9 @@ final class PactVerifier {
       return noResponse.reason() == NoResponseException.Reason.NOT_SENT
           ? notExercised(
               sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
-          : InteractionResult.noResponse(sentence, client.curl(pasted));
+          : InteractionResult.unpublished(
+              Status.FAILED,
+              "There is no response: %s\n%s".formatted(sentence, client.curl(pasted)));
     }
   }
 
@@ -224,8 +226,9 @@ final class PactVerifier {
         .findFirst()
         .map(
             status ->
-                InteractionResult.tolerated(
-                    "%s, which the profile %s tolerates."
+                InteractionResult.unpublished(
+                    Status.WARNED,
+                    "Tolerated. %s, which the profile %s tolerates."
                         .formatted(status.description(), settings.gate().profile().id())))
         .orElseGet(() -> InteractionResult.passed(interaction));
   }
