@@ -2,7 +2,7 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.reference.DeepFault;
+import dev.conformance.invites.reference.ThoroughFault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -20,13 +20,13 @@ class ServeCommandTest {
 
   @Test
   void servesUntilItIsInterruptedWithLinesThatCanBePasted() {
-    var status = cli.execute("serve", "--fault=id-missing");
+    var status = cli.execute("serve", "--fault=id-uuid");
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out().replaceAll("127.0.0.1:\\d+", "HOST"))
         .startsWith(
             """
-            # The reference server, with the fault id-missing, listens at http://HOST until it is interrupted.
+            # The reference server, with the fault id-uuid, listens at http://HOST until it is interrupted.
             # Its projects and made-up credentials, to be pasted into another shell:
             export MONGODB_ATLAS_BASE_URL='http://HOST'
             export MONGODB_ATLAS_PROJECT_ID='0a793fd0c0eb9e7a177181d0'
@@ -38,7 +38,7 @@ class ServeCommandTest {
 
   @Test
   void namesTheDepthOfARunThatDetectsTheFault() {
-    cli.execute("serve", "--fault=" + DeepFault.USERNAME_PERCENT_IS_NO_FILTER.id());
+    cli.execute("serve", "--fault=" + ThoroughFault.HEAD_FAILS.id());
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out()).endsWith("# A run against it:\njava -jar kit.jar run --depth thorough\n");
@@ -56,7 +56,7 @@ class ServeCommandTest {
           statuses.add(owner().post(path).statusCode());
         });
 
-    cli.run("serve --fault=id-missing");
+    cli.run("serve --fault=id-uuid");
 
     assertThat(ids).containsNull();
     assertThat(statuses).containsExactly(405);
@@ -85,7 +85,7 @@ class ServeCommandTest {
   void listsTheFaultsAndDoesNotServe() {
     cli.execute("serve", "--list-faults");
 
-    assertThat(cli.out()).contains("\nid-missing: One item lacks its id\n");
+    assertThat(cli.out()).contains("\nid-uuid: One item lacks its id\n");
     assertThat(cli.out().lines())
         .hasSameSizeAs(Faults.all())
         .extracting(line -> line.split(":", 2)[0])

@@ -4,7 +4,6 @@ import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {
@@ -15,7 +14,6 @@ class SettingTest {
       """;
 
   @Test
-  @Tag(GeneratedFile.TAG)
   void isListedInTheTableOfSettings() throws IOException {
     GeneratedFile.at(".github", "docs", "settings.md")
         .holdsSection(

@@ -6,7 +6,6 @@ import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequirementTest {
@@ -17,7 +16,6 @@ class RequirementTest {
       """;
 
   @Test
-  @Tag(GeneratedFile.TAG)
   void isListedInTheReadmesTable() throws IOException {
     GeneratedFile.at(".github", "docs", "requirements.md").holdsSection("requirements", table());
   }

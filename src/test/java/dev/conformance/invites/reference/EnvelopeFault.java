@@ -19,19 +19,6 @@ public enum EnvelopeFault implements Fault {
       "envelope=true is ignored",
       envelopeFlag((call, before) -> false)),
   ENVELOPE_MEMBER_DATA("data"),
-  ENVELOPE_ARRAY_OF_ENVELOPES(
-      breaks(ENVELOPE_1, "got a JSON array"),
-      "Each item has its own envelope",
-      enveloped(
-          (call, array) ->
-              array
-                  .valueStream()
-                  .map(EnvelopeFault::envelopeOf)
-                  .collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll))),
-  ENVELOPE_SECOND_LIST_EMPTY(
-      breaks(ENVELOPE_1, "results has 11 invitations, and content has 0"),
-      "The envelope has the list under results and an empty list under content",
-      envelope(item -> item.putArray("content"))),
 
   LATER_ENVELOPES_SAY_SUCCESS(
       breaks(ENVELOPE_2, "\"status\": 200, but it is 0"),

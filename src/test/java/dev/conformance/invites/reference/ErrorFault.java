@@ -137,16 +137,6 @@ public enum ErrorFault implements Fault {
 
   ERROR_REASON_MISSING(
       breaks(ERROR_8, "but it is missing"), "Errors lack reason", error(without("reason"))),
-  REASON_OF_OTHER_METHODS(
-      breaks(ERROR_8, "but it is \"Nope\""),
-      "The reason of a 405 is a different phrase",
-      error(
-          body ->
-              body.put(
-                  "reason",
-                  body.get("error").intValue() == 405
-                      ? "Nope"
-                      : body.get("reason").stringValue()))),
 
   ERROR_CODE_LOWER_CASE(
       breaks(ERROR_9, "but it is \"group_not_found\""),
@@ -156,23 +146,13 @@ public enum ErrorFault implements Fault {
       breaks(ERROR_9, "but it is \"groupNotFound\""),
       "errorCode is in camel case",
       recoded(code -> code.equals(Problem.UNKNOWN_GROUP) ? "groupNotFound" : code)),
-  CODE_OF_A_METHOD(
-      breaks(ERROR_9, "but it is \"method\""),
-      "The errorCode of a 405 is in lower case",
-      recoded(code -> code.equals(Problem.METHOD) ? "method" : code)),
 
   ERROR_DETAIL_MISSING(
       breaks(ERROR_10, "but it is missing"), "Errors lack detail", error(without("detail"))),
   DETAIL_OF_API_KEYS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
-      mistaken((call, problem) -> call.uses("Digest"), problem -> problem.withDetail(""))),
-  DETAIL_OF_METHODS_IS_EMPTY(
-      breaks(ERROR_10, "but it is \"\""),
-      "The detail of a 405 is empty",
-      mistaken(
-          (call, problem) -> problem.code().equals(Problem.METHOD),
-          problem -> problem.withDetail("")));
+      mistaken((call, problem) -> call.uses("Digest"), problem -> problem.withDetail("")));
 
   private final FaultDefinition definition;
 

@@ -19,7 +19,7 @@ public sealed interface Fault
         AuthenticationFault,
         VersionFault,
         HttpFault,
-        DeepFault,
+        ThoroughFault,
         IntermittentFault {
 
   /** The name of the constant. */

@@ -1,6 +1,5 @@
 package dev.conformance.invites.reference;
 
-import dev.conformance.invites.contract.Depth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +18,6 @@ public final class Faults {
   /** Every fault, area by area. */
   public static List<Fault> all() {
     return ALL;
-  }
-
-  /** The faults that show in every response they concern, and that a standard run detects. */
-  public static List<Fault> steady() {
-    return ALL.stream()
-        .filter(fault -> fault.depth() == Depth.STANDARD)
-        .filter(fault -> !(fault instanceof IntermittentFault))
-        .toList();
-  }
-
-  /** The faults that a thorough run detects, but not a standard one. */
-  public static List<Fault> deep() {
-    return ALL.stream().filter(fault -> fault.depth() == Depth.THOROUGH).toList();
   }
 
   /** Finds a fault by its name on the command line, in any letter case. */

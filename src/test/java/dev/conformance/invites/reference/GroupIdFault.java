@@ -218,10 +218,6 @@ public enum GroupIdFault implements Fault {
       fails(id -> !isAscii(id))),
   GROUP_ID_NUMBERS_OF_ANY_KIND(
       GROUP_ID_5, "The pattern allows numbers of any kind", accepts("[a-f\\p{N}]{24}")),
-  GROUP_ID_SUPERSCRIPTS_ARE_DIGITS(
-      GROUP_ID_5,
-      "Superscript digits of an id are read as digits",
-      repairs(GroupIdFault::withoutSuperscripts)),
   GROUP_ID_ACCENTS_CUT(
       GROUP_ID_5,
       "Combining accents are removed from an id",
@@ -266,15 +262,6 @@ public enum GroupIdFault implements Fault {
           MALFORMED_GROUP_ID,
           call -> call.path().contains("%20"),
           reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
-  GROUP_ID_QUOTES_BREAK_THE_ERROR(
-      breaks(GROUP_ID_6, "the body is not JSON: Unexpected character"),
-      "The error repeats an id without escaping its quotes",
-      refusal(
-          MALFORMED_GROUP_ID,
-          call -> call.path().contains("%22"),
-          reply ->
-              reply.withBody(
-                  "{\"error\":404,\"errorCode\":\"INVALID_GROUP_ID\",\"detail\":\"\"id\"\"}"))),
   GROUP_ID_REJECTED_BY_FASTAPI(
       breaks(GROUP_ID_6, "member 'error' is missing"),
       "A malformed id is rejected in the form of FastAPI",

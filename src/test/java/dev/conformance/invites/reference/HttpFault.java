@@ -19,20 +19,6 @@ public enum HttpFault implements Fault {
       breaks(HTTP_1, "only in the first response: 66f0c2d94be7a1d3005a100"),
       "Each GET deletes an invitation",
       unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
-  HTTP_GET_CREATES(
-      breaks(HTTP_1, "only in the second response: 66f0c2d94be7a1d30070"),
-      "Each GET creates an invitation",
-      unsafe(HttpFault::create)),
-  HTTP_GET_RENUMBERS(
-      breaks(HTTP_1, "only in the second response: 7000"),
-      "Each GET changes the ids of the invitations",
-      unsafe(
-          (invites, call) ->
-              invites.stream()
-                  .map(
-                      invite ->
-                          renewed(invite, "7%07x".formatted(call) + invite.id().substring(8), 0))
-                  .toList())),
 
   HTTP_PUT_IS_OK(
       breaks(HTTP_2, 200),
@@ -124,6 +110,33 @@ public enum HttpFault implements Fault {
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep empty lists",
       response(Call::isToEmptyProject, reply -> reply.with("Cache-Control", "public, max-age=5"))),
+  ERRORS_ARE_PUBLIC(
+      breaks(HTTP_5, "store the response: public"),
+      "Shared caches may keep any error",
+      refusal(reply -> reply.with("Cache-Control", "public, max-age=60"))),
+  HTTP_CODED_UNLESS_PLAIN(
+      breaks(HTTP_6, "Content-Encoding utf-8"),
+      "Content-Encoding names the charset of all but plain lists",
+      everyResponse(
+          (call, reply) ->
+              reply.status() == 200 && call.query().isEmpty()
+                  ? reply
+                  : reply.with("Content-Encoding", "utf-8"))),
+  QUERIES_ARE_REMEMBERED(
+      breaks(HTTP_1, "only in the second response"),
+      "A plain list after a request with a query lacks its last item",
+      counting(
+          queries ->
+              items(
+                  (call, items) -> {
+                    var before = queries.getAndSet(call.query().size());
+                    return before > 0 && call.query().isEmpty() ? withoutLast(items) : items;
+                  }))),
+  HEADER_NAMES_COUNT(
+      breaks(HTTP_1, 406),
+      "Accept is not found if its name is in lower case, as proxies of HTTP/2 send it",
+      versions(
+          (call, before) -> before.filter(type -> !call.headerNames().contains("accept")))),
   NOT_FOUND_IS_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep a 404",

@@ -85,10 +85,6 @@ public enum VersionFault implements Fault {
       breaks(VERSION_2, 406),
       "A later date with a query is refused",
       versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
-  LATER_DATES_LOSE_AN_ITEM(
-      breaks(VERSION_2, "only in the second response: 66f0c2d94be7a1d3005a100a"),
-      "For a later date the list lacks the last invitation",
-      items((call, items) -> isLater(call) ? withoutLast(items) : items)),
 
   VERSION_JSON_ACCEPTED(
       breaks(VERSION_3, 200), "application/json is accepted", accepts("application/json"::equals)),

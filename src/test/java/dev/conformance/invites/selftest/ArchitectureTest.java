@@ -12,12 +12,10 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -109,29 +107,6 @@ class ArchitectureTest {
             one ->
                 one.getPackageName().equals(KIT + "suites")
                     && one.isAnnotatedWith(ConformanceSuite.class)));
-  }
-
-  /** Otherwise {@code -Drefresh} would forget the file. */
-  @Test
-  void everyTestOfAGeneratedFileHasItsTag() {
-    ArchRuleDefinition.methods()
-        .that(
-            DescribedPredicate.describe(
-                "hold a generated file against the code",
-                method ->
-                    method.getMethodCallsFromSelf().stream()
-                        .anyMatch(
-                            call ->
-                                call.getTargetOwner().isEquivalentTo(GeneratedFile.class)
-                                    && call.getName().equals("at"))))
-        .should()
-        .beAnnotatedWith(
-            DescribedPredicate.describe(
-                "@Tag(GeneratedFile.TAG)",
-                annotation ->
-                    annotation.getRawType().isEquivalentTo(Tag.class)
-                        && annotation.get("value").filter(GeneratedFile.TAG::equals).isPresent()))
-        .check(kit);
   }
 
   @Test

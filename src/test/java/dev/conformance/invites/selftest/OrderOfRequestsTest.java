@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderOfRequestsTest {
 
   static Stream<ReferenceOptions> servers() {
-    var faults = Faults.steady();
+    var faults = Faults.all();
     var conformant = ReferenceOptions.defaults();
     return Stream.of(
         conformant,

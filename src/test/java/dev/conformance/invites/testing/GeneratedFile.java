@@ -12,15 +12,12 @@ import org.assertj.core.util.diff.DiffUtils;
 /**
  * A committed file whose text, or a part of it, the build generates.
  *
- * <p>A test that uses it has the tag {@link #TAG}, and fails with the command to run if the file is
- * out of date. With {@code -Drefresh} it writes the file instead, and no other tests run.
+ * <p>A test that uses it writes the file. If the environment variable {@code CI} is {@code true}, it
+ * fails instead if the file is out of date.
  */
 public final class GeneratedFile {
-  /** Marks the tests that {@link #COMMAND} runs. */
-  public static final String TAG = "generated";
-
   /** Refreshes every generated file. */
-  public static final String COMMAND = "mvn test -Pselftest -Drefresh";
+  public static final String COMMAND = "mvn test -Pselftest";
 
   private static final int LINES_SHOWN = 20;
 
@@ -32,10 +29,10 @@ public final class GeneratedFile {
     this.refreshed = refreshed;
   }
 
-  /** The file at this path, refreshed if the system property {@code refresh} is set. */
+  /** The file at this path. */
   public static GeneratedFile at(String first, String... more) {
     var file = Path.of(first, more);
-    return System.getProperty("refresh") == null ? checked(file) : refreshed(file);
+    return "true".equals(System.getenv("CI")) ? checked(file) : refreshed(file);
   }
 
   static GeneratedFile checked(Path file) {
@@ -54,7 +51,7 @@ public final class GeneratedFile {
     var found = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
     if (!found.equals(text)) {
       throw new AssertionError(
-          "%s is generated and out of date; refresh it with: %s\n%s"
+          "%s is generated and out of date; run %s outside CI and commit the file\n%s"
               .formatted(file, COMMAND, difference(found, text)));
     }
   }

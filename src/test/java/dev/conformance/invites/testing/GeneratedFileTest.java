@@ -22,7 +22,7 @@ class GeneratedFileTest {
         .isInstanceOf(AssertionError.class)
         .hasMessage(
             """
-            %s is generated and out of date; refresh it with: mvn test -Pselftest -Drefresh
+            %s is generated and out of date; run mvn test -Pselftest outside CI and commit the file
             --- committed
             +++ generated
             @@ -2,1 +2,1 @@

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,7 +56,6 @@ class ConsumerPactTest {
   }
 
   @ParameterizedTest
-  @Tag(GeneratedFile.TAG)
   @MethodSource("consumers")
   void everyPactIsCommitted(RealConsumer consumer) throws IOException {
     GeneratedFile.at("pacts", consumer.fileName()).holds(consumer.text());
@@ -75,7 +73,6 @@ class ConsumerPactTest {
   }
 
   @Test
-  @Tag(GeneratedFile.TAG)
   void allConsumersAndStatesAreListedBesideThePacts() throws IOException {
     GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
     GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());

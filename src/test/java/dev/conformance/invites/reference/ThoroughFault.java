@@ -1,0 +1,119 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.AuthenticationFault.digest;
+import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.MediaTypes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Faults that only a thorough run detects: they show for an unusual input only. */
+public enum ThoroughFault implements Fault {
+
+  FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
+      breaks(ACCESS_2, 200),
+      "Who may read a project is decided by the path before it is decoded",
+      AccessFault.foreignIsReadable(call -> call.path().contains("%"))),
+  THE_PARAMETER_GROUP_ID_DECIDES(
+      breaks(ACCESS_2, 200),
+      "Who may read a project is decided by the query parameter groupId if there is one",
+      AccessFault.foreignIsReadable(call -> call.has("groupId"))),
+  OPTIONS_FAIL(
+      breaks(HTTP_2, 500),
+      "OPTIONS without an Origin header returns 500",
+      stops(
+          call -> call.method().equals("OPTIONS") && call.header("Origin").isEmpty(),
+          Reply.of(500, "text/plain", "Internal Server Error"))),
+  HEAD_REFUSES_NOTHING(
+      breaks(HTTP_2, "expected HEAD to be refused as GET is"),
+      "HEAD returns 200 for whatever GET refuses",
+      refusal((call, problem) -> call.method().equals("HEAD"), reply -> emptyList())),
+  OTHER_MEDIA_TYPES_FAIL(
+      breaks(VERSION_4, 500),
+      "An Accept header other than the published ones returns 500",
+      stops(
+          call -> !isPublished(call.accept()),
+          Reply.of(500, "text/plain", "Index out of range"))),
+  FILTERED_LISTS_END_WITH_A_TRACE(
+      breaks(ERROR_7, "at com.example.Invites"),
+      "A filtered list is followed by a stack trace",
+      response(has("username"), reply -> reply.withText(text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+  DIGEST_WITHOUT_A_RESPONSE_IS_NOT_CHALLENGED(
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
+      "A Digest header without a response is refused without a challenge",
+      challenges(
+          call -> call.uses("Digest") && digest(call, "response").isEmpty(),
+          challenge -> List.of())),
+  UNUSUAL_QUERIES_FAIL(
+      breaks(USERNAME_10, 500),
+      "A query that is not written as in the documentation returns 500",
+      serverErrorFor(call -> !isUsual(call.target()))),
+  UNUSUAL_REQUESTS_LOSE_AN_ITEM(
+      breaks(HTTP_1, "only in the second response"),
+      "A header or a path that clients rarely send costs the last item",
+      items((call, items) -> isUnusual(call) ? withoutLast(items) : items)),
+  BROKEN_ESCAPES_FAIL(
+      breaks(GROUP_ID_3, 500),
+      "A path with a NUL or an escape that is not standard returns 500",
+      stops(
+          call -> call.path().matches(".*%(u|00).*"),
+          Reply.of(500, "text/plain", "Internal Server Error"))),
+  MALFORMED_QUERIES_FAIL(
+      breaks(USERNAME_10, 500),
+      "A query that is not percent-encoded UTF-8 returns 500",
+      mistaken("VALIDATION_ERROR", Problem.internal())),
+  HEAD_FAILS(
+      breaks(HTTP_2, 500),
+      "HEAD returns 500, because the list is written to the body",
+      serverErrorFor(call -> call.method().equals("HEAD"))),
+
+  REPLAYED_DIGESTS_FAIL(
+      breaks(AUTHENTICATION_5, 500),
+      "A Digest response that repeats its nonce and count returns 500",
+      using(pipeline -> stops(isARepeatedDigest(), Reply.of(500, "application/json", ""))));
+
+  private final FaultDefinition definition;
+
+  ThoroughFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
+  }
+
+  @Override
+  public FaultDefinition definition() {
+    return definition;
+  }
+
+  @Override
+  public Depth depth() {
+    return Depth.THOROUGH;
+  }
+
+  private static boolean isPublished(String accept) {
+    return accept.equals(MediaTypes.ATLAS_2023_01_01) || accept.equals(MediaTypes.LATER);
+  }
+
+  private static boolean isUsual(String target) {
+    var parameter = "((envelope|pretty)=(true|false)|username=([^&%]|%[0-9A-F]{2})*)";
+    return target.matches("[^?]*(\\?" + parameter + "(&" + parameter + ")*)?")
+        && !target.matches(".*\\b(\\w+)=.*&\\1=.*");
+  }
+
+  /** Whether there is a header or an escape in the path that the plain request does not have. */
+  private static boolean isUnusual(Call call) {
+    var headers = Set.of("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
+    return !headers.containsAll(call.headers().keySet())
+        || !call.header("accept-encoding").orElse("gzip").equals("gzip")
+        || call.path().contains("%");
+  }
+
+  private static Predicate<Call> isARepeatedDigest() {
+    Set<String> received = ConcurrentHashMap.newKeySet();
+    return call -> digest(call, "cnonce").isPresent() && !received.add(call.credentials());
+  }
+}

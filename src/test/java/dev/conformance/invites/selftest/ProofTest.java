@@ -1,0 +1,281 @@
+package dev.conformance.invites.selftest;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.IntermittentFault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.Variation;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Diagnosis;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.GeneratedFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The proof of the checks: the suites run once against a server with each fault. Each check with
+ * each of its test cases fails for at least one fault, each fault is reported with a message that
+ * says what is wrong, and no two faults have the same symptoms.
+ *
+ * <p>{@code mvn test -Pselftest -Dtest=ProofTest -Dfault=envelope-ignored} runs one fault.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProofTest {
+  private static final Optional<String> ONE_FAULT = Optional.ofNullable(System.getProperty("fault"));
+
+  /** They fail most of the test cases that only a thorough run sends. */
+  private static final Set<String> BROAD_FAULTS =
+      Set.of(
+"errors-are-public",
+"http-coded-unless-plain",
+"error-problem-details",
+"error-stack-trace-shown",
+"error-reason-number",
+"error-number-string",
+"error-code-number",
+"error-header-differs",
+"error-type-html",
+"error-code-lower-case",
+"error-reason-missing",
+"error-detail-missing",
+"group-id-malformed-is-unprocessable",
+"group-id-unchecked",
+"group-id-malformed-is-forbidden",
+"group-id-undecodable-is-server-error",
+"username-ignored",
+"username-nobody-fails",
+"version-type-plain-json",
+"authentication-none-is-told-an-address",
+"authentication-challenge-missing",
+"authentication-challenge-lower-case",
+"version-refusal-names-an-invitation",
+"refused-digests-are-not-challenged",
+"pretty-by-default",
+"pretty-ignored",
+"pretty-presence-counts",
+"envelope-presence-counts",
+"envelope-fails",
+"envelope-maybe-fails",
+"pretty-maybe-fails",
+"filtered-lists-are-pretty",
+"empty-lists-are-pretty",
+"access-unknown-is-forbidden",
+"access-foreign-is-shown",
+"authentication-any-bearer-accepted",
+"version-any-accepted");
+
+  private final Map<Fault, Report> reports = new HashMap<>();
+  private Set<String> standardCases = Set.of();
+  private Set<String> thoroughCases = Set.of();
+
+  static List<Fault> faults() {
+    return Faults.all().stream()
+        .filter(fault -> !(fault instanceof IntermittentFault))
+        .filter(fault -> ONE_FAULT.map(fault.id()::equals).orElse(true))
+        .toList();
+  }
+
+  @BeforeAll
+  void runTheSuitesAgainstEveryFault() {
+    assertThat(faults()).as("faults with the id %s", ONE_FAULT).isNotEmpty();
+    reports.putAll(Runs.judgeEach(faults(), ProofTest::run));
+    standardCases = names(passed(Depth.STANDARD));
+    thoroughCases = names(passed(Depth.THOROUGH));
+    // The HTTP library of the reference server refuses a NUL before any fault sees the request.
+    thoroughCases.removeIf(name -> name.startsWith("GROUP-ID-3 ") && name.endsWith(": nul after"));
+  }
+
+  private static Report run(Fault fault) {
+    var depth = BROAD_FAULTS.contains(fault.id()) ? Depth.THOROUGH : fault.depth();
+    return Runs.judge(
+        ReferenceOptions.defaults().withFault(fault), Runs.BOTH, "--depth=" + depth.id());
+  }
+
+  private static Stream<CheckResult> passed(Depth depth) {
+    return checks(Runs.judge(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id()))
+        .filter(check -> check.status() == Status.PASSED);
+  }
+
+  private static Stream<CheckResult> checks(Report report) {
+    return report.requirements().stream().flatMap(result -> result.checks().stream());
+  }
+
+  private static Set<String> names(Stream<CheckResult> checks) {
+    return checks.map(Diagnosis::name).collect(toCollection(TreeSet::new));
+  }
+
+  private Report report(Fault fault) {
+    return Objects.requireNonNull(reports.get(fault));
+  }
+
+  /** The checks and test cases that fail for a fault. */
+  private Set<String> symptoms(Fault fault) {
+    return names(
+        checks(report(fault))
+            .filter(
+                check -> check.status() == Status.FAILED || check.status() == Status.WARNED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aFaultFailsItsRequirementWithAMessageThatSaysWhatIsWrong(Fault fault) {
+    var result = Runs.result(report(fault), fault.requirement());
+
+    assertThat(result.status())
+        .as("%s; symptoms: %s", fault.title(), symptoms(fault))
+        .isEqualTo(fault.requirement().level() == Level.MUST ? Status.FAILED : Status.WARNED);
+    assertThat(result.failures())
+        .extracting(check -> check.message().orElse(""))
+        .anySatisfy(message -> assertThat(message).contains(fault.messagePart()));
+  }
+
+  @Test
+  void everyCheckWithEachTestCaseFailsForAFault() {
+    assumeTrue(ONE_FAULT.isEmpty());
+    var failed = new TreeSet<String>();
+    faults().forEach(fault -> failed.addAll(symptoms(fault)));
+
+    assertThat(failed)
+        .as("checks with a test case that no fault fails: add a fault, or drop the test case")
+        .containsAll(thoroughCases);
+  }
+
+  @Test
+  void noTwoFaultsHaveTheSameSymptoms() {
+    var alike =
+        faults().stream()
+            .collect(groupingBy(this::symptoms, LinkedHashMap::new, toList()))
+            .values().stream()
+            .filter(faults -> faults.size() > 1)
+            .map(faults -> faults.stream().map(Fault::id).collect(joining(", ")));
+
+    assertThat(alike)
+        .as("faults that fail the same checks and test cases: keep the most likely mistake")
+        .isEmpty();
+  }
+
+  /** The table by which a report names the likely cause of its failures. */
+  @Test
+  void theTableOfSymptomsIsCurrent() throws IOException {
+    assumeTrue(ONE_FAULT.isEmpty());
+    var lines = new ArrayList<String>();
+    for (var fault : faults()) {
+      var standard = new TreeSet<>(symptoms(fault));
+      standard.retainAll(standardCases);
+      if (!standard.isEmpty()) {
+        lines.add("%s: %s".formatted(fault.id(), fault.title()));
+        Diagnosis.abbreviate(standard, standardCases).forEach(name -> lines.add("  " + name));
+      }
+    }
+
+    GeneratedFile.at("src", "test", "resources", "symptoms.txt")
+        .holds(String.join("\n", lines) + "\n");
+  }
+
+  /** One whole failure message for each requirement, to be read in a review. */
+  @Test
+  void theMessagesAreApproved() throws IOException {
+    assumeTrue(ONE_FAULT.isEmpty());
+    var messages = new StringBuilder();
+    for (var requirement : Requirement.values()) {
+      var fault =
+          faults().stream().filter(one -> one.requirement() == requirement).findFirst().orElseThrow();
+      var failure = Runs.result(report(fault), requirement).failures().get(0);
+      messages.append(
+          "%s (%s) %s\n  %s\n%s\n"
+              .formatted(
+                  requirement.id(),
+                  fault.id(),
+                  requirement.title(),
+                  failure.name(),
+                  stable(failure.explanation()).indent(4)));
+    }
+
+    GeneratedFile.at("src", "test", "proof", "messages.txt").holds(messages.toString());
+  }
+
+  /** Without what differs from run to run. */
+  private static String stable(String message) {
+    return message
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+        .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+", "TIME")
+        .replaceAll("nonce=\"[^\"]+\"", "nonce=\"NONCE\"");
+  }
+
+  /** The one generated page: each requirement with its faults, and the conformant variations. */
+  @Test
+  void thePageOfTheProofIsCurrent() throws IOException {
+    var page =
+        """
+        # What proves the checks
+
+        The self-tests run the suites against the reference server with each of these %d faults. The
+        named requirement must fail with a message that says what is wrong. Each check with each test
+        case fails for at least one fault, and no two faults fail the same ones. Faults marked with *
+        need a run at depth thorough. To see one, run
+        `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID`.
+
+        | Requirement | Faults |
+        | --- | --- |
+        %s
+
+        ## What must not raise a false alarm
+
+        The %d ways in which a conformant server may differ from the recorded one. MUST: the server
+        meets every MUST but not every SHOULD.
+
+        | Variation | What it is | Profile | Meets every |
+        | --- | --- | --- | --- |
+        %s
+        """
+            .formatted(
+                Faults.all().size(),
+                Arrays.stream(Requirement.values()).map(ProofTest::row).collect(joining("\n")),
+                Variation.values().length,
+                Arrays.stream(Variation.values()).map(ProofTest::row).collect(joining("\n")));
+
+    GeneratedFile.at(".github", "PROOF.md").holds(page);
+  }
+
+  private static String row(Requirement requirement) {
+    var faults =
+        Faults.all().stream()
+            .filter(fault -> fault.requirement() == requirement)
+            .map(fault -> "`" + fault.id() + (fault.depth() == Depth.THOROUGH ? "`*" : "`"))
+            .collect(joining(", "));
+    return "| %s (%s) %s | %s |"
+        .formatted(requirement.id(), requirement.level(), requirement.title(), faults);
+  }
+
+  private static String row(Variation variation) {
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            variation.id(), variation.title(), variation.profile().id(), variation.level());
+  }
+}
