@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
@@ -17,7 +16,6 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  * @param path the part of the target before the question mark, undecoded, without the path prefix
  * @param query the decoded query parameters
  * @param headers by name in lower case
- * @param headerNames as they were sent
  * @param form the decoded parameters of a form body
  * @param at the server's time
  */
@@ -27,7 +25,6 @@ record Call(
     String path,
     Map<String, List<String>> query,
     Map<String, List<String>> headers,
-    Set<String> headerNames,
     Map<String, List<String>> form,
     Instant at) {
 
@@ -57,7 +54,7 @@ record Call(
   Call withHeader(String name, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(name, List.of(value));
-    return new Call(method, target, path, query, changed, headerNames, form, at);
+    return new Call(method, target, path, query, changed, form, at);
   }
 
   /** Whether the query has {@code name=true}, in any letter case. */

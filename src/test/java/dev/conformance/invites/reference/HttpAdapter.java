@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -64,7 +63,6 @@ final class HttpAdapter extends Handler.Abstract {
             path.startsWith(pathPrefix) ? path.substring(pathPrefix.length()) : "",
             query.orElse(Map.of()),
             headers,
-            Set.copyOf(request.getHeaders().getFieldNamesCollection()),
             form.orElse(Map.of()),
             clock.instant());
     return query.isEmpty()

@@ -132,11 +132,6 @@ public enum HttpFault implements Fault {
                     var before = queries.getAndSet(call.query().size());
                     return before > 0 && call.query().isEmpty() ? withoutLast(items) : items;
                   }))),
-  HEADER_NAMES_COUNT(
-      breaks(HTTP_1, 406),
-      "Accept is not found if its name is in lower case, as proxies of HTTP/2 send it",
-      versions(
-          (call, before) -> before.filter(type -> !call.headerNames().contains("accept")))),
   NOT_FOUND_IS_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep a 404",

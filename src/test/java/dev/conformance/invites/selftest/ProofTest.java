@@ -31,6 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,11 @@ class ProofTest {
 "authentication-any-bearer-accepted",
 "version-any-accepted");
 
+  /** The HTTP library of the reference server handles a NUL and the case of header names itself. */
+  private static final Predicate<String> BEFORE_ANY_FAULT =
+      Pattern.compile("GROUP-ID-3 .*: nul after|HTTP-1 .*: header names in lower case")
+          .asMatchPredicate();
+
   private final Map<Fault, Report> reports = new HashMap<>();
   private Set<String> standardCases = Set.of();
   private Set<String> thoroughCases = Set.of();
@@ -107,8 +114,7 @@ class ProofTest {
     reports.putAll(Runs.judgeEach(faults(), ProofTest::run));
     standardCases = names(passed(Depth.STANDARD));
     thoroughCases = names(passed(Depth.THOROUGH));
-    // The HTTP library of the reference server refuses a NUL before any fault sees the request.
-    thoroughCases.removeIf(name -> name.startsWith("GROUP-ID-3 ") && name.endsWith(": nul after"));
+    thoroughCases.removeIf(BEFORE_ANY_FAULT);
   }
 
   private static Report run(Fault fault) {
