@@ -2,11 +2,11 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.reference.ThoroughFault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.ThoroughFault;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;

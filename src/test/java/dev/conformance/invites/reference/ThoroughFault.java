@@ -4,7 +4,6 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.AuthenticationFault.digest;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
-import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
@@ -15,7 +14,6 @@ import java.util.function.Predicate;
 
 /** Faults that only a thorough run detects: they show for an unusual input only. */
 public enum ThoroughFault implements Fault {
-
   FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
       breaks(ACCESS_2, 200),
       "Who may read a project is decided by the path before it is decoded",
@@ -38,12 +36,14 @@ public enum ThoroughFault implements Fault {
       breaks(VERSION_4, 500),
       "An Accept header other than the published ones returns 500",
       stops(
-          call -> !isPublished(call.accept()),
-          Reply.of(500, "text/plain", "Index out of range"))),
+          call -> !isPublished(call.accept()), Reply.of(500, "text/plain", "Index out of range"))),
   FILTERED_LISTS_END_WITH_A_TRACE(
       breaks(ERROR_7, "at com.example.Invites"),
       "A filtered list is followed by a stack trace",
-      response(has("username"), reply -> reply.withText(text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+      response(
+          has("username"),
+          reply ->
+              reply.withText(text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
   DIGEST_WITHOUT_A_RESPONSE_IS_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A Digest header without a response is refused without a challenge",
@@ -106,7 +106,8 @@ public enum ThoroughFault implements Fault {
 
   /** Whether there is a header or an escape in the path that the plain request does not have. */
   private static boolean isUnusual(Call call) {
-    var headers = Set.of("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
+    var headers =
+        Set.of("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
     return !headers.containsAll(call.headers().keySet())
         || !call.header("accept-encoding").orElse("gzip").equals("gzip")
         || call.path().contains("%");

@@ -97,7 +97,8 @@ public enum Variation {
   CASE_SENSITIVE_FILTER(
       "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
   LETTERS_ARE_LOWERED(
-      "The letter case of addresses does not count, as in JavaScript, in which a dotless i is not an i",
+      "The letter case of addresses does not count, as in JavaScript, in which a dotless i is not"
+          + " an i",
       filter(
               (wanted, invited) ->
                   wanted.toLowerCase(Locale.ROOT).equals(invited.toLowerCase(Locale.ROOT)))

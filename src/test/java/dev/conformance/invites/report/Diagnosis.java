@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The likely causes of the failures of a run. The self-tests record which checks and test cases
- * each fault of the reference server fails; a diagnosis names the faults whose symptoms a run shows.
+ * each fault of the reference server fails; a diagnosis names the faults whose symptoms a run
+ * shows.
  */
 public final class Diagnosis {
   /** A match shows at least this share of the symptoms of a fault. */
@@ -94,8 +95,7 @@ public final class Diagnosis {
    */
   public List<Cause> causes(Collection<CheckResult> results) {
     var exercised = names(results, check -> check.status() != Status.NOT_EXERCISED);
-    var unexplained =
-        new HashSet<>(names(results, check -> check.status().deviates()));
+    var unexplained = new HashSet<>(names(results, check -> check.status().deviates()));
     var causes = new ArrayList<Cause>();
     for (var match = best(unexplained, exercised);
         match.isPresent();

@@ -49,48 +49,49 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProofTest {
-  private static final Optional<String> ONE_FAULT = Optional.ofNullable(System.getProperty("fault"));
+  private static final Optional<String> ONE_FAULT =
+      Optional.ofNullable(System.getProperty("fault"));
 
   /** They fail most of the test cases that only a thorough run sends. */
   private static final Set<String> BROAD_FAULTS =
       Set.of(
-"errors-are-public",
-"http-coded-unless-plain",
-"error-problem-details",
-"error-stack-trace-shown",
-"error-reason-number",
-"error-number-string",
-"error-code-number",
-"error-header-differs",
-"error-type-html",
-"error-code-lower-case",
-"error-reason-missing",
-"error-detail-missing",
-"group-id-malformed-is-unprocessable",
-"group-id-unchecked",
-"group-id-malformed-is-forbidden",
-"group-id-undecodable-is-server-error",
-"username-ignored",
-"username-nobody-fails",
-"version-type-plain-json",
-"authentication-none-is-told-an-address",
-"authentication-challenge-missing",
-"authentication-challenge-lower-case",
-"version-refusal-names-an-invitation",
-"refused-digests-are-not-challenged",
-"pretty-by-default",
-"pretty-ignored",
-"pretty-presence-counts",
-"envelope-presence-counts",
-"envelope-fails",
-"envelope-maybe-fails",
-"pretty-maybe-fails",
-"filtered-lists-are-pretty",
-"empty-lists-are-pretty",
-"access-unknown-is-forbidden",
-"access-foreign-is-shown",
-"authentication-any-bearer-accepted",
-"version-any-accepted");
+          "errors-are-public",
+          "http-coded-unless-plain",
+          "error-problem-details",
+          "error-stack-trace-shown",
+          "error-reason-number",
+          "error-number-string",
+          "error-code-number",
+          "error-header-differs",
+          "error-type-html",
+          "error-code-lower-case",
+          "error-reason-missing",
+          "error-detail-missing",
+          "group-id-malformed-is-unprocessable",
+          "group-id-unchecked",
+          "group-id-malformed-is-forbidden",
+          "group-id-undecodable-is-server-error",
+          "username-ignored",
+          "username-nobody-fails",
+          "version-type-plain-json",
+          "authentication-none-is-told-an-address",
+          "authentication-challenge-missing",
+          "authentication-challenge-lower-case",
+          "version-refusal-names-an-invitation",
+          "refused-digests-are-not-challenged",
+          "pretty-by-default",
+          "pretty-ignored",
+          "pretty-presence-counts",
+          "envelope-presence-counts",
+          "envelope-fails",
+          "envelope-maybe-fails",
+          "pretty-maybe-fails",
+          "filtered-lists-are-pretty",
+          "empty-lists-are-pretty",
+          "access-unknown-is-forbidden",
+          "access-foreign-is-shown",
+          "authentication-any-bearer-accepted",
+          "version-any-accepted");
 
   /** The HTTP library of the reference server handles a NUL and the case of header names itself. */
   private static final Predicate<String> BEFORE_ANY_FAULT =
@@ -144,8 +145,7 @@ class ProofTest {
   private Set<String> symptoms(Fault fault) {
     return names(
         checks(report(fault))
-            .filter(
-                check -> check.status() == Status.FAILED || check.status() == Status.WARNED));
+            .filter(check -> check.status() == Status.FAILED || check.status() == Status.WARNED));
   }
 
   @ParameterizedTest
@@ -177,7 +177,8 @@ class ProofTest {
     var alike =
         faults().stream()
             .collect(groupingBy(this::symptoms, LinkedHashMap::new, toList()))
-            .values().stream()
+            .values()
+            .stream()
             .filter(faults -> faults.size() > 1)
             .map(faults -> faults.stream().map(Fault::id).collect(joining(", ")));
 
@@ -211,7 +212,10 @@ class ProofTest {
     var messages = new StringBuilder();
     for (var requirement : Requirement.values()) {
       var fault =
-          faults().stream().filter(one -> one.requirement() == requirement).findFirst().orElseThrow();
+          faults().stream()
+              .filter(one -> one.requirement() == requirement)
+              .findFirst()
+              .orElseThrow();
       var failure = Runs.result(report(fault), requirement).failures().get(0);
       messages.append(
           "%s (%s) %s\n  %s\n%s\n"
@@ -281,7 +285,6 @@ class ProofTest {
 
   private static String row(Variation variation) {
     return "| `%s` | %s | %s | %s |"
-        .formatted(
-            variation.id(), variation.title(), variation.profile().id(), variation.level());
+        .formatted(variation.id(), variation.title(), variation.profile().id(), variation.level());
   }
 }

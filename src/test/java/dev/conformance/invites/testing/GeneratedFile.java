@@ -12,8 +12,8 @@ import org.assertj.core.util.diff.DiffUtils;
 /**
  * A committed file whose text, or a part of it, the build generates.
  *
- * <p>A test that uses it writes the file. If the environment variable {@code CI} is {@code true}, it
- * fails instead if the file is out of date.
+ * <p>A test that uses it writes the file. If the environment variable {@code CI} is {@code true},
+ * it fails instead if the file is out of date.
  */
 public final class GeneratedFile {
   /** Refreshes every generated file. */
