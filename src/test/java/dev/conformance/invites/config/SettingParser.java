@@ -1,9 +1,6 @@
 package dev.conformance.invites.config;
 
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,7 @@ import java.util.stream.Collectors;
 final class SettingParser {
   private static final Pattern PROJECT_ID = Pattern.compile("[0-9a-f]{24}");
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern UP_TO_64 = Pattern.compile("0*([1-9]|[1-5][0-9]|6[0-4])");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
   private static final Pattern MILLIS = Pattern.compile("([0-9]{1,9})MS");
   private static final Pattern SIZE =
@@ -77,19 +74,11 @@ final class SettingParser {
     return new Secret(given.text());
   }
 
-  static Profile profile(SettingValue given) {
-    return oneOf(given, List.of(Profile.values()), Profile::id);
+  static boolean flag(SettingValue given) {
+    return oneOf(given, List.of(true, false), String::valueOf);
   }
 
-  static Depth depth(SettingValue given) {
-    return oneOf(given, List.of(Depth.values()), Depth::id);
-  }
-
-  static Level level(SettingValue given) {
-    return oneOf(given, List.of(Level.values()), Level::id);
-  }
-
-  private static <T> T oneOf(SettingValue given, List<T> choices, Function<T, String> name) {
+  static <T> T oneOf(SettingValue given, List<T> choices, Function<T, String> name) {
     var names = choices.stream().map(name).toList();
     return choices.stream()
         .filter(choice -> name.apply(choice).equalsIgnoreCase(given.text()))
@@ -103,10 +92,6 @@ final class SettingParser {
                             Suggestion.of(given.text(), names)
                                 .map("; did you mean %s?"::formatted)
                                 .orElse("."))));
-  }
-
-  static boolean flag(SettingValue given) {
-    return oneOf(given, List.of(true, false), String::valueOf);
   }
 
   static Set<Requirement> requirements(SettingValue given) {
@@ -194,15 +179,10 @@ final class SettingParser {
   }
 
   static int parallelism(SettingValue given) {
-    return integer(given, 1, 64);
-  }
-
-  private static int integer(SettingValue given, int least, int most) {
-    var number = WHOLE_NUMBER.matcher(given.text()).matches() ? Integer.parseInt(given.text()) : -1;
-    if (number < least || number > most) {
-      throw given.problem("write an integer from %d to %d.".formatted(least, most));
+    if (!UP_TO_64.matcher(given.text()).matches()) {
+      throw given.problem("write an integer from 1 to 64.");
     }
-    return number;
+    return Integer.parseInt(given.text());
   }
 
   static Optional<Double> rate(SettingValue given) {

@@ -21,15 +21,16 @@ class SettingParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "https://h.example                | https://h.example",
-        "HTTPS://h.example//              | https://h.example",
-        "http://localhost:8080/a/b/       | http://localhost:8080/a/b",
-        "http://[::1]:8080                | http://[::1]:8080",
-        "http://127.0.0.1:1/%2Fa          | http://127.0.0.1:1/%2Fa",
-        "http://h.example:/               | http://h.example",
-        "https://h.example/a@b            | https://h.example/a@b",
-      })
+      textBlock =
+          """
+          https://h.example                | https://h.example
+          HTTPS://h.example//              | https://h.example
+          http://localhost:8080/a/b/       | http://localhost:8080/a/b
+          http://[::1]:8080                | http://[::1]:8080
+          http://127.0.0.1:1/%2Fa          | http://127.0.0.1:1/%2Fa
+          http://h.example:/               | http://h.example
+          https://h.example/a@b            | https://h.example/a@b
+          """)
   void readsABaseUrl(String given, String expected) {
     var settings = read("atlas.base-url", given);
 
@@ -79,45 +80,38 @@ class SettingParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id has exactly 24 hexadecimal digits"
-            + " in lower case, 0 to 9 and a to f.",
-        "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9"
-            + " and a to f.",
-        "atlas.profile|atlas|write documented or atlas-cloud; did you mean atlas-cloud?",
-        "atlas.profile|x|write documented or atlas-cloud.",
-        "atlas.depth|deep|write standard or thorough.",
-        "atlas.fail-on|shoud|write must or should; did you mean should?",
-        "atlas.strict|yes|write true or false.",
-        "atlas.timeout|10|a duration needs a unit, for example 10s.",
-        "atlas.timeout|soon|this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.",
-        "atlas.timeout|0s|a timeout is from 1ms to 10m.",
-        "atlas.timeout|-1s|a timeout is from 1ms to 10m.",
-        "atlas.timeout|601s|a timeout is from 1ms to 10m.",
-        "atlas.max-body|big|this is not a size; write, for example, 64MB, 64MiB or 500kB.",
-        "atlas.max-body|64|the largest body is from 1kB to 2GB.",
-        "atlas.max-body|3GB|the largest body is from 1kB to 2GB.",
-        "atlas.parallelism|0|write an integer from 1 to 64.",
-        "atlas.parallelism|65|write an integer from 1 to 64.",
-        "atlas.parallelism|1.5|write an integer from 1 to 64.",
-        "atlas.parallelism|99999999999|write an integer from 1 to 64.",
-        "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or"
-            + " unlimited.",
-        "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5,"
-            + " or unlimited.",
-        "atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5,"
-            + " or unlimited.",
-        "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or"
-            + " unlimited.",
-        "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2'; did you mean"
-            + " ENVELOPE-2?",
-        "atlas.only|http,user|there is no requirement or area 'user'; did you mean username?",
-        "atlas.only|*|there is no requirement or area '*'; write, for example, ENVELOPE-2,username,"
-            + " or all.",
-        "atlas.only|,|it selects nothing; name requirements or areas separated by commas.",
-        "atlas.reports|pom.xml|'pom.xml' is a file; name a folder.",
-        "atlas.reports|pom.xml/reports|'pom.xml' is a file; name a folder.",
-      })
+      textBlock =
+          """
+          atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          atlas.profile|atlas|write documented or atlas-cloud; did you mean atlas-cloud?
+          atlas.profile|x|write documented or atlas-cloud.
+          atlas.depth|deep|write standard or thorough.
+          atlas.fail-on|shoud|write must or should; did you mean should?
+          atlas.strict|yes|write true or false.
+          atlas.timeout|10|a duration needs a unit, for example 10s.
+          atlas.timeout|soon|this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.
+          atlas.timeout|0s|a timeout is from 1ms to 10m.
+          atlas.timeout|-1s|a timeout is from 1ms to 10m.
+          atlas.timeout|601s|a timeout is from 1ms to 10m.
+          atlas.max-body|big|this is not a size; write, for example, 64MB, 64MiB or 500kB.
+          atlas.max-body|64|the largest body is from 1kB to 2GB.
+          atlas.max-body|3GB|the largest body is from 1kB to 2GB.
+          atlas.parallelism|0|write an integer from 1 to 64.
+          atlas.parallelism|65|write an integer from 1 to 64.
+          atlas.parallelism|1.5|write an integer from 1 to 64.
+          atlas.parallelism|99999999999|write an integer from 1 to 64.
+          atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2'; did you mean ENVELOPE-2?
+          atlas.only|http,user|there is no requirement or area 'user'; did you mean username?
+          atlas.only|*|there is no requirement or area '*'; write, for example, ENVELOPE-2,username, or all.
+          atlas.only|,|it selects nothing; name requirements or areas separated by commas.
+          atlas.reports|pom.xml|'pom.xml' is a file; name a folder.
+          atlas.reports|pom.xml/reports|'pom.xml' is a file; name a folder.
+          """)
   void refusesAValueOutsideItsGrammar(String property, String value, String complaint) {
     assertProblem(property, value, "Property %s is '%s': %s".formatted(property, value, complaint));
   }
@@ -174,12 +168,12 @@ class SettingParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "Bearer canary | begins with 'Bearer': give only the token.",
-        "bearer  canary | begins with 'Bearer': give only the token.",
-        "can ary | contains a space or another character that no bearer token may contain: give"
-            + " only the token.",
-      })
+      textBlock =
+          """
+          Bearer canary | begins with 'Bearer': give only the token.
+          bearer  canary | begins with 'Bearer': give only the token.
+          can ary | contains a space or another character that no bearer token may contain: give only the token.
+          """)
   void refusesATokenWithAnythingElse(String token, String sentence) {
     assertThatThrownBy(() -> read("atlas.only", "all", token))
         .isInstanceOf(ConfigurationException.class)

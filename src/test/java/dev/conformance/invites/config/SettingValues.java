@@ -1,26 +1,40 @@
 package dev.conformance.invites.config;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The values that the sources give: for each setting that of the most important source. Values are
  * literal, so that {@code ${…}} in them means nothing.
+ *
+ * <p>A name that is nearly a setting is a problem: without its base URL, a run would judge the
+ * embedded server instead. Of properties and variables only near misses count, because other
+ * programs have some with the same prefixes; the file belongs to the kit alone.
  */
 final class SettingValues {
-  /** A key this close to one of ours can only be a slip: {@code altas.base-url}. */
+  /** A name this close to one of ours can only be a slip: {@code altas.base-url}. */
   private static final int SLIP = 2;
 
   /** A shorter secret would mask unrelated text. */
   private static final int SHORTEST_MASKED = 4;
+
+  private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
+
+  private static final Set<String> VARIABLES_OF_ATLAS_CLI =
+      Set.of("MONGODB_ATLAS_PROFILE", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY");
 
   private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
 
@@ -32,31 +46,28 @@ final class SettingValues {
 
   private final List<String> problems = new ArrayList<>();
 
-  private SettingValues() {}
-
-  static SettingValues of(SettingSources sources) {
-    var values = new SettingValues();
-    values.addOptions(sources.options());
-    values.addProperties(sources.properties());
-    values.problems.addAll(sources.secretsInProperties());
-    values.addEnvironment(sources.environment(), EnumSet.allOf(Setting.class));
-    values.given(Setting.CONFIG).ifPresent(values::addFile);
-    return values;
-  }
-
-  /**
-   * The values of one target of a list. Its entry alone says which server is judged, with which
-   * projects and credentials; it takes the place of the configuration file.
-   */
-  static SettingValues ofTarget(SettingSources sources, Collection<SettingValue> entry) {
-    var values = new SettingValues();
-    values.addOptions(sources.options());
-    values.addProperties(sources.properties());
-    values.problems.addAll(sources.secretsInProperties());
-    values.addEnvironment(
-        sources.environment(), EnumSet.complementOf(EnumSet.copyOf(Setting.targetSettings())));
-    entry.forEach(given -> values.add(given.setting(), given.text(), given.place()));
-    return values;
+  SettingValues(SettingSources sources) {
+    for (var setting : Setting.values()) {
+      setting
+          .option()
+          .flatMap(option -> Optional.ofNullable(sources.options().get(option)))
+          .ifPresent(text -> add(setting, text, "Option " + setting.optionName()));
+    }
+    new TreeMap<>(sources.properties())
+        .forEach((key, text) -> addNamed(key, text, "Property " + key, misspeltProperty(key)));
+    problems.addAll(sources.secretsInProperties());
+    for (var setting : Setting.values()) {
+      var text = sources.environment().get(setting.environment());
+      // A CI system passes a secret that it does not have as an empty variable.
+      if (text != null && !(setting.flag() && text.isBlank())) {
+        add(setting, text, "Environment variable " + setting.environment());
+      }
+    }
+    sources.environment().keySet().stream()
+        .sorted()
+        .flatMap(name -> misspeltVariable(name).stream())
+        .forEach(problems::add);
+    given(Setting.CONFIG).ifPresent(this::addFile);
   }
 
   /** The value that holds; empty if no source gives one. */
@@ -86,60 +97,29 @@ final class SettingValues {
     return problems;
   }
 
-  private void addOptions(Map<String, String> options) {
-    for (var setting : Setting.values()) {
-      setting
-          .option()
-          .flatMap(option -> Optional.ofNullable(options.get(option)))
-          .ifPresent(text -> add(setting, text, "Option " + setting.optionName()));
-    }
-  }
-
-  private void addProperties(Map<String, String> properties) {
-    new TreeMap<>(properties)
-        .forEach((key, text) -> addNamed(key, text, "Property " + key, misspelt(key)));
-  }
-
-  private void addEnvironment(Map<String, String> environment, Set<Setting> settings) {
-    for (var setting : settings) {
-      var text = environment.get(setting.environment());
-      // A CI system passes a secret that it does not have as an empty variable.
-      if (text != null && !(setting.flag() && text.isBlank())) {
-        add(setting, text, "Environment variable " + setting.environment());
-      }
-    }
-    new TreeMap<>(environment)
-        .forEach(
-            (name, text) ->
-                MisspeltVariable.meant(name)
-                    .filter(settings::contains)
-                    .ifPresent(
-                        setting ->
-                            problems.add(
-                                "Environment variable %s is not a setting: did you mean %s? Rename or unset it."
-                                    .formatted(name, setting.environment()))));
-  }
-
   private void addFile(SettingValue given) {
     var file = given.shown();
+    var subject = "Configuration file '" + file + "'";
+    var properties = new Properties();
     try {
-      ConfigurationFile.read(given)
-          .forEach(
-              (key, text) -> {
-                if (key.equals(Setting.CONFIG.property())) {
-                  problems.add(
-                      "Key %s in %s names another file, which a configuration file cannot do: remove it."
-                          .formatted(key, file));
-                } else {
-                  addNamed(
-                      key,
-                      text,
-                      "Key %s in %s".formatted(key, file),
-                      Optional.of(ConfigurationFile.unknown(key, text, file)));
-                }
-              });
+      properties.load(
+          new StringReader(UserFile.text(subject, UserFile.path(given.place(), given.text()))));
     } catch (ConfigurationException unreadable) {
       problems.addAll(unreadable.problems());
+    } catch (IOException | IllegalArgumentException malformed) {
+      problems.add(
+          subject
+              + " is not a properties file: a \\u in it is not followed by four hexadecimal digits.");
+    }
+    for (var key : new TreeMap<>(properties).keySet().stream().map(Object::toString).toList()) {
+      var text = properties.getProperty(key);
+      var place = "Key %s in %s".formatted(key, file);
+      if (key.equals(Setting.CONFIG.property())) {
+        problems.add(
+            place + " names another file, which a configuration file cannot do: remove it.");
+      } else {
+        addNamed(key, text, place, Optional.of(unknownKey(key, text, file)));
+      }
     }
   }
 
@@ -170,12 +150,55 @@ final class SettingValues {
     }
   }
 
-  /** What is wrong with a property that is not a setting; empty if it is another program's. */
-  private static Optional<String> misspelt(String key) {
+  private static Optional<String> misspeltProperty(String key) {
     var meant =
         key.startsWith(Setting.PREFIX)
             ? Setting.nearest(key)
             : Suggestion.within(SLIP, key, Setting.properties());
     return meant.map(name -> "Property %s is not a setting: did you mean %s?".formatted(key, name));
+  }
+
+  private static String unknownKey(String key, String value, String file) {
+    var plain = key.toLowerCase(Locale.ROOT);
+    var meant =
+        plain.startsWith(Setting.PREFIX)
+            ? Setting.nearest(plain)
+            : Suggestion.of(plain, Setting.keys()).map(Setting.PREFIX::concat);
+    // Alone on its line it may be the value of a secret, which must not be shown.
+    var isShown = meant.isPresent() || !value.isBlank();
+    return (isShown ? "Key %s in %s".formatted(key, file) : "A line of " + file)
+        + " is not a setting: "
+        + meant
+            .map("did you mean %s?"::formatted)
+            .orElse("write lines such as atlas.timeout=10s, or remove it.");
+  }
+
+  private static Optional<String> misspeltVariable(String name) {
+    var known = Arrays.stream(Setting.values()).map(Setting::environment).toList();
+    return VARIABLES_OF_ATLAS_CLI.contains(name) || known.contains(name)
+        ? Optional.empty()
+        : Arrays.stream(Setting.values())
+            .filter(setting -> resembles(name.toUpperCase(Locale.ROOT), setting))
+            .map(Setting::environment)
+            .map(
+                meant ->
+                    "Environment variable %s is not a setting: did you mean %s? Rename or unset it."
+                        .formatted(name, meant))
+            .findFirst();
+  }
+
+  private static boolean resembles(String name, Setting setting) {
+    return Suggestion.edits(name, setting.environment()) <= SLIP
+        || (VARIABLE_PREFIX.matcher(name).find()
+            && Stream.of(setting.environment(), setting.name())
+                .map(SettingValues::withoutPrefix)
+                .anyMatch(
+                    meant ->
+                        Suggestion.edits(withoutPrefix(name), meant)
+                            <= Math.min(SLIP, meant.length() / 3)));
+  }
+
+  private static String withoutPrefix(String variable) {
+    return VARIABLE_PREFIX.matcher(variable).replaceFirst("").replaceAll("[_-]", "");
   }
 }

@@ -84,15 +84,7 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
     return new Settings(Optional.of(other), gate, limits, reports);
   }
 
-  public Settings withGate(Gate other) {
-    return new Settings(target, other, limits, reports);
-  }
-
   public Settings withLimits(Limits other) {
     return new Settings(target, gate, other, reports);
-  }
-
-  public Settings withReports(Path folder) {
-    return new Settings(target, gate, limits, folder);
   }
 }

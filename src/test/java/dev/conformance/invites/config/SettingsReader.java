@@ -5,6 +5,9 @@ import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +37,16 @@ public final class SettingsReader {
       "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own"
           + " reference server.";
 
-  private final SettingValues values;
+  private static final String NO_CREDENTIALS =
+      "Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
+          + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
+          + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
-  private final boolean remote;
+  private final SettingValues values;
   private final List<String> problems;
 
-  private SettingsReader(SettingValues values, boolean remote) {
-    this.values = values;
-    this.remote = remote;
+  private SettingsReader(SettingSources sources) {
+    this.values = new SettingValues(sources);
     this.problems = new ArrayList<>(values.problems());
   }
 
@@ -50,20 +55,17 @@ public final class SettingsReader {
    * server without one.
    */
   public static Settings read(SettingSources sources) {
-    var reader = ofARun(sources);
-    if (!reader.remote && !reader.refusesEmptyServer(FOR_THE_BUILD)) {
-      reader.refuseTargetWithoutServer();
-    }
-    return reader.settings();
+    var reader = new SettingsReader(sources);
+    return reader.settings(
+        reader.targetOrElse(FOR_THE_BUILD, reader::refuseTargetWithoutServer));
   }
 
   /** Reads the settings of a run against the server that the base URL names, which is required. */
   public static Settings readRemote(SettingSources sources) {
-    var reader = ofARun(sources);
-    if (!reader.remote && !reader.refusesEmptyServer(FOR_THE_JAR)) {
-      reader.problems.add("No server is given: " + FOR_THE_JAR);
-    }
-    return reader.settings();
+    var reader = new SettingsReader(sources);
+    return reader.settings(
+        reader.targetOrElse(
+            FOR_THE_JAR, () -> reader.problems.add("No server is given: " + FOR_THE_JAR)));
   }
 
   /**
@@ -71,13 +73,13 @@ public final class SettingsReader {
    * and credentials that sources other than the command line give. As options they contradict it.
    */
   public static Settings readEmbedded(SettingSources sources) {
-    var reader = embedded(sources);
+    var reader = new SettingsReader(sources);
     Setting.targetSettings().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(sources.options()::containsKey)
         .map("Option %s contradicts --embedded: omit one of them."::formatted)
         .forEach(reader.problems::add);
-    return reader.settings();
+    return reader.settings(Optional.empty());
   }
 
   /**
@@ -85,7 +87,7 @@ public final class SettingsReader {
    * setting is refused nevertheless, because it may be this one misspelt.
    */
   public static Path readReports(SettingSources sources) {
-    var reader = embedded(sources);
+    var reader = new SettingsReader(sources);
     var reports = reader.reports();
     reader.refuseProblems();
     return reports;
@@ -93,28 +95,19 @@ public final class SettingsReader {
 
   /** Where reports go although settings are wrong: the folder that they name, or the default. */
   public static Path reportsDespiteProblems(SettingSources sources) {
-    return embedded(sources).reports();
+    return new SettingsReader(sources).reports();
   }
 
-  private static SettingsReader embedded(SettingSources sources) {
-    return new SettingsReader(SettingValues.of(sources), false);
-  }
-
-  private static SettingsReader ofARun(SettingSources sources) {
-    var values = SettingValues.of(sources);
-    var remote =
-        values.blank(Setting.BASE_URL).isEmpty() && values.given(Setting.BASE_URL).isPresent();
-    return new SettingsReader(values, remote);
-  }
-
-  private boolean refusesEmptyServer(String advice) {
-    var place = values.blank(Setting.BASE_URL);
-    place.ifPresent(
-        where ->
-            problems.add(
-                "The base URL is empty (%s): %s"
-                    .formatted(StringUtils.uncapitalize(where), advice)));
-    return place.isPresent();
+  private Optional<TargetSettings> targetOrElse(String advice, Runnable refuse) {
+    var blank = values.blank(Setting.BASE_URL).map(StringUtils::uncapitalize);
+    if (blank.isPresent()) {
+      problems.add("The base URL is empty (%s): %s".formatted(blank.get(), advice));
+    } else if (values.given(Setting.BASE_URL).isPresent()) {
+      return target();
+    } else {
+      refuse.run();
+    }
+    return Optional.empty();
   }
 
   private void refuseTargetWithoutServer() {
@@ -127,25 +120,24 @@ public final class SettingsReader {
         .forEach(problems::add);
   }
 
-  private Settings settings() {
-    var target = remote ? target() : Optional.<TargetSettings>empty();
+  private Settings settings(Optional<TargetSettings> target) {
     var gate =
         new Gate(
-            valueOrDefault(Setting.PROFILE, SettingParser::profile),
-            valueOrDefault(Setting.FAIL_ON, SettingParser::level),
+            choice(Setting.PROFILE, Profile.values(), Profile::id),
+            choice(Setting.FAIL_ON, Level.values(), Level::id),
             valueOrDefault(Setting.STRICT, SettingParser::flag),
             value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
             valueOrDefault(Setting.ONLY, SettingParser::requirements),
-            valueOrDefault(Setting.DEPTH, SettingParser::depth));
+            choice(Setting.DEPTH, Depth.values(), Depth::id));
     var limits =
         new Limits(
             valueOrDefault(Setting.TIMEOUT, SettingParser::timeout),
             valueOrDefault(Setting.MAX_BODY, SettingParser::bodySize),
             valueOrDefault(Setting.PARALLELISM, SettingParser::parallelism),
             valueOrDefault(Setting.REQUESTS_PER_SECOND, SettingParser::rate));
-    var settings = new Settings(target, gate, limits, reports());
+    var reports = reports();
     refuseProblems();
-    return settings;
+    return new Settings(target, gate, limits, reports);
   }
 
   /** The target; empty if it is incomplete, which is among the problems. */
@@ -179,23 +171,13 @@ public final class SettingsReader {
     if (Setting.credentials().stream()
         .filter(setting -> setting != Setting.EXPIRED_ACCESS_TOKEN)
         .allMatch(setting -> values.given(setting).isEmpty())) {
-      problems.add(noCredential());
+      problems.add(NO_CREDENTIALS);
     }
     return new Credentials(
         publicKey.flatMap(key -> privateKey.map(secret -> new ApiKey(key, secret))),
         clientId.flatMap(id -> clientSecret.map(secret -> new ServiceAccount(id, secret))),
         accessToken,
         expiredToken);
-  }
-
-  private String noCredential() {
-    return "Credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
-        .formatted(
-            Setting.PUBLIC_KEY.environment(),
-            Setting.PRIVATE_KEY.environment(),
-            Setting.CLIENT_ID.environment(),
-            Setting.CLIENT_SECRET.environment(),
-            Setting.ACCESS_TOKEN.environment());
   }
 
   private static String name(Setting setting) {
@@ -227,6 +209,10 @@ public final class SettingsReader {
   private Path reports() {
     return value(Setting.REPORTS, SettingParser::folder)
         .orElseGet(() -> Path.of(Setting.REPORTS.defaultText().orElseThrow()));
+  }
+
+  private <T> T choice(Setting setting, T[] choices, Function<T, String> id) {
+    return valueOrDefault(setting, given -> SettingParser.oneOf(given, List.of(choices), id));
   }
 
   private <T> T valueOrDefault(Setting setting, Function<SettingValue, T> parser) {

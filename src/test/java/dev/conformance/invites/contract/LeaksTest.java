@@ -25,13 +25,14 @@ class LeaksTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "{\"detail\":\"Ask pat.o'neil@example.com.\"} | Pat.O'Neil@example.com",
-        "{\"detail\":\"Ask\\n'Pat.O\\u0027Neil@Example.com'\"} | Pat.O'Neil@example.com",
-        "<a href=\"mailto:pat.o'neil@example.com?subject=x\"> | Pat.O'Neil@example.com",
-        "invitation/6a793fd52c88faeba59bd5d0 | 6a793fd52c88faeba59bd5d0",
-        "{\"parameters\":[\"6a793fd52c88faeba59bd5d0\"]} | 6a793fd52c88faeba59bd5d0",
-      })
+      textBlock =
+          """
+          {"detail":"Ask pat.o'neil@example.com."} | Pat.O'Neil@example.com
+          {"detail":"Ask\\n'Pat.O\\u0027Neil@Example.com'"} | Pat.O'Neil@example.com
+          <a href="mailto:pat.o'neil@example.com?subject=x"> | Pat.O'Neil@example.com
+          invitation/6a793fd52c88faeba59bd5d0 | 6a793fd52c88faeba59bd5d0
+          {"parameters":["6a793fd52c88faeba59bd5d0"]} | 6a793fd52c88faeba59bd5d0
+          """)
   void findsAnAddressOrAnIdAnywhere(String body, String name) {
     assertThatThrownBy(() -> assertThat(response(403, body)).leaksNoneOf(known))
         .hasMessage("expected no invitation, but the body names [" + name + "]: " + body);
@@ -69,9 +70,4 @@ class LeaksTest {
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com");
   }
 
-  @Test
-  void anyItemIsALeak() {
-    assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
-        .hasMessage("expected no invitation, but got 1 with status 200: (x)");
-  }
 }

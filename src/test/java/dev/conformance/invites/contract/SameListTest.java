@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,22 +43,6 @@ class SameListTest {
             """);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 11})
-  void anItemTooFewMakesADifference(int index) {
-    var fewer = new ArrayList<>(ITEMS);
-    fewer.remove(index);
-
-    assertThatThrownBy(() -> assertThat(response(fewer)).hasTheSameItemsAs(response(ITEMS)))
-        .hasMessageStartingWith(
-            "the first response has 11 invitations, and the second response has 12; only in the second response: 6a793fd52c88faeba59bd5%02x ("
-                .formatted(index));
-    assertThatThrownBy(() -> assertThat(response(ITEMS)).hasTheSameItemsAs(response(fewer)))
-        .hasMessageStartingWith(
-            "the first response has 12 invitations, and the second response has 11; only in the first response: 6a793fd52c88faeba59bd5%02x ("
-                .formatted(index));
-  }
-
   @Test
   void anItemWithoutNamesIsShownByItsBeginning() {
     var stranger = NODES.objectNode().put("name", "x".repeat(80));
@@ -81,10 +64,11 @@ class SameListTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "\"seats\":7.0,\"links\":[{\"rel\":\"self\",\"href\":\"/invites\"}]",
-        "\"seats\":70e-1,\"links\":[{\"rel\":\"self\",\"href\":\"/invites?pretty=true\"}]",
-      })
+      textBlock =
+          """
+          "seats":7.0,"links":[{"rel":"self","href":"/invites"}]
+          "seats":70e-1,"links":[{"rel":"self","href":"/invites?pretty=true"}]
+          """)
   void neitherOrderNorSpellingNorTheOwnQueryMakesADifference(String members) {
     assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain, plain);
   }
@@ -93,15 +77,16 @@ class SameListTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "\"seats\":7 | links",
-        "\"seats\":7,\"links\":null | links",
-        "\"seats\":7,\"links\":[{\"href\":\"/invite\",\"rel\":\"self\"}] | links",
-        "LINK | a member that is not documented",
-        "LINK,\"seats\":\"7\" | a member that is not documented",
-        "LINK,\"seats\":7,\"more\":[] | a member that is not documented",
-        "\"seats\":8 | links, a member that is not documented",
-      })
+      textBlock =
+          """
+          "seats":7 | links
+          "seats":7,"links":null | links
+          "seats":7,"links":[{"href":"/invite","rel":"self"}] | links
+          LINK | a member that is not documented
+          LINK,"seats":"7" | a member that is not documented
+          LINK,"seats":7,"more":[] | a member that is not documented
+          "seats":8 | links, a member that is not documented
+          """)
   void anyOtherMemberMakesADifference(String members, String names) {
     var other = list(itemWith(members.replace("LINK", LINK)));
 

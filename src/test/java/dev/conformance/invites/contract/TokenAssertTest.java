@@ -4,7 +4,6 @@ import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,28 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenAssertTest {
   private static final String JSON = "Content-Type: application/json";
 
-  @Test
-  void acceptsATokenWithMoreMembers() {
-    var body =
-        "{\"access_token\":\"t0ken\",\"token_type\":\"bearer\",\"expires_in\":1,\"scope\":\"a\"}";
-
-    assertThatToken(response(200, body, JSON + ";charset=utf-8")).isIssued();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "201 | application/json | {'access_token':'t0ken'} | expected status 200, but got 201",
-        "200 | text/t0ken | t0ken | expected content type application/json, but it is different"
-            + " or missing",
-        "200 | application/json | t0ken | expected a JSON value, but the body is not one",
-        "200 | application/json | {'accessToken':'t0ken','token_type':'Bearer','expires_in':1}"
-            + " | required member 'access_token' is missing",
-        "200 | application/json | {'access_token':['t0ken'],'token_type':'t0ken','expires_in':'t0ken'}"
-            + " | expected string, but got array in access_token",
-      })
+      textBlock =
+          """
+          201 | application/json | {'access_token':'t0ken'} | expected status 200, but got 201
+          200 | text/t0ken | t0ken | expected content type application/json, but it is different or missing
+          200 | application/json | t0ken | expected a JSON value, but the body is not one
+          200 | application/json | {'accessToken':'t0ken','token_type':'Bearer','expires_in':1} | required member 'access_token' is missing
+          200 | application/json | {'access_token':['t0ken'],'token_type':'t0ken','expires_in':'t0ken'} | expected string, but got array in access_token
+          """)
   void neverQuotesTheResponse(int status, String type, String body, String message) {
     var response = response(status, body.replace('\'', '"'), "Content-Type: " + type);
 
@@ -74,23 +63,17 @@ class TokenAssertTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "{'error':'at com.t0ken.Clients.check(Clients.java:42)'} | X-Id: 1 | the body shows a stack trace",
-        "{'error':'not s3cret'} | X-Id: 1 | the body repeats the caller's credential",
-        "{} | X-Id: s3cret | the header X-Id repeats the caller's credential",
-      })
+      textBlock =
+          """
+          {'error':'at com.t0ken.Clients.check(Clients.java:42)'} | X-Id: 1 | the body shows a stack trace
+          {'error':'not s3cret'} | X-Id: 1 | the body repeats the caller's credential
+          {} | X-Id: s3cret | the header X-Id repeats the caller's credential
+          """)
   void saysWhatARefusalReveals(String body, String field, String message) {
     var response = response(401, body.replace('\'', '"'), field);
 
     assertThatThrownBy(() -> assertThatToken(response).revealsNoInternals(List.of("s3cret")))
         .hasMessage(message);
-  }
-
-  @Test
-  void aRefusalMayNameTheClient() {
-    var response = response(401, "{\"error\":\"at client mdb_sa_id_1: wrong secret\"}");
-
-    assertThatToken(response).revealsNoInternals(List.of("s3cret"));
   }
 
   private static Response response(int status, String body, String... fields) {
