@@ -109,7 +109,8 @@ final class SettingValues {
     } catch (IOException | IllegalArgumentException malformed) {
       problems.add(
           subject
-              + " is not a properties file: a \\u in it is not followed by four hexadecimal digits.");
+              + " is not a properties file: a \\u in it is not followed by four hexadecimal"
+              + " digits.");
     }
     for (var key : new TreeMap<>(properties).keySet().stream().map(Object::toString).toList()) {
       var text = properties.getProperty(key);

@@ -56,8 +56,7 @@ public final class SettingsReader {
    */
   public static Settings read(SettingSources sources) {
     var reader = new SettingsReader(sources);
-    return reader.settings(
-        reader.targetOrElse(FOR_THE_BUILD, reader::refuseTargetWithoutServer));
+    return reader.settings(reader.targetOrElse(FOR_THE_BUILD, reader::refuseTargetWithoutServer));
   }
 
   /** Reads the settings of a run against the server that the base URL names, which is required. */

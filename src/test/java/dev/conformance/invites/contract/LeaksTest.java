@@ -69,5 +69,4 @@ class LeaksTest {
         .hasMessage("the header Link names the invitation Pat.O'Neil@example.com");
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com");
   }
-
 }
