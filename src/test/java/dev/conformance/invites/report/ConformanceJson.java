@@ -58,6 +58,7 @@ final class ConformanceJson {
         .put("durationMs", report.duration().toMillis());
     json.set("requests", JSON.valueToTree(report.requests()));
     counts(json.putObject("counts"), report::count);
+    json.set("diagnosis", JSON.valueToTree(report.diagnosis()));
     var requirements = json.putArray("requirements");
     report.requirements().forEach(result -> requirement(requirements.addObject(), result));
     var pacts = json.putObject("pacts");

@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,18 @@ public final class Diagnosis {
    * @param title what a server with the fault does
    * @param requirements the failed requirements that it explains
    */
-  public record Cause(String fault, String title, Set<Requirement> requirements) {}
+  public record Cause(String fault, String title, Set<Requirement> requirements) {
+    /** In one sentence, with the command that shows the same mistake. */
+    @Override
+    public String toString() {
+      return "%s: %s. This explains %s; serve --fault %s shows it."
+          .formatted(
+              fault,
+              title,
+              requirements.stream().map(Requirement::id).collect(Collectors.joining(", ")),
+              fault);
+    }
+  }
 
   private record Fault(String id, String title) {}
 
@@ -131,8 +143,8 @@ public final class Diagnosis {
    * @param missing how many of its symptoms the run does not show
    */
   private record Match(Fault fault, Set<String> explained, int missing) {
-    private static final java.util.Comparator<Match> BY_FIT =
-        java.util.Comparator.comparingInt(match -> match.explained().size() - match.missing());
+    private static final Comparator<Match> BY_FIT =
+        Comparator.comparingInt(match -> match.explained().size() - match.missing());
 
     static Match of(Fault fault, Set<String> expected, Set<String> failed) {
       var explained = new HashSet<>(expected);

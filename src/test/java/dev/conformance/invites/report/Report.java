@@ -74,6 +74,12 @@ public record Report(
     return FailureGroup.of(with(status));
   }
 
+  /** The likely causes of the failures, the most important first. */
+  List<Diagnosis.Cause> diagnosis() {
+    return Diagnosis.ofRecordedSymptoms()
+        .causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
+  }
+
   /** The requirements of this area, in the order of the catalogue. */
   List<RequirementResult> in(Area area) {
     return requirements.stream().filter(result -> result.requirement().area() == area).toList();

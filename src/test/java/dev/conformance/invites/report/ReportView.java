@@ -72,6 +72,11 @@ record ReportView(Report report) {
         .filter(section -> !section.entries().isEmpty());
   }
 
+  /** What to fix first. */
+  List<Diagnosis.Cause> diagnosis() {
+    return report.diagnosis();
+  }
+
   /** What deviates, by its status and cause. */
   List<Section<Cause>> deviations() {
     return Report.DEVIATING.stream()

@@ -161,6 +161,16 @@ class ProofTest {
         .anySatisfy(message -> assertThat(message).contains(fault.messagePart()));
   }
 
+  @ParameterizedTest
+  @MethodSource("faults")
+  void theDiagnosisNamesTheFaultFirst(Fault fault) {
+    assumeTrue(symptoms(fault).stream().filter(standardCases::contains).count() >= 3);
+
+    assertThat(Diagnosis.ofRecordedSymptoms().causes(checks(report(fault)).toList()))
+        .extracting(Diagnosis.Cause::fault)
+        .startsWith(fault.id());
+  }
+
   @Test
   void everyCheckWithEachTestCaseFailsForAFault() {
     assumeTrue(ONE_FAULT.isEmpty());
