@@ -1,10 +1,9 @@
 package dev.conformance.invites.config;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where settings are given, the most important source first. The file that {@code atlas.config}
@@ -31,24 +30,21 @@ public record SettingSources(
    * Settings about pacts are included.
    */
   public List<String> secretsInProperties() {
-    var ofARun =
-        Arrays.stream(Setting.values())
-            .filter(Setting::secret)
-            .filter(setting -> isGiven(setting.property()))
-            .map(
-                setting ->
-                    NOT_ACCEPTED.formatted(setting.property(), setting.environment())
-                        + ", or %s in the file that %s names."
-                            .formatted(setting.property(), Setting.CONFIG.property()));
-    var ofPacts =
-        Arrays.stream(PactSetting.values())
-            .filter(PactSetting::secret)
-            .filter(setting -> isGiven(setting.property()))
-            .map(
-                setting ->
-                    NOT_ACCEPTED.formatted(setting.property(), setting.environment().orElseThrow())
-                        + ".");
-    return Stream.concat(ofARun, ofPacts).toList();
+    var sentences = new ArrayList<String>();
+    for (var setting : Setting.values()) {
+      if (setting.secret() && isGiven(setting.property())) {
+        sentences.add(
+            (NOT_ACCEPTED + ", or %s in the file that atlas.config names.")
+                .formatted(setting.property(), setting.environment(), setting.property()));
+      }
+    }
+    for (var setting : PactSetting.values()) {
+      if (setting.secret() && isGiven(setting.property())) {
+        var variable = setting.environment().orElseThrow();
+        sentences.add((NOT_ACCEPTED + ".").formatted(setting.property(), variable));
+      }
+    }
+    return sentences;
   }
 
   private boolean isGiven(String property) {

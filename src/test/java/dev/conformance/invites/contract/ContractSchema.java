@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The JSON Schemas of the contract, from the folder {@code schemas}: JSON Schema 2020-12 with
@@ -63,9 +62,8 @@ public enum ContractSchema {
   /** Everything that is wrong with a value. */
   public List<Deviation> deviations(JsonNode value) {
     var tooLong =
-        value.properties().stream().filter(member -> member.getValue().size() > MOST_ELEMENTS);
-    var deviations =
-        tooLong
+        value.properties().stream()
+            .filter(member -> member.getValue().size() > MOST_ELEMENTS)
             .map(
                 member ->
                     new Deviation(
@@ -76,7 +74,7 @@ public enum ContractSchema {
                                 member.getValue().size(),
                                 MOST_ELEMENTS)))
             .toList();
-    return deviations.isEmpty() ? validate(value) : deviations;
+    return tooLong.isEmpty() ? validate(value) : tooLong;
   }
 
   private List<Deviation> validate(JsonNode value) {
@@ -86,13 +84,6 @@ public enum ContractSchema {
         .stream()
         .map(this::deviation)
         .toList();
-  }
-
-  /** Compiles the schemas now, so that the first validation does not have to. */
-  public static void compileAll() {
-    for (var schema : values()) {
-      var unused = schema.deviations(JsonNodeFactory.instance.objectNode());
-    }
   }
 
   private static Schema compile(String file) {

@@ -1,11 +1,9 @@
 package dev.conformance.invites.contract;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -26,9 +24,6 @@ final class ErrorBody {
           Map.entry(431, "Request Header Fields Too Large"),
           Map.entry(500, "Internal Server Error"),
           Map.entry(503, "Service Unavailable"));
-
-  /** The requirements at level MUST that it judges. */
-  static final Set<Requirement> JUDGED = EnumSet.range(Requirement.ERROR_1, Requirement.ERROR_6);
 
   /** The schema judges an empty one. */
   private static final Pattern USUAL_CODE = Pattern.compile("([A-Z][A-Z0-9_]*)?");
@@ -154,18 +149,14 @@ final class ErrorBody {
   }
 
   private void judgeCodeHeader() {
-    var headers = response.headers().all("X-Error-Code");
-    var code =
-        body.filter(JsonNode::isObject)
-            .map(error -> error.get("errorCode"))
-            .filter(JsonNode::isString)
-            .map(JsonNode::stringValue);
-    headers.stream()
-        .filter(header -> code.isPresent() && !header.equals(code.get()))
-        .map(
-            header ->
-                "X-Error-Code is \"%s\", but errorCode is \"%s\""
-                    .formatted(Excerpt.of(header), Excerpt.of(code.get())))
-        .forEach(words -> report(Requirement.ERROR_6, words));
+    var code = body.map(error -> error.path("errorCode")).filter(JsonNode::isString);
+    for (var header : response.headers().all("X-Error-Code")) {
+      if (code.filter(text -> !text.stringValue().equals(header)).isPresent()) {
+        report(
+            Requirement.ERROR_6,
+            "X-Error-Code is \"%s\", but errorCode is \"%s\""
+                .formatted(Excerpt.of(header), Excerpt.of(code.get().stringValue())));
+      }
+    }
   }
 }

@@ -71,7 +71,7 @@ public record Headers(List<Field> fields) {
   }
 
   /** The elements of a field that is a list, in lower case. */
-  private Stream<String> elements(String name) {
+  Stream<String> elements(String name) {
     return all(name).stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(element -> element.strip().toLowerCase(Locale.ROOT));

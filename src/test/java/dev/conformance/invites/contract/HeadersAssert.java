@@ -2,9 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Assertions on the header fields of a response in the words of the contract. */
@@ -114,26 +112,17 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   }
 
   private Stream<String> permissions(String name) {
-    var directives =
-        Arrays.stream(String.join(",", actual.all(name)).split(",", -1))
-            .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
-            .toList();
+    var directives = actual.elements(name).toList();
+    // RFC 9111 section 3.5: with must-revalidate, shared caches may store a response that lasts.
+    var isStored =
+        !directives.contains("no-cache") && directives.stream().anyMatch(Headers::isALifetime);
     return directives.contains("private") || directives.contains("no-store")
         ? Stream.empty()
         : directives.stream()
             .filter(
                 directive ->
-                    isPublic(directive) || (isRevalidation(directive) && hasALifetime(directives)))
+                    isPublic(directive) || (directive.equals("must-revalidate") && isStored))
             .map(directive -> name + " allows shared caches to store the response: " + directive);
-  }
-
-  /** RFC 9111 section 3.5: shared caches may store the response if a stale one is not used. */
-  private static boolean isRevalidation(String directive) {
-    return directive.equals("must-revalidate");
-  }
-
-  private static boolean hasALifetime(List<String> directives) {
-    return !directives.contains("no-cache") && directives.stream().anyMatch(Headers::isALifetime);
   }
 
   private static boolean isPublic(String directive) {

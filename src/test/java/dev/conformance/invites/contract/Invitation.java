@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -117,9 +118,7 @@ public record Invitation(JsonNode item) {
     var there = changed.members(scope);
     return Stream.concat(here.keySet().stream(), there.keySet().stream())
         .distinct()
-        .filter(
-            name ->
-                !Optional.ofNullable(here.get(name)).equals(Optional.ofNullable(there.get(name))))
+        .filter(name -> !Objects.equals(here.get(name), there.get(name)))
         .sorted(
             comparing((String name) -> !ComparisonScope.isDocumented(name))
                 .thenComparing(naturalOrder()))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How a server may treat the letter case of an address; RFC 5321 leaves it the choice. */
@@ -13,7 +13,7 @@ enum LetterCase {
   COUNTS(String::equals),
   COUNTS_BEFORE_THE_DOMAIN(by(LetterCase::withLowerDomain)),
   /** As in SQLite and C. */
-  IGNORED_IN_ASCII(LetterCase::areEqualInAscii),
+  IGNORED_IN_ASCII(by(LetterCase::withLowerAscii)),
   /** As in JavaScript, where a dotless i is not an i. */
   LOWERED(by(address -> address.toLowerCase(Locale.ROOT))),
   /** As in SQL, where a dotless i is an i, and a sharp s is ss. */
@@ -26,19 +26,22 @@ enum LetterCase {
   /** Not in any address, and without letter case. */
   private static final char PRIVATE = '\uE000';
 
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z]+");
+
   private final BiPredicate<String, String> equal;
 
   LetterCase(BiPredicate<String, String> equal) {
     this.equal = equal;
   }
 
-  List<Invitation> invitationsOf(String address, List<Invitation> all) {
-    return all.stream().filter(invitation -> equal.test(invitation.username(), address)).toList();
-  }
-
   /** The lists of this address's invitations, one for each way to treat letter case. */
   static Stream<List<Invitation>> choices(String address, List<Invitation> all) {
-    return Arrays.stream(values()).map(letterCase -> letterCase.invitationsOf(address, all));
+    return Arrays.stream(values())
+        .map(
+            letterCase ->
+                all.stream()
+                    .filter(item -> letterCase.equal.test(item.username(), address))
+                    .toList());
   }
 
   /** Whether a server may take the invitation for one of this address. */
@@ -56,14 +59,10 @@ enum LetterCase {
     return address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);
   }
 
-  private static boolean areEqualInAscii(String first, String second) {
-    return first.length() == second.length()
-        && IntStream.range(0, first.length())
-            .allMatch(place -> inAscii(first.charAt(place)) == inAscii(second.charAt(place)));
-  }
-
-  private static int inAscii(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
+  private static String withLowerAscii(String address) {
+    return CAPITALS
+        .matcher(address)
+        .replaceAll(letters -> letters.group().toLowerCase(Locale.ROOT));
   }
 
   private static String folded(String address) {
