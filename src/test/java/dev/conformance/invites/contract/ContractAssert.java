@@ -27,6 +27,7 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
   }
 
   /** Fails with the formatted message if the condition does not hold. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not a library of the kit
   final S require(boolean condition, String message, Object... arguments) {
     if (!condition && purpose == Purpose.ASSUMPTION) {
       throw new TestAbortedException(

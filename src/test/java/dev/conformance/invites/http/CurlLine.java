@@ -137,12 +137,7 @@ final class CurlLine {
       return List.of("-u", "\"" + BasicUser.pair(name) + "\"");
     }
     if (authentication instanceof ForgedToken forged) {
-      return switch (forged) {
-        case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
-        case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
-        case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
-        default -> authorization("Bearer", edited(token(), forged));
-      };
+      return forged(forged);
     }
     if (authentication instanceof TokenClient client) {
       return switch (client) {
@@ -186,6 +181,15 @@ final class CurlLine {
             + " -d grant_type=client_credentials "
             + quote(baseUrl + Request.TOKEN_PATH)
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
+  }
+
+  private List<String> forged(ForgedToken forged) {
+    return switch (forged) {
+      case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
+      case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
+      case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
+      default -> authorization("Bearer", edited(token(), forged));
+    };
   }
 
   private static String edited(String secret, ForgedToken forged) {

@@ -165,8 +165,9 @@ public record Target(
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
       }
-      token.orElseThrow(
-          () -> new PreconditionNotMetException("the token endpoint issued no token"));
+      if (token.isEmpty()) {
+        throw new PreconditionNotMetException("the token endpoint issued no token");
+      }
     } else if (authentication instanceof ForgedDigest
         || (authentication instanceof Credential && authentication != Credential.ANONYMOUS)) {
       requireApiKey();

@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.commons.lang3.StringUtils;
 
 /** Malformed ids that are accepted, or rejected in a wrong way. */
 public enum GroupIdFault implements Fault {
@@ -344,11 +343,6 @@ public enum GroupIdFault implements Fault {
             return Optional.empty();
           }
         });
-  }
-
-  private static String withoutSuperscripts(String id) {
-    return StringUtils.replaceChars(
-        id, "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789");
   }
 
   /** An id of this form passes, and because nobody checks that its project exists, it is empty. */

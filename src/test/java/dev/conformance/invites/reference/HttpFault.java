@@ -4,14 +4,12 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {
@@ -205,32 +203,6 @@ public enum HttpFault implements Fault {
                     call.query().isEmpty()
                         ? change.apply(invites, calls.getAndIncrement())
                         : invites));
-  }
-
-  private static List<Invite> create(List<Invite> invites, int count) {
-    var more = new ArrayList<>(invites);
-    invites.stream()
-        .limit(1)
-        .forEach(
-            first ->
-                IntStream.rangeClosed(1, count)
-                    .forEach(
-                        number ->
-                            more.add(
-                                first.to(
-                                    "66f0c2d94be7a1d300%06x".formatted(0x700000 + number),
-                                    first.username()))));
-    return more;
-  }
-
-  private static Invite renewed(Invite invite, String id, long seconds) {
-    return new Invite(
-        id,
-        invite.createdAt(),
-        invite.expiresAt().plusSeconds(seconds),
-        invite.inviter(),
-        invite.roles(),
-        invite.username());
   }
 
   /** Changes the lists that are sent without Content-Encoding. */

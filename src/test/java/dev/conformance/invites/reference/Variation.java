@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -680,16 +679,6 @@ public enum Variation {
                     problem.code().equals(code)
                         ? pipeline.challenge(call, AuthenticationResult.REFUSED)
                         : next.of(call, problem));
-  }
-
-  private static Reply range(Call call, Reply whole) {
-    if (whole.status() != 200 || call.header("range").isEmpty()) {
-      return whole;
-    }
-    return whole
-        .withStatus(206)
-        .withBody(new Bytes(Arrays.copyOf(whole.body().copy(), 10)))
-        .with("Content-Range", "bytes 0-9/" + whole.body().length());
   }
 
   private static Reply lowerCase(Reply reply) {

@@ -147,6 +147,17 @@ class LiveServersTest {
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
   }
 
+  private static final String CHUNKED_LIST =
+      """
+      HTTP/1.1 200 OK\r
+      Content-Type: application/json\r
+      Transfer-Encoding: chunked\r
+      \r
+      2\r
+      []\r
+      0\r
+      """;
+
   @Test
   void endlessTrailersAreNotConformant() {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
@@ -157,10 +168,7 @@ class LiveServersTest {
                         LiveServersTest::hasAQuery,
                         (request, connection) ->
                             Misbehaviour.repeats(
-                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-                                    + "Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n",
-                                "X-More: and more\r\n",
-                                connection)))) {
+                                CHUNKED_LIST, "X-More: and more\r\n", connection)))) {
 
       var report = judge(server.baseUrl());
 

@@ -48,7 +48,7 @@ public final class RawServer implements AutoCloseable {
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
     try {
-      var listener = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
       var server = new RawServer(listener, behaviour);
       background(server::accept);
       return server;
