@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenAssertTest {
-  private static final String JSON = "Content-Type: application/json";
 
   @ParameterizedTest
   @CsvSource(

@@ -42,7 +42,7 @@ class RequestBudgetTest {
     assertThat(plan(depth).all().size() + MOST_CHALLENGES + LAST_READ)
         .as(
             "requests of a run at depth %s: let a new check or case use a request that is sent"
-                + " already (`list --requests`), mark a case THOROUGH, or replace one",
+                + " already, mark a case THOROUGH, or replace one",
             depth.id())
         .isLessThanOrEqualTo(most)
         .isLessThanOrEqualTo(depth.mostRequests());
