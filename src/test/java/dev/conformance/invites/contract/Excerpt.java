@@ -7,12 +7,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What messages quote of a response, shortened: a server may send texts of any length. */
 final class Excerpt {
   private static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());
+
+  /** The library's limit is below the depth of bodies that the kit reads. */
+  private static final JsonMapper WRITER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(Json.DEEPEST).build())
+                  .build())
+          .build();
 
   private static final int VALUE = 120;
   private static final int BODY = 300;
@@ -50,35 +62,9 @@ final class Excerpt {
     return of(value, VALUE);
   }
 
-  /** The beginning of a value as JSON; the library refuses to write deeply nested values. */
+  /** The beginning of a value as JSON. */
   static String of(JsonNode value, int length) {
-    var text = new StringBuilder();
-    append(text, value, length);
-    return of(text.toString(), length);
-  }
-
-  private static void append(StringBuilder text, JsonNode value, int length) {
-    var separator = "";
-    if (value.isArray()) {
-      text.append('[');
-      for (var elements = value.iterator(); elements.hasNext() && text.length() <= length; ) {
-        append(text.append(separator), elements.next(), length);
-        separator = ",";
-      }
-      text.append(']');
-    } else if (value.isObject()) {
-      text.append('{');
-      for (var members = value.properties().iterator();
-          members.hasNext() && text.length() <= length; ) {
-        var member = members.next();
-        text.append(separator).append('"').append(member.getKey()).append("\":");
-        append(text, member.getValue(), length);
-        separator = ",";
-      }
-      text.append('}');
-    } else {
-      text.append(value);
-    }
+    return of(WRITER.writeValueAsString(value), length);
   }
 
   /** Status, media type and the beginning of the body. */

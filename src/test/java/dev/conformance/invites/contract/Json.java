@@ -27,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param problem why the body is not one JSON value; empty if it is
  */
 record Json(Optional<JsonNode> value, Optional<String> problem) {
+  static final int DEEPEST = 1_200;
+
   /** Deeper, longer and larger than any honest response, and small enough for stack and memory. */
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
-          .maxNestingDepth(1_200)
+          .maxNestingDepth(DEEPEST)
           .maxNumberLength(10_000)
           .maxNameLength(1_000_000)
           .maxTokenCount(2_000_000)
