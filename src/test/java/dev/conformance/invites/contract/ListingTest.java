@@ -114,7 +114,9 @@ class ListingTest {
   private static Listing judged(Response response) {
     ResponseAssert.assertThat(response).isAList().hasExactlyTheItemsOf(response, response);
     assertThat(response.body().deviations()).doesNotContainKey(Requirement.SCHEMA_9);
-    assertThat(Excerpt.of(response.json().orElseThrow())).startsWith("[{\"id\":").hasSizeLessThan(122);
+    assertThat(Excerpt.of(response.json().orElseThrow()))
+        .startsWith("[{\"id\":")
+        .hasSizeLessThan(122);
     return response.listing();
   }
 
