@@ -2,6 +2,8 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,19 @@ class ContractSchemaTest {
     assertThat(ContractSchema.INVITATION.deviations(with("username", longest)))
         .extracting(Deviation::message)
         .containsExactly("username is not an e-mail address: \"" + "a.".repeat(59) + "a…");
+  }
+
+  @Test
+  void namesEachMissingMember() {
+    var invitation = recorded();
+    invitation.remove(List.of("id", "roles"));
+
+    assertThat(ContractSchema.INVITATION.deviations(invitation))
+        .containsExactly(
+            new Deviation(
+                Requirement.SCHEMA_2, "required member 'id' is missing", Optional.of("id")),
+            new Deviation(
+                Requirement.SCHEMA_2, "required member 'roles' is missing", Optional.of("roles")));
   }
 
   private static String quoted(String text, int times) {
