@@ -58,7 +58,7 @@ class ServeCommandTest {
 
     cli.run("serve --fault=id-uuid");
 
-    assertThat(ids).containsNull();
+    assertThat(ids).contains("3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b");
     assertThat(statuses).containsExactly(405);
   }
 
@@ -85,7 +85,7 @@ class ServeCommandTest {
   void listsTheFaultsAndDoesNotServe() {
     cli.execute("serve", "--list-faults");
 
-    assertThat(cli.out()).contains("\nid-uuid: One item lacks its id\n");
+    assertThat(cli.out()).contains("\nenvelope-ignored: envelope=true is ignored\n");
     assertThat(cli.out().lines())
         .hasSameSizeAs(Faults.all())
         .extracting(line -> line.split(":", 2)[0])

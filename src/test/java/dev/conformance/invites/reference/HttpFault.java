@@ -78,10 +78,6 @@ public enum HttpFault implements Fault {
       breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Limit is null if the group id is malformed",
       refusal(Problem.MALFORMED_GROUP_ID, reply -> reply.with("RateLimit-Limit", "null"))),
-  REMAINING_FALLS_BELOW_ZERO(
-      breaks(HTTP_4, "RateLimit-Remaining is not a non-negative integer: -"),
-      "A limit is counted and not enforced, so that RateLimit-Remaining falls below zero",
-      using(HttpFault::countPastTheLimit)),
 
   HTTP_PUBLIC(
       breaks(HTTP_5, "Cache-Control allows shared caches"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.util.diff.DiffUtils;
 
@@ -43,11 +44,21 @@ public final class GeneratedFile {
     return new GeneratedFile(file, true);
   }
 
-  /** Asserts that the file holds this text and nothing else. */
-  public void holds(String text) throws IOException {
+  /** Writes the text, but not in CI. */
+  public void writeOutsideCi(String text) throws IOException {
     if (refreshed) {
       Files.writeString(file, text, StandardCharsets.UTF_8);
     }
+  }
+
+  /** The lines of the file as it is. */
+  public List<String> lines() throws IOException {
+    return Files.readAllLines(file, StandardCharsets.UTF_8);
+  }
+
+  /** Asserts that the file holds this text and nothing else. */
+  public void holds(String text) throws IOException {
+    writeOutsideCi(text);
     var found = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
     if (!found.equals(text)) {
       throw new AssertionError(
