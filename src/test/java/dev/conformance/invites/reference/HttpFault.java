@@ -6,7 +6,6 @@ import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -178,12 +177,6 @@ public enum HttpFault implements Fault {
   @Override
   public FaultDefinition definition() {
     return definition;
-  }
-
-  private static Change countPastTheLimit(Pipeline pipeline) {
-    var remaining = new AtomicInteger(60);
-    return everyResponse(
-        reply -> reply.with("RateLimit-Remaining", String.valueOf(remaining.getAndDecrement())));
   }
 
   private static Change header(String name, String... values) {

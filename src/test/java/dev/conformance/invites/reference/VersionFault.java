@@ -126,6 +126,14 @@ public enum VersionFault implements Fault {
       breaks(VERSION_4, 200),
       "A word instead of the date is accepted",
       accepts(accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"))),
+  VERSION_END_NOT_ANCHORED(
+      breaks(VERSION_4, 200),
+      "The pattern of the media type has no end",
+      accepts(accept -> accept.startsWith("application/vnd.atlas.2023-01-01+json"))),
+  VERSION_DOTS_MATCH_ANYTHING(
+      breaks(VERSION_4, 200),
+      "The dots in the pattern of the media type are not escaped",
+      accepts(accept -> accept.matches("application/vnd.atlas.2023-01-01\\+json"))),
   VERSION_NOT_ANCHORED(
       breaks(VERSION_4, 200),
       "The version is found anywhere in Accept",

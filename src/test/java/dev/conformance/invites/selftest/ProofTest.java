@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each of its test cases fails for at least one fault, each fault is reported with a message that
  * says what is wrong, and no two faults have the same symptoms.
  *
- * <p>{@code mvn test -Pselftest -Dtest=ProofTest -Dfault=envelope-ignored} runs one fault.
+ * <p>{@code mvn test -Pselftest -Dfault=envelope-ignored} runs one fault.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProofTest {

@@ -47,6 +47,8 @@ enum AcceptCase implements TestCase {
   DAY_FIRST(VERSION_4, THOROUGH, "application/vnd.atlas.01-01-2023+json"),
   WITH_A_TIME(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01-01T00:00:00Z+json"),
   YEAR_OF_FIVE_DIGITS(VERSION_4, THOROUGH, "application/vnd.atlas.12023-01-01+json"),
+  LETTER_AFTER_THE_SUFFIX(VERSION_4, STANDARD, "application/vnd.atlas.2023-01-01+jsonx"),
+  LETTER_FOR_A_DOT(VERSION_4, STANDARD, "application/vndxatlas.2023-01-01+json"),
   LETTER_AFTER(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01-01x+json"),
   LETTER_BEFORE(VERSION_4, THOROUGH, "application/vnd.atlas.x2023-01-01+json"),
   NEGATIVE_YEAR(VERSION_4, THOROUGH, "application/vnd.atlas.-2023-01-01+json"),
