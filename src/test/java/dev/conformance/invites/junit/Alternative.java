@@ -65,7 +65,7 @@ record Alternative(Get get) implements TestCase {
         : Optional.of(plain.withQuery(get.after()).repeated(repeat()));
   }
 
-  /** A request of its own for each that is sent after another one. */
+  /** Distinguishes the requests that follow another request. */
   private int repeat() {
     return get.after().isEmpty()
         ? get.repeat()
