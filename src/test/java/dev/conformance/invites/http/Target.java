@@ -153,7 +153,12 @@ public record Target(
     return Arrays.stream(settings).map(name).collect(Collectors.joining(by));
   }
 
-  private void requireCredentials(Authentication authentication) {
+  /**
+   * Requires what this caller authenticates with.
+   *
+   * @throws PreconditionNotMetException if it was not given
+   */
+  public void requireCredentials(Authentication authentication) {
     if (authentication instanceof TokenClient) {
       requireServiceAccount();
     } else if (authentication == ForgedToken.EXPIRED) {

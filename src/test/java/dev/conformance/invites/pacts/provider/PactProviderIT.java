@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.junit.RunResolver;
 import dev.conformance.invites.pacts.broker.PactProperties;
@@ -18,14 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class PactProviderIT {
   @TestFactory
   List<DynamicNode> pacts(Run run) {
-    var client = run.client();
-    var addresses =
-        client.known().orElseThrow().invitations().stream().map(Invitation::username).toList();
     var verification =
         new ProviderVerification(
             PactProperties.ofProcess(),
             Path.of("pacts"),
-            new PactVerifier(client, run.settings(), addresses),
+            new PactVerifier(run.client(), run.settings().gate().profile()),
             new PactGate(run.settings().gate().only(), run.knownDeviations()));
     run.reportPacts(verification::results, verification::violations);
     return verification.tests();

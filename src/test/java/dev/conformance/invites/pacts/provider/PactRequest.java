@@ -2,14 +2,15 @@ package dev.conformance.invites.pacts.provider;
 
 import au.com.dius.pact.core.model.IRequest;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,9 +32,6 @@ public record PactRequest(IRequest request) {
           "transfer-encoding",
           "upgrade");
 
-  /** Segments that no server reads as something else: no consumer needs an encoded character. */
-  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
-
   public Request toRequest(Authentication authentication) {
     return new Request(
         request.getMethod().toUpperCase(Locale.ROOT),
@@ -44,12 +42,31 @@ public record PactRequest(IRequest request) {
         1);
   }
 
-  /** Whether every server reads the path as it looks. */
-  boolean hasPlainPath() {
-    return PLAIN_PATH.matcher(request.getPath()).matches();
+  /**
+   * The kind of credential that the pact records, if it records one.
+   *
+   * @throws PreconditionNotMetException if the kit does not have one of that kind
+   */
+  Optional<Credential> recorded() {
+    return request.getHeaders().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+        .map(header -> String.join(", ", header.getValue()).split(" ", 2)[0])
+        .map(scheme -> credential(scheme.toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
-  private String pathAndQuery() {
+  private static Credential credential(String scheme) {
+    return switch (scheme) {
+      case "bearer" -> Credential.ACCESS_TOKEN;
+      case "digest" -> Credential.API_KEY;
+      default ->
+          throw new PreconditionNotMetException(
+              "the pact has an Authorization header of its own: name the credential in a provider"
+                  + " state, see pacts/README.md");
+    };
+  }
+
+  String pathAndQuery() {
     var query =
         request.getQuery().entrySet().stream()
             .flatMap(parameter -> parameters(parameter.getKey(), parameter.getValue()))

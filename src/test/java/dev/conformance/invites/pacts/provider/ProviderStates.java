@@ -1,19 +1,19 @@
 package dev.conformance.invites.pacts.provider;
 
+import static dev.conformance.invites.http.AddressKind.PLUS;
+
 import au.com.dius.pact.core.model.Interaction;
-import au.com.dius.pact.core.model.ProviderState;
-import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.NonexistentId;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.State;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,51 +23,32 @@ import java.util.function.Predicate;
 /**
  * The provider states of one interaction, set up with what is configured for the target: nothing is
  * created.
- *
- * <p>A state that the target cannot be put into makes the interaction not exercised, with what to
- * provide. So does a state that the kit does not know: guessing would pass silently.
  */
 final class ProviderStates {
-  private final TargetSettings target;
+  private final Target target;
   private final Profile profile;
-  private final List<String> addresses;
   private final Map<String, String> values = new HashMap<>();
-  private final List<String> missing = new ArrayList<>();
   private Set<Integer> tolerated = Set.of();
   private Optional<Authentication> authentication = Optional.empty();
 
   /**
-   * @param addresses the addresses that the target's project has invited
+   * Sets the states up.
+   *
+   * @throws PreconditionNotMetException if the target cannot be put into a state, or the kit does
+   *     not know it: to guess would be to pass silently
    */
-  ProviderStates(
-      TargetSettings target, Profile profile, List<String> addresses, List<ProviderState> states) {
+  ProviderStates(Target target, Profile profile, Interaction interaction) {
     this.target = target;
     this.profile = profile;
-    this.addresses = addresses.stream().filter(address -> !address.isBlank()).toList();
-    for (var given : states) {
-      named(given)
-          .ifPresentOrElse(
-              this::setUp,
-              () ->
-                  missing.add(
-                      "The kit does not know the provider state \"%s\" %s; see pacts/README.md."
-                          .formatted(given.getName(), given.getParams())));
+    for (var given : interaction.getProviderStates()) {
+      setUp(
+          State.named(String.valueOf(given.getName()), given.getParams())
+              .orElseThrow(
+                  () ->
+                      new PreconditionNotMetException(
+                          "the kit does not know the provider state \"%s\" %s; see pacts/README.md"
+                              .formatted(given.getName(), given.getParams()))));
     }
-  }
-
-  static boolean requireNoInvitations(Interaction interaction) {
-    return interaction.getProviderStates().stream()
-        .flatMap(given -> named(given).stream())
-        .anyMatch(State.NO_INVITATIONS::equals);
-  }
-
-  private static Optional<State> named(ProviderState given) {
-    return State.named(String.valueOf(given.getName()), given.getParams());
-  }
-
-  /** What to provide, in one sentence; empty if the target is in all states. */
-  Optional<String> missing() {
-    return missing.stream().findFirst();
   }
 
   /** What the states provide, by name. */
@@ -80,58 +61,48 @@ final class ProviderStates {
     return authentication;
   }
 
-  /** Statuses that the profile tolerates besides the documented ones, if the owner asks. */
+  /** Statuses that the profile tolerates and the published contract does not allow. */
   Set<Integer> tolerated() {
-    return authentication.filter(Credential.ANONYMOUS::equals).isPresent() ? Set.of() : tolerated;
+    return tolerated;
   }
 
   private void setUp(State state) {
     switch (state) {
-      case SEVERAL_INVITATIONS ->
-          project(
-              Optional.of(target.projectId()).filter(id -> !addresses.isEmpty()),
-              "The project %s has no pending invitation: invite somebody, or set another atlas.project-id."
-                  .formatted(target.projectId()));
-      case NO_INVITATIONS ->
-          project(
-              target.emptyProjectId(),
-              "Set atlas.empty-project-id to a readable project without invitations.");
-      case PLAIN_ADDRESS -> invited(address -> !address.contains("+"), "without a plus sign");
-      case ADDRESS_WITH_PLUS -> invited(address -> address.contains("+"), "with a plus sign");
+      case SEVERAL_INVITATIONS -> {
+        project(Project.OWNED);
+        var unused = target.invited();
+      }
+      case NO_INVITATIONS -> project(Project.EMPTY);
+      case PLAIN_ADDRESS -> invited(address -> !PLUS.includes(address), "without a plus sign");
+      case ADDRESS_WITH_PLUS -> invited(PLUS::includes, "with a plus sign");
       case UNKNOWN_PROJECT -> {
-        values.put("projectId", NonexistentId.unknown(target));
+        project(Project.UNKNOWN);
         tolerate(Profile::statusesOfAnUnknownProject);
       }
       case FOREIGN_PROJECT -> {
-        project(
-            target.forbiddenProjectId(),
-            "Set atlas.forbidden-project-id to a project on which the credentials have no owner"
-                + " role.");
+        project(Project.FOREIGN);
         tolerate(Profile::statusesOfAForeignProject);
       }
-      case API_KEY -> apiKey(Credential.API_KEY);
-      case GO_API_KEY -> apiKey(Credential.API_KEY_OF_THE_CLI);
-      case API_KEY_CHALLENGE -> apiKey(Credential.ANONYMOUS);
-      case SERVICE_ACCOUNT ->
-          authenticate(
-              Credential.ACCESS_TOKEN,
-              target.credentials().serviceAccount().isPresent()
-                  || target.credentials().accessToken().isPresent(),
-              "This interaction uses an access token: set atlas.client-id and"
-                  + " atlas.client-secret.");
-      case CLIENT_SECRET ->
-          authenticate(
-              TokenClient.RIGHT_SECRET,
-              target.credentials().serviceAccount().isPresent(),
-              "This interaction requires a service account: set atlas.client-id and"
-                  + " atlas.client-secret.");
-      case ANONYMOUS -> authentication = Optional.of(Credential.ANONYMOUS);
-      case REFUSED -> authentication = Optional.of(RawAuthorization.INVENTED_TOKEN);
+      case API_KEY -> caller(Credential.API_KEY);
+      case GO_API_KEY -> caller(Credential.API_KEY_OF_THE_CLI);
+      case API_KEY_CHALLENGE -> {
+        target.requireApiKey();
+        caller(Credential.ANONYMOUS);
+      }
+      case SERVICE_ACCOUNT -> caller(Credential.ACCESS_TOKEN);
+      case CLIENT_SECRET -> caller(TokenClient.RIGHT_SECRET);
+      case ANONYMOUS -> caller(Credential.ANONYMOUS);
+      case REFUSED -> caller(RawAuthorization.INVENTED_TOKEN);
     }
   }
 
-  private void project(Optional<String> id, String otherwise) {
-    id.ifPresentOrElse(known -> values.put("projectId", known), () -> missing.add(otherwise));
+  private void project(Project project) {
+    values.put("projectId", target.id(project));
+  }
+
+  private void caller(Authentication credential) {
+    target.requireCredentials(credential);
+    authentication = Optional.of(credential);
   }
 
   /**
@@ -139,36 +110,23 @@ final class ProviderStates {
    * ignore case. If it is the only one, nothing shows whether a filter narrows the list.
    */
   private void invited(Predicate<String> kind, String words) {
-    values.put("projectId", target.projectId());
-    addresses.stream()
-        .filter(kind)
-        .filter(
-            address -> addresses.stream().filter(address::equalsIgnoreCase).distinct().count() == 1)
-        .filter(address -> !addresses.stream().allMatch(address::equalsIgnoreCase))
-        .findFirst()
-        .ifPresentOrElse(
-            address -> values.put("username", address),
+    project(Project.OWNED);
+    var addresses = target.invitees().addresses();
+    var address =
+        addresses.stream()
+            .filter(kind)
+            .filter(invited -> addresses.stream().filter(invited::equalsIgnoreCase).count() == 1)
+            .filter(invited -> addresses.size() > 1)
+            .findFirst();
+    values.put(
+        "username",
+        address.orElseThrow(
             () ->
-                missing.add(
-                    "Invite an address %s in one letter case only, and at least one other address, to the project %s."
-                        .formatted(words, target.projectId())));
+                new PreconditionNotMetException(
+                    "invite an address %s in one letter case only, and at least one other address, to the project %s"
+                        .formatted(words, target.projectId()))));
   }
 
-  private void apiKey(Credential credential) {
-    authenticate(
-        credential,
-        target.credentials().apiKey().isPresent(),
-        "This interaction uses an API key: set atlas.public-key and atlas.private-key.");
-  }
-
-  private void authenticate(Authentication credential, boolean isGiven, String otherwise) {
-    authentication = Optional.of(credential);
-    if (!isGiven) {
-      missing.add(otherwise);
-    }
-  }
-
-  /** What the target's profile tolerates and the published contract does not allow. */
   private void tolerate(Function<Profile, Set<Integer>> statuses) {
     tolerated = new HashSet<>(statuses.apply(profile));
     tolerated.removeAll(statuses.apply(Profile.DOCUMENTED));

@@ -24,8 +24,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -106,7 +108,7 @@ final class ProviderVerification {
         }
       } catch (ConfigurationException | BrokerException wrong) {
         nodes.add(
-            new Verification("unknown consumer", source.name())
+            new Verification("unknown consumer", source)
                 .test(
                     "the pact can be read",
                     source.pending() ? Status.WARNED : Status.FAILED,
@@ -123,7 +125,8 @@ final class ProviderVerification {
   }
 
   private DynamicTest nothingVerified(String sentence) {
-    return new Verification("unknown consumer", "the configured pacts")
+    var source = new Source("the configured pacts", false, () -> new Document("", Map.of()));
+    return new Verification("unknown consumer", source)
         .test("the pacts can be verified", Status.NOT_EXERCISED, sentence);
   }
 
@@ -181,10 +184,8 @@ final class ProviderVerification {
       Pact pact, Source source, Map<String, Object> links, Optional<Publishing> publishing) {
     // A broker may have several pacts of one consumer, and says of which version each is.
     var version =
-        links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
-    var name = pact.getConsumer().getName();
-    var verification =
-        new Verification(version == null ? name : name + " " + version, source.name());
+        links.get("pb:consumer-version") instanceof Map<?, ?> link ? " " + link.get("name") : "";
+    var verification = new Verification(pact.getConsumer().getName() + version, source);
     var selected = pact.getInteractions().stream().filter(gate::selects).toList();
     var first = selected.subList(0, Math.min(remaining, selected.size()));
     remaining -= first.size();
@@ -192,8 +193,7 @@ final class ProviderVerification {
     for (var interaction : first) {
       tests.add(
           dynamicTest(
-              interaction.getDescription(),
-              () -> verification.verify(pact, interaction, source.pending())));
+              interaction.getDescription(), () -> end(verification.verify(pact, interaction))));
     }
     if (first.size() < selected.size()) {
       tests.add(
@@ -205,57 +205,57 @@ final class ProviderVerification {
     publishing.ifPresent(
         known ->
             tests.add(
-                dynamicTest(
-                    PUBLICATION,
-                    () -> verification.publish(pact, links, known, source.pending()))));
+                dynamicTest(PUBLICATION, () -> end(verification.publish(pact, links, known)))));
     return dynamicContainer(verification.consumer, tests);
   }
 
   /** The verification of one pact. */
   private final class Verification {
     private final String consumer;
-    private final String source;
+    private final Source source;
     private final List<PactResult.Interaction> found = new ArrayList<>();
     private final List<TestResult> published = new ArrayList<>();
 
-    Verification(String consumer, String source) {
+    Verification(String consumer, Source source) {
       this.consumer = consumer;
       this.source = source;
       verifications.add(this);
     }
 
     PactResult result() {
-      return new PactResult(consumer, source, found);
+      return new PactResult(consumer, source.name(), found);
     }
 
     /** A test whose result is known. */
     DynamicTest test(String name, Status status, String message) {
-      found.add(new PactResult.Interaction(name, status, Optional.of(message)));
-      return dynamicTest(name, () -> end(status, message));
+      var result = record(new PactResult.Interaction(name, status, Optional.of(message)));
+      return dynamicTest(name, () -> end(result));
     }
 
-    void verify(Pact pact, Interaction interaction, boolean isPactPending) {
+    private PactResult.Interaction record(PactResult.Interaction result) {
+      found.add(result);
+      return result;
+    }
+
+    PactResult.Interaction verify(Pact pact, Interaction interaction) {
       var result = verifier.verify(pact, interaction);
-      result.published().ifPresent(published::add);
-      var isFailed = result.status() == Status.FAILED;
-      var isPending = isPactPending || (interaction instanceof V4Interaction v4 && v4.getPending());
-      var isAccepted = isFailed && !isPending && gate.accepts(interaction);
-      var status =
-          isFailed && isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : result.status();
-      var kind = isFailed && isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
-      var message = kind + result.message();
-      found.add(
-          new PactResult.Interaction(
-              interaction.getDescription(),
-              status,
-              Optional.of(message).filter(text -> !text.isEmpty()),
-              PactGate.requirements(interaction)));
-      end(status, message);
+      if (result.status() != Status.NOT_EXERCISED) {
+        published.add(testResult(interaction, result));
+      }
+      if (result.status() != Status.FAILED) {
+        return record(result);
+      }
+      if (source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
+        return record(excused(result, Status.WARNED, "Pending. "));
+      }
+      return record(
+          gate.accepts(result.requirements())
+              ? excused(result, Status.ACCEPTED, "A known deviation. ")
+              : result);
     }
 
     /** The run fails if the broker does not take the results, unless the pact must not fail it. */
-    void publish(
-        Pact pact, Map<String, Object> links, Publishing publishing, boolean isPactPending) {
+    PactResult.Interaction publish(Pact pact, Map<String, Object> links, Publishing publishing) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
       var total = pact.getInteractions().size();
       var why =
@@ -264,31 +264,59 @@ final class ProviderVerification {
                   "%d of %d interactions were verified".formatted(published.size(), total))
               : result.toBoolean() ? Optional.<String>empty() : verifier.refusal();
       if (why.isPresent()) {
-        var sentence = "Nothing is published: %s.".formatted(why.get());
-        found.add(
-            new PactResult.Interaction(PUBLICATION, Status.NOT_EXERCISED, Optional.of(sentence)));
-        end(Status.NOT_EXERCISED, sentence);
+        return record(
+            publication(Status.NOT_EXERCISED, "Nothing is published: " + why.get() + "."));
       }
       try {
         publishing
             .broker()
-            .publishResult(pact.getProvider().getName(), links, publishing.provider(), result);
+            .publishResult(PactDocument.PROVIDER, links, publishing.provider(), result);
+        return publication(Status.PASSED, "");
       } catch (BrokerException e) {
         var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
-        if (!isPactPending) {
-          violations.add(Sanitizer.message(sentence));
+        if (source.pending()) {
+          return publication(Status.WARNED, sentence);
         }
-        end(isPactPending ? Status.WARNED : Status.FAILED, sentence);
+        violations.add(Sanitizer.message(sentence));
+        return publication(Status.FAILED, sentence);
       }
     }
   }
 
-  private static void end(Status status, String message) {
-    if (status == Status.FAILED) {
-      fail(Sanitizer.message(message));
+  private static PactResult.Interaction publication(Status status, String sentence) {
+    return new PactResult.Interaction(PUBLICATION, status, Optional.of(sentence));
+  }
+
+  /** The same deviation, which does not count. */
+  private static PactResult.Interaction excused(
+      PactResult.Interaction failed, Status status, String why) {
+    return new PactResult.Interaction(
+        failed.description(), status, failed.message().map(why::concat), failed.requirements());
+  }
+
+  /** What a broker is told: every deviation, whether the run excuses it or not. */
+  private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
+    var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
+    return result.status() == Status.PASSED
+        ? new TestResult.Ok(id)
+        : new TestResult.Failed(
+            List.of(
+                Map.of(
+                    "interactionId", id,
+                    "interactionDescription", interaction.getDescription(),
+                    // Without the command line at the end.
+                    "description",
+                        StringUtils.substringBeforeLast(result.message().orElse(""), "\ncurl "))),
+            "");
+  }
+
+  private static void end(PactResult.Interaction result) {
+    var message = result.message().orElse("");
+    if (result.status() == Status.FAILED) {
+      fail(message);
     }
-    if (status != Status.PASSED) {
-      abort(Sanitizer.message(message));
+    if (result.status() != Status.PASSED) {
+      abort(message);
     }
   }
 }

@@ -137,20 +137,19 @@ class ProviderVerificationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BEARER_ONLY, MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY, an API key: set"
-        + " atlas.public-key and atlas.private-key.",
-    "DIGEST_ONLY, MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, an access token: set"
-        + " atlas.client-id and atlas.client-secret."
+    "BEARER_ONLY, MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY, an API key",
+    "DIGEST_ONLY, MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, a service account"
   })
   void failsNothingOfAServerWithOneKindOfCredential(
       Variation variation, String name, String secret, String missing) {
     var settings = Map.of(name, "", secret, "");
+    var hint = "(%s, %s) to %s.".formatted(name, secret, missing);
 
     assertThat(
             verification.verify(CONFORMANT.withVariation(variation), settings, PactGate.complete()))
-        .noneMatch(line -> line.startsWith("failed "))
+        .allMatch(line -> line.startsWith("passed ") || line.endsWith(hint))
         .anyMatch(line -> line.startsWith("passed "))
-        .anyMatch(line -> line.endsWith(": This interaction uses " + missing));
+        .anyMatch(line -> line.startsWith("skipped "));
   }
 
   private List<String> verify(ReferenceOptions options, Profile profile) {

@@ -45,7 +45,7 @@ final class VerificationTestKit {
 
   /**
    * Verifies the pacts of a folder, or of the broker that the settings name, against a reference
-   * server whose invited addresses are known, whatever it responds.
+   * server.
    *
    * @param given settings about pacts, as properties or variables
    */
@@ -61,12 +61,11 @@ final class VerificationTestKit {
       variables.values().removeIf(String::isEmpty);
       var settings = SettingsReader.read(SettingSources.none().withEnvironment(variables));
       try (var client = Client.open(settings)) {
-        var invited = List.of("ann@example.com", "kim+atlas@example.com");
         var latest =
             new ProviderVerification(
                 new PactProperties(new HashMap<>(given)::get, new HashMap<>(given)::get),
                 folder,
-                new PactVerifier(client, settings, invited),
+                new PactVerifier(client, settings.gate().profile()),
                 gate);
         verification = Optional.of(latest);
         return tests(latest.tests().stream()).map(VerificationTestKit::end).toList();
