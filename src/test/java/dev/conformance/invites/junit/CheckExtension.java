@@ -1,7 +1,7 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;

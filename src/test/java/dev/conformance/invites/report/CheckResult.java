@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,6 @@ public record CheckResult(
     List<RecordedExchange> exchanges,
     Instant startedAt,
     Duration duration) {
-  private static final int LONGEST_CURL = 4_000;
-  private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
   private static final int CURLS = 8_000;
   private static final int TEXT_SHOWN = 2_000;
 
@@ -37,16 +36,7 @@ public record CheckResult(
     suite = Sanitizer.line(suite);
     name = Sanitizer.line(name);
     message = message.map(Sanitizer::message);
-    exchanges = exchanges.stream().map(CheckResult::sanitized).toList();
-  }
-
-  private static RecordedExchange sanitized(RecordedExchange exchange) {
-    var curl = exchange.curl();
-    return new RecordedExchange(
-        Sanitizer.line(exchange.title()),
-        curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl),
-        Sanitizer.message(exchange.request()),
-        Sanitizer.message(exchange.response()));
+    exchanges = List.copyOf(exchanges);
   }
 
   /** The check in words, without its test case. */

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static dev.conformance.invites.report.ConformanceJson.JSON;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

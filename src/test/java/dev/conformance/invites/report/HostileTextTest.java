@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.report.allure.AllureResults;
 import io.qameta.allure.model.ExecutableItem;
 import io.qameta.allure.model.TestResult;

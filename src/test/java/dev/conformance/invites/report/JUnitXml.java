@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

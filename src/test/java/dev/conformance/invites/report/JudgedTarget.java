@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Sanitizer;
+
 /**
  * Something that the contract leaves open and that the run found out about this server.
  *

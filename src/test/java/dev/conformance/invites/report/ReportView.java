@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -15,7 +15,7 @@ import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
 import dev.conformance.invites.config.PactSetting;
-import dev.conformance.invites.report.Sanitizer;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.report.Sanitizer;
+import dev.conformance.invites.contract.Sanitizer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.contract;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +42,7 @@ public final class Sanitizer {
   }
 
   /** The beginning of a sanitized text, and how much is left out. */
-  static String truncated(int limit, String text) {
+  public static String truncated(int limit, String text) {
     return text.length() <= limit ? text : cut(limit, text, text.length());
   }
 

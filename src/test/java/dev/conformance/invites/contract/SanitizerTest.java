@@ -1,4 +1,4 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
