@@ -22,17 +22,11 @@ import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,36 +135,5 @@ class ConformanceRunTest {
         .extracting(Observation::name)
         .contains("envelope-member")
         .doesNotContain("username-letter-case");
-  }
-
-  @Test
-  void stopsTheEmbeddedServerOfAnAbortedRun() throws InterruptedException {
-    var before = Thread.getAllStackTraces().keySet();
-
-    var report = new ConformanceRun(Suites.all(), failingAt(3)).judge(EMBEDDED);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    for (var thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("qtp") && !before.contains(thread)) {
-        thread.join(Duration.ofSeconds(10).toMillis());
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
-    }
-  }
-
-  /**
-   * A clock that fails at this reading: the run reads it first, the embedded server next, and then
-   * the session, when that server has started.
-   */
-  private static Clock failingAt(int reading) {
-    var readings = new AtomicInteger();
-    InstantSource clock =
-        () -> {
-          if (readings.incrementAndGet() == reading) {
-            throw new IllegalStateException("canary");
-          }
-          return Instant.EPOCH;
-        };
-    return clock.withZone(ZoneOffset.UTC);
   }
 }

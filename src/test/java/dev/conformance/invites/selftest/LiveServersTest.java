@@ -28,11 +28,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens in a live project fails no run; a server that is never the same passes none. */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveServersTest {
   private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
   private static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
@@ -55,7 +58,7 @@ class LiveServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ARRIVES", "ACCEPTED"})
   void aReplicaThatIsASecondLateCausesNoFalsePositive(Event event) {
     var report =
         judgeBefore(
@@ -80,7 +83,7 @@ class LiveServersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, 5", "429, 120", "502, 60", "503, 5", "503, 60", "503, 120", "504, 60"})
+  @CsvSource({"429, 120", "502, 60", "503, 5", "504, 60"})
   void aStrayStatusCausesNoFalsePositive(int status, int request) {
     var report = judge(ReferenceOptions.defaults().withStrayStatus(status, request));
 

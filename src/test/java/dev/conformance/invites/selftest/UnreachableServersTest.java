@@ -7,10 +7,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.SelfSigned;
-import dev.conformance.invites.testing.SystemProxy;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,22 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Targets that do not respond by HTTP. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class UnreachableServersTest {
-  @Test
-  void reportsThatTheProxyRefusesTheConnection() throws IOException {
-    var port = String.valueOf(unusedPort());
-    try (var proxy = SystemProxy.start(request -> "")) {
-      System.setProperty("http.proxyPort", port);
-
-      assertThat(verdictOn("http://target.invalid"))
-          .isEqualTo(
-              "UNDETERMINED: unreachable: http://target.invalid: Connect to http://127.0.0.1:%s"
-                  + " [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the"
-                  + " server is running",
-              port);
-      assertThat(proxy.received()).isEmpty();
-    }
-  }
-
   /** A label of 64 characters is no host name: no name server is asked for it. */
   @Test
   void reportsThatTheHostIsUnknown() {
@@ -56,28 +36,6 @@ class UnreachableServersTest {
           .endsWith(
               "; check the certificate, or give the JVM a trust store that knows it"
                   + " (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS");
-    }
-  }
-
-  @Test
-  void reportsThatTheServerClosesTheConnectionInsteadOfTls() throws IOException {
-    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      new Thread(() -> closeAfterTheFirstBytes(listener)).start();
-      var url = "https://127.0.0.1:" + listener.getLocalPort();
-
-      assertThat(verdictOn(url)).startsWith("UNDETERMINED: TLS failure: " + url + ": TLS failed: ");
-    }
-  }
-
-  private static void closeAfterTheFirstBytes(ServerSocket listener) {
-    try {
-      while (true) {
-        try (var connection = listener.accept()) {
-          assertThat(connection.getInputStream().read(new byte[16 * 1024])).isPositive();
-        }
-      }
-    } catch (IOException closed) {
-      assertThat(listener.isClosed()).isTrue();
     }
   }
 
@@ -117,11 +75,5 @@ class UnreachableServersTest {
     var settings = Runs.settings(URI.create(url), Runs.API_KEY, "--timeout=5s");
     var report = Runs.judge(settings);
     return report.verdict() + ": " + report.sentence();
-  }
-
-  private static int unusedPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

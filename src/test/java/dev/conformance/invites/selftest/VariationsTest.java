@@ -21,9 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every server in this class conforms, although it differs from the recorded one. */
+/**
+ * Every server in this class conforms, although it differs from the recorded one. {@code mvn test
+ * -Pselftest -Dtest=VariationsTest -Ddepth=thorough} takes minutes.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VariationsTest {
+  private static final String DEPTH = "--depth=" + System.getProperty("depth", "standard");
+
   private final Map<Variation, Report> reports = new EnumMap<>(Variation.class);
 
   @BeforeAll
@@ -35,7 +40,8 @@ class VariationsTest {
                 Runs.judge(
                     ReferenceOptions.defaults().withVariation(variation),
                     Runs.credentials(variation),
-                    "--profile=" + variation.profile().id())));
+                    "--profile=" + variation.profile().id(),
+                    DEPTH)));
   }
 
   @ParameterizedTest
