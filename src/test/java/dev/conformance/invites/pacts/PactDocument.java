@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A pact as text and as a model. */
 public record PactDocument(String text, Pact pact) {
@@ -66,20 +67,10 @@ public record PactDocument(String text, Pact pact) {
    */
   public static PactDocument parse(String source, String text) {
     try {
-      if (!(JsonParser.parseString(text) instanceof JsonValue.Object json)) {
-        throw refused(source, "it is not a JSON object");
-      }
-      if (name(json, "consumer").isEmpty()) {
-        // Pact would make a name up.
-        throw refused(source, "it names no consumer");
-      }
+      var json = JsonParser.parseString(text).asObject();
       var provider = name(json, "provider").orElse("none");
       if (!provider.equals(PROVIDER)) {
         throw refused(source, "its provider is %s and not %s".formatted(provider, PROVIDER));
-      }
-      if (!(json.get("interactions") instanceof JsonValue.Array)
-          && !(json.get("messages") instanceof JsonValue.Array)) {
-        throw refused(source, "it has no list of interactions");
       }
       // Pact reads a later version as one that it knows.
       if (json.get("metadata") instanceof JsonValue.Object metadata
@@ -91,16 +82,21 @@ public record PactDocument(String text, Pact pact) {
             "it is of version %s of the Pact specification, and the kit reads 1 to 4"
                 .formatted(version.asString()));
       }
-      return new PactDocument(
-          text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
+      // Pact makes up a missing name, and takes a missing list for an empty one.
+      if (name(json, "consumer").isPresent()
+          && Stream.of("interactions", "messages")
+              .anyMatch(list -> json.get(list) instanceof JsonValue.Array)) {
+        return new PactDocument(
+            text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
+      }
     } catch (ConfigurationException e) {
       throw e;
     } catch (JsonException e) {
       throw refused(source, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // Pact throws anything if a member is of another type than it takes for granted.
-      throw refused(source, "it does not follow the Pact specification");
     }
+    throw refused(source, "it does not follow the Pact specification");
   }
 
   private static Optional<String> name(JsonValue.Object json, String role) {

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,15 +51,6 @@ public final class ResponseRules {
                       .locale(Locale.ENGLISH)
                       .pathType(PathType.JSON_PATH)
                       .build()));
-
-  /** Decoders accept JSON that is nested deeper than Jackson does without being told. */
-  private static final JsonMapper READER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(10_000).build())
-                  .build())
-          .build();
 
   private ResponseRules() {}
 
@@ -137,7 +126,7 @@ public final class ResponseRules {
       return SCHEMAS
           .getSchema(schema, InputFormat.JSON)
           .validate(
-              READER.readTree(body),
+              JsonMapper.shared().readTree(body),
               execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
           .stream()
           .map(error -> undecodable(error.getMessage(), error.getInstanceLocation().toString()))

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +13,48 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Behaves as the Pact Broker's published API does, as far as the kit uses it: an index with HAL
- * links, publication with conflicts, the pacts for a provider's verification, verification results
- * and the matrix.
+ * links, publication, the pacts for a provider's verification, verification results and the matrix.
  */
 public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "/broker";
 
+  /** JSON is written with apostrophes. */
+  private static final String INDEX =
+      """
+      {'_links': {
+        'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
+        'pb:provider-pacts-for-verification': {
+          'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true},
+        'pb:latest-tagged-version': {
+          'href': 'BASE/pacticipants/{pacticipant}/latest-version/{tag}', 'templated': true}}}
+      """;
+
+  private static final String PACTICIPANT =
+      """
+      {'_links': {
+        'pb:version-tag': {'href': 'BASEPATH/versions/{version}/tags/{tag}', 'templated': true},
+        'pb:branch-version': {
+          'href': 'BASEPATH/branches/{branch}/versions/{version}', 'templated': true}}}
+      """;
+
+  private static final String PACT_LINKS =
+      """
+      {'pb:consumer-version': {'name': '1.NUMBER'},
+       'pb:publish-verification-results': {'href': 'BASEPATH/verification-results'},
+       'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
+      """;
+
+  private static final String MATRIX =
+      """
+      {'summary': {'deployable': true, 'reason': 'All results are successful'},
+       'matrix': [{'verificationResult': {
+         'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
+      """;
+
   private final RawServer server = RawServer.start(this::respond);
-  private final Map<String, String> pacts = new LinkedHashMap<>();
+  private final Map<String, String> responses = new LinkedHashMap<>();
+  private volatile List<String> pacts = List.of();
   private volatile String authorization = "";
   private volatile String refusal = "";
   private volatile Behaviour behaviour = Behaviour.WELL;
@@ -30,55 +62,32 @@ public final class BrokerDouble implements AutoCloseable {
   /** How the double responds to all requests but that for its index. */
   public enum Behaviour {
     WELL,
-    UNPROCESSABLE(
-        HttpText.json(
-            "422 Unprocessable Content",
-            "{\"errors\": {\"pacticipantVersionNumber\": [\"is missing\"]}}")),
-    CONFLICT(
-        HttpText.json(
-            "409 Conflict",
-            """
-            {"notices": [{"text": "Cannot change the content of the pact."},
-              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}]}\
-            """)),
-    BROKEN(HttpText.json("500 Internal Server Error", "{\"error\": \"An error\"}")),
-    NOT_FOUND(HttpText.json("404 Not Found", "{}")),
-    HTML(HttpText.response("200 OK", "text/html", "<html></html>")),
-    MOVED(HttpText.json("301 Moved Permanently", "{}", "Location: https://broker.example/")),
-    SILENT,
     DRIPPING,
     FLOODING,
-    NOT_DEPLOYABLE,
-    /** No version of an integrated participant has the tag, so that nothing is missing. */
-    NOTHING_TAGGED,
-    /** The same, but the participant itself has a version with it. */
-    ONLY_ITSELF_TAGGED,
     PENDING,
-    WITHOUT_PACTS,
-    WITHOUT_RESULTS,
     /** All links lead to another server. */
-    LINKED_ELSEWHERE,
-    NO_BROKER;
-
-    private final Optional<String> response;
-
-    Behaviour() {
-      this.response = Optional.empty();
-    }
-
-    Behaviour(String response) {
-      this.response = Optional.of(response);
-    }
-  }
-
-  /** Requires this header from now on, and responds with this status without it. */
-  public void requires(String header, int status) {
-    refusal = status + " Refused";
-    authorization = header;
+    LINKED_ELSEWHERE
   }
 
   public void behaves(Behaviour next) {
     behaviour = next;
+  }
+
+  /** Responds like this from now on to requests whose path contains this part. */
+  public synchronized void responds(String part, String status, String body) {
+    var type = body.startsWith("<") ? "text/html" : "application/hal+json";
+    responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
+  }
+
+  /** Requires this header from now on, and responds with this status without it. */
+  public void requires(String header, int status) {
+    refusal = HttpText.json(status + " Refused", "{}");
+    authorization = header;
+  }
+
+  /** Selects these pacts for verification. */
+  public void selects(String... documents) {
+    pacts = List.of(documents);
   }
 
   public String url() {
@@ -101,11 +110,6 @@ public final class BrokerDouble implements AutoCloseable {
         .toList();
   }
 
-  /** Makes a pact known under a version, as an earlier publication would. */
-  public synchronized void know(String consumer, String version, String pact) {
-    pacts.put(consumer + " " + version, pact);
-  }
-
   @Override
   public void close() {
     server.close();
@@ -117,7 +121,6 @@ public final class BrokerDouble implements AutoCloseable {
 
   private void respond(Received request, Socket connection) throws IOException {
     switch (path(request).equals("/") ? Behaviour.WELL : behaviour) {
-      case SILENT -> Misbehaviour.saysNothing(connection);
       case DRIPPING ->
           Misbehaviour.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000), connection);
       case FLOODING -> Misbehaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
@@ -127,116 +130,61 @@ public final class BrokerDouble implements AutoCloseable {
 
   private synchronized String response(Received request) {
     if (!authorization.isEmpty()
-        && request.header("Authorization").filter(authorization::equals).isEmpty()) {
-      return HttpText.json(refusal, "{}");
+        && !request.header("Authorization").orElse("").equals(authorization)) {
+      return refusal;
     }
     var path = path(request);
-    return path.equals("/") ? index() : behaviour.response.orElseGet(() -> resource(path, request));
+    return responses.entrySet().stream()
+        .filter(response -> path.contains(response.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> resource(request.method(), path));
   }
 
-  private String index() {
-    return behaviour == Behaviour.NO_BROKER
-        ? ok("{'hello': 'world'}")
-        : linked(
-            JSON.createObjectNode(),
-            Map.of(
-                "pb:publish-contracts", "/contracts/publish",
-                "pb:provider-pacts-for-verification", "/pacts/provider/{provider}/for-verification",
-                "pb:latest-tagged-version", "/pacticipants/{pacticipant}/latest-version/{tag}"));
-  }
-
-  private String resource(String path, Received request) {
-    if (path.equals("/contracts/publish")) {
-      return ok("{'notices': []}");
+  private String resource(String method, String path) {
+    if (path.equals("/")) {
+      return ok(INDEX, path);
     }
     if (path.endsWith("/for-verification")) {
-      return forVerification();
+      return ok(forVerification(), path);
     }
     if (path.startsWith("/matrix?")) {
-      return matrix();
+      return ok(MATRIX, path);
     }
     if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
       return pact(path);
     }
     if (path.matches("/pacticipants/[^/]+")) {
-      return linked(
-          JSON.createObjectNode(),
-          Map.of(
-              "pb:version-tag", path + "/versions/{version}/tags/{tag}",
-              "pb:branch-version", path + "/branches/{branch}/versions/{version}"));
+      return ok(PACTICIPANT, path);
     }
-    var isThere =
-        request.method().equals("PUT")
-            || (path.endsWith("/verification-results") && behaviour != Behaviour.WITHOUT_RESULTS)
-            || (path.endsWith("/latest-version/prod") && behaviour == Behaviour.ONLY_ITSELF_TAGGED);
-    return isThere ? ok("{}") : HttpText.json("404 Not Found", "{}");
+    return method.equals("GET") ? HttpText.json("404 Not Found", "{}") : ok("{}", path);
   }
 
   private String forVerification() {
-    var count = behaviour == Behaviour.WITHOUT_PACTS ? 0 : pacts.size();
-    return ok(
-        IntStream.range(0, count)
-            .mapToObj(
-                index ->
-                    "{'verificationProperties': {'pending': %s, 'notices': []}, '_links': {'self': {'href': '%s'}}}"
-                        .formatted(
-                            behaviour == Behaviour.PENDING,
-                            url() + "/pacts/provider/P/consumer/C/pact-version/" + index))
-            .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}")));
+    return IntStream.range(0, pacts.size())
+        .mapToObj(
+            index ->
+                "{'verificationProperties': {'pending': %s}, '_links': {'self': {'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%d'}}}"
+                    .formatted(behaviour == Behaviour.PENDING, index))
+        .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
   }
 
   private String pact(String path) {
     var index = path.substring(path.lastIndexOf('/') + 1);
-    var content = List.copyOf(pacts.values()).get(Integer.parseInt(index));
-    if (!content.startsWith("{")) {
-      return ok(content);
-    }
-    var pact = (ObjectNode) JSON.readTree(content);
+    var pact = (ObjectNode) JSON.readTree(pacts.get(Integer.parseInt(index)).replace('\'', '"'));
     var number = 0;
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
-    pact.withObject("/_links/pb:consumer-version").put("name", "1." + index);
-    return linked(
-        pact,
-        Map.of(
-            "pb:publish-verification-results", path + "/verification-results",
-            "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString()));
+    var links = PACT_LINKS.replace("NUMBER", index).replace('\'', '"');
+    return ok(pact.set("_links", JSON.readTree(links)).toString(), path);
   }
 
-  private String matrix() {
-    return ok(
-        switch (behaviour) {
-          case NOT_DEPLOYABLE ->
-              "{'summary': {'deployable': false, 'reason': 'The verification of a failed\\n"
-                  + "There is no verified pact between b and c'}}";
-          case NOTHING_TAGGED, ONLY_ITSELF_TAGGED ->
-              "{'summary': {'deployable': true, 'reason': 'There are no missing dependencies'},"
-                  + " 'matrix': []}";
-          default ->
-              """
-              {'summary': {'deployable': true, 'reason': 'All required verification results are published and successful'},
-               'matrix': [{'verificationResult': {'success': true, '_links': {'self': {'href': 'http://x/1'}}}}]}\
-              """;
-        });
-  }
-
-  /** A document with links to these paths, by relation. */
-  private String linked(ObjectNode document, Map<String, String> paths) {
+  private String ok(String json, String path) {
     var base = behaviour == Behaviour.LINKED_ELSEWHERE ? "https://another.example" : url();
-    paths.forEach(
-        (relation, path) ->
-            document
-                .withObject("/_links")
-                .putObject(relation)
-                .put("templated", path.contains("{"))
-                .put("href", base + path));
-    return HttpText.response("200 OK", "application/hal+json;charset=utf-8", document.toString());
-  }
-
-  /** JSON whose quotes may be written as apostrophes. */
-  private static String ok(String json) {
     return HttpText.response(
-        "200 OK", "application/hal+json;charset=utf-8", json.replace('\'', '"'));
+        "200 OK",
+        "application/hal+json;charset=utf-8",
+        json.replace("BASEPATH", base + path).replace("BASE", base).replace('\'', '"'));
   }
 }

@@ -4,11 +4,11 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.config.Secret;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
@@ -20,6 +20,8 @@ import org.apache.hc.core5.http.HttpHost;
  * @param authorization the value of the Authorization header; empty for none
  */
 public record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
+  private static final Pattern URL =
+      Pattern.compile("(?i)https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?(/[\\w.~/-]*)?");
 
   /**
    * The configured broker; empty if none is.
@@ -38,8 +40,8 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   }
 
   /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
-  boolean isOriginOf(URI other) {
-    return other.getHost() != null && origin(url).equals(origin(other));
+  boolean isOriginOf(URI link) {
+    return link.getHost() != null && origin(url).equals(origin(link));
   }
 
   private static HttpHost origin(URI uri) {
@@ -66,17 +68,12 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
           "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
               + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.");
     }
-    try {
-      var uri = new URI(url.replaceAll("/+$", ""));
-      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // It is no URL either.
+    if (!URL.matcher(url).matches()) {
+      throw new ConfigurationException(
+          "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
+              .formatted(url));
     }
-    throw new ConfigurationException(
-        "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
-            .formatted(url));
+    return URI.create(url.replaceAll("/+$", ""));
   }
 
   private static Optional<Secret> authorization(PactProperties properties) {

@@ -5,9 +5,8 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. .github/docs/guide.md
@@ -98,18 +97,17 @@ public final class BrokerCommand {
 
   /** Exactly one has to be given: a broker that is asked without one means all versions. */
   private Destination destination() {
-    var given =
-        Stream.of(
-                properties
-                    .get(PactSetting.TO_ENVIRONMENT)
-                    .map(name -> new Destination("the environment " + name, new To(null, name))),
-                properties
-                    .get(PactSetting.TO_TAG)
-                    .map(name -> new Destination("the tag " + name, new To(name))),
-                Optional.of(new Destination("the main branches", new To(null, null, true)))
-                    .filter(to -> properties.isOn(PactSetting.TO_MAIN_BRANCH)))
-            .flatMap(Optional::stream)
-            .toList();
+    var given = new ArrayList<Destination>();
+    properties
+        .get(PactSetting.TO_ENVIRONMENT)
+        .ifPresent(
+            name -> given.add(new Destination("the environment " + name, new To(null, name))));
+    properties
+        .get(PactSetting.TO_TAG)
+        .ifPresent(name -> given.add(new Destination("the tag " + name, new To(name))));
+    if (properties.isOn(PactSetting.TO_MAIN_BRANCH)) {
+      given.add(new Destination("the main branches", new To(null, null, true)));
+    }
     if (given.size() != 1) {
       throw new ConfigurationException(
           "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");

@@ -12,12 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +21,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerCommandTest {
   private static final String PACT =
       """
       {"consumer": {"name": "a-consumer"}, "provider": {"name": "atlas-invites-api"}, "interactions": []}
       """;
+
+  private static final String PUBLISH =
+      "publish pactbroker.url=URL pact.consumer.version=1 pact.consumer.branch=main ";
+  private static final String CAN_I_DEPLOY =
+      "can-i-deploy pactbroker.url=URL pacticipantVersion=1 ";
+  private static final String MATRIX =
+      "{\"summary\": {\"deployable\": %s, \"reason\": \"%s\"}, \"matrix\": []}";
 
   @TempDir private Path project;
   private final List<String> printed = new ArrayList<>();
@@ -48,12 +50,8 @@ class BrokerCommandTest {
   void publishesEachPactWithVersionBranchAndTags() {
     broker.requires("Bearer a-token", 401);
     run(
-        "publish",
-        Map.of("PACT_BROKER_BASE_URL", broker.url() + "/", "PACT_BROKER_TOKEN", "a-token"),
-        Map.of(
-            "pact.consumer.version", "1.2.3",
-            "pact.consumer.branch", "feature/one",
-            "pact.consumer.tags", "one,two"));
+        "publish PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
+            + " pact.consumer.branch=feature/one pact.consumer.tags=one,two");
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
     assertThat(broker.bodies().get(0))
@@ -69,23 +67,23 @@ class BrokerCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"main, main", "origin/feature/one, feature/one", "c0ffee,", ","})
-  void takesVersionAndBranchFromGit(@Nullable String branch, @Nullable String published)
-      throws Exception {
+  @CsvSource({
+    "git.branch=main, main",
+    "git.branch=origin/feature/a, feature/a",
+    "git.branch=upstream/b, b",
+    "git.branch=v1 TAG_NAME=v1, ''",
+    "git.branch=c0ffee, ''",
+    "git.branch=${git.branch}, ''"
+  })
+  void takesVersionAndBranchFromGit(String branch, String published) throws Exception {
     commit();
-    var given = new HashMap<>(Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee"));
-    given.put("git.branch", branch == null ? "${git.branch}" : branch);
 
-    run("publish", Map.of(), given);
+    run("publish pactbroker.url=URL git.commit.id=c0ffee " + branch);
 
-    assertThat(broker.bodies().get(0).path("pacticipantVersionNumber").asString())
-        .isEqualTo("c0ffee");
-    assertThat(broker.bodies().get(0).path("branch").asString(""))
-        .isEqualTo(Objects.requireNonNullElse(published, ""));
-    assertThat(printed)
-        .hasSize(published == null ? 2 : 1)
-        .filteredOn(line -> line.startsWith("Warning: "))
-        .allMatch(line -> line.endsWith("give it as -Dpact.consumer.branch=…."));
+    var body = broker.bodies().get(0);
+    assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
+    assertThat(body.path("branch").asString("")).isEqualTo(published);
+    assertThat(printed.get(0).startsWith("Warning: ")).isEqualTo(published.isEmpty());
   }
 
   @Test
@@ -97,12 +95,7 @@ class BrokerCommandTest {
     write("untracked", PACT);
     Files.writeString(project.resolve("pacts/README.md"), "not a pact");
 
-    assertThatThrownBy(
-            () ->
-                run(
-                    "publish",
-                    Map.of(),
-                    Map.of("pactbroker.url", "http://x", "git.commit.id", "c0ffee")))
+    assertThatThrownBy(() -> run("publish pactbroker.url=URL git.commit.id=c0ffee"))
         .hasMessage(
             "Commit c0ffee does not have these pacts as they are: pacts/a-consumer.json,"
                 + " pacts/untracked.json, pacts/ignored.json; commit them, or give the version as"
@@ -122,39 +115,46 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          WELL               | toEnvironment | prod | environment=prod     | the environment prod: All required verification results are published and successful
-          WELL               | toTag         | prod | latest=true&tag=prod | the tag prod: All required verification results are published and successful
-          WELL               | toMainBranch  | true | mainBranch=true&latest=true | the main branches: All required verification results are published and successful
-          ONLY_ITSELF_TAGGED | toTag         | prod | latest=true&tag=prod | the tag prod: There are no missing dependencies
+          toEnvironment=prod | environment=prod            | the environment prod
+          toTag=prod         | latest=true&tag=prod        | the tag prod
+          toMainBranch=true  | mainBranch=true&latest=true | the main branches
           """)
-  void asksTheMatrixAboutTheDestination(
-      Behaviour behaviour, String property, String value, String query, String result) {
-    broker.behaves(behaviour);
-    canIDeploy(Map.of(property, value));
+  void asksTheMatrixAboutTheDestination(String setting, String query, String destination) {
+    run(CAN_I_DEPLOY + setting);
 
     assertThat(broker.requests())
-        .startsWith(
+        .containsExactly(
             "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
-    assertThat(printed).containsExactly("atlas-invites-api 1 can be deployed to " + result);
+    assertThat(printed)
+        .containsExactly(
+            "atlas-invites-api 1 can be deployed to %s: All results are successful"
+                .formatted(destination));
+  }
+
+  @Test
+  void failsIfTheBrokerSaysNo() {
+    broker.responds("/matrix", "200 OK", MATRIX.formatted(false, "a has failed\\nb is missing"));
+
+    assertThatThrownBy(() -> run(CAN_I_DEPLOY + "toEnvironment=prod"))
+        .isInstanceOf(BrokerException.class)
+        .hasMessage(
+            "atlas-invites-api 1 cannot be deployed to the environment prod: a has failed; b is"
+                + " missing");
   }
 
   /** If no version has the tag, a broker finds nothing that is missing, and approves. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 cannot be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
-          NOT_FOUND      | toEnvironment | The Pact Broker at %s does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          HTML           | toEnvironment | The Pact Broker at %s does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          NOTHING_TAGGED | toTag         | atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
-          """)
-  void failsWithoutAYes(Behaviour behaviour, String property, String message) {
-    broker.behaves(behaviour);
+  @Test
+  void refusesATagThatNoVersionHas() {
+    broker.responds("/matrix", "200 OK", MATRIX.formatted(true, "Nothing is missing"));
 
-    assertThatThrownBy(() -> canIDeploy(Map.of(property, "prod")))
-        .isInstanceOf(BrokerException.class)
-        .hasMessage(message.formatted(broker.url()));
+    assertThatThrownBy(() -> run(CAN_I_DEPLOY + "toTag=prod"))
+        .hasMessage(
+            "atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag,"
+                + " neither of atlas-invites-api nor of what is integrated with it; check"
+                + " -DtoTag.");
+
+    broker.responds("/latest-version/prod", "200 OK", "{}");
+    run(CAN_I_DEPLOY + "toTag=prod");
   }
 
   @ParameterizedTest
@@ -162,83 +162,86 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          UNPROCESSABLE   | The Pact Broker at %s refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
-          CONFLICT        | The Pact Broker at %s already has other content under this version (409); publish under a new version.⏎Cannot change the content of the pact.⏎-  "old"⏎+  "new"⏎[INFO] BUILD SUCCESS
-          LINKED_ELSEWHERE | The Pact Broker at %s links to another server, https://another.example/contracts/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
-          MOVED           | The Pact Broker at %s has moved to https://broker.example/ (301); give that address as pactbroker.url.
-          BROKEN          | The Pact Broker at %s refuses the request (500).
-          SILENT          | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
-          FLOODING        | The Pact Broker at %s responds with more than 64 MiB, which is not a response of a broker; check the address.
-          DRIPPING        | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
-          NO_BROKER       | The Pact Broker at %1$s does not respond like one: Expected a HAL+JSON response from the pact broker, but got a response with no '_links'. URL: '%1$s', LINK: 'pb:publish-contracts'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 422 | {"errors": {"pacticipantVersionNumber": ["is missing"]}} | refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
+          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | already has other content under this version (409); publish under a new version.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
+          /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          /          | 301 | {} | has moved to https://broker.example/ (301); give that address as pactbroker.url.
+          /          | 500 | <> | refuses the request (500).
+          /contracts | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /matrix    | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /matrix    | 404 | {} | does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          """)
+  void explainsInOneSentenceHowTheBrokerResponds(
+      String path, String status, String body, String sentence) {
+    broker.responds(path, status + " Status", body);
+
+    assertUnusable(
+        path.equals("/matrix") ? CAN_I_DEPLOY + "toEnvironment=prod" : PUBLISH, sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LINKED_ELSEWHERE | 20 | links to another server, https://another.example; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
+          FLOODING         | 20 | responds with more than 64 MiB, which is not a response of a broker; check the address.
+          DRIPPING         | 1  | gave no complete response within 1 s; pactbroker.timeout allows more.
           """)
   @Timeout(30)
-  void explainsInOneSentenceHowTheBrokerResponds(Behaviour behaviour, String sentence) {
+  void isSafeFromAHostileBroker(Behaviour behaviour, String timeout, String sentence) {
     broker.behaves(behaviour);
-    var isLate = behaviour == Behaviour.SILENT || behaviour == Behaviour.DRIPPING;
-    assertThatThrownBy(() -> publish(broker.url(), isLate ? "1" : "20"))
+
+    assertUnusable(PUBLISH + "pactbroker.timeout=" + timeout, sentence);
+  }
+
+  private void assertUnusable(String command, String sentence) {
+    assertThatThrownBy(() -> run(command))
         .isInstanceOf(BrokerException.class)
-        .hasMessage(sentence.replace("⏎", "\n  "), broker.url())
-        .satisfies(sentenceAlone -> assertThat(sentenceAlone.getStackTrace()).isEmpty());
-    assertThat(printed).noneMatch(line -> line.startsWith("Published"));
+        .hasMessage("The Pact Broker at %s %s", broker.url(), sentence.replace("⏎", "\n  "))
+        .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
+    assertThat(printed).isEmpty();
   }
 
   @Test
   void saysWhyTheBrokerCannotBeReached() {
     broker.close();
 
-    assertThatThrownBy(() -> publish())
-        .isInstanceOf(BrokerException.class)
+    assertThatThrownBy(() -> run(PUBLISH))
         .hasMessageStartingWith("The Pact Broker at %s cannot be reached (", broker.url())
         .hasMessageEndingWith("); check the address, the network and its certificate.");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401})
-  void saysThatTheBrokerRefusesTheCredentials(int status) {
-    broker.requires("Basic another", status);
-
-    assertThatThrownBy(() -> publish())
-        .hasMessage(
-            "The Pact Broker at %s refuses the request (%d); check PACT_BROKER_TOKEN, or"
-                + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
-            broker.url(), status);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
       textBlock =
           """
-          publish      | `` | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          publish      | pactbroker.url= | pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.
-          publish      | pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
-          publish      | pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
-          publish      | pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
-          publish      | pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
-          can-i-deploy | pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
-          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
-          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
-          can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toTag=a toMainBranch= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
-          publish      | pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
-          publish      | pactbroker.url=http://x pactbroker.auth.username=me pactbroker.auth.password=canary | Property pactbroker.auth.password is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_PASSWORD in the environment.
+          publish | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
+          publish pactbroker.url= | pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.
+          publish pactbroker.url=x | pactbroker.url (PACT_BROKER_BASE_URL) is "x"; give an http or https URL.
+          publish pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
+          publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
+          publish pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
+          publish pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
+          publish pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
+          can-i-deploy pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
+          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
+          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toTag=a toMainBranch= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
           """)
-  void saysWhatIsWrongWithSettings(String command, String settings, String message) {
-    var given =
-        Stream.of(settings.split(" ", -1))
-            .filter(setting -> !setting.isEmpty())
-            .collect(toMap(one -> one.split("=", 2)[0], one -> one.split("=", 2)[1]));
-
-    assertThatThrownBy(() -> run(command, Map.of(), given)).hasMessage(message);
+  void saysWhatIsWrongWithSettings(String command, String message) {
+    assertThatThrownBy(() -> run(command)).hasMessage(message);
   }
 
   @Test
   void publishesNothingIfOneFileIsNotAPact() throws IOException {
     var file = write("z", "[]");
 
-    assertThatThrownBy(() -> publish())
-        .hasMessage("%s is not a pact that the kit can use: it is not a JSON object.", file);
+    assertThatThrownBy(() -> run(PUBLISH))
+        .hasMessage(
+            "%s is not a pact that the kit can use: it does not follow the Pact specification.",
+            file);
     assertThat(broker.requests()).isEmpty();
   }
 
@@ -246,26 +249,18 @@ class BrokerCommandTest {
     return Files.writeString(project.resolve("pacts/" + name + ".json"), pact, UTF_8);
   }
 
-  private void publish() {
-    publish(broker.url(), "20");
-  }
-
-  private void publish(String url, String timeout) {
-    run(
-        "publish",
-        Map.of(),
-        Map.of("pactbroker.url", url, "pactbroker.timeout", timeout, "pact.consumer.version", "1"));
-  }
-
-  private void canIDeploy(Map<String, String> destination) {
-    var given = new HashMap<>(destination);
-    given.put("pactbroker.url", broker.url());
-    given.put("pacticipantVersion", "1");
-    run("can-i-deploy", Map.of(), given);
-  }
-
-  private void run(String command, Map<String, String> environment, Map<String, String> given) {
-    var properties = new PactProperties(new HashMap<>(given)::get, environment::get);
-    new BrokerCommand(properties, project, printed::add).run(command);
+  /**
+   * Runs a command.
+   *
+   * @param line the command and settings, as properties and variables; URL is that of the broker
+   */
+  private void run(String line) {
+    var words = line.replace("=URL", "=" + broker.url()).split(" ", -1);
+    var settings =
+        Stream.of(words)
+            .filter(word -> word.contains("="))
+            .collect(toMap(word -> word.split("=", 2)[0], word -> word.split("=", 2)[1]));
+    var properties = new PactProperties(settings::get, settings::get);
+    new BrokerCommand(properties, project, printed::add).run(words[0]);
   }
 }

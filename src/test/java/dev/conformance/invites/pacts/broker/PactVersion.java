@@ -30,11 +30,13 @@ public record PactVersion(
    */
   static PactVersion ofConsumers(PactProperties properties, Path pacts) {
     var commit = known(properties.property().apply("git.commit.id"));
-    // The plugin names a detached HEAD by its commit, and Jenkins a branch with its remote.
+    // The plugin names a detached HEAD by its commit, and Jenkins a branch with its remote, or by
+    // the tag that it builds.
     var branch =
         known(properties.property().apply("git.branch"))
             .filter(name -> !commit.equals(Optional.of(name)))
-            .map(name -> name.replaceFirst("^origin/", ""));
+            .filter(name -> properties.environment().apply("TAG_NAME") == null)
+            .map(name -> name.replaceFirst("^(origin|upstream)/", ""));
     return new PactVersion(
         properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
         properties.get(PactSetting.CONSUMER_BRANCH).or(() -> branch),

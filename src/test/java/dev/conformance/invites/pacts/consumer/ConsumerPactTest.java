@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +75,20 @@ class ConsumerPactTest {
 
   @Test
   void allConsumersAndStatesAreListedBesideThePacts() throws IOException {
+    var readme = Files.readString(Path.of("pacts", "README.md"));
+
     GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
-    GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());
+    assertThat(State.values())
+        .allSatisfy(
+            state ->
+                state
+                    .parameters()
+                    .forEach(
+                        (name, value) ->
+                            assertThat(readme)
+                                .contains(
+                                    "| `%s` | `%s` | `%s` |"
+                                        .formatted(state.sentence(), name, value))));
   }
 
   @ParameterizedTest

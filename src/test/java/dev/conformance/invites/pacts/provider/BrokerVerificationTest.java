@@ -3,15 +3,13 @@ package dev.conformance.invites.pacts.provider;
 import static dev.conformance.invites.pacts.provider.VerificationTestKit.PACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Behaviour;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrokerVerificationTest {
-  private static final String CURL = "curl-service-account";
   private static final Map<String, String> PUBLISHING =
       Map.of("pact.verifier.publishResults", "true", "pact.provider.version", "9.1");
   private static final String LIST = "passed a list for a person to read";
@@ -40,9 +37,12 @@ class BrokerVerificationTest {
 
   @AutoClose private final BrokerDouble broker = new BrokerDouble();
 
+  private final String pact =
+      PactDocument.text(PACTS.resolve("curl-service-account-atlas-invites-api.json"));
+
   @BeforeEach
-  void aBrokerWithOnePact() throws IOException {
-    broker.know(CURL, "1", pact(CURL));
+  void aBrokerWithOnePact() {
+    broker.selects(pact);
   }
 
   @Test
@@ -103,20 +103,20 @@ class BrokerVerificationTest {
       delimiter = '|',
       textBlock =
           """
-          WITHOUT_PACTS | a=                                | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
-          NOT_FOUND     | a=                                | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
-          WELL          | pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
-          WELL          | pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
-          WELL          | pact.filter.pacturl=pacts/1       | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
-          WELL          | pact.filter.pacturl=http://u:p@x/ | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
-          BROKEN        | a=                                | The Pact Broker at %s refuses the request (500).
+          x=                                | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
+          pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
+          pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
+          pact.filter.pacturl=pacts/1       | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
+          pact.filter.pacturl=http://u:p@x/ | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
           """)
-  void oneLineSaysWhyNothingIsVerified(Behaviour behaviour, String setting, String sentence) {
+  void oneLineSaysWhyNothingIsVerified(String setting, String sentence) {
+    if (setting.equals("x=")) {
+      broker.responds("/for-verification", "404 Not Found", "{}");
+    }
     var pair = setting.split("=", 2);
-    broker.behaves(behaviour);
 
     assertThat(run(Map.of(pair[0], pair[1])))
-        .containsExactly("skipped the pacts can be verified: " + sentence.formatted(broker.url()));
+        .containsExactly("skipped the pacts can be verified: " + sentence);
 
     assertThat(verification.results())
         .flatExtracting(PactResult::interactions)
@@ -126,7 +126,7 @@ class BrokerVerificationTest {
 
   @Test
   void noPactMayBeIntended() {
-    broker.behaves(Behaviour.WITHOUT_PACTS);
+    broker.selects();
 
     assertThat(run(Map.of("pacts.allow-none", ""))).isEmpty();
     assertThat(verification.results()).isEmpty();
@@ -138,21 +138,17 @@ class BrokerVerificationTest {
       delimiter = '|',
       textBlock =
           """
-          {'name':'x'}                                              | failed the pact can be read: URL is not a pact that the kit can use: it has no list of interactions.
+          {'name':'x'}                                              | failed the pact can be read: URL is not a pact that the kit can use: it does not follow the Pact specification.
           {'interactions':[]}                                       | skipped the results are published: Nothing is published: 0 of 0 interactions were verified.
-          {'interactions':[{'type':'New/Kind','description':'x'}]}  | failed the pact can be read: URL is not a pact that the kit can use: it does not follow the Pact specification.
           {'interactions':[{'type':'Asynchronous/Messages','description':'x'}]} | skipped x: The kit verifies only HTTP interactions.
-          {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'method':'DELETE','path':'/x'},'response':{}}]} | skipped the results are published: Nothing is published: 0 of 1 interactions were verified.
           {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}]}]} | skipped x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
           """,
       quoteCharacter = '`')
   void whatCannotBeVerifiedIsNotPublished(String members, String line) {
-    broker.know(
-        "c",
-        "1",
-        "{'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'metadata':{'pactSpecification':{'version':'4.0'}},%s"
-            .formatted(members.substring(1))
-            .replace('\'', '"'));
+    broker.selects(
+        pact,
+        "{'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'metadata':{'pactSpecification':{'version':'4.0'}},"
+            + members.substring(1));
     var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/1";
 
     assertThat(run(PUBLISHING)).contains(LIST, PUBLISHED, line.replace("URL", url));
@@ -160,20 +156,20 @@ class BrokerVerificationTest {
   }
 
   @Test
-  void twoPactsOfOneConsumerAreToldApart() throws IOException {
-    broker.know(CURL, "2", pact(CURL));
+  void twoPactsOfOneConsumerAreToldApart() {
+    broker.selects(pact, pact);
 
     run(PUBLISHING);
 
     assertThat(verification.results())
         .extracting(PactResult::consumer)
-        .containsExactly(CURL + " 1.0", CURL + " 1.1");
+        .containsExactly("curl-service-account 1.0", "curl-service-account 1.1");
     assertThat(results()).containsExactly(RESULTS.formatted(0), RESULTS.formatted(1));
   }
 
   @Test
-  void aPactWithAnotherProviderIsRefused() throws IOException {
-    broker.know(CURL, "1", pact(CURL).replace("atlas-invites-api", "another-provider"));
+  void aPactWithAnotherProviderIsRefused() {
+    broker.selects(pact.replace("atlas-invites-api", "another-provider"));
     var url = broker.url() + "/pacts/provider/another-provider/consumer/c/pact-version/0";
     var given = new HashMap<>(PUBLISHING);
     given.put("pact.filter.pacturl", url);
@@ -187,9 +183,9 @@ class BrokerVerificationTest {
 
   @Test
   void resultsThatCannotBePublishedFailTheRun() {
-    broker.behaves(Behaviour.WITHOUT_RESULTS);
+    broker.responds("/verification-results", "500 Internal Server Error", "{}");
     var sentence =
-        "Nothing is published for curl-service-account 1.0: The Pact Broker at %s does not respond like one: Publishing verification results failed with an exception: Request failed with 404; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
+        "Nothing is published for curl-service-account 1.0: The Pact Broker at %s refuses the request (500)."
             .formatted(broker.url());
 
     assertThat(run(PUBLISHING)).contains("failed the results are published: " + sentence);
@@ -201,19 +197,14 @@ class BrokerVerificationTest {
   }
 
   private List<String> run(Map<String, String> given, ReferenceOptions options) {
-    var all = new HashMap<>(given);
-    all.put("pactbroker.url", broker.url());
-    return verification.verify(options, Map.of(), all, PACTS, PactGate.complete());
+    var complete = new HashMap<>(given);
+    complete.put("pactbroker.url", broker.url());
+    return verification.verify(options, Map.of(), complete, PACTS, PactGate.complete());
   }
 
   private List<String> results() {
     return broker.requests().stream()
         .filter(request -> request.endsWith("/verification-results"))
         .toList();
-  }
-
-  private static String pact(String consumer) throws IOException {
-    return Files.readString(
-        PACTS.resolve(consumer + "-atlas-invites-api.json"), StandardCharsets.UTF_8);
   }
 }
