@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Sockets for TLS with a new certificate, which nobody trusts. */
 public final class SelfSigned {
@@ -33,14 +31,10 @@ public final class SelfSigned {
     if (keytool.redirectErrorStream(true).redirectOutput(log).start().waitFor() != 0) {
       throw new IllegalStateException(Files.readString(log.toPath()));
     }
-    var keys = KeyStore.getInstance("PKCS12");
-    try (var stream = Files.newInputStream(store)) {
-      keys.load(stream, PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context.getServerSocketFactory();
+    var password = PASSWORD.toCharArray();
+    return SSLContexts.custom()
+        .loadKeyMaterial(store, password, password)
+        .build()
+        .getServerSocketFactory();
   }
 }
