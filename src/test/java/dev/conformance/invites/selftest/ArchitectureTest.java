@@ -6,12 +6,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.Observes;
-import dev.conformance.invites.junit.Verifies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +15,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Which package may use which and what a suite may hold: the rules of CONTRIBUTING.md in code. */
+/** Which package may use which: the table of CONTRIBUTING.md as a rule. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // all rules look at the same classes
 class ArchitectureTest {
   private static final String KIT = "dev.conformance.invites.";
   private final JavaClasses kit = new ClassFileImporter().importPackages("dev.conformance.invites");
 
-  /** The table of CONTRIBUTING.md. Tests may use more, as long as there is no cycle. */
+  /** Tests may use more, as long as there is no cycle. */
   @Test
   void everyPackageUsesOnlyWhatItMay() throws IOException {
     var packages = Pattern.compile("`(\\w+)`");
@@ -64,49 +60,7 @@ class ArchitectureTest {
   /** Or to a class within one. */
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(
-        "belong to a test", one -> one.getName().matches(".*Test(Kit)?(\\$.*)?"));
-  }
-
-  /**
-   * Confirmation evaluates a check method again, on the same suite instance and without callbacks.
-   */
-  @Test
-  void suitesHaveNothingButChecks() {
-    ArchRuleDefinition.methods()
-        .that()
-        .areNotPrivate()
-        .should()
-        .beAnnotatedWith(Verifies.class)
-        .orShould()
-        .beAnnotatedWith(Observes.class)
-        .check(suites());
-  }
-
-  @Test
-  void suitesHaveNoState() {
-    ArchRuleDefinition.fields()
-        .should()
-        .beStatic()
-        .andShould()
-        .beFinal()
-        .allowEmptyShould(true)
-        .check(suites());
-    ArchRuleDefinition.classes().should().beAssignableTo(directSubclassOfObject()).check(suites());
-  }
-
-  private static DescribedPredicate<JavaClass> directSubclassOfObject() {
-    return DescribedPredicate.describe(
-        "a direct subclass of Object",
-        one -> one.getRawSuperclass().filter(up -> up.isEquivalentTo(Object.class)).isPresent());
-  }
-
-  private JavaClasses suites() {
-    return kit.that(
-        DescribedPredicate.describe(
-            "are suites",
-            one ->
-                one.getPackageName().equals(KIT + "suites")
-                    && one.isAnnotatedWith(ConformanceSuite.class)));
+        "belong to a test", type -> type.getName().matches(".*Test(Kit)?(\\$.*)?"));
   }
 
   @Test

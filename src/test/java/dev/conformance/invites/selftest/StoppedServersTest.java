@@ -13,7 +13,6 @@ import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
@@ -114,13 +113,12 @@ class StoppedServersTest {
             except(
                 request -> !isPlain(request) && !request.isForAToken(), End.SILENCE.behaviour))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=4"));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
           .hasValue(
               "no response: no complete response within 500 ms (atlas.timeout sets the limit)");
-      assertThat(report.duration()).isLessThan(Duration.ofMinutes(1));
     }
   }
 
