@@ -6,7 +6,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
-import dev.conformance.invites.junit.AbortedRun;
+import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
@@ -121,7 +121,9 @@ final class Cli {
       context.console().printProblem(String.valueOf(failure.getMessage()));
       return USAGE;
     }
-    context.console().printProblem(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
+    context
+        .console()
+        .printProblem(StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
     return UNDETERMINED;
   }
 

@@ -310,12 +310,12 @@ class CliTest {
 
   @ParameterizedTest
   @EnumSource
-  void explainsEveryRequirementWithRequestsFixAndFaults(Requirement requirement) {
+  void explainsEveryRequirementWithChecksFixAndFaults(Requirement requirement) {
     assertThat(cli.execute("explain", requirement.id())).isZero();
 
     assertThat(cli.out())
         .startsWith(requirement.id())
-        .containsPattern("Requests:\n  (GET|PUT|POST) ")
+        .containsPattern("Checks:\n  [a-z]")
         .containsPattern("How to fix it:\n  \\S")
         .containsPattern("runs such a server\\):\n  [a-z0-9-]+: ");
   }

@@ -2,9 +2,10 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.junit.Selection;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.report.SourceLink;
@@ -12,6 +13,7 @@ import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains a requirement: rule, source, why it matters, requests, how to fix a server, and"
+        "Explains a requirement: rule, source, why it matters, checks, how to fix a server, and"
             + " the faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int LINE = 78;
@@ -41,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
       Requirement requirement,
       List<SourceLink> links,
       String why,
-      List<String> requests,
+      List<String> checks,
       String fix,
       List<Fault> faults,
       String command) {}
@@ -55,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
             requirement,
             SourceLink.of(requirement),
             paragraph(explanation.why()),
-            new RequestPlan(Suites.all()).requests(requirement),
+            new Selection(Set.of(requirement), Depth.STANDARD).names(Suites.all()),
             paragraph(explanation.fix()),
             Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
             context.command());

@@ -1,8 +1,7 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.junit.Terms;
+import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
 import java.util.concurrent.Callable;
@@ -44,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     var settings =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
     settings.warnings().forEach(context.console()::printProblem);
-    printUnlessQuiet(opening(settings));
+    printUnlessQuiet(ConformanceRun.opening(settings));
     var report = Reports.judge(settings.reports(), () -> context.suites().apply(settings));
     var details = ConsoleText.details(report);
     printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
@@ -52,13 +51,6 @@ final class RunCommand implements Callable<Integer> {
     var status = report.verdict().exitStatus();
     context.console().printVerdict(ConsoleText.closing(report), status);
     return status;
-  }
-
-  private static String opening(Settings settings) {
-    var terms = Terms.of(settings);
-    return settings.target().isPresent()
-        ? ConsoleText.opening(terms.target(), terms.conditions())
-        : "Judging the embedded reference server: " + terms.conditions().words();
   }
 
   private void printUnlessQuiet(String text) {

@@ -104,13 +104,9 @@ public final class Client implements AutoCloseable {
         .or(() -> sender.openReason().map(this::stoppedResponding));
   }
 
-  /**
-   * The same at the end of a run. If the last responses leave a doubt, the plain request is sent
-   * once more.
-   */
-  public Optional<String> finalRefusal() {
+  /** Sends the plain request once more if the last responses leave a doubt about the target. */
+  public void probeIfInDoubt() {
     sender.probeIfInDoubt();
-    return refusal();
   }
 
   private String stoppedResponding(OpenReason reason) {

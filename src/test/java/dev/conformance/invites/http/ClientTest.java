@@ -39,7 +39,9 @@ class ClientTest {
       client.send(get("b", Credential.ACCESS_TOKEN));
       var sent = client.requests();
 
-      assertThat(client.finalRefusal()).isEmpty();
+      client.probeIfInDoubt();
+
+      assertThat(client.refusal()).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
     }
   }

@@ -19,12 +19,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * A run under a build tool: configured by system properties and the environment, announced on the
@@ -32,56 +34,79 @@ import java.util.function.Supplier;
  * no run, but there is a report.
  */
 final class BuildRun implements AutoCloseable {
+  private static final Namespace STORE = Namespace.create(BuildRun.class.getName());
+
   private final Optional<Run> run;
   private final Supplier<Report> report;
   private final Optional<Reports> reports;
-  private final SettingSources sources;
-  private final PrintStream console;
+  private final BuildSettings build;
 
   private BuildRun(
-      Optional<Run> run,
-      Supplier<Report> report,
-      Optional<Reports> reports,
-      SettingSources sources,
-      PrintStream console) {
+      Optional<Run> run, Supplier<Report> report, Optional<Reports> reports, BuildSettings build) {
     this.run = run;
     this.report = report;
     this.reports = reports;
-    this.sources = sources;
-    this.console = console;
-  }
-
-  static BuildRun open(SettingSources sources, PrintStream console) {
-    var clock = Clock.systemUTC();
-    var reports = Optional.<Reports>empty();
-    try {
-      var folder = SettingsReader.reportsDespiteProblems(sources);
-      reports = Optional.of(Reports.open(folder));
-      var settings = SettingsReader.read(sources);
-      settings.warnings().forEach(console::println);
-      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
-      console.println(ConsoleText.opening(run.target(), run.conditions()));
-      return new BuildRun(Optional.of(run), run::report, reports, sources, console);
-    } catch (ConfigurationException | ReportsException wrong) {
-      var nothing = nothingJudged(String.valueOf(wrong.getMessage()), clock.instant());
-      return new BuildRun(Optional.empty(), () -> nothing, reports, sources, console);
-    }
+    this.build = build;
   }
 
   /**
-   * Is written in spite of an invalid configuration: earlier reports would be taken for its own.
+   * Where a run takes its settings from, and where it prints. By default those of the process; a
+   * test stores other ones in the session of the launcher.
    */
-  private static Report nothingJudged(String sentence, Instant now) {
-    var noServer = new JudgedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of());
+  record BuildSettings(SettingSources sources, PrintStream console) {
+
+    @SuppressWarnings("SystemOut") // a build tool shows what its tests print
+    private static BuildSettings of(ExtensionContext context) {
+      var stored =
+          context
+              .getStore(StoreScope.LAUNCHER_SESSION, STORE)
+              .get(BuildSettings.class, BuildSettings.class);
+      return Optional.ofNullable(stored)
+          .orElseGet(() -> new BuildSettings(SettingSources.ofProcess(), System.out));
+    }
+  }
+
+  /** The run of a build, which begins with the first suite and ends with the last one. */
+  static BuildRun of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(STORE)
+        .getOrComputeIfAbsent(
+            BuildRun.class, key -> open(BuildSettings.of(context)), BuildRun.class);
+  }
+
+  static BuildRun open(BuildSettings build) {
+    var clock = Clock.systemUTC();
+    var sources = build.sources();
+    var reports = Optional.<Reports>empty();
+    try {
+      reports = Optional.of(Reports.open(SettingsReader.reportsDespiteProblems(sources)));
+      var settings = SettingsReader.read(sources);
+      settings.warnings().forEach(build.console()::println);
+      build.console().println(ConformanceRun.opening(settings));
+      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
+      return new BuildRun(Optional.of(run), run::report, reports, build);
+    } catch (ConfigurationException | ReportsException wrong) {
+      var report = nothingJudged(String.valueOf(wrong.getMessage()), clock);
+      return new BuildRun(Optional.empty(), () -> report, reports, build);
+    }
+  }
+
+  /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
+  private static Report nothingJudged(String sentence, Clock clock) {
     return VerdictRules.undetermined(
-        noServer, Conditions.of(EnumSet.allOf(Requirement.class)), now, Duration.ZERO, sentence);
+        new JudgedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of()),
+        Conditions.of(EnumSet.allOf(Requirement.class)),
+        clock.instant(),
+        Duration.ZERO,
+        sentence);
   }
 
   Optional<Run> run() {
     return run;
   }
 
-  /** Why nothing can be judged; empty if something can. */
+  /** Why nothing can be judged, in one sentence; empty if something can. */
   Optional<String> undeterminedReason() {
     return run.map(Run::undeterminedReason).orElseGet(() -> Optional.of(report.get().sentence()));
   }
@@ -95,27 +120,29 @@ final class BuildRun implements AutoCloseable {
   @Override
   public void close() {
     run.ifPresent(Run::finish);
-    var found = report.get();
+    var result = report.get();
     run.ifPresent(Run::close);
-    var details = ConsoleText.details(found);
+    var console = build.console();
+    var details = ConsoleText.details(result);
     console.print(details.isEmpty() ? "" : details + "\n");
     try {
-      reports.ifPresent(open -> write(found, open));
+      reports.ifPresent(open -> write(result, open));
     } finally {
-      console.println(ConsoleText.closing(found));
+      console.println(ConsoleText.closing(result));
     }
-    if (found.verdict() != Verdict.CONFORMANT) {
-      throw new VerdictError(found);
+    if (result.verdict() != Verdict.CONFORMANT) {
+      throw new VerdictError(result);
     }
   }
 
-  private void write(Report found, Reports open) {
+  private void write(Report result, Reports open) {
     try (open) {
-      open.write(found);
+      open.write(result);
     }
+    var console = build.console();
     console.println("Reports: " + open.path());
-    Optional.ofNullable(sources.properties().get(AllurePage.HOME))
-        .map(home -> AllurePage.by(Path.of(home)).write(open.path(), found.title()))
+    Optional.ofNullable(build.sources().properties().get(AllurePage.HOME))
+        .map(home -> AllurePage.by(Path.of(home)).write(open.path(), result.title()))
         .ifPresent(written -> console.println("Allure page: " + written));
   }
 

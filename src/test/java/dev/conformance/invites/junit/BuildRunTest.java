@@ -7,6 +7,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.junit.BuildRun.BuildSettings;
 import dev.conformance.invites.junit.BuildRun.VerdictError;
 import dev.conformance.invites.report.ReportsException;
 import java.io.ByteArrayOutputStream;
@@ -163,8 +164,7 @@ class BuildRunTest {
       Class<?> suite, Map<String, String> properties, Map<String, String> environment) {
     var sources = new SettingSources(Map.of(), properties, environment);
     var summary = new SummaryGeneratingListener();
-    var settings = new RunStore.BuildSettings(sources, console);
-    CheckExtensionTest.execute(suite, RunStore.provide(settings), summary);
+    CheckExtensionTest.execute(suite, new BuildSettings(sources, console), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException())
@@ -176,6 +176,7 @@ class BuildRunTest {
   }
 
   private BuildRun open(Map<String, String> properties, Map<String, String> environment) {
-    return BuildRun.open(new SettingSources(Map.of(), properties, environment), console);
+    return BuildRun.open(
+        new BuildSettings(new SettingSources(Map.of(), properties, environment), console));
   }
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -19,68 +18,101 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One execution of a check: resolves its arguments, records their exchanges, and says what came
- * out.
+ * One execution of a check: resolves its arguments, records their exchanges, and calls the method.
  */
 final class CheckExecution {
-  private final Check check;
   private final Run run;
+  private final Check check;
+  private final Object suite;
   private final Target target;
   private final FailableFunction<Request, Exchange, NoResponseException> client;
   private final Instant startedAt;
-  private final Map<Class<?>, Supplier<Object>> values;
   private final List<RecordedExchange> exchanges = new ArrayList<>();
   private Optional<Reason> noResponse = Optional.empty();
+  private Optional<Throwable> thrown = Optional.empty();
   private boolean hasGatewayError;
-  private boolean isNotApplicable;
 
-  /**
-   * @param client returns the response to a request, fresh or shared
-   */
-  CheckExecution(
-      Check check,
+  private CheckExecution(
       Run run,
+      Check check,
+      Object suite,
       Target target,
       FailableFunction<Request, Exchange, NoResponseException> client) {
-    this.check = check;
     this.run = run;
+    this.check = check;
+    this.suite = suite;
     this.target = target;
     this.client = client;
     this.startedAt = run.now();
-    this.values =
-        Map.of(
-            Target.class, () -> target,
-            Profile.class, () -> run.settings().gate().profile(),
-            Observations.class, run::observations,
-            Requirement.class, () -> check.requirement().orElseThrow());
+  }
+
+  /**
+   * Executes a check.
+   *
+   * @param suite the instance whose method the check is
+   * @param client returns the response to a request, fresh or shared
+   */
+  static CheckExecution of(
+      Run run,
+      Check check,
+      Object suite,
+      Target target,
+      FailableFunction<Request, Exchange, NoResponseException> client) {
+    var execution = new CheckExecution(run, check, suite, target, client);
+    try {
+      execution.callTheMethod();
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (Throwable deviation) {
+      execution.thrown = Optional.of(deviation);
+    }
+    return execution;
+  }
+
+  /** Executes the same check with the responses of another client. */
+  CheckExecution again(
+      Target target, FailableFunction<Request, Exchange, NoResponseException> client) {
+    return of(run, check, suite, target, client);
+  }
+
+  private void callTheMethod() throws NoResponseException {
+    var arguments = new ArrayList<Object>();
+    for (var parameter : check.method().getParameters()) {
+      arguments.add(argument(parameter));
+    }
+    ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }
 
   private Object argument(Parameter parameter) throws NoResponseException {
-    var before = check.before(parameter, target);
-    if (before.isPresent()) {
-      var unused = response(before.get());
+    Optional<Object> response = Optional.empty();
+    for (var request : check.requests(parameter, target)) {
+      response = Optional.of(response(request));
     }
-    var request = check.request(parameter, target);
-    return request.isPresent()
-        ? response(request.get())
-        : value(parameter.getType()).orElseThrow(() -> unsupported(parameter)).get();
+    return response.orElseGet(() -> value(parameter));
   }
 
-  private static IllegalStateException unsupported(Parameter parameter) {
-    return new IllegalStateException("a check cannot have the parameter " + parameter);
-  }
-
-  private Optional<Supplier<Object>> value(Class<?> type) {
-    return Optional.ofNullable(values.get(type))
-        .or(() -> check.testCase().filter(type::isInstance).map(testCase -> () -> testCase));
+  private Object value(Parameter parameter) {
+    var type = parameter.getType();
+    if (type == Target.class) {
+      return target;
+    }
+    if (type == Profile.class) {
+      return run.settings().gate().profile();
+    }
+    if (type == Observations.class) {
+      return run.observations();
+    }
+    return check
+        .testCase()
+        .filter(type::isInstance)
+        .orElseThrow(
+            () -> new IllegalStateException("a check cannot have the parameter " + parameter));
   }
 
   private Response response(Request request) throws NoResponseException {
@@ -88,17 +120,18 @@ final class CheckExecution {
       var exchange = client.apply(request);
       exchanges.add(run.recorded(exchange));
       hasGatewayError |= exchange.response().isUnavailable();
-      abortIf(
-          isOfAProjectThatIsNotEmpty(exchange),
-          "the project of atlas.empty-project-id has invitations");
+      if (isOfAProjectThatIsNotEmpty(exchange)) {
+        throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
+      }
       return exchange.response();
     } catch (NoResponseException missing) {
       exchanges.add(run.client().redacted(request, missing));
       noResponse = Optional.of(missing.reason());
-      abortIf(
-          missing.reason() == Reason.BROKEN
-              && check.testCase().filter(TestCase::mayBeUnanswered).isPresent(),
-          "the server closes the connection, as front ends do for such a request");
+      if (missing.reason() == Reason.BROKEN
+          && check.testCase().filter(TestCase::mayBeUnanswered).isPresent()) {
+        throw new TestAbortedException(
+            "the server closes the connection, as front ends do for such a request", missing);
+      }
       throw missing;
     }
   }
@@ -114,33 +147,12 @@ final class CheckExecution {
             client.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
   }
 
-  private static void abortIf(boolean isNotApplicable, String why) {
-    if (isNotApplicable) {
-      throw new TestAbortedException(why);
-    }
+  Check check() {
+    return check;
   }
 
-  /**
-   * Calls the method of the check.
-   *
-   * @return what came out; empty for an observation
-   */
-  Optional<CheckResult> invoke(Object suite) {
-    var thrown = Optional.<Throwable>empty();
-    try {
-      var arguments = new ArrayList<Object>();
-      for (var parameter : check.method().getParameters()) {
-        arguments.add(argument(parameter));
-      }
-      ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
-    } catch (OutOfMemoryError full) {
-      throw full;
-    } catch (Throwable deviation) {
-      thrown = Optional.of(deviation);
-    }
-    isNotApplicable = thrown.filter(TestAbortedException.class::isInstance).isPresent();
-    var status = thrown.map(this::status).orElse(Status.PASSED);
-    var message = thrown.map(this::message);
+  /** What came out; empty for an observation. */
+  Optional<CheckResult> result() {
     return check
         .requirement()
         .map(
@@ -149,17 +161,20 @@ final class CheckExecution {
                     requirement,
                     check.suite(),
                     check.name(),
-                    status,
-                    message,
+                    status(),
+                    thrown.map(this::message),
                     exchanges,
                     startedAt,
                     Duration.between(startedAt, run.now())));
   }
 
-  private Status status(Throwable thrown) {
-    var isNotExercised =
-        thrown instanceof PreconditionNotMetException || isNotApplicable || wasNotSent();
-    return isNotExercised ? Status.NOT_EXERCISED : Status.FAILED;
+  private Status status() {
+    if (thrown.isEmpty()) {
+      return Status.PASSED;
+    }
+    return thrown.get() instanceof PreconditionNotMetException || isNotApplicable() || wasNotSent()
+        ? Status.NOT_EXERCISED
+        : Status.FAILED;
   }
 
   /** What is wrong, without secrets, or why the check was not exercised. */
@@ -178,7 +193,7 @@ final class CheckExecution {
 
   /** Whether the response has nothing to verify, such as an optional header. */
   boolean isNotApplicable() {
-    return isNotApplicable;
+    return thrown.filter(TestAbortedException.class::isInstance).isPresent();
   }
 
   /** Whether a response is missing because the kit has stopped sending requests. */

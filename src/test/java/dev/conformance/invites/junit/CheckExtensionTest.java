@@ -8,40 +8,71 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.report.Report;
-import java.time.Clock;
-import java.time.Duration;
+import dev.conformance.invites.junit.BuildRun.BuildSettings;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What a build shows of the checks, and that the command finds the same. */
-class CheckExtensionTest {
+/** What a build shows of the checks. */
+class CheckExtensionTest implements TestExecutionListener {
+  private final List<Tuple> tests = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
+
+  @BeforeEach
+  void runABuild(@TempDir Path reports) {
+    var sources =
+        new SettingSources(Map.of(), Map.of("atlas.reports", reports.toString()), Map.of());
+    var console = new PrintStream(OutputStream.nullOutputStream());
+    execute(Examples.class, new BuildSettings(sources, console), this);
+  }
+
+  static void execute(Class<?> suite, BuildSettings settings, TestExecutionListener listener) {
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(suite))
+            .configurationParameter(
+                LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
+            .build();
+    try (var session = LauncherFactory.openSession()) {
+      session
+          .getStore()
+          .put(Namespace.create(BuildRun.class.getName()), BuildSettings.class, settings);
+      session.getLauncher().execute(request, listener);
+    }
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (test.isTest()) {
+      var failure = result.getThrowable();
+      tests.add(
+          tuple(
+              test.getDisplayName(),
+              result.getStatus().name(),
+              failure.map(Throwable::getMessage).orElse("")));
+      failure.filter(AssertionError.class::isInstance).ifPresent(failures::add);
+    }
+  }
 
   @Test
   void runsAsOneTestForEachTestCase() {
-    var tests = new ArrayList<Tuple>();
-
-    asInABuild(
-        Examples.class,
-        (test, result) ->
-            tests.add(
-                tuple(
-                    test.getDisplayName(),
-                    result.getStatus().name(),
-                    result.getThrowable().map(Throwable::getMessage).orElse(""))));
-
     assertThat(tests)
         .containsExactlyInAnyOrder(
             tuple("SCHEMA-1 is met: pretty=true", "SUCCESSFUL", ""),
@@ -55,12 +86,7 @@ class CheckExtensionTest {
 
   @Test
   void aFailureHasOneLineAndTheMethodOfTheCheck() {
-    var failures = new ArrayList<Throwable>();
-
-    asInABuild(Examples.class, (test, result) -> result.getThrowable().ifPresent(failures::add));
-
     assertThat(failures)
-        .filteredOn(AssertionError.class::isInstance)
         .singleElement()
         .satisfies(
             failure ->
@@ -68,62 +94,6 @@ class CheckExtensionTest {
                     .singleElement()
                     .returns(Examples.class.getName(), StackTraceElement::getClassName)
                     .returns("isNotMet", StackTraceElement::getMethodName));
-  }
-
-  @Test
-  void findsInABuildWhatTheCommandFinds() {
-    var ofABuild = asInABuild(Examples.class, (test, result) -> {});
-
-    var ofARun = judge(Examples.class);
-
-    assertThat(found(ofABuild)).hasSize(4).isEqualTo(found(ofARun));
-  }
-
-  private static Report judge(Class<?> suite) {
-    return new ConformanceRun(List.of(suite), Clock.systemUTC())
-        .judge(SettingsReader.read(SettingSources.none()));
-  }
-
-  private static Report asInABuild(Class<?> suite, Finished finished) {
-    var settings = SettingsReader.read(SettingSources.none());
-    try (var run = Run.open(settings, Clock.systemUTC(), Duration.ZERO)) {
-      execute(suite, RunStore.provide(run), new Results(finished));
-      return run.report();
-    }
-  }
-
-  static void execute(Class<?> suite, RunStore.Provided provided, TestExecutionListener listener) {
-    var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .configurationParameter(RunStore.KEY, provided.id())
-            .selectors(DiscoverySelectors.selectClass(suite))
-            .configurationParameter(
-                LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
-            .build();
-    try (provided;
-        var launcher = LauncherFactory.openSession()) {
-      launcher.getLauncher().execute(request, listener);
-    }
-  }
-
-  private interface Finished {
-    void test(TestIdentifier test, TestExecutionResult result);
-  }
-
-  private record Results(Finished finished) implements TestExecutionListener {
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      if (test.isTest()) {
-        finished.test(test, result);
-      }
-    }
-  }
-
-  private static List<Tuple> found(Report report) {
-    return report.requirements().stream()
-        .flatMap(result -> result.checks().stream())
-        .map(check -> tuple(check.suite(), check.name(), check.status(), check.message()))
-        .toList();
   }
 
   @ConformanceSuite
@@ -134,12 +104,12 @@ class CheckExtensionTest {
     }
 
     @Verifies(SCHEMA_2)
-    void isNotMet(Target known) {
-      assertThat(known).withFailMessage("a deviation").isNull();
+    void isNotMet(Target target) {
+      assertThat(target).withFailMessage("a deviation").isNull();
     }
 
     @Verifies(PRETTY_1)
-    void lacksItsPrecondition(Target known) {
+    void lacksItsPrecondition(Target target) {
       assumeTrue(false, "invite somebody");
     }
   }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
@@ -21,15 +22,16 @@ import org.apache.commons.lang3.function.FailableSupplier;
  *
  * <ul>
  *   <li>An attempt reads the list, runs the check with new responses only, and, before a deviation
- *       counts, reads the list again. If the readings differ, the attempt does not count. After
- *       three such attempts in a row, this check and later ones that depend on the list are
- *       unstable.
+ *       counts, reads the list again. If the readings differ, the attempt does not count.
  *   <li>A deviation in an attempt that counts: the check has failed.
  *   <li>Two attempts without a deviation: the check is unstable. It has passed if the first
  *       response was a 502, 503 or 504, or if the list has changed since.
  *   <li>If the list has changed at any time, an attempt starts no earlier than the replication lag
  *       after the last change, and a deviation counts only after two readings, because another
- *       replica may respond.
+ *       replica may respond. If the list changes within that time again, the attempt does not
+ *       count.
+ *   <li>After three attempts in a row that do not count, the list changes too fast: this check and
+ *       all later ones that a change affects are unstable at once.
  * </ul>
  *
  * <p>All checks share the fresh responses of their first attempts, and those of their second ones,
@@ -39,7 +41,7 @@ final class Confirmation {
   private static final int ATTEMPTS = 2;
   private static final int MOST_UNCOUNTED = 3;
 
-  private final Run run;
+  private final Client client;
   private final Duration replicationLag;
   private final List<Target> firstReadings;
   private final Map<Integer, Epoch> epochs = new HashMap<>();
@@ -51,8 +53,8 @@ final class Confirmation {
    * @param first the responses to the plain request with which the run began, in their order
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
-  Confirmation(Run run, Target target, List<Exchange> first, Duration replicationLag) {
-    this.run = run;
+  Confirmation(Client client, Target target, List<Exchange> first, Duration replicationLag) {
+    this.client = client;
     this.replicationLag = replicationLag;
     this.latest = target;
     this.firstReadings =
@@ -63,14 +65,23 @@ final class Confirmation {
   /** The fresh responses of attempts with the same number while the list stays the same. */
   private final class Epoch {
     private final Target target = latest;
+    private final boolean isSettled;
     private final Map<Request, FailableSupplier<Exchange, NoResponseException>> responses =
         new HashMap<>();
-    private boolean isRead = true;
+    private boolean isReadAgain = true;
+
+    /**
+     * @param isSettled whether the list stayed the same for the replication lag
+     */
+    Epoch(FailableSupplier<Exchange, NoResponseException> reading, boolean isSettled) {
+      this.isSettled = isSettled;
+      responses.put(plain(), reading);
+    }
 
     Exchange send(Request request) throws NoResponseException {
       if (!responses.containsKey(request)) {
         responses.put(request, fetch(request));
-        isRead = false;
+        isReadAgain = false;
       }
       return responses.get(request).get();
     }
@@ -78,7 +89,7 @@ final class Confirmation {
 
   private FailableSupplier<Exchange, NoResponseException> fetch(Request request) {
     try {
-      var exchange = run.client().sendFresh(request);
+      var exchange = client.sendFresh(request);
       return () -> exchange;
     } catch (NoResponseException noResponse) {
       return () -> {
@@ -87,36 +98,36 @@ final class Confirmation {
     }
   }
 
-  /**
-   * The result of a check that has deviated.
-   *
-   * @param first the execution in which it deviated
-   * @param deviation the result of that execution
-   */
-  CheckResult confirm(Check check, Object suite, CheckExecution first, CheckResult deviation) {
+  /** The result of a check that deviated in its first execution. */
+  CheckResult confirm(CheckExecution first) {
+    var deviation = first.result().orElseThrow();
+    var isAffected = first.check().isAffectedByConcurrentChanges();
     var again = deviation;
     for (var attempt = 1; attempt <= ATTEMPTS; ) {
-      if (check.dependsOnTheList() && uncountedInARow >= MOST_UNCOUNTED) {
+      if (isAffected && uncountedInARow >= MOST_UNCOUNTED) {
         return unstable(
             deviation, "the list of invitations changed during each attempt to confirm");
       }
       var epoch = epochs.computeIfAbsent(attempt, number -> open());
-      var execution = new CheckExecution(check, run, epoch.target, epoch::send);
-      again = execution.invoke(suite).orElseThrow();
+      if (isAffected && !epoch.isSettled) {
+        discardAttempts();
+        continue;
+      }
+      var execution = first.again(epoch.target, epoch::send);
+      again = execution.result().orElseThrow();
       if (execution.wasNotSent()) {
         return first.lacksAResponse() ? deviation : unstable(deviation, again.explanation());
       }
       if (again.status() != Status.FAILED) {
         attempt++;
-        uncountedInARow = 0;
-      } else if (!check.dependsOnTheList() || isListUnchangedSince(epoch)) {
+        uncountedInARow = isAffected ? 0 : uncountedInARow;
+      } else if (!isAffected || isListUnchangedSince(epoch)) {
         return again;
       } else {
-        epochs.clear();
-        uncountedInARow++;
+        discardAttempts();
       }
     }
-    var isExplained = first.hasGatewayError() || (check.dependsOnTheList() && hasListChanged());
+    var isExplained = first.hasGatewayError() || (isAffected && hasListChanged());
     return isExplained
         ? again
         : unstable(deviation, "did not recur in %d further attempts".formatted(ATTEMPTS));
@@ -126,33 +137,33 @@ final class Confirmation {
     return deviation.with(Status.UNSTABLE, why + ": " + deviation.explanation());
   }
 
+  private void discardAttempts() {
+    epochs.clear();
+    uncountedInARow++;
+  }
+
   /** Waits for the replicas and reads the list, once more if it has just changed. */
   private Epoch open() {
-    awaitReplicas();
     var before = latest;
-    var reading = read();
-    if (!latest.list().equals(before.list())) {
-      awaitReplicas();
-      reading = read();
+    var reading = readAfterReplication();
+    if (isSameList(before)) {
+      return new Epoch(reading, true);
     }
-    var epoch = new Epoch();
-    epoch.responses.put(plain(), reading);
-    return epoch;
+    before = latest;
+    reading = readAfterReplication();
+    return new Epoch(reading, isSameList(before));
   }
 
-  private Request plain() {
-    return latest.request(RequestTemplate.plain());
-  }
-
-  private void awaitReplicas() {
+  private FailableSupplier<Exchange, NoResponseException> readAfterReplication() {
     try {
       if (changedAt.isPresent()) {
         var left = Duration.between(Instant.now(), changedAt.get().plus(replicationLag));
-        run.client().pause(left.isNegative() ? Duration.ZERO : left);
+        client.pause(left.isNegative() ? Duration.ZERO : left);
       }
     } catch (NoResponseException ended) {
       // The run has ended: the attempt's requests are not sent either, and say so.
     }
+    return read();
   }
 
   private FailableSupplier<Exchange, NoResponseException> read() {
@@ -165,33 +176,42 @@ final class Confirmation {
     return reading;
   }
 
+  private Request plain() {
+    return latest.request(RequestTemplate.plain());
+  }
+
   private void keep(Exchange reading) {
     if (reading.response().status() < 300) {
-      var list = latest.withList(reading.response());
-      if (!list.list().equals(latest.list())) {
+      var before = latest;
+      latest = latest.withList(reading.response());
+      if (!isSameList(before)) {
         changedAt = Optional.of(reading.receivedAt());
       }
-      latest = list;
     }
+  }
+
+  private boolean isSameList(Target before) {
+    return latest.list().equals(before.list());
   }
 
   private boolean isListUnchangedSince(Epoch epoch) {
     var isUnchanged =
-        epoch.isRead || (isSameList(epoch) && (changedAt.isEmpty() || isSameList(epoch)));
-    epoch.isRead = true;
+        epoch.isReadAgain
+            || (isReadTheSame(epoch) && (changedAt.isEmpty() || isReadTheSame(epoch)));
+    epoch.isReadAgain = true;
     return isUnchanged;
   }
 
-  private boolean isSameList(Epoch epoch) {
+  private boolean isReadTheSame(Epoch epoch) {
     try {
-      keep(run.client().sendFresh(plain()));
-      return latest.list().equals(epoch.target.list());
+      keep(client.sendFresh(plain()));
+      return isSameList(epoch.target);
     } catch (NoResponseException unreadable) {
       return false;
     }
   }
 
   private boolean hasListChanged() {
-    return firstReadings.stream().anyMatch(first -> !first.list().equals(latest.list()));
+    return firstReadings.stream().anyMatch(first -> !isSameList(first));
   }
 }

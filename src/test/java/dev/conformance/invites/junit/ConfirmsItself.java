@@ -6,9 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A check that compares so many consecutive responses that no change by others explains a
- * deviation: it counts at once, without further attempts. Only for what a later attempt might not
- * show again, such as a list that each GET shortens.
+ * Marks a check whose deviation counts at once, without further attempts, because it compares so
+ * many consecutive responses that no concurrent change explains a deviation.
+ *
+ * <pre>{@code
+ * @Verifies(HTTP_1)
+ * @ConfirmsItself
+ * void doesNotChangeTheListByEachGet(
+ *     @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
+ * }</pre>
+ *
+ * <p>Only for what a later attempt might not show again, such as a list that each GET shortens.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

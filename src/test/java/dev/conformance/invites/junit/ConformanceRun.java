@@ -2,7 +2,9 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,13 @@ public final class ConformanceRun {
     this.replicationLag = replicationLag;
   }
 
+  /** One line that says what a run with these settings judges, and how. */
+  public static String opening(Settings settings) {
+    return settings.target().isPresent()
+        ? ConsoleText.opening(Run.judgedTarget(settings, false), Run.conditions(settings))
+        : "Judging the embedded reference server: " + Run.conditions(settings).words();
+  }
+
   /**
    * Judges the target of these settings. If the kit itself fails, the report says so.
    *
@@ -39,28 +48,41 @@ public final class ConformanceRun {
    */
   public Report judge(Settings settings) {
     var startedAt = clock.instant();
-    try {
-      return run(settings);
+    try (var run = Run.open(settings, clock, replicationLag)) {
+      suites.forEach(run::prefetch);
+      suites.forEach(suite -> verify(suite, run));
+      run.finish();
+      return run.report();
     } catch (ConfigurationException wrong) {
       throw wrong;
-    } catch (RuntimeException | Error defect) {
-      return AbortedRun.report(settings, defect, startedAt, clock.instant());
-    }
-  }
-
-  private Report run(Settings settings) {
-    try (var run = Run.open(settings, clock, replicationLag)) {
-      if (run.known().isPresent()) {
-        suites.forEach(run::prefetch);
-        suites.forEach(suite -> verify(suite, run));
-        run.finish();
-      }
-      return run.report();
+    } catch (RuntimeException | Error failure) {
+      return VerdictRules.undetermined(
+          Run.judgedTarget(settings, settings.target().isEmpty()),
+          Run.conditions(settings),
+          startedAt,
+          Duration.between(startedAt, clock.instant()),
+          internalError(failure));
     }
   }
 
   private static void verify(Class<?> suite, Run run) {
-    var instance = ReflectionSupport.newInstance(suite);
-    run.plan().checks(suite).forEach(check -> run.verify(check, instance));
+    if (run.target().isPresent()) {
+      var instance = ReflectionSupport.newInstance(suite);
+      run.selection().checks(suite).forEach(check -> run.verify(check, instance));
+    }
+  }
+
+  /**
+   * What failed in the kit itself, and what to do, without a full stop. It never holds the message
+   * of the failure, which might hold what was sent, credentials included.
+   */
+  public static String internalError(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or judge a project with fewer invitations"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    var trace = failure.getStackTrace();
+    return "internal error (%s at %s): this is a bug in the kit; please report it with this line"
+        .formatted(failure.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
   }
 }

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a suite: a class whose methods are checks ({@link Verifies}) and observations ({@link
- * Observes}).
+ * Observes}). Other tests of the class may have a parameter of type {@link Run}.
+ *
+ * <pre>{@code
+ * @ConformanceSuite
+ * final class EnvelopeIT {
+ * }</pre>
  *
  * <p>The suite is skipped as a whole, with the reason, if the target cannot be judged. Do not use
  * it for tests of the kit itself: they would judge the target that the settings name.

@@ -1,17 +1,20 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How the kit's own reference server is judged. */
+/** The settings for a complete run against the kit's own reference server. */
 public final class EmbeddedReference {
   private EmbeddedReference() {}
 
-  /** The settings of a complete run against the server: both credentials, all projects. */
+  /** The settings: both credentials, all projects. */
   public static SortedMap<Setting, String> settings(ReferenceServer server) {
     var data = server.data();
     return new TreeMap<>(
@@ -30,6 +33,12 @@ public final class EmbeddedReference {
   /** The same by the names of their environment variables. */
   public static Map<String, String> environment(ReferenceServer server) {
     return settings(server).entrySet().stream()
-        .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
+        .collect(Collectors.toMap(setting -> setting.getKey().environment(), Map.Entry::getValue));
+  }
+
+  static TargetSettings target(ReferenceServer server) {
+    return SettingsReader.readRemote(SettingSources.none().withEnvironment(environment(server)))
+        .target()
+        .orElseThrow();
   }
 }

@@ -11,9 +11,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The response to a request. Checks that state the same request share one response. Without
- * attributes it is the plain request: the owner gets the owned project's invitations. A check that
- * states several requests for one parameter, at most one, runs once for each of them.
+ * The response to a GET request. Without attributes it is the plain request: the owner gets the
+ * owned project's invitations. Checks that declare the same request share one response.
+ *
+ * <pre>{@code
+ * @Verifies(ENVELOPE_4)
+ * void returnsABareArrayIfFalse(@Get("envelope=false") Response bare, @Get Response plain) {
+ * }</pre>
+ *
+ * <p>With several {@code @Get} on a parameter the check runs once for each. Only one parameter of a
+ * check may have several, and not in a check with {@link Cases}. Do not combine it with {@link
+ * Send}, {@link GetToken} or {@link CaseResponse} on the same parameter.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,14 +41,15 @@ public @interface Get {
   String encoding() default "gzip";
 
   /**
-   * 1 or 2 sends the same request a second or third time instead of sharing the first response, so
-   * that the responses can be compared.
+   * Sends the same request a second time (1) or a third time (2) instead of sharing the first
+   * response.
    */
   int repeat() default 0;
 
   /**
-   * The query of a request that is sent immediately before this one, which is then not shared: for
-   * servers that keep something of a request for the next one.
+   * The query of a request that is sent immediately before this one, for servers that keep
+   * something of a request for the next one. Give this request a {@link #repeat} of its own, from 3
+   * on, so that its response is not shared. Do not combine it with the other attributes.
    */
   String after() default "";
 

@@ -7,8 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The response of the token endpoint to the service account. A check that names several clients
- * runs once for each of them.
+ * The response of the token endpoint to the service account. With several clients the check runs
+ * once for each of them.
+ *
+ * <pre>{@code
+ * @Verifies(HTTP_5)
+ * void doesNotLetSharedCachesStoreTokens(@GetToken Response token) {
+ * }</pre>
+ *
+ * <p>Do not combine it with {@link Get}, {@link Send} or {@link CaseResponse} on the same
+ * parameter, nor several clients with {@link Cases}.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

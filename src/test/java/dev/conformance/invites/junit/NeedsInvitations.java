@@ -5,7 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The check cannot judge an empty list; on a project without invitations it is not exercised. */
+/**
+ * Marks a check that an empty list cannot fail: on a project without invitations it is not
+ * exercised.
+ *
+ * <pre>{@code
+ * @Verifies(SCHEMA_2)
+ * @NeedsInvitations
+ * void hasEveryMember(@Get Response plain) {
+ * }</pre>
+ *
+ * <p>Not needed for a check whose request has an invited address: it says what is missing itself.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NeedsInvitations {}

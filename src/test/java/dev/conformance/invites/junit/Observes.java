@@ -8,11 +8,20 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a method that looks at something the contract leaves open and notes it in its {@link
- * Observations}. It does not affect the verdict. Parameters are those of {@link Verifies}.
+ * Marks a method that looks at something the contract leaves open and notes it in {@link
+ * Observations}. It does not affect the verdict, and runs only if every requirement is selected.
+ *
+ * <pre>{@code
+ * @Observes
+ * void howManyDaysAreLeft(@Get Response plain, Observations observed) {
+ *   plain.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
+ * }
+ * }</pre>
+ *
+ * <p>Parameters are those of {@link Verifies}, with which it must not be combined.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(CheckProvider.class)
+@ExtendWith(CheckExtension.class)
 public @interface Observes {}

@@ -10,6 +10,8 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,9 +44,6 @@ public final class Run implements AutoCloseable {
   /** The time in which the kit expects a change to reach all replicas of a server. */
   static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
 
-  /** In bytes. A larger body is not kept for the sake of its text in the report. */
-  private static final int LARGEST_KEPT = 1 << 20;
-
   private static final String NO_INVITATION =
       "The project has no pending invitation, so that most of the contract was not exercised:"
           + " invite somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id"
@@ -54,47 +52,49 @@ public final class Run implements AutoCloseable {
   /** As many as the checks of HTTP-1 compare. */
   private static final int READINGS = 3;
 
-  private final TargetServer server;
   private final Settings settings;
+  private final Optional<ReferenceServer> embedded;
   private final KnownDeviations knownDeviations;
   private final Client client;
-  private final Plan plan;
+  private final Selection selection;
   private final Clock clock;
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<CheckResult> results = new ArrayList<>();
   private final List<CheckResult> notApplicable = new ArrayList<>();
 
-  /** Several checks judge the same exchange. */
+  /** Several checks use the same exchange. */
   private final Map<Exchange, RecordedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Optional<Confirmation> confirmation;
-  private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Run(TargetServer server, Clock clock, Duration replicationLag) {
-    this.server = server;
-    this.settings = server.settings();
+  private Run(
+      Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
+    var gate = settings.gate();
+    this.settings = settings;
+    this.embedded = embedded;
     this.clock = clock;
     this.startedAt = clock.instant();
-    this.knownDeviations = settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
-    this.plan = new Plan(settings.gate());
+    this.knownDeviations = gate.knownDeviations().orElseGet(KnownDeviations::none);
+    this.selection = new Selection(gate.only(), gate.depth());
     this.client = Client.open(settings);
     this.confirmation =
-        known().map(known -> new Confirmation(this, known, readings(known), replicationLag));
+        target().map(target -> new Confirmation(client, target, readings(target), replicationLag));
   }
 
   /**
    * Reads the list as often as the run compares it with itself, before anything else is sent: a
    * server may change it by each GET until nothing is left.
    */
-  private List<Exchange> readings(Target known) {
+  private List<Exchange> readings(Target target) {
     var readings = new ArrayList<Exchange>();
-    for (var times = 0; times < (plan.readsTheListAgain() ? READINGS : 1); times++) {
+    var most = selection.only().contains(Requirement.HTTP_1) ? READINGS : 1;
+    for (var times = 0; times < most; times++) {
       try {
-        readings.add(client.send(known.request(RequestTemplate.plain().repeated(times))));
+        readings.add(client.send(target.request(RequestTemplate.plain().repeated(times))));
       } catch (NoResponseException reportedByTheCheck) {
         // The check that compares the readings reports it.
       }
@@ -103,14 +103,19 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Opens a run against the target, or with the embedded server if there is none.
+   * Opens a run against the target of the settings, or with the embedded server if there is none:
+   * sends the first requests, which show whether the target can be judged.
    *
    * @param replicationLag the time in which a change reaches all replicas of the target
    */
   static Run open(Settings settings, Clock clock, Duration replicationLag) {
-    var server = TargetServer.of(settings, clock);
+    if (settings.target().isPresent()) {
+      return new Run(settings, Optional.empty(), clock, replicationLag);
+    }
+    var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
     try {
-      return new Run(server, clock, server.isEmbedded() ? Duration.ZERO : replicationLag);
+      var complete = settings.withTarget(EmbeddedReference.target(server));
+      return new Run(complete, Optional.of(server), clock, Duration.ZERO);
     } catch (RuntimeException | Error failure) {
       server.close();
       throw failure;
@@ -121,8 +126,8 @@ public final class Run implements AutoCloseable {
     return settings;
   }
 
-  Plan plan() {
-    return plan;
+  Selection selection() {
+    return selection;
   }
 
   Observations observations() {
@@ -146,10 +151,6 @@ public final class Run implements AutoCloseable {
     return knownDeviations.accepted(today());
   }
 
-  public String server() {
-    return server.isEmbedded() ? "the embedded reference server" : client.baseUrl().toString();
-  }
-
   /**
    * Adds results of pacts, which are complete when the run ends.
    *
@@ -163,30 +164,23 @@ public final class Run implements AutoCloseable {
   }
 
   /** What is known of the target; empty if it cannot be judged. */
-  Optional<Target> known() {
+  Optional<Target> target() {
     return client.known();
   }
 
-  /** Why the target cannot be judged, in one sentence. */
+  /** Why the target cannot be judged, in one sentence; empty as long as it can. */
   Optional<String> undeterminedReason() {
     return client.refusal();
   }
 
+  /** Begins to send the requests of the suite's checks, without waiting for the responses. */
   void prefetch(Class<?> suite) {
-    if (prefetched.add(suite)) {
-      known().ifPresent(known -> client.prefetch(plan.requestsInAnyOrder(suite, known)));
-    }
-  }
-
-  CheckResult confirm(Check check, Object suite, CheckExecution first, CheckResult deviation) {
-    return confirmation.orElseThrow().confirm(check, suite, first, deviation);
+    target().ifPresent(target -> client.prefetch(selection.requestsInAnyOrder(suite, target)));
   }
 
   /** The exchange as text for reports. */
   RecordedExchange recorded(Exchange exchange) {
-    return exchange.response().body().length() > LARGEST_KEPT
-        ? client.redacted(exchange)
-        : recorded.computeIfAbsent(exchange, client::redacted);
+    return recorded.computeIfAbsent(exchange, client::redacted);
   }
 
   /** Whether a deviation from this requirement fails the run. */
@@ -203,41 +197,62 @@ public final class Run implements AutoCloseable {
    * @return empty for an observation, which has no result
    */
   Optional<CheckResult> verify(Check check, Object suite) {
-    var execution = new CheckExecution(check, this, known().orElseThrow(), client::send);
-    var first = execution.invoke(suite);
-    if (first.isEmpty()) {
-      return first;
-    }
+    var first = CheckExecution.of(this, check, suite, target().orElseThrow(), client::send);
     var result =
-        first.get().status() == Status.FAILED && !check.confirmsItself()
-            ? confirm(check, suite, execution, first.get())
-            : first.get();
+        first
+            .result()
+            .map(
+                found ->
+                    found.status() == Status.FAILED && !check.confirmsItself()
+                        ? confirmation.orElseThrow().confirm(first)
+                        : found);
     // A check of an optional header, for example, matters only if no other response has the header.
-    (execution.isNotApplicable() ? notApplicable : results).add(result);
-    return Optional.of(result);
+    result.ifPresent((first.isNotApplicable() ? notApplicable : results)::add);
+    return result;
   }
 
-  JudgedTarget target() {
-    return Terms.of(settings, server.isEmbedded()).target();
+  /** The target in the words of the report. */
+  static JudgedTarget judgedTarget(Settings settings, boolean isEmbedded) {
+    var gate = settings.gate();
+    return new JudgedTarget(
+        settings
+            .target()
+            .map(target -> target.baseUrl().toString())
+            .orElse("the embedded reference server"),
+        isEmbedded,
+        gate.profile(),
+        gate.failOn(),
+        settings.credentials().kinds());
   }
 
-  Conditions conditions() {
-    return Terms.of(settings).conditions();
+  /** How strictly the target is judged, in the words of the report. */
+  static Conditions conditions(Settings settings) {
+    var gate = settings.gate();
+    return new Conditions(
+        gate.only(),
+        gate.strict(),
+        gate.knownDeviations()
+            .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
+        List.of(),
+        gate.depth());
   }
 
   /** What a complete run needs to show that the target conforms. */
   private Optional<String> lack() {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
-    return known()
-        .filter(data -> !isPartial && data.invitations().isEmpty())
-        .map(data -> NO_INVITATION);
+    return target()
+        .filter(target -> !isPartial && target.invitations().isEmpty())
+        .map(target -> NO_INVITATION);
   }
 
-  /** Final check: is the target still healthy? Sends the plain request if that is in doubt. */
+  /**
+   * Final check: is the target still healthy? Sends the plain request if the last responses leave
+   * that in doubt, and nothing else.
+   */
   void finish() {
-    var unused = client.finalRefusal();
+    client.probeIfInDoubt();
     var internalErrors =
-        recorded.keySet().stream().filter(one -> one.response().status() == 500).count();
+        recorded.keySet().stream().filter(exchange -> exchange.response().status() == 500).count();
     if (internalErrors > 0) {
       observations.note("internal-server-errors", internalErrors + " of " + recorded.size());
     }
@@ -247,9 +262,13 @@ public final class Run implements AutoCloseable {
   }
 
   /** The conditions of a run that executed no check. */
-  private static Conditions onlyPacts(Conditions all) {
+  private static Conditions onlyPacts(Conditions conditions) {
     return new Conditions(
-        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.depth());
+        Set.of(),
+        conditions.strict(),
+        conditions.knownDeviations(),
+        conditions.omissions(),
+        conditions.depth());
   }
 
   /** The report of the results so far. Sends nothing. */
@@ -261,9 +280,10 @@ public final class Run implements AutoCloseable {
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(today(), met, notMet);
     var verified = pacts.get();
+    var conditions = conditions(settings);
     return new VerdictRules(
-            target(),
-            results.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions()) : conditions(),
+            judgedTarget(settings, embedded.isPresent()),
+            results.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions) : conditions,
             startedAt,
             Duration.between(startedAt, now()),
             client.requests(),
@@ -299,6 +319,6 @@ public final class Run implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.close();
+    embedded.ifPresent(ReferenceServer::close);
   }
 }

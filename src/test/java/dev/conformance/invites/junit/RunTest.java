@@ -17,7 +17,7 @@ class RunTest {
   void whatIsWrongWithTheVerificationOfPactsFailsTheRunInItsLastLine() {
     var settings = SettingsReader.read(SettingSources.none());
     try (var run = Run.open(settings, Clock.systemUTC(), Duration.ZERO)) {
-      run.plan().checks(Examples.class).forEach(check -> run.verify(check, new Examples()));
+      run.selection().checks(Examples.class).forEach(check -> run.verify(check, new Examples()));
 
       run.reportPacts(List::of, () -> List.of("Nothing is published."));
 

@@ -6,7 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The response to the plain request by another method, which changes nothing. */
+/**
+ * The response to the plain request by another method, which changes nothing on the server.
+ *
+ * <pre>{@code
+ * @Verifies(HTTP_2)
+ * void rejectsAnotherMethod(@Send(method = "PUT") Response response) {
+ * }</pre>
+ *
+ * <p>Do not combine it with {@link Get}, {@link GetToken} or {@link CaseResponse} on the same
+ * parameter.
+ */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Send {

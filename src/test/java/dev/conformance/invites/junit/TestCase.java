@@ -7,7 +7,15 @@ import dev.conformance.invites.http.Target;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A variant of a request for which a check runs. Tables of test cases are enums. */
+/**
+ * A variant of a request for which a check runs. Tables of test cases are enums:
+ *
+ * <pre>{@code
+ * enum RefusedRequest implements TestCase {
+ *   NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
+ *   NO_VERSION(plain -> plain.accepting("application/json"));
+ * }</pre>
+ */
 public interface TestCase {
 
   /** The test case in words, for the check's name; by default the name of the enum's constant. */
@@ -26,6 +34,15 @@ public interface TestCase {
    * all of them.
    */
   default Optional<Requirement> requirement() {
+    return Optional.empty();
+  }
+
+  /**
+   * The request that has to be sent immediately before; empty if there is none.
+   *
+   * @param plain the request that the case changes
+   */
+  default Optional<RequestTemplate> before(RequestTemplate plain) {
     return Optional.empty();
   }
 

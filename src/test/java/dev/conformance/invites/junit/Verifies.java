@@ -12,17 +12,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Marks a check: a test of one requirement, run once, or once for each test case of {@link Cases},
  * or once for each {@link Get} or client of {@link GetToken} of a parameter that has several.
  *
- * <p>Parameters of the method are responses ({@link Get}, {@link ForCase}, {@link GetToken}), the
- * test case, and what is known of the target: {@link dev.conformance.invites.http.Target}, {@link
- * dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends normally has
- * passed; an {@link AssertionError} is a deviation; {@link
- * dev.conformance.invites.http.PreconditionNotMetException} says that the target does not meet a
- * precondition.
+ * <pre>{@code
+ * @Verifies(PRETTY_3)
+ * void printsOnOneLine(@Get @Get("pretty=false") Response response) {
+ *   assertThat(response).isOnOneLine();
+ * }
+ * }</pre>
+ *
+ * <p>Parameters of the method are
+ *
+ * <ul>
+ *   <li>responses: {@link Get}, {@link Send}, {@link GetToken} or {@link CaseResponse};
+ *   <li>the test case, as a constant of an enum of {@link Cases};
+ *   <li>{@link dev.conformance.invites.http.Target}, {@link
+ *       dev.conformance.invites.contract.Profile} and {@link Observations}.
+ * </ul>
+ *
+ * <p>A check that ends normally has passed. An {@link AssertionError} is a deviation. After {@link
+ * dev.conformance.invites.http.PreconditionNotMetException} or a failed assumption the check was
+ * not exercised. Do not combine it with {@link Observes} or annotations of JUnit for tests.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(CheckProvider.class)
+@ExtendWith(CheckExtension.class)
 public @interface Verifies {
   Requirement value();
 }

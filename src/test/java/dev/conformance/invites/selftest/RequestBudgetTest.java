@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.http.CompleteTarget;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Client;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.junit.Selection;
+import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.suites.Suites;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -25,8 +30,10 @@ class RequestBudgetTest {
   /** The list is read once more at the end. */
   private static final int LAST_READ = 1;
 
+  private static final ReferenceData DATA = ReferenceData.STANDARD;
+
   private static final String ENCODED_KEY =
-      Base64.getEncoder().encodeToString((CompleteTarget.PUBLIC_KEY + ":").getBytes(UTF_8));
+      Base64.getEncoder().encodeToString((DATA.publicKey() + ":").getBytes(UTF_8));
 
   private static final Set<ForgedDigest> OF_ANOTHER_KEY =
       EnumSet.of(
@@ -39,7 +46,7 @@ class RequestBudgetTest {
   @ParameterizedTest
   @CsvSource({"STANDARD, 200", "THOROUGH, 800"})
   void aCompleteRunSendsAtMostThisManyRequests(Depth depth, int most) {
-    assertThat(plan(depth).all().size() + MOST_CHALLENGES + LAST_READ)
+    assertThat(requests(depth).size() + MOST_CHALLENGES + LAST_READ)
         .as(
             "requests of a run at depth %s: let a new check or case use a request that is sent"
                 + " already, mark a case THOROUGH, or replace one",
@@ -52,7 +59,7 @@ class RequestBudgetTest {
   @ParameterizedTest
   @CsvSource({"STANDARD, 10", "THOROUGH, 25"})
   void forgedCredentialsNameTheApiKeyAtMostThisOften(Depth depth, int most) {
-    assertThat(plan(depth).all())
+    assertThat(requests(depth))
         .filteredOn(request -> isForgedWithTheApiKey(request.authentication()))
         .hasSizeBetween(most / 2, most);
   }
@@ -62,11 +69,14 @@ class RequestBudgetTest {
         || authentication == BasicUser.PUBLIC_KEY
         || authentication == Credential.API_KEY_REPLAYED
         || (authentication instanceof RawAuthorization header
-            && (header.value().contains(CompleteTarget.PUBLIC_KEY)
-                || header.value().contains(ENCODED_KEY)));
+            && (header.value().contains(DATA.publicKey()) || header.value().contains(ENCODED_KEY)));
   }
 
-  private static RequestPlan plan(Depth depth) {
-    return new RequestPlan(Suites.all(), depth);
+  private static Set<Request> requests(Depth depth) {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults());
+        var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH))) {
+      return new Selection(EnumSet.allOf(Requirement.class), depth)
+          .requests(Suites.all(), client.known().orElseThrow());
+    }
   }
 }

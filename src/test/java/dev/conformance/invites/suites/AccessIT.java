@@ -11,9 +11,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
@@ -39,7 +39,7 @@ final class AccessIT {
 
   @Verifies(ACCESS_1)
   @Cases(NonexistentProject.class)
-  void doesNotFindAnUnusualId(@ForCase Response response, Target target, Profile profile) {
+  void doesNotFindAnUnusualId(@CaseResponse Response response, Target target, Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
         .leaksNoneOf(target.invitations());
@@ -48,7 +48,7 @@ final class AccessIT {
   @Verifies(ACCESS_2)
   @Cases(RejectedTwice.class)
   void forbidsAForeignProjectThatIsAlsoAskedForInAnUnusualWay(
-      RejectedTwice request, @ForCase Response response, Target target) {
+      RejectedTwice request, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 

@@ -36,9 +36,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -67,14 +67,14 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   @Cases(AnonymousRequest.class)
-  void rejectsAnUnusualRequestWithoutCredentials(@ForCase Response response, Target target) {
+  void rejectsAnUnusualRequestWithoutCredentials(@CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   @Cases(RejectedTwice.class)
   void rejectsAWrongRequestWithoutCredentials(
-      RejectedTwice request, @ForCase Response response, Target target) {
+      RejectedTwice request, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -91,7 +91,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_2)
   @Cases({ForgedCredential.class, ForgedDigestCase.class})
-  void challengesAForgedCredential(@ForCase Response response) {
+  void challengesAForgedCredential(@CaseResponse Response response) {
     assumeThat(response).hasStatus(401);
     assertThatHeadersOf(response).carryAChallenge();
   }
@@ -99,7 +99,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
   void rejectsAMalformedAuthorizationHeader(
-      ForgedCredential credential, @ForCase Response response, Target target) {
+      ForgedCredential credential, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -118,14 +118,14 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_5)
   @Cases(ForgedDigestCase.class)
   void rejectsAForgedDigest(
-      ForgedDigestCase credential, @ForCase Response response, Target target) {
+      ForgedDigestCase credential, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
   /** A server may accept these, but must not fail. */
   @Verifies(AUTHENTICATION_5)
   @Cases(MadeForSomethingElse.class)
-  void toleratesADigestMadeForSomethingElse(@ForCase Response response) {
+  void toleratesADigestMadeForSomethingElse(@CaseResponse Response response) {
     assertThat(response).isNoServerError();
   }
 
@@ -139,7 +139,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_5)
   @Cases(RejectedTwice.class)
   void rejectsAForgedDigestForAForeignProject(
-      RejectedTwice request, @ForCase Response response, Target target) {
+      RejectedTwice request, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -156,7 +156,7 @@ final class AuthenticationIT {
   /** The published clients send a request again if its nonce was stale. */
   @Verifies(AUTHENTICATION_6)
   @Cases(ForgedDigestCase.class)
-  void challengesARefusedDigestInTheSameForm(@ForCase Response response) {
+  void challengesARefusedDigestInTheSameForm(@CaseResponse Response response) {
     assumeThat(response).hasStatus(401);
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
@@ -194,14 +194,15 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_10)
   @Cases(ForgedCredential.class)
-  void rejectsAForgedToken(ForgedCredential credential, @ForCase Response response, Target target) {
+  void rejectsAForgedToken(
+      ForgedCredential credential, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_10)
   @Cases(RejectedTwice.class)
   void rejectsAForgedTokenForAnotherProject(
-      RejectedTwice request, @ForCase Response response, Target target) {
+      RejectedTwice request, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -225,7 +226,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_12)
   @Cases(ForgedDigestCase.class)
-  void rejectsADigestMadeForSomethingElse(@ForCase Response response, Target target) {
+  void rejectsADigestMadeForSomethingElse(@CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }
 

@@ -17,9 +17,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
@@ -129,7 +129,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_8)
   @Cases(OtherFlagValue.class)
-  void toleratesANonBooleanValue(@ForCase("envelope") Response response, @Get Response plain) {
+  void toleratesANonBooleanValue(@CaseResponse("envelope") Response response, @Get Response plain) {
     assertThat(response).isRefusedOrHasTheSameItemsAs(plain);
   }
 

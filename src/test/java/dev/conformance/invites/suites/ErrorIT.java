@@ -21,9 +21,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Verifies;
 
@@ -33,42 +33,42 @@ final class ErrorIT {
 
   @Verifies(ERROR_1)
   @EveryRejection
-  void hasTheDocumentedMembers(@ForCase Response error, Profile profile) {
+  void hasTheDocumentedMembers(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_1, profile);
   }
 
   @Verifies(ERROR_2)
   @EveryRejection
-  void statesTheHttpStatus(@ForCase Response error, Profile profile) {
+  void statesTheHttpStatus(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
   @EveryRejection
-  void hasAReasonOfTheDocumentedType(@ForCase Response error, Profile profile) {
+  void hasAReasonOfTheDocumentedType(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
   @EveryRejection
-  void hasACode(@ForCase Response error, Profile profile) {
+  void hasACode(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
   @EveryRejection
-  void isSentAsJson(@ForCase Response error, Profile profile) {
+  void isSentAsJson(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
   @EveryRejection
-  void repeatsItsCodeInTheHeader(@ForCase Response error, Profile profile) {
+  void repeatsItsCodeInTheHeader(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assumeTrue(
         error.headers().hasAny("X-Error-Code"),
@@ -84,7 +84,7 @@ final class ErrorIT {
     MalformedGroupId.class,
     UsernameCase.class
   })
-  void revealsNoInternals(@ForCase Response error, Target target) {
+  void revealsNoInternals(@CaseResponse Response error, Target target) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(target.secrets());
   }
 
@@ -97,21 +97,21 @@ final class ErrorIT {
 
   @Verifies(ERROR_8)
   @EveryRejection
-  void givesTheStandardReason(@ForCase Response error, Profile profile) {
+  void givesTheStandardReason(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_8, profile);
   }
 
   @Verifies(ERROR_9)
   @EveryRejection
-  void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
+  void hasAnUpperCaseCode(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_9, profile);
   }
 
   @Verifies(ERROR_10)
   @EveryRejection
-  void explainsItselfInTheDetail(@ForCase Response error, Profile profile) {
+  void explainsItselfInTheDetail(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(ERROR_10, profile);
   }

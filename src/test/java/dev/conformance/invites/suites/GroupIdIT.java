@@ -16,9 +16,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
@@ -29,28 +29,32 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_1)
   @Cases(MalformedGroupId.class)
-  void rejectsAnIdOfTheWrongLength(MalformedGroupId id, @ForCase Response response, Target target) {
+  void rejectsAnIdOfTheWrongLength(
+      MalformedGroupId id, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_2)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithANonHexadecimalCharacter(
-      MalformedGroupId id, @ForCase Response response, Target target) {
+      MalformedGroupId id, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_3)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithSomethingAroundIt(
-      MalformedGroupId id, @ForCase Response response, Target target) {
+      MalformedGroupId id, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_4)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdInUpperCase(
-      @ForCase Response response, @Get Response plain, Profile profile, Observations observed) {
+      @CaseResponse Response response,
+      @Get Response plain,
+      Profile profile,
+      Observations observed) {
     observed.note("upper-case-group-id", response.status());
     assertThat(response).isTheResponseToAnUpperCaseId(plain, profile);
   }
@@ -58,14 +62,17 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_5)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfLookAlikeCharacters(
-      MalformedGroupId id, @ForCase Response response, Target target) {
+      MalformedGroupId id, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_6)
   @Cases(MalformedGroupId.class)
   void rejectsWithTheErrorBody(
-      MalformedGroupId id, @ForCase Response response, Profile profile, Observations observed) {
+      MalformedGroupId id,
+      @CaseResponse Response response,
+      Profile profile,
+      Observations observed) {
     assumeFalse(id.mayBeUnanswered(), "a front end may reject such an id with its own page");
     assumeThat(response).isAClientError();
     observed.note("malformed-group-id", response.status());
@@ -74,7 +81,7 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_7)
   @Cases(MalformedGroupId.class)
-  void rejectsTheFormatAndNotThePermissions(MalformedGroupId id, @ForCase Response response) {
+  void rejectsTheFormatAndNotThePermissions(MalformedGroupId id, @CaseResponse Response response) {
     assumeFalse(id.mayBeUnanswered(), "a front end may reject such an id itself");
     assertThat(response).isNotRejectedForMissingPermissions();
   }
@@ -82,7 +89,10 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_8)
   @Cases(MalformedGroupIdWithQuery.class)
   void rejectsWhateverTheQueryIs(
-      MalformedGroupIdWithQuery id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupIdWithQuery id,
+      @CaseResponse Response response,
+      Target target,
+      Profile profile) {
     assumeTrue(
         response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

@@ -15,10 +15,10 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConfirmsItself;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Observations;
@@ -48,9 +48,9 @@ final class HttpIT {
   /** For servers that keep a parameter of one request for the next one. */
   @Verifies(HTTP_1)
   void returnsTheSameListAfterAnyOtherRequest(
-      @Get(after = "envelope=true")
-          @Get(after = "pretty=true")
-          @Get(after = Queries.PRETTY_AND_NOT_INVITED)
+      @Get(after = "envelope=true", repeat = 3)
+          @Get(after = "pretty=true", repeat = 4)
+          @Get(after = Queries.PRETTY_AND_NOT_INVITED, repeat = 5)
           Response next,
       @Get Response plain) {
     assertThat(next).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
@@ -59,7 +59,7 @@ final class HttpIT {
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(
-      EquivalentRequest request, @ForCase Response response, @Get Response plain) {
+      EquivalentRequest request, @CaseResponse Response response, @Get Response plain) {
     assertThat(response).isRefusedOrIsTheListOf(plain, request.refusals());
   }
 
@@ -75,14 +75,15 @@ final class HttpIT {
 
   @Verifies(HTTP_2)
   @Cases(RefusedRequest.class)
-  void refusesByHeadWhatGetRefuses(@ForCase(method = "HEAD") Response response, Target target) {
+  void refusesByHeadWhatGetRefuses(
+      @CaseResponse(method = "HEAD") Response response, Target target) {
     assertThat(response).isNoServerErrorExcept501().isNoSuccess().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_2)
   @Cases(RefusedRequest.class)
   void showsNothingByOptionsThatGetRefuses(
-      @ForCase(method = "OPTIONS") Response response, Target target) {
+      @CaseResponse(method = "OPTIONS") Response response, Target target) {
     assertThat(response).isNoServerErrorExcept501().leaksNoneOf(target.invitations());
   }
 
@@ -110,7 +111,7 @@ final class HttpIT {
     ForgedDigestCase.class,
     MalformedGroupId.class
   })
-  void statesItsRateLimitInIntegersInAnyRejection(@ForCase Response error) {
+  void statesItsRateLimitInIntegersInAnyRejection(@CaseResponse Response error) {
     statesItsRateLimitInIntegers(error);
   }
 

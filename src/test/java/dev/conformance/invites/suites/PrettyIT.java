@@ -16,9 +16,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Verifies;
@@ -63,7 +63,7 @@ final class PrettyIT {
   @Verifies(PRETTY_4)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void printsAnyFilteredListOnOneLine(@ForCase Response filtered) {
+  void printsAnyFilteredListOnOneLine(@CaseResponse Response filtered) {
     assumeThat(filtered).hasStatus(200);
     assertThat(filtered).isCompact();
   }
@@ -123,7 +123,7 @@ final class PrettyIT {
 
   @Verifies(PRETTY_7)
   @Cases(OtherFlagValue.class)
-  void toleratesANonBooleanValue(@ForCase("pretty") Response response, @Get Response plain) {
+  void toleratesANonBooleanValue(@CaseResponse("pretty") Response response, @Get Response plain) {
     assertThat(response).isRefusedOrHasTheSameItemsAs(plain);
   }
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.http.CompleteTarget;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Credential;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,12 +93,18 @@ class UsernameCaseTest {
   }
 
   private static Target target(Invitation... invitations) {
-    var complete = CompleteTarget.data();
+    var settings =
+        new TargetSettings(
+            URI.create("http://target.invalid"),
+            "6a793fd0c0eb9e7a177181d4",
+            Optional.empty(),
+            Optional.empty(),
+            Credentials.none().withApiKey("nmtxqlkl", "unused"));
     return new Target(
-        complete.target(),
-        complete.owner(),
-        complete.token(),
-        complete.plain(),
+        settings,
+        Credential.API_KEY,
+        Optional.empty(),
+        new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(List.of(invitations)));
   }
 }

@@ -17,9 +17,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
@@ -33,7 +33,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsTheInvitationsOfTheAddress(
-      UsernameCase username, @ForCase Response filtered, Target target) {
+      UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -43,7 +43,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(AddressSpelling.class)
   void findsTheAddressHoweverItIsWritten(
-      AddressSpelling spelling, @ForCase Response filtered, Target target) {
+      AddressSpelling spelling, @CaseResponse Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(spelling.address(target), target.invitations());
@@ -59,7 +59,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsAnEmptyListForAnAlmostInvitedAddress(
-      UsernameCase username, @ForCase Response filtered, Target target) {
+      UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -74,14 +74,14 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void doesNotMatchPartOfAnAddress(
-      UsernameCase username, @ForCase Response filtered, Target target) {
+      UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
   @Verifies(USERNAME_5)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchAPattern(UsernameCase username, @ForCase Response filtered, Target target) {
+  void doesNotMatchAPattern(UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -89,7 +89,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void findsAnAddressWithAPlusSign(
-      UsernameCase username, @ForCase Response filtered, Target target) {
+      UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -98,7 +98,8 @@ final class UsernameIT {
   @Verifies(USERNAME_7)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchTheInviter(UsernameCase username, @ForCase Response filtered, Target target) {
+  void doesNotMatchTheInviter(
+      UsernameCase username, @CaseResponse Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -106,7 +107,10 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
-      UsernameCase username, @ForCase Response filtered, Target target, Observations observed) {
+      UsernameCase username,
+      @CaseResponse Response filtered,
+      Target target,
+      Observations observed) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -122,7 +126,8 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
-  void toleratesAHostileUsername(UsernameCase username, @ForCase Response response, Target target) {
+  void toleratesAHostileUsername(
+      UsernameCase username, @CaseResponse Response response, Target target) {
     assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(target.invitations(), username.value(target));
@@ -132,7 +137,8 @@ final class UsernameIT {
   @Verifies(USERNAME_10)
   @NeedsInvitations
   @Cases(UsernameForm.class)
-  void toleratesAnUndocumentedForm(UsernameForm form, @ForCase Response response, Target target) {
+  void toleratesAnUndocumentedForm(
+      UsernameForm form, @CaseResponse Response response, Target target) {
     assertThat(response)
         .isRefusedOrContainsExactlyInvitationsToOneOf(form.addresses(target), target.invitations());
   }

@@ -12,9 +12,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
@@ -54,7 +54,7 @@ final class VersionIT {
   @Verifies(VERSION_1)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void namesTheVersionWhateverTheAddressIs(@ForCase Response response) {
+  void namesTheVersionWhateverTheAddressIs(@CaseResponse Response response) {
     assumeThat(response).hasStatus(200);
     assertThat(response)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
@@ -96,14 +96,14 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   @Cases(AcceptCase.class)
-  void rejectsAMediaTypeWithoutAVersion(@ForCase Response response, Target target) {
+  void rejectsAMediaTypeWithoutAVersion(@CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
   @Cases(RejectedTwice.class)
   void rejectsAMissingVersionWhateverElseIsWrong(
-      RejectedTwice request, @ForCase Response response, Target target) {
+      RejectedTwice request, @CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -126,13 +126,13 @@ final class VersionIT {
 
   @Verifies(VERSION_4)
   @Cases(AcceptCase.class)
-  void rejectsAnotherVersionThatDoesNotExist(@ForCase Response response, Target target) {
+  void rejectsAnotherVersionThatDoesNotExist(@CaseResponse Response response, Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
   @Cases(UndocumentedAccept.class)
-  void toleratesAnUndocumentedMediaType(@ForCase Response response, @Get Response plain) {
+  void toleratesAnUndocumentedMediaType(@CaseResponse Response response, @Get Response plain) {
     assertThat(response).isRefusedOrIsTheListOf(plain, 406, 400);
   }
 

@@ -1,19 +1,18 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Run;
-import dev.conformance.invites.junit.RunResolver;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Verifies the pacts in {@code pacts/}, or those that a broker selects, against the server of the
  * run. The results count for the verdict of the run.
  */
-@ExtendWith(RunResolver.class)
+@ConformanceSuite
 final class PactProviderIT {
   @TestFactory
   List<DynamicNode> pacts(Run run) {

@@ -52,7 +52,8 @@ final class PactVerifier {
 
   /** Why what was verified is void, in one sentence; empty if it is not. */
   Optional<String> refusal() {
-    return client.finalRefusal();
+    client.probeIfInDoubt();
+    return client.refusal();
   }
 
   /**

@@ -1,0 +1,79 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Target;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which checks of the suites a run includes: those of some requirements, up to a depth. It reads
+ * them from the annotations, without a server.
+ */
+public record Selection(Set<Requirement> only, Depth depth) {
+
+  public Selection {
+    only = Set.copyOf(only);
+  }
+
+  /** The checks of the suites in words, each with its test case. */
+  public List<String> names(List<Class<?>> suites) {
+    return checks(suites).map(Check::name).toList();
+  }
+
+  /** The requests of the suites' checks, each once. */
+  public Set<Request> requests(List<Class<?>> suites, Target target) {
+    return requests(checks(suites), target);
+  }
+
+  /** The requests of a suite that can be sent in any order. */
+  Set<Request> requestsInAnyOrder(Class<?> suite, Target target) {
+    return requests(checks(suite).stream().filter(check -> !check.isSequence()), target);
+  }
+
+  private static Set<Request> requests(Stream<Check> checks, Target target) {
+    var requests = new LinkedHashSet<Request>();
+    checks.forEach(
+        check -> {
+          try {
+            requests.addAll(check.requests(target));
+          } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
+            // The check itself says what is missing; there is nothing to fetch for it.
+          }
+        });
+    return requests;
+  }
+
+  private Stream<Check> checks(List<Class<?>> suites) {
+    return suites.stream().flatMap(suite -> checks(suite).stream());
+  }
+
+  /** The checks of a suite, and its observations if everything is selected. */
+  List<Check> checks(Class<?> suite) {
+    return Arrays.stream(suite.getDeclaredMethods())
+        .filter(
+            method ->
+                method.isAnnotationPresent(Verifies.class)
+                    || method.isAnnotationPresent(Observes.class))
+        .sorted(Comparator.comparing(Method::getName))
+        .flatMap(method -> checks(method).stream())
+        .toList();
+  }
+
+  List<Check> checks(Method method) {
+    return Check.of(method).stream().filter(this::includes).toList();
+  }
+
+  private boolean includes(Check check) {
+    var isSelected =
+        check.requirement().map(only::contains).orElse(only.size() == Requirement.values().length);
+    return isSelected && check.depth().compareTo(depth) <= 0;
+  }
+}
