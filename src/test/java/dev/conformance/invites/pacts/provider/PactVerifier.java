@@ -79,14 +79,9 @@ final class PactVerifier {
 
   /** An example fits as well as a random value, which may be too long for the memory. */
   private static void keepExamples(IHttpPart part) {
-    part.getGenerators()
-        .getCategories()
-        .values()
-        .forEach(
-            category ->
-                category
-                    .values()
-                    .removeIf(generator -> !(generator instanceof ProviderStateGenerator)));
+    for (var category : part.getGenerators().getCategories().values()) {
+      category.values().removeIf(generator -> !(generator instanceof ProviderStateGenerator));
+    }
   }
 
   private Target current(Target target) {

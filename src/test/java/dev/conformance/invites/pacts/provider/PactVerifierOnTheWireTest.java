@@ -10,7 +10,9 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.pacts.PactDocument;
+import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.HttpText;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is sent for a pact from anywhere, and how the bytes of the response are read. */
 class PactVerifierOnTheWireTest {
@@ -90,6 +94,52 @@ class PactVerifierOnTheWireTest {
     assertThat(result.message().orElseThrow()).startsWith(reason);
   }
 
+  /**
+   * With another address and in one letter case: otherwise a filter does not show that it narrows.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN_ADDRESS, kim+atlas@example.com ann@example.com, ann@example.com",
+    "PLAIN_ADDRESS, ann@example.com Ann@example.com kim@example.com, kim@example.com",
+    "PLAIN_ADDRESS, ann@example.com ann@example.com kim+atlas@example.com, ann@example.com",
+    "ADDRESS_WITH_PLUS, ann@example.com kim+atlas@example.com, kim+atlas@example.com",
+  })
+  void aStateProvidesAnInvitedAddress(State state, String invited, String address) {
+    serve(request -> list(invited));
+    var query =
+        ",'query':{'username':['x']},'generators':{'query':{'username':{'type':'ProviderState','expression':'${username}'}}}";
+
+    assertThat(verify(GET + query, OK, state).status()).isEqualTo(Status.PASSED);
+
+    assertThat(last().target()).isEqualTo(PATH + "?username=" + Target.encode(address));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SEVERAL_INVITATIONS |                                 | The project has no pending invitation: invite somebody, or set atlas.project-id to a project with invitations.
+          NO_INVITATIONS      | ann@example.com                 | Set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project without invitations.
+          PLAIN_ADDRESS       | ann@example.com ann@example.com | Invite an address without a plus sign in one letter case only, and at least one other address, to the project 0a793fd0c0eb9e7a177181d0.
+          ADDRESS_WITH_PLUS   | ann@example.com bo@example.com  | Invite an address with a plus sign in one letter case only, and at least one other address, to the project 0a793fd0c0eb9e7a177181d0.
+          CLIENT_SECRET       | ann@example.com                 | Set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) to a service account.
+          """)
+  void aStateThatCannotBeSetUpSaysWhatToProvide(
+      State state, @Nullable String invited, String sentence) {
+    serve(request -> invited == null ? HttpText.json("200 OK", "[]") : list(invited));
+
+    assertThat(verify(GET, OK, state).message()).contains(sentence);
+  }
+
+  private static String list(String invited) {
+    var invitations =
+        Stream.of(invited.split(" ", -1))
+            .map("{\"username\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    return HttpText.response("200 OK", MediaTypes.ATLAS_2023_01_01, invitations);
+  }
+
   @ParameterizedTest
   @CsvSource({"gzip, true", "'gzip, deflate', true", ", false"})
   void onlyWhatTheConsumerAcceptsIsSentAndDecoded(@Nullable String accepted, boolean isDecoded) {
@@ -117,7 +167,7 @@ class PactVerifierOnTheWireTest {
     var response =
         "'status':201,'headers':{'Content-Type':'application/json'},'body':{'access_token':'x','accessToken':'y'}";
 
-    assertThat(verify(request, response, "client id and secret").message().orElseThrow())
+    assertThat(verify(request, response, State.CLIENT_SECRET).message().orElseThrow())
         .startsWith(
             """
             expected status of 201 but was 200
@@ -179,12 +229,12 @@ class PactVerifierOnTheWireTest {
     return server.received().stream().reduce((first, second) -> second).orElseThrow();
   }
 
-  private PactResult.Interaction verify(String request, String response, String... caller) {
+  private PactResult.Interaction verify(String request, String response, State... states) {
     var environment = new HashMap<>(credentials);
     environment.put("MONGODB_ATLAS_BASE_URL", server.baseUrl().toString());
     environment.put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
     var settings = SettingsReader.read(SettingSources.none().withEnvironment(environment));
-    var pact = pact(request, response, caller);
+    var pact = pact(request, response, states);
     try (var client = Client.open(settings)) {
       return new PactVerifier(client, Profile.DOCUMENTED)
           .verify(pact, pact.getInteractions().get(0));
@@ -192,10 +242,10 @@ class PactVerifierOnTheWireTest {
   }
 
   /** A pact of a consumer elsewhere, in the older format. */
-  private static Pact pact(String request, String response, String... caller) {
-    var states =
-        Stream.of(caller)
-            .map("{'name':'a caller','params':{'credentials':'%s'}}"::formatted)
+  private static Pact pact(String request, String response, State... states) {
+    var given =
+        Stream.of(states)
+            .map(state -> Map.of("name", state.sentence(), "params", state.parameters()))
             .toList();
     var document =
         """
@@ -204,7 +254,7 @@ class PactVerifierOnTheWireTest {
            'request':{%s},'response':{%s}}],
          'metadata':{'pactSpecification':{'version':'3.0.0'}}}\
         """
-            .formatted(states, request, response);
+            .formatted(JsonMapper.shared().writeValueAsString(given), request, response);
     return PactDocument.parse("a pact", document.replace('\'', '"')).pact();
   }
 }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -81,15 +80,13 @@ final class ProviderVerification {
     }
   }
 
-  /** A place of a pact. One that cannot be read does not stop the others. */
-  private record Source(String name, boolean pending, Supplier<Document> document) {}
-
   /**
    * The text of a pact.
    *
+   * @param name its file, or its URL at the broker
    * @param links the broker's links of the pact, by relation; none of a file
    */
-  private record Document(String text, Map<String, Object> links) {}
+  private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
   private record Publishing(Broker broker, PactVersion provider) {}
 
@@ -99,20 +96,9 @@ final class ProviderVerification {
     var consumers = properties.list(PactSetting.FILTER_CONSUMERS);
     var nodes = new ArrayList<DynamicNode>();
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
-      try {
-        var document = source.document().get();
-        var consumer = PactDocument.consumer(document.text());
-        if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
-          var pact = PactDocument.parse(source.name(), document.text()).pact();
-          nodes.add(container(pact, source, document.links(), publishing));
-        }
-      } catch (ConfigurationException | BrokerException wrong) {
-        nodes.add(
-            new Verification("unknown consumer", source)
-                .test(
-                    "the pact can be read",
-                    source.pending() ? Status.WARNED : Status.FAILED,
-                    String.valueOf(wrong.getMessage())));
+      var consumer = PactDocument.consumer(source.text());
+      if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
+        nodes.add(node(source, publishing));
       }
     }
     if (nodes.isEmpty() && gate.isComplete() && !properties.isOn(PactSetting.ALLOW_NONE)) {
@@ -125,7 +111,7 @@ final class ProviderVerification {
   }
 
   private DynamicTest nothingVerified(String sentence) {
-    var source = new Source("the configured pacts", false, () -> new Document("", Map.of()));
+    var source = new Source("the configured pacts", false, "", Map.of());
     return new Verification("unknown consumer", source)
         .test("the pacts can be verified", Status.NOT_EXERCISED, sentence);
   }
@@ -136,10 +122,7 @@ final class ProviderVerification {
           "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
     return PactDocument.filesIn(folder).stream()
-        .map(
-            file ->
-                new Source(
-                    file.toString(), false, () -> new Document(PactDocument.text(file), Map.of())))
+        .map(file -> new Source(file.toString(), false, PactDocument.text(file), Map.of()))
         .toList();
   }
 
@@ -158,13 +141,8 @@ final class ProviderVerification {
   }
 
   private static Source source(Broker broker, String url, boolean pending) {
-    return new Source(
-        url,
-        pending,
-        () -> {
-          var found = broker.fetch(url);
-          return new Document(found.getPactFile().serialise(), found.getLinks());
-        });
+    var found = broker.fetch(url);
+    return new Source(url, pending, found.getPactFile().serialise(), found.getLinks());
   }
 
   /** How results are published; empty if they are not. */
@@ -180,11 +158,25 @@ final class ProviderVerification {
     return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
   }
 
-  private DynamicNode container(
-      Pact pact, Source source, Map<String, Object> links, Optional<Publishing> publishing) {
+  /** A pact that cannot be read does not stop the verification of the next one. */
+  private DynamicNode node(Source source, Optional<Publishing> publishing) {
+    try {
+      return container(PactDocument.parse(source.name(), source.text()).pact(), source, publishing);
+    } catch (ConfigurationException wrong) {
+      return new Verification("unknown consumer", source)
+          .test(
+              "the pact can be read",
+              source.pending() ? Status.WARNED : Status.FAILED,
+              String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private DynamicNode container(Pact pact, Source source, Optional<Publishing> publishing) {
     // A broker may have several pacts of one consumer, and says of which version each is.
     var version =
-        links.get("pb:consumer-version") instanceof Map<?, ?> link ? " " + link.get("name") : "";
+        source.links().get("pb:consumer-version") instanceof Map<?, ?> link
+            ? " " + link.get("name")
+            : "";
     var verification = new Verification(pact.getConsumer().getName() + version, source);
     var selected = pact.getInteractions().stream().filter(gate::selects).toList();
     var first = selected.subList(0, Math.min(remaining, selected.size()));
@@ -203,9 +195,7 @@ final class ProviderVerification {
               "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
     }
     publishing.ifPresent(
-        known ->
-            tests.add(
-                dynamicTest(PUBLICATION, () -> end(verification.publish(pact, links, known)))));
+        known -> tests.add(dynamicTest(PUBLICATION, () -> end(verification.publish(pact, known)))));
     return dynamicContainer(verification.consumer, tests);
   }
 
@@ -255,7 +245,7 @@ final class ProviderVerification {
     }
 
     /** The run fails if the broker does not take the results, unless the pact must not fail it. */
-    PactResult.Interaction publish(Pact pact, Map<String, Object> links, Publishing publishing) {
+    PactResult.Interaction publish(Pact pact, Publishing publishing) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
       var total = pact.getInteractions().size();
       var why =
@@ -270,7 +260,7 @@ final class ProviderVerification {
       try {
         publishing
             .broker()
-            .publishResult(PactDocument.PROVIDER, links, publishing.provider(), result);
+            .publishResult(PactDocument.PROVIDER, source.links(), publishing.provider(), result);
         return publication(Status.PASSED, "");
       } catch (BrokerException e) {
         var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
