@@ -30,39 +30,26 @@ class ConsumerRulesTest {
           item  | {"createdAt":null,"expiresAt":"2024-02-29T23:59:59.123+05:30"}              | true
           item  | {"roles":null,"links":null}                                                 | true
           item  | {"roles":[null,"R"],"links":[null,{"href":null},{"rel":"self"}]}            | true
-          item  | {"somethingNew":{"nested":[1]}}                                             | true
           item  | 1                                                                           | false
           item  | {"id":1}                                                                    | false
-          item  | {"username":[]}                                                             | false
-          item  | {"inviterUsername":{}}                                                      | false
-          item  | {"groupName":7}                                                             | false
           item  | {"createdAt":"2026-08-10T25:04:53Z"}                                        | false
-          item  | {"expiresAt":"2026-02-30T03:04:53Z"}                                        | false
           item  | {"createdAt":"2026-08-10T03:04:53"}                                         | false
           item  | {"createdAt":"2026-08-10t03:04:53z"}                                        | false
           item  | {"roles":"GROUP_OWNER"}                                                     | false
-          item  | {"roles":[1]}                                                               | false
-          item  | {"links":{}}                                                                | false
-          item  | {"links":["https://example.com"]}                                           | false
           item  | {"links":[{"href":1}]}                                                      | false
           error | {}                                                                          | true
           error | {"error":404,"errorCode":"X","reason":null,"detail":null,"parameters":[1]}  | true
-          error | {"error":null,"errorCode":null,"parameters":null}                           | true
           error | {"error":"404"}                                                             | false
           error | {"error":404.0}                                                             | false
           error | {"errorCode":404}                                                           | false
-          error | {"reason":{}}                                                               | false
-          error | {"detail":[]}                                                               | false
           error | {"parameters":{}}                                                           | false
           error | {"badRequestDetail":{"fields":null}}                                        | true
           error | {"badRequestDetail":"The request is malformed."}                            | false
           token | {"access_token":"t"}                                                        | true
           token | {"access_token":"t","token_type":null,"expires_in":null}                    | true
           token | {"access_token":"t","token_type":"bearer","expires_in":"3600"}              | true
-          token | {"access_token":"t","token_type":"","expires_in":-1}                        | true
           token | {}                                                                          | false
           token | {"access_token":""}                                                         | false
-          token | {"access_token":null}                                                       | false
           token | {"access_token":"t","token_type":"mac"}                                     | false
           token | {"access_token":"t","expires_in":"soon"}                                    | false
           token | {"access_token":"t","expires_in":3600.5}                                    | false

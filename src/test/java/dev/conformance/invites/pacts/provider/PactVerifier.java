@@ -99,7 +99,7 @@ final class PactVerifier {
       var request = request(interaction, states, target);
       try {
         var raw = client.sendRaw(request);
-        var response = response(raw, request.acceptsGzip());
+        var response = response(raw);
         var mismatches = ResponseRules.mismatches(pact, interaction, states.values(), response);
         if (!mismatches.isEmpty()) {
           requireNoInvitations(target, request, raw);
@@ -148,9 +148,7 @@ final class PactVerifier {
     return request.toRequest(authentication);
   }
 
-  /** The response as the consumer reads it, which decodes only what it has accepted. */
-  private static HttpResponse response(RawResponse raw, boolean isDecoded)
-      throws NoResponseException {
+  private static HttpResponse response(RawResponse raw) throws NoResponseException {
     var fields = new LinkedHashMap<String, List<String>>();
     raw.headers()
         .fields()
@@ -161,8 +159,7 @@ final class PactVerifier {
     return new HttpResponse(
         raw.status(),
         fields,
-        OptionalBody.body(
-            isDecoded ? raw.decodedBody() : raw.body(), type.orElseGet(ContentType::getUNKNOWN)));
+        OptionalBody.body(raw.decodedBody(), type.orElseGet(ContentType::getUNKNOWN)));
   }
 
   private PactResult.Interaction result(

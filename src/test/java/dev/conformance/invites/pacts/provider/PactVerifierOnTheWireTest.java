@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
@@ -18,17 +17,12 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -140,18 +134,6 @@ class PactVerifierOnTheWireTest {
     return HttpText.response("200 OK", MediaTypes.ATLAS_2023_01_01, invitations);
   }
 
-  @ParameterizedTest
-  @CsvSource({"gzip, true", "'gzip, deflate', true", ", false"})
-  void onlyWhatTheConsumerAcceptsIsSentAndDecoded(@Nullable String accepted, boolean isDecoded) {
-    behaviour = PactVerifierOnTheWireTest::compressed;
-    var request =
-        accepted == null ? GET : GET.replace("{", "{'Accept-Encoding':'" + accepted + "',");
-
-    assertThat(verify(request, OK_WITH_BODY).status() == Status.PASSED).isEqualTo(isDecoded);
-
-    assertThat(last().header("Accept-Encoding")).isEqualTo(Optional.ofNullable(accepted));
-  }
-
   @Test
   void nothingOfATokenResponseIsQuoted() {
     var token = "{\"access_token\":7,\"accessToken\":\"the-token-of-somebody\"}";
@@ -210,19 +192,6 @@ class PactVerifierOnTheWireTest {
   /** Responds to the requests of the pact; the list to those of the client's own. */
   private void serveTheOwn(Function<Received, String> response) {
     serve(request -> request.header("X-Own").isEmpty() ? LIST : response.apply(request));
-  }
-
-  /** Compresses whatever the consumer accepts: a server may ignore Accept-Encoding. */
-  private static void compressed(Received request, Socket connection) throws IOException {
-    var body = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(body)) {
-      gzip.write(BODY.getBytes(UTF_8));
-    }
-    var head =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
-            + "Content-Length: %d\r\n\r\n".formatted(body.size());
-    connection.getOutputStream().write(head.getBytes(UTF_8));
-    body.writeTo(connection.getOutputStream());
   }
 
   private Received last() {
