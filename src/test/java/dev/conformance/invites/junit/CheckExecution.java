@@ -38,7 +38,11 @@ final class CheckExecution {
   private Optional<Throwable> thrown = Optional.empty();
   private boolean hasGatewayError;
 
-  private CheckExecution(
+  /**
+   * @param suite the instance whose method the check is
+   * @param client returns the response to a request, fresh or shared
+   */
+  CheckExecution(
       Run run,
       Check check,
       Object suite,
@@ -52,33 +56,22 @@ final class CheckExecution {
     this.startedAt = run.now();
   }
 
-  /**
-   * Executes a check.
-   *
-   * @param suite the instance whose method the check is
-   * @param client returns the response to a request, fresh or shared
-   */
-  static CheckExecution of(
-      Run run,
-      Check check,
-      Object suite,
-      Target target,
-      FailableFunction<Request, Exchange, NoResponseException> client) {
-    var execution = new CheckExecution(run, check, suite, target, client);
-    try {
-      execution.callTheMethod();
-    } catch (OutOfMemoryError full) {
-      throw full;
-    } catch (Throwable deviation) {
-      execution.thrown = Optional.of(deviation);
-    }
-    return execution;
-  }
-
   /** Executes the same check with the responses of another client. */
   CheckExecution again(
       Target target, FailableFunction<Request, Exchange, NoResponseException> client) {
-    return of(run, check, suite, target, client);
+    return new CheckExecution(run, check, suite, target, client).execute();
+  }
+
+  /** Sends the requests and calls the method. */
+  CheckExecution execute() {
+    try {
+      callTheMethod();
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (Throwable deviation) {
+      thrown = Optional.of(deviation);
+    }
+    return this;
   }
 
   private void callTheMethod() throws NoResponseException {

@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
@@ -21,13 +22,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a deviation counts; the evaluations of the check in {@link Deviates} count from 1. */
 class ConfirmationTest {
@@ -36,41 +41,32 @@ class ConfirmationTest {
   @BeforeEach
   void countFromOne() {
     EVALUATIONS.set(0);
+    Deviates.when = number -> false;
   }
 
-  @Test
-  void aCheckThatPassesIsNotRepeated() {
-    var result = judge(number -> false);
+  /**
+   * @param deviating the numbers of the evaluations that deviate
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          none  | 1 | PASSED   |
+          1 2   | 2 | FAILED   | deviation of evaluation 2
+          1 3   | 3 | FAILED   | deviation of evaluation 3
+          1     | 3 | UNSTABLE | did not recur in 2 further attempts: deviation of evaluation 1
+          """)
+  void aDeviationCountsIfItRecurs(
+      String deviating, int evaluations, Status status, @Nullable String message) {
+    Deviates.when = number -> deviating.contains(String.valueOf(number));
 
-    assertThat(result.status()).isEqualTo(Status.PASSED);
-    assertThat(EVALUATIONS).hasValue(1);
-  }
+    var results = results(judge(Deviates.class, SettingSources.none()));
 
-  @Test
-  void aDeviationThatRecursHasFailed() {
-    var result = judge(number -> true);
-
-    assertThat(result.status()).isEqualTo(Status.FAILED);
-    assertThat(result.message()).hasValue("deviation of evaluation 2");
-    assertThat(EVALUATIONS).hasValue(2);
-  }
-
-  @Test
-  void aDeviationThatRecursInTheSecondAttemptHasFailed() {
-    var result = judge(number -> number != 2);
-
-    assertThat(result.status()).isEqualTo(Status.FAILED);
-    assertThat(result.message()).hasValue("deviation of evaluation 3");
-  }
-
-  @Test
-  void aDeviationThatDoesNotRecurInTwoAttemptsIsUnstable() {
-    var result = judge(number -> number == 1);
-
-    assertThat(result.status()).isEqualTo(Status.UNSTABLE);
-    assertThat(result.message())
-        .hasValue("did not recur in 2 further attempts: deviation of evaluation 1");
-    assertThat(EVALUATIONS).hasValue(3);
+    assertThat(results)
+        .extracting(CheckResult::status, CheckResult::message)
+        .containsExactly(tuple(status, Optional.ofNullable(message)));
+    assertThat(EVALUATIONS).hasValue(evaluations);
   }
 
   @Test
@@ -107,16 +103,22 @@ class ConfirmationTest {
   @Test
   void aListThatIsNeverTheSameLeavesADeviationUnstable() {
     var number = new AtomicInteger();
+    Deviates.when = evaluation -> evaluation == 1;
 
     var report =
         judgeBehindAGateway(
-            FindsNobody.class,
+            IsAffected.class,
             request -> !request.isForAToken() && number.incrementAndGet() % 2 == 0,
             text -> HttpText.json("200 OK", "[]"));
 
-    assertThat(results(report)).extracting(CheckResult::status).containsOnly(Status.UNSTABLE);
-    assertThat(results(report).get(0).message().orElseThrow())
-        .startsWith("the list of invitations changed during each attempt to confirm: ");
+    assertThat(results(report))
+        .extracting(CheckResult::status, CheckResult::explanation)
+        .containsExactly(
+            tuple(
+                Status.UNSTABLE,
+                "the list of invitations changed during each attempt to confirm:"
+                    + " deviation of evaluation 1"));
+    assertThat(EVALUATIONS).hasValue(1);
   }
 
   /** Seven checks deviate; their fresh requests are sent once, with readings before and after. */
@@ -184,16 +186,11 @@ class ConfirmationTest {
   }
 
   @ConformanceSuite
-  static final class FindsNobody {
+  static final class IsAffected {
     @Verifies(SCHEMA_1)
-    void findsNobody(@Get("pretty=true") Response pretty, Target target) {
-      assertThat(pretty.invitations()).hasSize(1_000);
+    void holds(@Get Response plain, Target target) {
+      Deviates.deviate();
     }
-  }
-
-  private static CheckResult judge(IntPredicate deviates) {
-    Deviates.when = deviates;
-    return results(judge(Deviates.class, SettingSources.none())).get(0);
   }
 
   /** A gateway responds to these requests in place of the reference server. */

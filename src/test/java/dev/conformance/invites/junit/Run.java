@@ -197,7 +197,8 @@ public final class Run implements AutoCloseable {
    * @return empty for an observation, which has no result
    */
   Optional<CheckResult> verify(Check check, Object suite) {
-    var first = CheckExecution.of(this, check, suite, target().orElseThrow(), client::send);
+    var first =
+        new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
     var result =
         first
             .result()
@@ -227,9 +228,13 @@ public final class Run implements AutoCloseable {
 
   /** How strictly the target is judged, in the words of the report. */
   static Conditions conditions(Settings settings) {
+    return conditions(settings, settings.gate().only());
+  }
+
+  private static Conditions conditions(Settings settings, Set<Requirement> selected) {
     var gate = settings.gate();
     return new Conditions(
-        gate.only(),
+        selected,
         gate.strict(),
         gate.knownDeviations()
             .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
@@ -261,29 +266,18 @@ public final class Run implements AutoCloseable {
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
   }
 
-  /** The conditions of a run that executed no check. */
-  private static Conditions onlyPacts(Conditions conditions) {
-    return new Conditions(
-        Set.of(),
-        conditions.strict(),
-        conditions.knownDeviations(),
-        conditions.omissions(),
-        conditions.depth());
-  }
-
   /** The report of the results so far. Sends nothing. */
   synchronized Report report() {
     var results = results();
-    var notMet = requirementsWith(Status.FAILED, results);
-    notMet.addAll(requirementsWith(Status.UNSTABLE, results));
-    var met = requirementsWith(Status.PASSED, results);
+    var notMet = requirementsWith(EnumSet.of(Status.FAILED, Status.UNSTABLE), results);
+    var met = requirementsWith(EnumSet.of(Status.PASSED), results);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(today(), met, notMet);
     var verified = pacts.get();
-    var conditions = conditions(settings);
+    var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
     return new VerdictRules(
             judgedTarget(settings, embedded.isPresent()),
-            results.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions) : conditions,
+            conditions(settings, isOnlyOfPacts ? Set.of() : selection.only()),
             startedAt,
             Duration.between(startedAt, now()),
             client.requests(),
@@ -309,9 +303,10 @@ public final class Run implements AutoCloseable {
         .toList();
   }
 
-  private static Set<Requirement> requirementsWith(Status status, List<CheckResult> results) {
+  private static Set<Requirement> requirementsWith(
+      Set<Status> statuses, List<CheckResult> results) {
     return results.stream()
-        .filter(result -> result.status() == status)
+        .filter(result -> statuses.contains(result.status()))
         .map(CheckResult::requirement)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
   }
