@@ -26,6 +26,9 @@ public record Request(
 
   public static final String TOKEN_PATH = "/api/oauth/token";
 
+  /** Checks do not repeat a request this often. */
+  private static final int MOST_REPEATED = 100;
+
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
   /** A GET with these two header fields; an empty Accept is not sent. */
@@ -76,6 +79,12 @@ public record Request(
   /** The same by another caller. */
   public Request as(Authentication authentication) {
     return new Request(method, pathAndQuery, headers, body, authentication, number);
+  }
+
+  /** The same request sent again, whose response is another one; the first round is 0. */
+  public Request inRound(int round) {
+    return new Request(
+        method, pathAndQuery, headers, body, authentication, number + round * MOST_REPEATED);
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */

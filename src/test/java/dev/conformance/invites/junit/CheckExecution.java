@@ -179,7 +179,7 @@ final class CheckExecution {
       message = message.replaceFirst("Assumption failed: ", "");
     } else if (!(thrown instanceof AssertionError
         || thrown instanceof PreconditionNotMetException)) {
-      message = "the kit could not judge this response: " + thrown;
+      message = "the kit could not evaluate this response: " + thrown;
     }
     return run.client().redact(message);
   }

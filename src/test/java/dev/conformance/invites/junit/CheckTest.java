@@ -3,7 +3,6 @@ package dev.conformance.invites.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
@@ -11,7 +10,6 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -39,13 +37,6 @@ final class CheckTest {
     assertThat(String.join("; ", runs)).isEqualTo(names);
   }
 
-  @Test
-  void aStandardRunLeavesOutThoroughCases() {
-    var depths = checks("runsForEachGet").stream().map(Check::depth);
-
-    assertThat(depths).containsExactly(Depth.STANDARD, Depth.STANDARD, Depth.THOROUGH);
-  }
-
   private static List<Check> checks(String method) {
     return Check.of(
         ReflectionSupport.findMethods(Checks.class, m -> m.getName().equals(method), TOP_DOWN)
@@ -60,9 +51,7 @@ final class CheckTest {
 
     @Verifies(Requirement.PRETTY_1)
     void runsForEachGet(
-        @Get
-            @Get(project = Project.UNKNOWN, value = "pretty=true")
-            @Get(accept = "*/*", depth = Depth.THOROUGH)
+        @Get @Get(project = Project.UNKNOWN, value = "pretty=true") @Get(accept = "*/*")
             Response response);
 
     @Verifies(Requirement.PRETTY_1)

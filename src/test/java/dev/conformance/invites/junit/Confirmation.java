@@ -11,10 +11,11 @@ import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.lang3.function.FailableSupplier;
+import java.util.Set;
 
 /**
  * Runs a check that deviates again with fresh responses, because a project is live: others invite
@@ -47,6 +48,7 @@ final class Confirmation {
   private final Map<Integer, Epoch> epochs = new HashMap<>();
   private Target latest;
   private Optional<Instant> changedAt = Optional.empty();
+  private int round;
   private int uncountedInARow;
 
   /**
@@ -64,37 +66,22 @@ final class Confirmation {
 
   /** The fresh responses of attempts with the same number while the list stays the same. */
   private final class Epoch {
+    private final int ownRound = round;
     private final Target target = latest;
     private final boolean isSettled;
-    private final Map<Request, FailableSupplier<Exchange, NoResponseException>> responses =
-        new HashMap<>();
+    private final Set<Request> sent = new HashSet<>(Set.of(plain()));
     private boolean isReadAgain = true;
 
     /**
      * @param isSettled whether the list stayed the same for the replication lag
      */
-    Epoch(FailableSupplier<Exchange, NoResponseException> reading, boolean isSettled) {
+    Epoch(boolean isSettled) {
       this.isSettled = isSettled;
-      responses.put(plain(), reading);
     }
 
     Exchange send(Request request) throws NoResponseException {
-      if (!responses.containsKey(request)) {
-        responses.put(request, fetch(request));
-        isReadAgain = false;
-      }
-      return responses.get(request).get();
-    }
-  }
-
-  private FailableSupplier<Exchange, NoResponseException> fetch(Request request) {
-    try {
-      var exchange = client.sendFresh(request);
-      return () -> exchange;
-    } catch (NoResponseException noResponse) {
-      return () -> {
-        throw noResponse;
-      };
+      isReadAgain &= !sent.add(request);
+      return client.send(request.inRound(ownRound));
     }
   }
 
@@ -144,17 +131,10 @@ final class Confirmation {
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
   private Epoch open() {
-    var before = latest;
-    var reading = readAfterReplication();
-    if (isSameList(before)) {
-      return new Epoch(reading, true);
-    }
-    before = latest;
-    reading = readAfterReplication();
-    return new Epoch(reading, isSameList(before));
+    return new Epoch(isUnchangedAfterReplication() || isUnchangedAfterReplication());
   }
 
-  private FailableSupplier<Exchange, NoResponseException> readAfterReplication() {
+  private boolean isUnchangedAfterReplication() {
     try {
       if (changedAt.isPresent()) {
         var left = Duration.between(Instant.now(), changedAt.get().plus(replicationLag));
@@ -163,17 +143,27 @@ final class Confirmation {
     } catch (NoResponseException ended) {
       // The run has ended: the attempt's requests are not sent either, and say so.
     }
-    return read();
+    return isReadTheSame(latest);
   }
 
-  private FailableSupplier<Exchange, NoResponseException> read() {
-    var reading = fetch(plain());
+  private boolean isListUnchangedSince(Epoch epoch) {
+    var isUnchanged =
+        epoch.isReadAgain
+            || (isReadTheSame(epoch.target)
+                && (changedAt.isEmpty() || isReadTheSame(epoch.target)));
+    epoch.isReadAgain = true;
+    return isUnchanged;
+  }
+
+  /** Reads the list, and compares it with an earlier reading. */
+  private boolean isReadTheSame(Target before) {
     try {
-      keep(reading.get());
+      round++;
+      keep(client.send(plain().inRound(round)));
     } catch (NoResponseException unreadable) {
       // The checks of the plain response report it.
     }
-    return reading;
+    return isSameList(before);
   }
 
   private Request plain() {
@@ -192,19 +182,6 @@ final class Confirmation {
 
   private boolean isSameList(Target before) {
     return latest.list().equals(before.list());
-  }
-
-  private boolean isListUnchangedSince(Epoch epoch) {
-    var isUnchanged =
-        epoch.isReadAgain
-            || (isReadTheSame(epoch) && (changedAt.isEmpty() || isReadTheSame(epoch)));
-    epoch.isReadAgain = true;
-    return isUnchanged;
-  }
-
-  private boolean isReadTheSame(Epoch epoch) {
-    var unused = read();
-    return isSameList(epoch.target);
   }
 
   private boolean hasListChanged() {

@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +121,7 @@ class ConfirmationTest {
     assertThat(EVALUATIONS).hasValue(1);
   }
 
-  /** Seven checks deviate; their fresh requests are sent once, with readings before and after. */
+  /** Three checks deviate; their fresh requests are sent once, with readings before and after. */
   @Test
   void checksShareTheFreshResponses() {
     var passing = judge(Shares.class, SettingSources.none()).totalRequests();

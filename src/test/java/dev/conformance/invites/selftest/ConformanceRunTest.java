@@ -99,7 +99,7 @@ class ConformanceRunTest {
   }
 
   @Test
-  void failsACheckThatTheKitCannotJudge() {
+  void failsACheckThatTheKitCannotEvaluate() {
     var run = new ConformanceRun(List.of(Crashes.class), Clock.systemUTC());
 
     var report = run.judge(EMBEDDED);
@@ -110,7 +110,7 @@ class ConformanceRunTest {
             tuple(
                 SCHEMA_1,
                 Optional.of(
-                    "the kit could not judge this response: java.lang.IllegalStateException:"
+                    "the kit could not evaluate this response: java.lang.IllegalStateException:"
                         + " canary of status 200")));
   }
 
