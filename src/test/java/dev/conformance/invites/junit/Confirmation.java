@@ -131,7 +131,11 @@ final class Confirmation {
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
   private Epoch open() {
-    return new Epoch(isUnchangedAfterReplication() || isUnchangedAfterReplication());
+    var isSettled = isUnchangedAfterReplication();
+    if (!isSettled) {
+      isSettled = isUnchangedAfterReplication();
+    }
+    return new Epoch(isSettled);
   }
 
   private boolean isUnchangedAfterReplication() {

@@ -14,6 +14,8 @@ import java.lang.annotation.Target;
  * @ConfirmsItself
  * void doesNotChangeTheListByEachGet(
  *     @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
+ *   …
+ * }
  * }</pre>
  *
  * <p>Only for what a later attempt might not show again, such as a list that each GET shortens.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @ConformanceSuite
- * final class EnvelopeIT {
+ * final class EnvelopeIT { … }
  * }</pre>
  *
  * <p>The suite is skipped as a whole, with the reason, if the target cannot be judged. Do not use

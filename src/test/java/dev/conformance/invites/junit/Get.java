@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Verifies(ENVELOPE_4)
- * void returnsABareArrayIfFalse(@Get("envelope=false") Response bare, @Get Response plain) {
+ * void returnsABareArrayIfFalse(@Get("envelope=false") Response bare, @Get Response plain) { … }
  * }</pre>
  *
  * <p>With several {@code @Get} on a parameter the check runs once for each. Only one parameter of a

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Verifies(HTTP_5)
- * void doesNotLetSharedCachesStoreTokens(@GetToken Response token) {
+ * void doesNotLetSharedCachesStoreTokens(@GetToken Response token) { … }
  * }</pre>
  *
  * <p>Do not combine it with {@link Get}, {@link Send} or {@link CaseResponse} on the same

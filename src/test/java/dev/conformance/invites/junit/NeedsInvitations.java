@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Verifies(SCHEMA_2)
  * @NeedsInvitations
- * void hasEveryMember(@Get Response plain) {
+ * void hasEveryMember(@Get Response plain) { … }
  * }</pre>
  *
  * <p>Not needed for a check whose request has an invited address: it says what is missing itself.

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Verifies(HTTP_2)
- * void rejectsAnotherMethod(@Send(method = "PUT") Response response) {
+ * void rejectsAnotherMethod(@Send(method = "PUT") Response response) { … }
  * }</pre>
  *
  * <p>Do not combine it with {@link Get}, {@link GetToken} or {@link CaseResponse} on the same

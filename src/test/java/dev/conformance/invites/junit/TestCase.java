@@ -14,6 +14,8 @@ import java.util.Optional;
  * enum RefusedRequest implements TestCase {
  *   NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
  *   NO_VERSION(plain -> plain.accepting("application/json"));
+ *   …
+ * }
  * }</pre>
  */
 public interface TestCase {
