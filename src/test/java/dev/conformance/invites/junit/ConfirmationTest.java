@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -20,6 +21,8 @@ import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,27 @@ class ConfirmationTest {
     assertThat(results)
         .extracting(CheckResult::status, CheckResult::message)
         .containsExactly(tuple(status, Optional.ofNullable(message)));
+    assertThat(EVALUATIONS).hasValue(evaluations);
+  }
+
+  /**
+   * On a slow server, others may have changed the list between the readings.
+   *
+   * @param seconds by which the clock advances whenever it is read
+   */
+  @ParameterizedTest
+  @CsvSource({"0, 1, FAILED", "2, 3, UNSTABLE"})
+  void aCheckThatConfirmsItselfCountsAtOnceUnlessTheServerIsSlow(
+      int seconds, int evaluations, Status status) {
+    Deviates.when = number -> number == 1;
+    var readings = new AtomicInteger();
+    InstantSource clock =
+        () -> Instant.now().plusSeconds((long) seconds * readings.getAndIncrement());
+
+    var run = new ConformanceRun(List.of(IsItsOwnProof.class), clock.withZone(UTC), Duration.ZERO);
+    var report = run.judge(SettingsReader.read(SettingSources.none()));
+
+    assertThat(results(report)).extracting(CheckResult::status).containsExactly(status);
     assertThat(EVALUATIONS).hasValue(evaluations);
   }
 
@@ -182,6 +206,15 @@ class ConfirmationTest {
         @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
         Target target) {
       assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
+    }
+  }
+
+  @ConformanceSuite
+  static final class IsItsOwnProof {
+    @Verifies(SCHEMA_1)
+    @ConfirmsItself
+    void holds(@Get Response plain) {
+      Deviates.deviate();
     }
   }
 

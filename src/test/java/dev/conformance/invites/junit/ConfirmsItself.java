@@ -18,7 +18,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Only for what a later attempt might not show again, such as a list that each GET shortens.
+ * <p>If the server is so slow that others may have changed the list between these responses, the
+ * check is confirmed like any other. Only for what a later attempt might not show again, such as a
+ * list that each GET shortens.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
