@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param where a document and its section, or the recording
  */
 public record Source(Kind kind, String where) {
-  static final String OPERATION = "Atlas Administration API v2, listGroupInvites, ";
+  /** The beginning of a source that is a part of the operation. */
+  public static final String OPERATION = "Atlas Administration API v2, listGroupInvites, ";
 
   static final Source DESCRIPTION = documented(OPERATION + "description");
   static final Source OK = documented(OPERATION + "response 200");

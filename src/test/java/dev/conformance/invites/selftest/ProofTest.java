@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Source;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.IntermittentFault;
@@ -18,6 +19,7 @@ import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Diagnosis;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
@@ -245,12 +247,16 @@ class ProofTest {
         .replaceAll("nonce=\"[^\"]+\"", "nonce=\"NONCE\"");
   }
 
-  /** The one generated page: each requirement with its faults, and the conformant variations. */
+  /** The one generated page: requirements with sources and faults, and conformant variations. */
   @Test
   void thePageOfTheProofIsCurrent() throws IOException {
     var page =
         """
-        # What proves the checks
+        # The requirements, and what proves their checks
+
+        *Documented* means that MongoDB publishes the rule, *observed* that recorded responses of the
+        real service show it, and *inferred* that it follows from a general standard. The operation
+        is [listGroupInvites](%s).
 
         The self-tests run the suites against the reference server with each of these %d faults. The
         named requirement must fail with a message that says what is wrong. Each check with each test
@@ -258,8 +264,8 @@ class ProofTest {
         need a run at depth thorough. To see one, run
         `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID`.
 
-        | Requirement | Faults |
-        | --- | --- |
+        | Requirement | Source | Faults |
+        | --- | --- | --- |
         %s
 
         ## What must not raise a false alarm
@@ -272,6 +278,7 @@ class ProofTest {
         %s
         """
             .formatted(
+                SourceLink.of(Requirement.SCHEMA_1).get(0).url(),
                 Faults.all().size(),
                 Arrays.stream(Requirement.values()).map(ProofTest::row).collect(joining("\n")),
                 Variation.values().length,
@@ -286,8 +293,13 @@ class ProofTest {
             .filter(fault -> fault.requirement() == requirement)
             .map(fault -> "`" + fault.id() + (fault.depth() == Depth.THOROUGH ? "`*" : "`"))
             .collect(joining(", "));
-    return "| %s (%s) %s | %s |"
-        .formatted(requirement.id(), requirement.level(), requirement.title(), faults);
+    return "| %s (%s) %s | %s | %s |"
+        .formatted(
+            requirement.id(),
+            requirement.level(),
+            requirement.title(),
+            requirement.source().toString().replace(Source.OPERATION, "operation, "),
+            faults);
   }
 
   private static String row(Variation variation) {
