@@ -3,35 +3,28 @@ package dev.conformance.invites.contract;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The bytes of a response's body after content decoding, and what they say. Bodies of the same
- * bytes are equal.
- */
+/** The bytes of a response's body after content decoding, and what they say. */
 public final class Body {
-  /** The bytes of the longest character, less one. */
-  private static final int LONGEST = 3;
-
-  private static final int SEARCHED = 100;
-
   private final byte[] bytes;
   private final Lazy<Json> json;
   private final Lazy<Listing> listing;
   private final Lazy<Map<Requirement, List<String>>> deviations;
+  private final Lazy<Set<String>> names;
 
   private Body(byte[] bytes) {
     this.bytes = bytes;
     this.json = new Lazy<>(() -> Json.parse(bytes));
     this.listing = new Lazy<>(() -> Listing.of(json.get()));
     this.deviations = new Lazy<>(() -> listing.get().deviations());
+    this.names = new Lazy<>(() -> Leaks.namesIn(this));
   }
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
@@ -49,29 +42,8 @@ public final class Body {
    */
   public String beginning(int most) {
     var end = Math.min(most, bytes.length);
-    while (end < bytes.length && end > Math.max(0, most - LONGEST) && isContinuation(bytes[end])) {
-      end--;
-    }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8);
-  }
-
-  private static boolean isContinuation(byte value) {
-    return (value & 0xC0) == 0x80;
-  }
-
-  /** Whether it has bytes that no text in UTF-8 has. */
-  boolean isBinary() {
-    return beginning(SEARCHED)
-        .chars()
-        .anyMatch(
-            character -> character == 0 || (character < ' ' && !Character.isWhitespace(character)));
-  }
-
-  /** The first bytes in hexadecimal. */
-  String hexadecimal(int most) {
-    return HexFormat.ofDelimiter(" ")
-        .withUpperCase()
-        .formatHex(bytes, 0, Math.min(most, bytes.length));
+    var text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+    return end < bytes.length ? StringUtils.stripEnd(text, "\uFFFD") : text;
   }
 
   /** The JSON value in it; empty if it is not one JSON value in UTF-8. */
@@ -88,17 +60,15 @@ public final class Body {
     return deviations.get();
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Body body && Arrays.equals(bytes, body.bytes);
+  /** The addresses and ids that the body names, in lower case. */
+  Set<String> names() {
+    return names.get();
   }
 
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
-  }
-
-  /** A value that many checks read, and that the garbage collector may discard. */
+  /**
+   * A value that many checks read, and that the garbage collector may discard: a run keeps hundreds
+   * of bodies.
+   */
   private static final class Lazy<T> {
     private final Supplier<T> compute;
     private volatile Reference<T> known = new SoftReference<>(null);

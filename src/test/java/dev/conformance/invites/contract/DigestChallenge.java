@@ -3,8 +3,10 @@ package dev.conformance.invites.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Parses a Digest challenge as strictly as the published Atlas clients do: their parser requires
@@ -14,18 +16,22 @@ import java.util.regex.Pattern;
 final class DigestChallenge {
   private static final Set<String> KNOWN =
       Set.of("realm", "domain", "nonce", "opaque", "stale", "algorithm", "qop");
-  private static final Set<String> ALGORITHMS = Set.of("", "MD5", "SHA-256");
 
   /** RFC 7616 section 3.3 requires quotes for these, as do the pacts of the published clients. */
   private static final Set<String> QUOTED = Set.of("realm", "domain", "nonce", "opaque");
 
-  private static final Pattern DIGEST = Pattern.compile("(?:^|,)\\s*digest(?:[\\s,]|$)");
+  private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*digest(?:[\\s,]|$)");
+
+  /** RFC 9110 section 5.6.4. Possessive, because a field may have thousands of quotes. */
+  private static final Pattern QUOTED_STRING =
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
 
   private DigestChallenge() {}
 
   /** Whether a challenge of the field has the scheme Digest, in any letter case. */
   static boolean mentionsDigest(String field) {
-    return DIGEST.matcher(QuotedStrings.masked(field.toLowerCase(Locale.ROOT))).find();
+    var schemes = QUOTED_STRING.matcher(field.toLowerCase(Locale.ROOT)).replaceAll("\"\"");
+    return SCHEME.matcher(schemes).find();
   }
 
   /** Why a client that has an API key got this 401. */
@@ -53,34 +59,41 @@ final class DigestChallenge {
       return List.of("the challenge does not begin with \"Digest \": " + quoted);
     }
     var parameters = challenge.substring("Digest ".length());
-    if (QuotedStrings.in(parameters).stream().anyMatch(text -> text.contains(", "))) {
+    if (QUOTED_STRING.matcher(parameters).results().anyMatch(it -> it.group().contains(", "))) {
       return List.of(
           "a comma and a space within quotes, at which the published clients split as well: "
               + quoted);
     }
     var problems = new ArrayList<String>();
-    var seen = new ArrayList<String>();
     for (var parameter : parameters.split(", ", -1)) {
-      var parts = parameter.split("=", 2);
-      var name = parts[0];
-      var value = parts.length < 2 ? "" : parts[1].replaceAll("^\"|\"$", "");
-      seen.add(name);
-      if (parts.length < 2 || (parameter.contains(",") && !QuotedStrings.isOne(parts[1]))) {
-        problems.add("not separated by a comma and a space: " + Excerpt.of(parameter));
-      } else if (!KNOWN.contains(name)) {
-        problems.add("unknown parameter " + Excerpt.of(name));
-      } else if (QUOTED.contains(name) && !QuotedStrings.isOne(parts[1])) {
-        problems.add("not in double quotes: " + Excerpt.of(parameter));
-      } else if (name.equals("algorithm") && !ALGORITHMS.contains(value)) {
-        problems.add("unknown algorithm " + Excerpt.of(value));
-      } else if (name.equals("qop") && !value.equals("auth")) {
-        problems.add("qop is not auth: " + Excerpt.of(value));
-      }
+      problem(parameter).ifPresent(problems::add);
     }
     // Parameters with a wrong separator are present, although the clients do not see them.
-    if (problems.isEmpty() && (!seen.contains("realm") || !seen.contains("nonce"))) {
+    if (problems.isEmpty() && !(parameters.contains("realm=") && parameters.contains("nonce="))) {
       problems.add("realm or nonce is missing: " + quoted);
     }
     return List.copyOf(problems);
+  }
+
+  private static Optional<String> problem(String parameter) {
+    var name = StringUtils.substringBefore(parameter, "=");
+    var text = StringUtils.substringAfter(parameter, "=");
+    var value = StringUtils.strip(text, "\"");
+    var isQuoted = QUOTED_STRING.matcher(text).matches();
+    if (!parameter.contains("=") || (parameter.contains(",") && !isQuoted)) {
+      return Optional.of("not separated by a comma and a space: " + Excerpt.of(parameter));
+    }
+    if (!KNOWN.contains(name)) {
+      return Optional.of("unknown parameter " + Excerpt.of(name));
+    }
+    if (QUOTED.contains(name) && !isQuoted) {
+      return Optional.of("not in double quotes: " + Excerpt.of(parameter));
+    }
+    if (name.equals("algorithm") && !Set.of("", "MD5", "SHA-256").contains(value)) {
+      return Optional.of("unknown algorithm " + Excerpt.of(value));
+    }
+    return name.equals("qop") && !value.equals("auth")
+        ? Optional.of("qop is not auth: " + Excerpt.of(value))
+        : Optional.empty();
   }
 }

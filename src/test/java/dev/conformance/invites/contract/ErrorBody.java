@@ -3,9 +3,9 @@ package dev.conformance.invites.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with the body and the headers of an error response, by requirement. */
 final class ErrorBody {
@@ -25,53 +25,29 @@ final class ErrorBody {
           Map.entry(500, "Internal Server Error"),
           Map.entry(503, "Service Unavailable"));
 
-  /** The schema judges an empty one. */
-  private static final Pattern USUAL_CODE = Pattern.compile("([A-Z][A-Z0-9_]*)?");
-
   private final Response response;
-  private final Profile profile;
-  private final Optional<JsonNode> body;
   private final List<Deviation> found = new ArrayList<>();
 
-  ErrorBody(Response response, Profile profile) {
+  private ErrorBody(Response response) {
     this.response = response;
-    this.profile = profile;
-    this.body = response.json();
-    judge();
   }
 
-  List<Deviation> deviations(Level level) {
-    return found.stream().filter(deviation -> deviation.requirement().level() == level).toList();
-  }
-
-  List<Deviation> deviations(Requirement requirement) {
-    return found.stream().filter(deviation -> deviation.requirement() == requirement).toList();
-  }
-
-  private void judge() {
-    if (body.isEmpty() || !body.get().isObject()) {
-      report(Requirement.ERROR_1, problem());
+  /** Everything that is wrong with the response. */
+  static List<Deviation> deviations(Response response, Profile profile) {
+    var error = new ErrorBody(response);
+    var body = response.json().orElseGet(MissingNode::getInstance);
+    if (body instanceof ObjectNode object) {
+      error.found.addAll(ContractSchema.ERROR.deviations(error.tolerated(object, profile)));
+      error.judgeMembers(object);
     } else {
-      found.addAll(ContractSchema.ERROR.deviations(body.get()));
-      found.removeIf(this::isTolerated);
-      judgeStatus(body.get());
-      judgeReason(body.get());
-      judgeCode(body.get());
-      judgeDetail(body.get());
+      error.report(Requirement.ERROR_1, "%s", error.problem());
     }
-    if (!response.mediaType().equals(MediaTypes.JSON)) {
-      var type = Excerpt.of(response.headers().first("Content-Type").orElse("missing"));
-      report(Requirement.ERROR_5, "Content-Type is " + type + ", not application/json");
-    }
-    var types = response.headers().all("Content-Type");
-    if (types.size() > 1) {
-      report(Requirement.ERROR_5, "there are several Content-Types: " + Excerpt.of(types));
-    }
-    judgeCodeHeader();
+    error.judgeHeaders(body.path("errorCode"));
+    return List.copyOf(error.found);
   }
 
-  private void report(Requirement requirement, String message) {
-    found.add(new Deviation(requirement, message));
+  private void report(Requirement requirement, String message, Object... arguments) {
+    found.add(new Deviation(requirement, message.formatted(arguments)));
   }
 
   /** For a body that begins like an object, the parser says where it is malformed. */
@@ -84,23 +60,44 @@ final class ErrorBody {
         .orElseGet(() -> "the body is not a JSON object: " + Excerpt.ofBody(response));
   }
 
-  private boolean isTolerated(Deviation deviation) {
+  /** The body with a member that may be missing. */
+  private JsonNode tolerated(ObjectNode error, Profile profile) {
     return response.status() == 401
-        && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
-        && deviation.isMissing("errorCode");
+            && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
+            && !error.has("errorCode")
+        ? error.deepCopy().put("errorCode", "UNKNOWN")
+        : error;
   }
 
-  private void judgeStatus(JsonNode error) {
-    var status = error.get("error");
-    if (status != null && isWholeButDecimal(status)) {
-      report(
-          Requirement.ERROR_2,
-          "error is " + Excerpt.of(status) + ", which is not written as an integer");
+  private void judgeMembers(JsonNode error) {
+    var status = error.path("error");
+    if (isWholeButDecimal(status)) {
+      var written = Excerpt.of(status);
+      report(Requirement.ERROR_2, "error is %s, which is not written as an integer", written);
     }
-    if (status != null && status.isIntegralNumber() && !Json.isInteger(status, response.status())) {
+    if (status.isIntegralNumber() && !Json.isInteger(status, response.status())) {
       report(
           Requirement.ERROR_2,
-          "error is " + Excerpt.of(status) + " while the HTTP status is " + response.status());
+          "error is %s while the HTTP status is %s",
+          Excerpt.of(status),
+          response.status());
+    }
+    var reason = error.path("reason");
+    var phrase = PHRASES.get(response.status());
+    if (isAbsent(reason)
+        || (reason.isString() && phrase != null && !reason.stringValue().equals(phrase))) {
+      var expected = phrase == null ? "a reason" : "reason \"" + phrase + "\"";
+      reportValue(Requirement.ERROR_8, expected, reason);
+    }
+    var code = error.path("errorCode");
+    // The schema judges an empty one.
+    if (code.isString() && !code.stringValue().matches("([A-Z][A-Z0-9_]*)?")) {
+      reportValue(
+          Requirement.ERROR_9, "an errorCode of upper-case letters, digits and underscores", code);
+    }
+    var detail = error.path("detail");
+    if (isAbsent(detail) || (detail.isString() && detail.stringValue().isBlank())) {
+      reportValue(Requirement.ERROR_10, "a detail that is not empty", detail);
     }
   }
 
@@ -114,48 +111,28 @@ final class ErrorBody {
         && status.decimalValue().stripTrailingZeros().scale() <= 0;
   }
 
-  private void judgeReason(JsonNode error) {
-    var reason = error.path("reason");
-    var phrase = PHRASES.get(response.status());
-    var isOther = reason.isString() && phrase != null && !reason.stringValue().equals(phrase);
-    if (isAbsent(reason) || isOther) {
-      var expected = phrase == null ? "a reason" : "reason \"" + phrase + "\"";
-      reportValue(Requirement.ERROR_8, expected, reason);
-    }
-  }
-
-  private void judgeCode(JsonNode error) {
-    var code = error.path("errorCode");
-    if (code.isString() && !USUAL_CODE.matcher(code.stringValue()).matches()) {
-      var expected = "an errorCode of upper-case letters, digits and underscores";
-      reportValue(Requirement.ERROR_9, expected, code);
-    }
-  }
-
-  private void judgeDetail(JsonNode error) {
-    var detail = error.path("detail");
-    if (isAbsent(detail) || (detail.isString() && detail.stringValue().isBlank())) {
-      reportValue(Requirement.ERROR_10, "a detail that is not empty", detail);
-    }
-  }
-
   private static boolean isAbsent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }
 
   private void reportValue(Requirement requirement, String expected, JsonNode value) {
     var actual = value.isMissingNode() ? "missing" : Excerpt.of(value);
-    report(requirement, "expected " + expected + ", but it is " + actual);
+    report(requirement, "expected %s, but it is %s", expected, actual);
   }
 
-  private void judgeCodeHeader() {
-    var code = body.map(error -> error.path("errorCode")).filter(JsonNode::isString);
+  private void judgeHeaders(JsonNode code) {
+    var types = response.headers().all("Content-Type");
+    if (!response.mediaType().equals(MediaTypes.JSON)) {
+      var type = types.isEmpty() ? "missing" : Excerpt.of(types.get(0));
+      report(Requirement.ERROR_5, "Content-Type is %s, not application/json", type);
+    }
     for (var header : response.headers().all("X-Error-Code")) {
-      if (code.filter(text -> !text.stringValue().equals(header)).isPresent()) {
+      if (code.isString() && !code.stringValue().equals(header)) {
         report(
             Requirement.ERROR_6,
-            "X-Error-Code is \"%s\", but errorCode is \"%s\""
-                .formatted(Excerpt.of(header), Excerpt.of(code.get().stringValue())));
+            "X-Error-Code is \"%s\", but errorCode is \"%s\"",
+            Excerpt.of(header),
+            Excerpt.of(code.stringValue()));
       }
     }
   }

@@ -7,29 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What messages quote of a response, shortened: a server may send texts of any length. */
 final class Excerpt {
   private static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());
 
-  /** The library's limit is below the depth of bodies that the kit reads. */
-  private static final JsonMapper WRITER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamWriteConstraints(
-                      StreamWriteConstraints.builder().maxNestingDepth(Json.DEEPEST).build())
-                  .build())
-          .build();
-
   private static final int VALUE = 120;
   private static final int BODY = 300;
   private static final int LINES = 160;
-  private static final int BINARY = 8;
 
   private Excerpt() {}
 
@@ -45,6 +32,11 @@ final class Excerpt {
     return of(texts.toString());
   }
 
+  /** The beginning of a value as JSON. */
+  static String of(JsonNode value) {
+    return of(value.toString());
+  }
+
   /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
   static String anyOf(Collection<Integer> statuses) {
     var isAnyClientError = statuses.containsAll(CLIENT_ERRORS);
@@ -56,15 +48,6 @@ final class Excerpt {
     return Stream.concat(named, isAnyClientError ? Stream.of("any 4xx") : Stream.empty())
         .collect(Collectors.joining(", "))
         .replaceFirst(", (?=[^,]+$)", " or ");
-  }
-
-  static String of(JsonNode value) {
-    return of(value, VALUE);
-  }
-
-  /** The beginning of a value as JSON. */
-  static String of(JsonNode value, int length) {
-    return of(WRITER.writeValueAsString(value), length);
   }
 
   /** Status, media type and the beginning of the body. */
@@ -79,11 +62,9 @@ final class Excerpt {
     if (length == 0) {
       return "(empty body)";
     }
-    if (response.body().isBinary()) {
-      return "(binary) %s… (%d bytes)".formatted(response.body().hexadecimal(BINARY), length);
-    }
-    var start = response.body().beginning(BODY).replaceAll("\\s+", " ").strip();
-    return length > BODY ? start + "… (" + length + " bytes)" : start;
+    var start =
+        response.body().beginning(BODY).replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    return length > BODY ? start.strip() + "… (" + length + " bytes)" : start.strip();
   }
 
   /** The beginning of the body with its line breaks and tabs visible. */

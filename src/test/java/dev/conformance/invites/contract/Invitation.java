@@ -1,8 +1,5 @@
 package dev.conformance.invites.contract;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Invitation(JsonNode item) {
   /** The members that every item has, spelled as published. */
-  public static final List<String> REQUIRED_MEMBERS =
+  static final List<String> REQUIRED_MEMBERS =
       List.of(
           "createdAt",
           "expiresAt",
@@ -83,22 +83,22 @@ public record Invitation(JsonNode item) {
     var id = Excerpt.of(id(), SHOWN);
     var username = Excerpt.of(username(), SHOWN);
     if (username.isEmpty()) {
-      return id.isEmpty() ? Excerpt.of(item, SHOWN) : id;
+      return id.isEmpty() ? Excerpt.of(item.toString(), SHOWN) : id;
     }
     return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
   }
 
   /** The required members, in a form that is equal for equal values. */
   public String documented() {
-    return members(ComparisonScope.REQUIRED).toString();
+    return members(REQUIRED_MEMBERS::contains).toString();
   }
 
   /** The members in scope, in a form that is equal for equal values. */
-  Map<String, String> members(ComparisonScope scope) {
+  Map<String, String> members(Predicate<String> scope) {
     var members = new TreeMap<String, String>();
     for (var member : item.properties()) {
       var name = member.getKey();
-      if (scope.includes(name)) {
+      if (scope.test(name)) {
         UnaryOperator<String> change =
             REQUIRED_MEMBERS.contains(name) ? UnaryOperator.identity() : Invitation::withoutQuery;
         members.put(name, Json.canonical(member.getValue(), change));
@@ -109,22 +109,17 @@ public record Invitation(JsonNode item) {
 
   /** A reference may repeat the query of its request. */
   private static String withoutQuery(String reference) {
-    var query = reference.indexOf('?');
-    return query < 0 ? reference : reference.substring(0, query);
+    return StringUtils.substringBefore(reference, "?");
   }
 
-  List<String> differences(Invitation changed, ComparisonScope scope) {
+  /** The names of the members in scope that differ. */
+  Set<String> differences(Invitation changed, Predicate<String> scope) {
     var here = members(scope);
     var there = changed.members(scope);
-    return Stream.concat(here.keySet().stream(), there.keySet().stream())
-        .distinct()
-        .filter(name -> !Objects.equals(here.get(name), there.get(name)))
-        .sorted(
-            comparing((String name) -> !ComparisonScope.isDocumented(name))
-                .thenComparing(naturalOrder()))
-        .map(name -> ComparisonScope.isDocumented(name) ? name : "a member that is not documented")
-        .distinct()
-        .toList();
+    var names = new TreeSet<>(here.keySet());
+    names.addAll(there.keySet());
+    names.removeIf(name -> Objects.equals(here.get(name), there.get(name)));
+    return names;
   }
 
   private String text(String member) {

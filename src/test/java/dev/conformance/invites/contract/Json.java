@@ -1,19 +1,15 @@
 package dev.conformance.invites.contract;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -27,36 +23,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param problem why the body is not one JSON value; empty if it is
  */
 record Json(Optional<JsonNode> value, Optional<String> problem) {
-  static final int DEEPEST = 1_200;
-
-  /** Deeper, longer and larger than any honest response, and small enough for stack and memory. */
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder()
-          .maxNestingDepth(DEEPEST)
-          .maxNumberLength(10_000)
-          .maxNameLength(1_000_000)
-          .maxTokenCount(2_000_000)
-          .build();
-
   private static final ObjectReader READER =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
-          .build()
+      JsonMapper.shared()
           .reader()
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /**
-   * Reads a body. JSON parsers guess other encodings and tolerate malformed UTF-8; this does not.
-   */
   static Json parse(byte[] body) {
+    // A parser that gets bytes guesses other encodings and tolerates malformed UTF-8.
+    var text = new String(body, StandardCharsets.UTF_8);
     var value = Optional.<JsonNode>empty();
-    var encoding = encodingProblem(body);
+    var encoding = encodingProblem(body, text);
     if (encoding.isPresent()) {
       return new Json(value, encoding);
     }
-    try (var parser = READER.createParser(body)) {
+    try (var parser = READER.createParser(text)) {
       if (parser.nextToken() == null) {
         return new Json(value, Optional.of("the body is empty"));
       }
@@ -71,31 +54,19 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
     }
   }
 
-  private static Optional<String> encodingProblem(byte[] body) {
-    if (startsWith(body, 0x1F, 0x8B)) {
+  private static Optional<String> encodingProblem(byte[] body, String text) {
+    if (text.startsWith("\u001F\uFFFD")) {
       return Optional.of(
           "the body is still gzip: it was compressed twice, or Content-Encoding is missing");
     }
-    if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
+    if (text.startsWith("\uFEFF")) {
       return Optional.of("the body begins with a byte order mark, which JSON does not allow");
     }
-    if (IntStream.range(0, Math.min(4, body.length))
-        .map(index -> body[index])
-        .anyMatch(value -> value == 0 || value == (byte) 0xFE || value == (byte) 0xFF)) {
-      return Optional.of("the body is not UTF-8: it looks like UTF-16 or UTF-32");
-    }
-    var malformed =
-        Arrays.mismatch(
-            body, new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    var malformed = Arrays.mismatch(body, text.getBytes(StandardCharsets.UTF_8));
     return malformed < 0
         ? Optional.empty()
         : Optional.of(
             "the body is not UTF-8: byte %d is %02X".formatted(malformed + 1, body[malformed]));
-  }
-
-  private static boolean startsWith(byte[] body, int... values) {
-    return body.length >= values.length
-        && IntStream.range(0, values.length).allMatch(index -> body[index] == (byte) values[index]);
   }
 
   /** What is wrong and where, without the library's hints about its own settings. */
@@ -130,26 +101,20 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
   static String canonical(JsonNode value, UnaryOperator<String> change) {
     if (value.isObject()) {
       var members = new TreeMap<String, String>();
-      for (var member : value.properties()) {
-        members.put(member.getKey(), canonical(member.getValue(), change));
-      }
+      value.forEachEntry((name, member) -> members.put(name, canonical(member, change)));
       return members.toString();
     }
     if (value.isArray()) {
-      var elements = new String[value.size()];
-      for (var index = 0; index < elements.length; index++) {
-        elements[index] = canonical(value.get(index), change);
-      }
-      Arrays.sort(elements);
-      return Arrays.toString(elements);
+      return value
+          .valueStream()
+          .map(element -> canonical(element, change))
+          .sorted()
+          .toList()
+          .toString();
     }
     if (value.isNumber()) {
-      return canonical(value.decimalValue());
+      return value.decimalValue().stripTrailingZeros().toString();
     }
     return value.isString() ? '"' + change.apply(value.stringValue()) + '"' : value.toString();
-  }
-
-  private static String canonical(BigDecimal number) {
-    return number.stripTrailingZeros().toString();
   }
 }

@@ -1,17 +1,16 @@
 package dev.conformance.invites.contract;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Finds in the body of a rejection what it must not contain. */
+/** Finds in a rejection what it must not contain. */
 final class Leaks {
   /** The characters of a body that are searched. */
   static final int READ = 1 << 16;
@@ -31,7 +30,8 @@ final class Leaks {
   private static final Predicate<String> NAME =
       Pattern.compile("(?!(.)\\1{23})[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
 
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[bfnrt])");
+  /** The library refuses a text with one. */
+  private static final Pattern NO_ESCAPE = Pattern.compile("\\\\u(?![0-9a-fA-F]{4})");
 
   private Leaks() {}
 
@@ -40,7 +40,7 @@ final class Leaks {
     return response
         .json()
         .map(json -> json.findValues("access_token").stream().anyMatch(Leaks::isText))
-        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(beginning(response)).find());
+        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(response.body().beginning(READ)).find());
   }
 
   private static boolean isText(JsonNode value) {
@@ -48,16 +48,30 @@ final class Leaks {
   }
 
   static boolean invitation(Response response) {
-    return beginning(response).contains("\"inviterUsername\"");
+    return response.body().beginning(READ).contains("\"inviterUsername\"");
+  }
+
+  /** The addresses and ids in a body, in lower case. */
+  static Set<String> namesIn(Body body) {
+    var text = NO_ESCAPE.matcher(body.beginning(READ)).replaceAll(" ");
+    return namesIn(StringEscapeUtils.unescapeJson(text));
+  }
+
+  private static Set<String> namesIn(String text) {
+    return BETWEEN_NAMES
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .map(word -> AROUND_A_NAME.matcher(word).replaceAll(""))
+        .filter(NAME)
+        .collect(Collectors.toSet());
   }
 
   /**
-   * The first addresses and ids of these invitations that the body names.
+   * The first addresses and ids of these invitations that a body names.
    *
    * @param requested what the request has named, which a response may repeat
    */
-  static List<String> names(Response response, List<Invitation> known, String requested) {
-    return names(unescaped(beginning(response)), known, requested);
+  static List<String> inBody(Response response, List<Invitation> known, String requested) {
+    return known(response.body().names(), known, requested);
   }
 
   /** One sentence for the first header that names one of these invitations, unless requested. */
@@ -65,16 +79,28 @@ final class Leaks {
     return response.headers().fields().stream()
         .flatMap(
             field ->
-                names(field.value(), known, requested).stream()
-                    .limit(1)
+                known(namesIn(field.value()), known, requested).stream()
                     .map(name -> "the header " + field.name() + " names the invitation " + name))
         .limit(1)
         .toList();
   }
 
+  private static List<String> known(Set<String> names, List<Invitation> known, String requested) {
+    var repeated = requested.toLowerCase(Locale.ROOT);
+    return names.isEmpty()
+        ? List.of()
+        : known.stream()
+            .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
+            .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> !repeated.contains(name.toLowerCase(Locale.ROOT)))
+            .distinct()
+            .limit(SHOWN)
+            .toList();
+  }
+
   /** The first place, in words, that repeats one of these secrets. */
   static List<String> echoes(Response response, List<String> secrets) {
-    var body = beginning(response);
+    var body = response.body().beginning(READ);
     return Stream.concat(
             secrets.stream().filter(body::contains).map(secret -> "the body"),
             response.headers().fields().stream()
@@ -83,41 +109,5 @@ final class Leaks {
         .map(place -> place + " repeats the caller's credential")
         .limit(1)
         .toList();
-  }
-
-  private static List<String> names(String text, List<Invitation> known, String requested) {
-    var named = names(text.toLowerCase(Locale.ROOT));
-    var repeated = requested.toLowerCase(Locale.ROOT);
-    return named.isEmpty()
-        ? List.of()
-        : known.stream()
-            .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
-            .filter(name -> named.contains(name.toLowerCase(Locale.ROOT)))
-            .filter(name -> !repeated.contains(name.toLowerCase(Locale.ROOT)))
-            .distinct()
-            .limit(SHOWN)
-            .toList();
-  }
-
-  private static Set<String> names(String text) {
-    return Arrays.stream(BETWEEN_NAMES.split(text))
-        .map(word -> AROUND_A_NAME.matcher(word).replaceAll(""))
-        .filter(NAME)
-        .collect(Collectors.toSet());
-  }
-
-  private static String unescaped(String json) {
-    return ESCAPE
-        .matcher(json)
-        .replaceAll(
-            escape ->
-                escape.group(1) == null
-                    ? " "
-                    : Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(escape.group(1), 16))));
-  }
-
-  private static String beginning(Response response) {
-    return response.body().beginning(READ);
   }
 }

@@ -1,8 +1,8 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.ContractTestKit.list;
+import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.Sample.list;
-import static dev.conformance.invites.contract.Sample.response;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;

@@ -2,31 +2,26 @@ package dev.conformance.invites.contract;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What two lists of invitations differ in, regardless of their order, and in neutral words. */
+/**
+ * What two lists of invitations differ in, regardless of their order, and in neutral words. A scope
+ * says by which members invitations are compared.
+ */
 final class ListDifference {
+  /** The members that every item has. */
+  static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
+
   private static final int SHOWN = 5;
 
-  private final Side first;
-  private final Side second;
-  private final ComparisonScope scope;
-  private final List<Invitation> inFirst;
-  private final List<Invitation> inSecond;
-
-  private ListDifference(Side first, Side second, ComparisonScope scope) {
-    this.first = first;
-    this.second = second;
-    this.scope = scope;
-    this.inFirst = without(first.list, second.list);
-    this.inSecond = without(second.list, first.list);
-  }
+  private ListDifference() {}
 
   /**
    * One of two lists.
@@ -39,32 +34,52 @@ final class ListDifference {
     }
   }
 
+  /** The required members, and those in which two responses to the same request agree. */
+  static Predicate<String> stableMembers(List<Invitation> first, List<Invitation> second) {
+    if (!isNone(first, second, REQUIRED)) {
+      return REQUIRED;
+    }
+    var unstable = new TreeSet<String>();
+    var secondById = byId(second);
+    byId(first)
+        .forEach(
+            (id, it) ->
+                unstable.addAll(it.differences(requireNonNull(secondById.get(id)), name -> true)));
+    return name -> REQUIRED.test(name) || !unstable.contains(name);
+  }
+
   /** Whether both have the same invitations equally often. */
-  static boolean isNone(List<Invitation> first, List<Invitation> second, ComparisonScope scope) {
+  static boolean isNone(List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
     return between(new Side("", first), new Side("", second), scope).isEmpty();
   }
 
   /** The difference in words; empty if both have the same invitations equally often. */
-  static Optional<String> between(Side first, Side second, ComparisonScope scope) {
+  static Optional<String> between(Side first, Side second, Predicate<String> scope) {
     if (first.list.equals(second.list)) {
       // Most servers keep the order, so that long lists need not be compared item by item.
       return Optional.empty();
     }
-    var difference = new ListDifference(first, second, scope);
-    return difference.inFirst.isEmpty() && difference.inSecond.isEmpty()
-        ? Optional.empty()
-        : Optional.of(difference.counts() + difference.words());
+    var inFirst = without(first.list, second.list, scope);
+    var inSecond = without(second.list, first.list, scope);
+    if (inFirst.isEmpty() && inSecond.isEmpty()) {
+      return Optional.empty();
+    }
+    var firstById = byId(inFirst);
+    var secondById = byId(inSecond);
+    var changes =
+        firstById.values().stream()
+            .filter(it -> secondById.containsKey(it.id()))
+            .map(it -> change(it, requireNonNull(secondById.get(it.id())), scope))
+            .toList();
+    return Optional.of(
+        counts(first, second)
+            + part("different", changes)
+            + part("only in " + first.name, names(inFirst, secondById))
+            + part("only in " + second.name, names(inSecond, firstById)));
   }
 
-  private String counts() {
-    return first.list.size() == second.list.size()
-        ? "%s and %s have %s each, but they differ"
-            .formatted(first.name, second.name, first.count())
-        : "%s has %s, and %s has %s"
-            .formatted(first.name, first.count(), second.name, second.list.size());
-  }
-
-  private List<Invitation> without(List<Invitation> invitations, List<Invitation> excluded) {
+  private static List<Invitation> without(
+      List<Invitation> invitations, List<Invitation> excluded, Predicate<String> scope) {
     var left = new HashMap<Map<String, String>, Integer>();
     excluded.forEach(invitation -> left.merge(invitation.members(scope), 1, Integer::sum));
     return invitations.stream()
@@ -80,29 +95,17 @@ final class ListDifference {
     return byId;
   }
 
-  private String words() {
-    var firstById = byId(inFirst);
-    var secondById = byId(inSecond);
-    var lines = new ArrayList<String>();
-    describe(lines, "different", changes(firstById, secondById));
-    describe(lines, "only in " + first.name, names(inFirst, secondById));
-    describe(lines, "only in " + second.name, names(inSecond, firstById));
-    return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
+  private static String counts(Side first, Side second) {
+    return first.list.size() == second.list.size()
+        ? "%s and %s have %s each, but they differ"
+            .formatted(first.name, second.name, first.count())
+        : "%s has %s, and %s has %s"
+            .formatted(first.name, first.count(), second.name, second.list.size());
   }
 
-  private List<String> changes(Map<String, Invitation> before, Map<String, Invitation> after) {
-    return before.values().stream()
-        .filter(invitation -> after.containsKey(invitation.id()))
-        .map(
-            invitation ->
-                "%s [%s]"
-                    .formatted(
-                        invitation.name(),
-                        String.join(
-                            ", ",
-                            invitation.differences(
-                                requireNonNull(after.get(invitation.id())), scope))))
-        .toList();
+  private static String change(Invitation before, Invitation after, Predicate<String> scope) {
+    var members = String.join(", ", before.differences(after, scope));
+    return "%s [%s]".formatted(before.name(), Excerpt.of(members));
   }
 
   private static List<String> names(List<Invitation> invitations, Map<String, Invitation> changed) {
@@ -112,15 +115,13 @@ final class ListDifference {
         .toList();
   }
 
-  private static void describe(List<String> lines, String what, List<String> items) {
-    if (!items.isEmpty()) {
-      lines.add(what + ": " + shorten(items));
-    }
+  private static String part(String title, List<String> items) {
+    return items.isEmpty() ? "" : "; " + title + ": " + shorten(items);
   }
 
   /** The names of the first invitations, and how many more there are. */
   static String names(List<Invitation> invitations) {
-    return shorten(invitations.stream().map(Invitation::name).toList());
+    return shorten(names(invitations, Map.of()));
   }
 
   private static String shorten(List<String> items) {

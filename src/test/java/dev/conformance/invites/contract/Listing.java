@@ -1,12 +1,15 @@
 package dev.conformance.invites.contract;
 
-import dev.conformance.invites.contract.ListDifference.Side;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -17,7 +20,6 @@ import tools.jackson.databind.node.MissingNode;
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
  * @param status the envelope's status; empty if there is none
  * @param member the envelope's member that is the array, {@code results} or {@code content}
- * @param conflict how the arrays differ if the envelope has both members; empty if they do not
  * @param otherItems the first items that are not objects, in words
  */
 public record Listing(
@@ -25,7 +27,6 @@ public record Listing(
     Optional<String> problem,
     Optional<JsonNode> status,
     Optional<String> member,
-    Optional<String> conflict,
     List<Invitation> invitations,
     List<String> otherItems) {
   private static final int SHOWN = 5;
@@ -46,10 +47,12 @@ public record Listing(
     }
 
     private static Root of(JsonNode value) {
-      if (value.isArray()) {
-        return ARRAY;
-      }
-      return value.isObject() ? OBJECT : value.isMissingNode() ? NOTHING : SCALAR;
+      return switch (value.getNodeType()) {
+        case ARRAY -> ARRAY;
+        case OBJECT -> OBJECT;
+        case MISSING -> NOTHING;
+        default -> SCALAR;
+      };
     }
 
     @Override
@@ -58,56 +61,22 @@ public record Listing(
     }
   }
 
-  public Listing {
-    invitations = List.copyOf(invitations);
-    otherItems = List.copyOf(otherItems);
-  }
-
   static Listing of(Json json) {
     var value = json.value().orElseGet(MissingNode::getInstance);
-    var members =
-        value.properties().stream()
-            .filter(
-                member -> member.getKey().equals("results") || member.getKey().equals("content"))
-            .filter(member -> member.getValue().isArray())
-            .toList();
-    var list = value.isArray() || members.isEmpty() ? value : members.get(0).getValue();
+    var member = Stream.of("results", "content").filter(it -> value.path(it).isArray()).findFirst();
+    var list = member.map(value::path).orElse(value);
+    var items = list.isArray() ? list.valueStream().toList() : List.<JsonNode>of();
     return new Listing(
         Root.of(value),
         json.problem(),
         Optional.ofNullable(value.get("status")),
-        members.stream().map(Map.Entry::getKey).findFirst(),
-        conflict(members),
-        invitations(list),
-        otherItems(list));
-  }
-
-  private static Optional<String> conflict(List<Map.Entry<String, JsonNode>> members) {
-    return members.size() < 2
-        ? Optional.empty()
-        : ListDifference.between(side(members.get(0)), side(members.get(1)), ComparisonScope.WHOLE);
-  }
-
-  private static Side side(Map.Entry<String, JsonNode> member) {
-    return new Side(member.getKey(), invitations(member.getValue()));
-  }
-
-  private static List<Invitation> invitations(JsonNode list) {
-    return items(list).filter(JsonNode::isObject).map(Invitation::new).toList();
-  }
-
-  private static List<String> otherItems(JsonNode list) {
-    var found = new ArrayList<String>();
-    for (var index = 0; index < list.size() && list.isArray() && found.size() < SHOWN; index++) {
-      if (!list.get(index).isObject()) {
-        found.add("item " + index + " is " + Excerpt.of(list.get(index)));
-      }
-    }
-    return found;
-  }
-
-  private static Stream<JsonNode> items(JsonNode list) {
-    return list.isArray() ? list.valueStream() : Stream.of();
+        member,
+        items.stream().filter(JsonNode::isObject).map(Invitation::new).toList(),
+        IntStream.range(0, items.size())
+            .filter(index -> !items.get(index).isObject())
+            .limit(SHOWN)
+            .mapToObj(index -> "item " + index + " is " + Excerpt.of(items.get(index)))
+            .toList());
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */
@@ -121,10 +90,7 @@ public record Listing(
     for (var index = 0; index < invitations.size(); index++) {
       var item = "item " + index + ": ";
       ContractSchema.INVITATION.deviations(invitations.get(index).item()).stream()
-          .collect(
-              Collectors.groupingBy(
-                  Deviation::requirement,
-                  Collectors.mapping(Deviation::message, Collectors.joining("; "))))
+          .collect(groupingBy(Deviation::requirement, mapping(Deviation::message, joining("; "))))
           .forEach(
               (requirement, messages) ->
                   found

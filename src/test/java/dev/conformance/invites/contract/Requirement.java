@@ -1,6 +1,5 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.Area.*;
 import static dev.conformance.invites.contract.Level.MUST;
 import static dev.conformance.invites.contract.Level.SHOULD;
 import static dev.conformance.invites.contract.Source.*;
@@ -13,264 +12,179 @@ import java.util.Optional;
 /**
  * The catalogue: everything the kit requires of a server, each requirement defined once.
  *
- * <p>Checks, reports, the README's table, Allure labels and the pacts' comments are generated from
- * it. The kit's own tests fail if a requirement has no check, or if no fault of the reference
+ * <p>Checks, reports, the page of the proof, Allure labels and the pacts' comments are generated
+ * from it. The kit's own tests fail if a requirement has no check, or if no fault of the reference
  * server proves the check.
  */
 public enum Requirement {
-  SCHEMA_1(SCHEMA, MUST, OK, "A 200 response is a bare JSON array of objects in UTF-8"),
-  SCHEMA_2(SCHEMA, MUST, OK, "Every item has all required members, spelled exactly as published"),
-  SCHEMA_3(SCHEMA, MUST, OK, "id and groupId are strings of 24 lower-case hexadecimal digits"),
-  SCHEMA_4(
-      SCHEMA, MUST, OK, "createdAt and expiresAt are ISO 8601 dates with a time and a time zone"),
-  SCHEMA_5(
-      SCHEMA, MUST, OK, "groupName has 1 to 64 characters: letters, digits, spaces or -_.(),:&@+'"),
-  SCHEMA_6(SCHEMA, MUST, OK, "username is an e-mail address"),
+  SCHEMA_1(MUST, OK, "A 200 response is a bare JSON array of objects in UTF-8"),
+  SCHEMA_2(MUST, OK, "Every item has all required members, spelled exactly as published"),
+  SCHEMA_3(MUST, OK, "id and groupId are strings of 24 lower-case hexadecimal digits"),
+  SCHEMA_4(MUST, OK, "createdAt and expiresAt are ISO 8601 dates with a time and a time zone"),
+  SCHEMA_5(MUST, OK, "groupName has 1 to 64 characters: letters, digits, spaces or -_.(),:&@+'"),
+  SCHEMA_6(MUST, OK, "username is an e-mail address"),
   SCHEMA_7(
-      SCHEMA,
       MUST,
       observed("recorded response 200, invitation sent by an API key"),
       "inviterUsername is an e-mail address, the public key of an API key, or the client id of a"
           + " service account"),
-  SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique strings"),
-  SCHEMA_9(SCHEMA, MUST, OK, "links, if present, is an array of objects with href and rel"),
-  SCHEMA_10(SCHEMA, MUST, OK, "Every item's groupId is the requested project"),
-  SCHEMA_11(SCHEMA, MUST, OK, "No two items have the same id"),
-  SCHEMA_12(SCHEMA, MUST, OK, "expiresAt is not before createdAt"),
-  SCHEMA_13(SCHEMA, SHOULD, DESCRIPTION, "A pending invitation has not expired"),
-  SCHEMA_14(SCHEMA, MUST, DESCRIPTION, "A project without pending invitations returns 200 with []"),
+  SCHEMA_8(MUST, OK, "roles is an array of unique strings"),
+  SCHEMA_9(MUST, OK, "links, if present, is an array of objects with href and rel"),
+  SCHEMA_10(MUST, OK, "Every item's groupId is the requested project"),
+  SCHEMA_11(MUST, OK, "No two items have the same id"),
+  SCHEMA_12(MUST, OK, "expiresAt is not before createdAt"),
+  SCHEMA_13(SHOULD, DESCRIPTION, "A pending invitation has not expired"),
+  SCHEMA_14(MUST, DESCRIPTION, "A project without pending invitations returns 200 with []"),
 
-  GROUP_ID_1(GROUP_ID, MUST, PATTERN, "A group id that is too short or too long is rejected"),
+  GROUP_ID_1(MUST, PATTERN, "A group id that is too short or too long is rejected"),
   GROUP_ID_2(
-      GROUP_ID,
-      MUST,
-      PATTERN,
-      "A group id with a character that is not a hexadecimal digit is rejected"),
-  GROUP_ID_3(
-      GROUP_ID,
-      MUST,
-      PATTERN,
-      "A group id with anything before or after its 24 digits is rejected"),
-  GROUP_ID_4(GROUP_ID, MUST, PATTERN, "A group id with upper-case digits is rejected"),
-  GROUP_ID_5(
-      GROUP_ID, MUST, PATTERN, "A group id with Unicode digits or look-alike letters is rejected"),
+      MUST, PATTERN, "A group id with a character that is not a hexadecimal digit is rejected"),
+  GROUP_ID_3(MUST, PATTERN, "A group id with anything before or after its 24 digits is rejected"),
+  GROUP_ID_4(MUST, PATTERN, "A group id with upper-case digits is rejected"),
+  GROUP_ID_5(MUST, PATTERN, "A group id with Unicode digits or look-alike letters is rejected"),
   GROUP_ID_6(
-      GROUP_ID,
-      MUST,
-      API_ERROR,
-      "The rejection of a malformed group id has the documented error body"),
+      MUST, API_ERROR, "The rejection of a malformed group id has the documented error body"),
   GROUP_ID_7(
-      GROUP_ID,
       SHOULD,
       observed("recorded errors INVALID_GROUP_ID (404) and PATH_PARAM_PARSE_ERROR (400)"),
       "With valid credentials, a malformed group id gets 404 or 400, not 401 or 403"),
-  GROUP_ID_8(
-      GROUP_ID,
-      MUST,
-      PATTERN,
-      "A malformed group id is rejected regardless of the query parameters"),
+  GROUP_ID_8(MUST, PATTERN, "A malformed group id is rejected regardless of the query parameters"),
 
   ENVELOPE_1(
-      ENVELOPE,
       MUST,
       ENVELOPE_FLAG,
       "envelope=true returns 200 with an object that has the list under results or content"),
-  ENVELOPE_2(
-      ENVELOPE,
-      MUST,
-      ENVELOPE_FLAG,
-      "The envelope's status is an integer equal to the HTTP status"),
-  ENVELOPE_3(ENVELOPE, MUST, ENVELOPE_FLAG, "The envelope has the same items as the bare response"),
-  ENVELOPE_4(
-      ENVELOPE, MUST, ENVELOPE_FLAG, "envelope=false is the same as no parameter: a bare array"),
+  ENVELOPE_2(MUST, ENVELOPE_FLAG, "The envelope's status is an integer equal to the HTTP status"),
+  ENVELOPE_3(MUST, ENVELOPE_FLAG, "The envelope has the same items as the bare response"),
+  ENVELOPE_4(MUST, ENVELOPE_FLAG, "envelope=false is the same as no parameter: a bare array"),
   ENVELOPE_5(
-      ENVELOPE,
-      MUST,
-      ENVELOPE_FLAG,
-      "envelope=true with pretty=true returns a pretty-printed envelope"),
+      MUST, ENVELOPE_FLAG, "envelope=true with pretty=true returns a pretty-printed envelope"),
   ENVELOPE_6(
-      ENVELOPE,
-      MUST,
-      ENVELOPE_FLAG,
-      "envelope=true with username returns an envelope of the filtered list"),
+      MUST, ENVELOPE_FLAG, "envelope=true with username returns an envelope of the filtered list"),
   ENVELOPE_7(
-      ENVELOPE,
       MUST,
       ENVELOPE_FLAG,
       "envelope=true on a project without invitations returns an envelope of []"),
-  ENVELOPE_8(
-      ENVELOPE,
-      SHOULD,
-      CLIENT_ERRORS,
-      "A non-boolean envelope value does not cause a server error"),
+  ENVELOPE_8(SHOULD, CLIENT_ERRORS, "A non-boolean envelope value does not cause a server error"),
 
-  PRETTY_1(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns the same JSON value"),
-  PRETTY_2(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns several indented lines"),
-  PRETTY_3(
-      PRETTY, MUST, PRETTY_FLAG, "pretty=false is the same as no parameter: compact, on one line"),
-  PRETTY_4(PRETTY, MUST, PRETTY_FLAG, "Without pretty, the body is compact, on one line"),
-  PRETTY_5(PRETTY, MUST, PRETTY_FLAG, "pretty=true with username pretty-prints the filtered list"),
-  PRETTY_6(PRETTY, MUST, PRETTY_FLAG, "pretty=true, envelope=true and username work together"),
-  PRETTY_7(
-      PRETTY, SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
+  PRETTY_1(MUST, PRETTY_FLAG, "pretty=true returns the same JSON value"),
+  PRETTY_2(MUST, PRETTY_FLAG, "pretty=true returns several indented lines"),
+  PRETTY_3(MUST, PRETTY_FLAG, "pretty=false is the same as no parameter: compact, on one line"),
+  PRETTY_4(MUST, PRETTY_FLAG, "Without pretty, the body is compact, on one line"),
+  PRETTY_5(MUST, PRETTY_FLAG, "pretty=true with username pretty-prints the filtered list"),
+  PRETTY_6(MUST, PRETTY_FLAG, "pretty=true, envelope=true and username work together"),
+  PRETTY_7(SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
 
-  USERNAME_1(
-      USERNAME, MUST, FILTER, "username returns exactly the invitations sent to that address"),
-  USERNAME_2(USERNAME, MUST, FILTER, "An address that was not invited returns 200 with []"),
+  USERNAME_1(MUST, FILTER, "username returns exactly the invitations sent to that address"),
+  USERNAME_2(MUST, FILTER, "An address that was not invited returns 200 with []"),
   USERNAME_3(
-      USERNAME,
       MUST,
       observed("Atlas CLI, projects invitations list, always sends username="),
       "An empty username means no filter"),
-  USERNAME_4(USERNAME, MUST, FILTER, "Part of an invited address matches nothing"),
-  USERNAME_5(
-      USERNAME,
-      MUST,
-      FILTER,
-      "A pattern or SQL that would match an invited address matches nothing"),
-  USERNAME_6(
-      USERNAME, MUST, FILTER, "An address with a plus sign, sent as %2B, finds its invitation"),
-  USERNAME_7(USERNAME, MUST, FILTER, "username never matches the inviter"),
+  USERNAME_4(MUST, FILTER, "Part of an invited address matches nothing"),
+  USERNAME_5(MUST, FILTER, "A pattern or SQL that would match an invited address matches nothing"),
+  USERNAME_6(MUST, FILTER, "An address with a plus sign, sent as %2B, finds its invitation"),
+  USERNAME_7(MUST, FILTER, "username never matches the inviter"),
   USERNAME_8(
-      USERNAME,
       MUST,
       inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
       "An address in another letter case returns the invitations to that address or none, never"
           + " those to other addresses"),
-  USERNAME_9(USERNAME, MUST, FILTER, "A filter does not reach the invitations of another project"),
+  USERNAME_9(MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
-      USERNAME,
       MUST,
       CLIENT_ERRORS,
       "A malformed or hostile username returns no data and does not cause a server error"),
 
   ERROR_1(
-      ERROR,
       MUST,
       API_ERROR,
       "An error is a JSON object with error and errorCode, and its members have the documented"
           + " types"),
-  ERROR_2(ERROR, MUST, API_ERROR, "error is an integer equal to the HTTP status"),
-  ERROR_3(ERROR, MUST, API_ERROR, "reason, if present, is a string or null"),
-  ERROR_4(ERROR, MUST, API_ERROR, "errorCode is a non-empty string"),
-  ERROR_5(ERROR, MUST, API_ERROR, "An error has the content type application/json"),
+  ERROR_2(MUST, API_ERROR, "error is an integer equal to the HTTP status"),
+  ERROR_3(MUST, API_ERROR, "reason, if present, is a string or null"),
+  ERROR_4(MUST, API_ERROR, "errorCode is a non-empty string"),
+  ERROR_5(MUST, API_ERROR, "An error has the content type application/json"),
   ERROR_6(
-      ERROR,
       MUST,
       observed("recorded errors, header X-Error-Code"),
       "X-Error-Code, if present, equals errorCode"),
   ERROR_7(
-      ERROR,
       SHOULD,
       inferred("OWASP API Security Top 10 2023, API8"),
       "An error does not show a stack trace or echo a credential"),
   ERROR_8(
-      ERROR,
-      SHOULD,
-      RECORDED_ERRORS,
-      "reason is present and is the standard phrase of the HTTP status"),
+      SHOULD, RECORDED_ERRORS, "reason is present and is the standard phrase of the HTTP status"),
   ERROR_9(
-      ERROR,
       SHOULD,
       RECORDED_ERRORS,
       "errorCode is an upper-case code of letters, digits and underscores"),
-  ERROR_10(ERROR, SHOULD, RECORDED_ERRORS, "detail is present and not empty"),
+  ERROR_10(SHOULD, RECORDED_ERRORS, "detail is present and not empty"),
 
-  ACCESS_1(ACCESS, MUST, API_ERROR, "A well-formed but unknown project gets 404, never 200"),
-  ACCESS_2(
-      ACCESS,
-      MUST,
-      API_ERROR,
-      "A project on which the caller does not have the owner role gets 403"),
-  ACCESS_3(ACCESS, MUST, API_ERROR, "No query parameter opens an unknown or foreign project"),
+  ACCESS_1(MUST, API_ERROR, "A well-formed but unknown project gets 404, never 200"),
+  ACCESS_2(MUST, API_ERROR, "A project on which the caller does not have the owner role gets 403"),
+  ACCESS_3(MUST, API_ERROR, "No query parameter opens an unknown or foreign project"),
 
-  AUTHENTICATION_1(AUTHENTICATION, MUST, SECURITY, "A request without credentials gets 401"),
+  AUTHENTICATION_1(MUST, SECURITY, "A request without credentials gets 401"),
   AUTHENTICATION_2(
-      AUTHENTICATION,
-      MUST,
-      inferred("RFC 9110 section 15.5.2"),
-      "A 401 response has a WWW-Authenticate challenge"),
-  AUTHENTICATION_3(
-      AUTHENTICATION, MUST, SECURITY, "A malformed or unsupported Authorization header gets 401"),
-  AUTHENTICATION_4(AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with the right key is accepted"),
-  AUTHENTICATION_5(
-      AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with a wrong or forged response gets 401"),
+      MUST, inferred("RFC 9110 section 15.5.2"), "A 401 response has a WWW-Authenticate challenge"),
+  AUTHENTICATION_3(MUST, SECURITY, "A malformed or unsupported Authorization header gets 401"),
+  AUTHENTICATION_4(MUST, API_KEYS, "HTTP Digest with the right key is accepted"),
+  AUTHENTICATION_5(MUST, API_KEYS, "HTTP Digest with a wrong or forged response gets 401"),
   AUTHENTICATION_6(
-      AUTHENTICATION,
       SHOULD,
       observed("recorded challenge; Atlas Go SDK and Atlas CLI"),
       "The published clients can parse the Digest challenge, and their response to it is accepted"),
-  AUTHENTICATION_7(
-      AUTHENTICATION,
-      MUST,
-      OAUTH,
-      "The token endpoint returns a bearer token for client credentials"),
-  AUTHENTICATION_8(
-      AUTHENTICATION, MUST, OAUTH, "The token endpoint rejects a wrong or missing client secret"),
-  AUTHENTICATION_9(
-      AUTHENTICATION, MUST, OAUTH, "A bearer token of the service account is accepted"),
-  AUTHENTICATION_10(
-      AUTHENTICATION, MUST, OAUTH, "An invented, altered or expired bearer token gets 401"),
-  AUTHENTICATION_11(
-      AUTHENTICATION, MUST, DESCRIPTION, "Both kinds of credential return the same invitations"),
+  AUTHENTICATION_7(MUST, OAUTH, "The token endpoint returns a bearer token for client credentials"),
+  AUTHENTICATION_8(MUST, OAUTH, "The token endpoint rejects a wrong or missing client secret"),
+  AUTHENTICATION_9(MUST, OAUTH, "A bearer token of the service account is accepted"),
+  AUTHENTICATION_10(MUST, OAUTH, "An invented, altered or expired bearer token gets 401"),
+  AUTHENTICATION_11(MUST, DESCRIPTION, "Both kinds of credential return the same invitations"),
   AUTHENTICATION_12(
-      AUTHENTICATION,
       SHOULD,
       inferred("RFC 7616 sections 3.3 and 3.4.6"),
       "A Digest response for another URI or with an invented nonce is rejected"),
 
   VERSION_1(
-      VERSION,
       MUST,
       documented(OPERATION + "response 200, media type"),
       "A 200 response has the JSON content type of version 2023-01-01, and no charset other than"
           + " UTF-8"),
-  VERSION_2(
-      VERSION, MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
-  VERSION_3(VERSION, MUST, VERSIONING, "A request without a version gets 406 or 400"),
-  VERSION_4(VERSION, MUST, VERSIONING, "A version that does not exist gets 406 or 400"),
+  VERSION_2(MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
+  VERSION_3(MUST, VERSIONING, "A request without a version gets 406 or 400"),
+  VERSION_4(MUST, VERSIONING, "A version that does not exist gets 406 or 400"),
 
   HTTP_1(
-      HTTP,
       MUST,
       inferred("RFC 9110 section 9.2.1"),
       "GET is safe: two consecutive calls return the same invitations"),
   HTTP_2(
-      HTTP,
       SHOULD,
       inferred("RFC 9110 sections 15.5.6, 9.3.2 and 9.3.7"),
       "PUT gets 405 with the error body; HEAD and OPTIONS show nothing that GET refuses"),
   HTTP_3(
-      HTTP,
       SHOULD,
       observed("recorded response 200; RFC 8594"),
       "Deprecation and Sunset, if present, are dates, and Sunset is not before Deprecation"),
   HTTP_4(
-      HTTP,
       MUST,
       documented(OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
       "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed"
           + " limit"),
   HTTP_5(
-      HTTP,
       SHOULD,
       inferred("RFC 9111 section 3.5"),
       "An authenticated response is not publicly cacheable"),
   HTTP_6(
-      HTTP,
       MUST,
       inferred("RFC 9110 section 12.5.3; the Atlas Go SDK requests gzip"),
       "Compression follows Accept-Encoding and does not change the response");
-
-  /** The set in which the first requirements were published. */
-  private final Area area;
 
   private final Level level;
   private final String title;
   private final Source source;
 
-  Requirement(Area area, Level level, Source source, String title) {
-    this.area = area;
+  Requirement(Level level, Source source, String title) {
     this.level = level;
     this.title = title;
     this.source = source;
@@ -281,8 +195,9 @@ public enum Requirement {
     return name().replace('_', '-');
   }
 
+  /** The area that its name begins with. */
   public Area area() {
-    return area;
+    return Area.valueOf(name().substring(0, name().lastIndexOf('_')));
   }
 
   public Level level() {
@@ -300,7 +215,7 @@ public enum Requirement {
 
   /** The requirements of one area in the order of the catalogue. */
   public static List<Requirement> in(Area area) {
-    return Arrays.stream(values()).filter(requirement -> requirement.area == area).toList();
+    return Arrays.stream(values()).filter(requirement -> requirement.area() == area).toList();
   }
 
   /** Finds a requirement by its id in any letter case; empty if there is none. */

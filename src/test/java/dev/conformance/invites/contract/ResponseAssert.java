@@ -2,17 +2,21 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.ListDifference.Side;
 import dev.conformance.invites.contract.Listing.Root;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions on one response in the words of the contract. A failure reports everything that is
  * wrong with the response in that respect.
  */
-public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
+public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
   /**
    * What an application, its framework, a firewall or a limit on lengths returns for a parameter
    * that is not what the contract describes.
@@ -39,6 +43,161 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
     return new ResponseAssert(response, Purpose.ASSUMPTION);
   }
 
+  public ResponseAssert isAClientError() {
+    return require(
+        actual.isClientError(), "expected a client error, but got %s", Excerpt.of(actual));
+  }
+
+  public ResponseAssert hasStatus(Collection<Integer> expected) {
+    return require(
+        expected.contains(actual.status()),
+        "expected status %s, but got %s",
+        Excerpt.anyOf(expected),
+        Excerpt.of(actual));
+  }
+
+  public ResponseAssert hasStatus(Integer... expected) {
+    return hasStatus(Arrays.asList(expected));
+  }
+
+  /** The status rejects neither the API key nor its permissions. */
+  public ResponseAssert acceptsTheApiKey() {
+    return require(
+        !blamesTheCaller(),
+        "expected HTTP Digest with the API key to be accepted, but %s\nresponse: %s",
+        actual.status() == 401 ? DigestChallenge.refusal(actual) : "got 403",
+        Excerpt.of(actual));
+  }
+
+  /** The request was rejected for a reason other than the caller's permissions. */
+  public ResponseAssert isNotRejectedForMissingPermissions() {
+    return require(
+        !blamesTheCaller(), "expected status 400 or 404, but got %s", Excerpt.of(actual));
+  }
+
+  private boolean blamesTheCaller() {
+    return actual.status() == 401 || actual.status() == 403;
+  }
+
+  public ResponseAssert isNoServerError() {
+    return require(
+        actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
+  }
+
+  /** As {@link #isNoServerError}, for a method that the server may not implement. */
+  public ResponseAssert isNoServerErrorExcept501() {
+    return actual.status() == 501 ? this : isNoServerError();
+  }
+
+  /** The status is not 2xx, because GET is refused as well. */
+  public ResponseAssert isNoSuccess() {
+    return require(
+        actual.status() < 200 || actual.status() > 299,
+        "expected HEAD to be refused as GET is, but got status %s",
+        actual.status());
+  }
+
+  /**
+   * A malformed group id was rejected, whether for its form, for its length or for the caller's
+   * permissions.
+   */
+  public ResponseAssert isRejected() {
+    return hasStatus(400, 401, 403, 404, 414);
+  }
+
+  /**
+   * The request was rejected by the HTTP status or, with {@code envelope=true}, by a status in a
+   * JSON object or in the object that it wraps: what an error looks like in an envelope is not
+   * published.
+   */
+  public ResponseAssert isRejectedOrWrapsARejection() {
+    return wrapsARejection() ? this : hasStatus(400, 401, 403, 404, 406);
+  }
+
+  /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
+  public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
+    return wrapsARejection() ? this : hasStatus(statuses);
+  }
+
+  private boolean wrapsARejection() {
+    return actual.status() == 200 && actual.json().filter(ResponseAssert::isARejection).isPresent();
+  }
+
+  private static boolean isARejection(JsonNode envelope) {
+    return Stream.of(envelope, envelope.path("results"), envelope.path("content"))
+        .flatMap(error -> Stream.of(error.path("status"), error.path("error")))
+        .mapToInt(status -> status.asInt(0))
+        .anyMatch(status -> status >= 400 && status < 500);
+  }
+
+  public ResponseAssert showsNoStackTrace() {
+    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.READ));
+    return require(
+        trace.isEmpty(), "the body shows a stack trace: %s", Excerpt.of(trace.orElse("")));
+  }
+
+  /** Neither the body nor a header repeats one of these. */
+  public ResponseAssert echoesNoneOf(List<String> secrets) {
+    return requireNone(Leaks.echoes(actual, secrets));
+  }
+
+  /** The body has no invitation, bare or in an envelope, whatever the status is. */
+  public ResponseAssert leaksNoInvitation() {
+    var leaked = actual.invitations().stream().filter(ResponseAssert::namesSomebody).toList();
+    require(
+        leaked.isEmpty(),
+        "expected no invitation, but got %s with status %s: %s",
+        leaked.size(),
+        actual.status(),
+        ListDifference.names(leaked));
+    return require(
+        !Leaks.invitation(actual), "expected no invitation, but the body holds one: %s", body());
+  }
+
+  private static boolean namesSomebody(Invitation item) {
+    return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
+  }
+
+  /** Neither the body nor a header names one of these invitations by its address or id. */
+  public ResponseAssert leaksNoneOf(List<Invitation> known) {
+    return leaksNoneOf(known, "");
+  }
+
+  /**
+   * Neither the body nor a header names one of these invitations by its address or id.
+   *
+   * @param requested what the request has named, which a response may repeat
+   */
+  public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
+    leaksNoInvitation();
+    var names = Leaks.inBody(actual, known, requested);
+    require(names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
+    return requireNone(Leaks.inHeaders(actual, known, requested));
+  }
+
+  /** The error response meets this requirement of the error body. */
+  public ResponseAssert hasAnErrorThatMeets(Requirement requirement, Profile profile) {
+    return hasNone(profile, deviation -> deviation.requirement() == requirement);
+  }
+
+  /** The error response has an error body that the published schema allows. */
+  public ResponseAssert hasAnErrorBody(Profile profile) {
+    return hasNone(profile, deviation -> deviation.requirement().level() == Level.MUST);
+  }
+
+  private ResponseAssert hasNone(Profile profile, Predicate<Deviation> counts) {
+    var problems =
+        ErrorBody.deviations(actual, profile).stream()
+            .filter(counts)
+            .map(Deviation::message)
+            .collect(Collectors.joining("\n"));
+    return require(problems.isEmpty(), "%s\nresponse: %s", problems, Excerpt.of(actual));
+  }
+
+  private String body() {
+    return Excerpt.ofBody(actual);
+  }
+
   /** The request was rejected as a client error, or has these invitations in whatever form. */
   public ResponseAssert isRefusedOrHasTheSameItemsAs(Response plain) {
     if (actual.isClientError() || wrapsARejection()) {
@@ -61,11 +220,6 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
     var statuses = new TreeSet<>(refusals);
     statuses.add(200);
     return hasStatus(statuses).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
-  }
-
-  /** As {@link #isRefusedOrIsTheListOf(Response, Collection)}. */
-  public ResponseAssert isRefusedOrIsTheListOf(Response plain, Integer... refusals) {
-    return isRefusedOrIsTheListOf(plain, List.of(refusals));
   }
 
   /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
@@ -99,24 +253,14 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
         Excerpt.of(charset));
   }
 
-  /**
-   * How a body is divided into lines.
-   *
-   * @param lines the lines that are not blank
-   * @param indented the lines that begin with white space
-   */
-  private record Layout(long lines, long indented) {
-    static Layout of(Body body) {
-      var lines = body.beginning(body.length()).lines().filter(line -> !line.isBlank()).toList();
-      return new Layout(
-          lines.size(),
-          lines.stream().filter(line -> Character.isWhitespace(line.charAt(0))).count());
-    }
+  private static List<String> lines(Response response) {
+    var body = response.body();
+    return body.beginning(body.length()).lines().filter(line -> !line.isBlank()).toList();
   }
 
   /** The body is one line; line breaks at its end do not count. */
   public ResponseAssert isCompact() {
-    var lines = Layout.of(actual.body()).lines();
+    var lines = lines(actual).size();
     return require(
         lines <= 1,
         "expected a compact body on one line, but it has %s lines: %s",
@@ -133,14 +277,14 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
     if (actual.json().filter(value -> value.isArray() && value.isEmpty()).isPresent()) {
       return this;
     }
-    var layout = Layout.of(actual.body());
-    var lines = Excerpt.ofLines(actual);
-    require(layout.lines() > 1, "expected a body of several lines, but it is one line: %s", lines);
+    var lines = lines(actual);
+    var body = Excerpt.ofLines(actual);
+    require(lines.size() > 1, "expected a body of several lines, but it is one line: %s", body);
     return require(
-        layout.indented() > 0,
+        lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))),
         "expected indented lines, but none of the %s lines is indented: %s",
-        layout.lines(),
-        lines);
+        lines.size(),
+        body);
   }
 
   /** Status 200 and a bare array of objects. */
@@ -166,7 +310,6 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
         listing.member().isPresent(),
         "expected an array under results or content, but got %s",
         body());
-    requireNone(listing.conflict().map(this::beginningWith));
     return hasOnlyObjects();
   }
 
@@ -281,15 +424,14 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
     var isOne =
         alternatives.stream()
             .anyMatch(
-                list ->
-                    ListDifference.isNone(actual.invitations(), list, ComparisonScope.REQUIRED));
+                list -> ListDifference.isNone(actual.invitations(), list, ListDifference.REQUIRED));
     return isOne
         ? this
         : requireNone(
             ListDifference.between(
                     new Side("this response", actual.invitations()),
                     new Side("the unfiltered list", alternatives.get(alternatives.size() - 1)),
-                    ComparisonScope.REQUIRED)
+                    ListDifference.REQUIRED)
                 .map(
                     difference ->
                         "of the requested invitations, %s\nresponse: %s"
@@ -309,7 +451,7 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
 
   private static String form(Response response) {
     return response.listing().root()
-        + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line");
+        + (lines(response).size() > 1 ? " over several lines" : " on one line");
   }
 
   /**
@@ -317,19 +459,23 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
    * failure blames neither: the requests of both are printed in this order.
    */
   public ResponseAssert hasTheSameItemsAs(Response second) {
-    return hasTheSameItemsAs(second, list(second), ComparisonScope.REQUIRED);
+    return hasTheSameItemsAs(second, list(second), ListDifference.REQUIRED);
   }
 
   /** These are not three different lists, as they are if each GET changes the list. */
   public ResponseAssert isNotFollowedByTwoOtherLists(Response second, Response third) {
-    var lists = Stream.of(actual, second, third).map(Response::invitations).toList();
     var areDifferent =
         Stream.of(actual, second, third)
                 .allMatch(response -> response.listing().root() == Root.ARRAY)
-            && !ListDifference.isNone(lists.get(0), lists.get(1), ComparisonScope.REQUIRED)
-            && !ListDifference.isNone(lists.get(1), lists.get(2), ComparisonScope.REQUIRED)
-            && !ListDifference.isNone(lists.get(0), lists.get(2), ComparisonScope.REQUIRED);
+            && areDifferent(actual, second)
+            && areDifferent(second, third)
+            && areDifferent(actual, third);
     return areDifferent ? as("each GET changes the list").hasTheSameItemsAs(second) : this;
+  }
+
+  private static boolean areDifferent(Response first, Response second) {
+    return !ListDifference.isNone(
+        first.invitations(), second.invitations(), ListDifference.REQUIRED);
   }
 
   /**
@@ -338,10 +484,9 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
    */
   public ResponseAssert hasExactlyTheItemsOf(Response plain, Response again) {
     var items = list(plain);
-    return ListDifference.isNone(actual.invitations(), items, ComparisonScope.WHOLE)
+    return ListDifference.isNone(actual.invitations(), items, member -> true)
         ? this
-        : hasTheSameItemsAs(
-            plain, items, ComparisonScope.stableBetween(items, again.invitations()));
+        : hasTheSameItemsAs(plain, items, ListDifference.stableMembers(items, again.invitations()));
   }
 
   /** The invitations to compare with. If neither response has a list, they have the same. */
@@ -356,7 +501,7 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
   }
 
   private ResponseAssert hasTheSameItemsAs(
-      Response second, List<Invitation> expected, ComparisonScope scope) {
+      Response second, List<Invitation> expected, Predicate<String> scope) {
     return requireNone(
         ListDifference.between(
                 new Side("the first response", actual.invitations()),
