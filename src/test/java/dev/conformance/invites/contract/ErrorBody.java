@@ -18,12 +18,9 @@ final class ErrorBody {
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
           Map.entry(406, "Not Acceptable"),
-          Map.entry(410, "Gone"),
           Map.entry(414, "URI Too Long"),
           Map.entry(429, "Too Many Requests"),
-          Map.entry(431, "Request Header Fields Too Large"),
-          Map.entry(500, "Internal Server Error"),
-          Map.entry(503, "Service Unavailable"));
+          Map.entry(431, "Request Header Fields Too Large"));
 
   private final Response response;
   private final List<Deviation> found = new ArrayList<>();
@@ -121,9 +118,8 @@ final class ErrorBody {
   }
 
   private void judgeHeaders(JsonNode code) {
-    var types = response.headers().all("Content-Type");
     if (!response.mediaType().equals(MediaTypes.JSON)) {
-      var type = types.isEmpty() ? "missing" : Excerpt.of(types.get(0));
+      var type = Excerpt.of(response.headers().first("Content-Type").orElse("missing"));
       report(Requirement.ERROR_5, "Content-Type is %s, not application/json", type);
     }
     for (var header : response.headers().all("X-Error-Code")) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExplanationTest {
@@ -35,22 +34,15 @@ class ExplanationTest {
             Arrays.stream(Requirement.values()).map(Requirement::id).toList());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          SCHEMA-1: | SCHEMA-0:  | SCHEMA-1 has no explanation in src/test/resources/explanations.yaml: add its why and fix.
-          SCHEMA-2: | SCHEMA-02: | SCHEMA-2 has no explanation in src/test/resources/explanations.yaml: add its why and fix.
-          HTTP-1:   | HTTP-1: {why: w, fix: f}¶HTTP-99: | HTTP-99 in src/test/resources/explanations.yaml is not the id of a requirement.
-          """)
-  void namesTheFileAndTheIdThatIsMissingOrUnknown(String id, String changed, String message) {
-    var yaml = Resources.text("/explanations.yaml");
+  @Test
+  void namesTheFileAndTheIdThatIsMissing() {
+    var yaml = Resources.text("/explanations.yaml").replace("\nSCHEMA-2:", "\nSCHEMA-02:");
 
-    assertThatThrownBy(
-            () -> Explanation.read(yaml.replace("\n" + id, "\n" + changed.replace('¶', '\n'))))
+    assertThatThrownBy(() -> Explanation.read(yaml))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage(message);
+        .hasMessage(
+            "SCHEMA-2 has no explanation in src/test/resources/explanations.yaml: add its why and"
+                + " fix.");
   }
 
   @Test

@@ -1,25 +1,24 @@
 package dev.conformance.invites.contract;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** The version of the contract that a server is judged by. */
 public enum Profile {
   /** The published contract, exactly as written. */
-  DOCUMENTED("documented", Set.of()),
+  DOCUMENTED(Set.of()),
   /** The published contract with the deviations of the real service tolerated. */
-  ATLAS_CLOUD("atlas-cloud", Set.of(Tolerance.values()));
-
-  private final String id;
+  ATLAS_CLOUD(Set.of(Tolerance.values()));
 
   private final Set<Tolerance> tolerances;
 
-  Profile(String id, Set<Tolerance> tolerances) {
-    this.id = id;
+  Profile(Set<Tolerance> tolerances) {
     this.tolerances = tolerances;
   }
 
+  /** The name in settings and reports, {@code atlas-cloud}. */
   public String id() {
-    return id;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public boolean tolerates(Tolerance tolerance) {

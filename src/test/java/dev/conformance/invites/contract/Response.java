@@ -6,6 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HeaderElement;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicHeaderValueParser;
+import org.apache.hc.core5.http.message.ParserCursor;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,9 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param body the body after content decoding
  */
 public record Response(int status, Headers headers, Body body) {
-  private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*([^;=\\s]*)\\s*=?\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\\s]*)");
-
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
 
   /**
@@ -37,18 +38,19 @@ public record Response(int status, Headers headers, Body body) {
 
   /** The media type without parameters, in lower case; empty if there is no Content-Type. */
   public String mediaType() {
-    var value = headers.first("Content-Type").orElse("");
-    return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return contentType().getName().toLowerCase(Locale.ROOT);
   }
 
   /** The charset that the Content-Type declares; empty if it declares none. */
   Optional<String> charset() {
-    return PARAMETER
-        .matcher(headers.first("Content-Type").orElse(""))
-        .results()
-        .filter(parameter -> parameter.group(1).equalsIgnoreCase("charset"))
-        .map(parameter -> parameter.group(2).replace("\"", ""))
-        .findFirst();
+    return Optional.ofNullable(contentType().getParameterByName("charset"))
+        .map(NameValuePair::getValue);
+  }
+
+  private HeaderElement contentType() {
+    var value = headers.first("Content-Type").orElse("");
+    return BasicHeaderValueParser.INSTANCE.parseHeaderElement(
+        value, new ParserCursor(0, value.length()));
   }
 
   /**

@@ -1,11 +1,12 @@
 package dev.conformance.invites.contract;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
-  private static final int LONGEST_PATH = 100;
+  private static final String PATH = "[\\w./-]{1,100}";
 
   private static final Pattern LINE =
       Pattern.compile(
@@ -16,13 +17,19 @@ final class StackTraces {
               + "|(?:\\w[\\w.<> ]{0,99}"
               + " \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
               + "|\\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+)" // .NET
-              + "|\\w\\.rb:\\d+:in [`']" // Ruby
+              + "|"
+              + PATH
+              + "\\.rb:\\d+:in [`']" // Ruby
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
               + "|File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+" // Python
-              + "|goroutine \\d+ \\[|\\w\\.go:\\d+ \\+0x[0-9a-f]" // Go
+              + "|goroutine \\d+ \\[|"
+              + PATH
+              + "\\.go:\\d+ \\+0x[0-9a-f]" // Go
               + "|panicked at \\S{1,300}\\.rs:\\d+" // Rust
-              + "|\\w\\.exs?:\\d+: [\\w.]+/\\d" // Elixir
+              + "|"
+              + PATH
+              + "\\.exs?:\\d+: [\\w.]+/\\d" // Elixir
               + "|\\bin \\S{1,300}\\.php:\\d+|\\.php\\b.{0,20} on line .{0,10}\\d" // PHP
               + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
               + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java
@@ -32,23 +39,8 @@ final class StackTraces {
 
   private StackTraces() {}
 
+  /** The first of these lines, with the path of its file. */
   static Optional<String> firstIn(String text) {
-    var matcher = LINE.matcher(text);
-    return matcher.find()
-        ? Optional.of(text.substring(startOfPath(text, matcher.start()), matcher.end()))
-        : Optional.empty();
-  }
-
-  /** The patterns match the end of a path. */
-  private static int startOfPath(String text, int match) {
-    var start = match;
-    while (start > Math.max(0, match - LONGEST_PATH) && isPartOfPath(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private static boolean isPartOfPath(char character) {
-    return Character.isLetterOrDigit(character) || "_-./".indexOf(character) >= 0;
+    return LINE.matcher(text).results().map(MatchResult::group).findFirst();
   }
 }

@@ -187,7 +187,7 @@ class ClientTest {
       var fresh = client.sendFresh(plain);
 
       assertThat(fresh).isNotSameAs(shared);
-      assertThat(fresh.response().body()).isEqualTo(shared.response().body());
+      assertThat(fresh.response().json()).isEqualTo(shared.response().json());
       assertThat(client.send(plain)).isSameAs(shared);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
     }

@@ -143,13 +143,6 @@ final class HttpIT {
   }
 
   @Observes
-  void whetherVaryNamesAcceptEncoding(@Get Response plain, Observations observed) {
-    if (plain.headers().mayBeReusedForAnotherCoding()) {
-      observed.note("vary", "caches may return compressed lists to requests for uncompressed ones");
-    }
-  }
-
-  @Observes
   void howManyDaysAreLeft(@Get Response plain, Observations observed) {
     plain.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
   }
