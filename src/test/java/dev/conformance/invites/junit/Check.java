@@ -9,6 +9,7 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,18 +57,18 @@ record Check(
             .toList();
   }
 
+  /** Of each enum, the constants that were written for the requirement, or all if none was. */
   private static List<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
-    return Arrays.stream(cases.value())
-        .flatMap(type -> constants(List.<TestCase>of(type.getEnumConstants()), requirement))
-        .toList();
-  }
-
-  /** Those of an enum that were written for the requirement, or all if none was. */
-  private static Stream<TestCase> constants(
-      List<TestCase> constants, Optional<Requirement> requirement) {
-    var own =
-        constants.stream().filter(testCase -> testCase.requirement().equals(requirement)).toList();
-    return own.isEmpty() ? constants.stream() : own.stream();
+    var chosen = new ArrayList<TestCase>();
+    for (var type : cases.value()) {
+      var constants = List.<TestCase>of(type.getEnumConstants());
+      var own =
+          constants.stream()
+              .filter(constant -> constant.requirement().equals(requirement))
+              .toList();
+      chosen.addAll(own.isEmpty() ? constants : own);
+    }
+    return chosen;
   }
 
   private static Optional<Requirement> requirement(Method method) {
@@ -134,7 +135,7 @@ record Check(
   boolean isSequence() {
     return Arrays.stream(method.getParameters())
         .flatMap(parameter -> testCase(parameter).stream())
-        .anyMatch(declared -> declared.before(RequestTemplate.plain()).isPresent());
+        .anyMatch(declared -> declared.before().isPresent());
   }
 
   /**
@@ -152,7 +153,7 @@ record Check(
         .flatMap(
             declared ->
                 Stream.concat(
-                    declared.before(plain).stream(), Stream.of(declared.request(plain, target))))
+                    declared.before().stream(), Stream.of(declared.request(plain, target))))
         .map(target::request)
         .toList();
   }

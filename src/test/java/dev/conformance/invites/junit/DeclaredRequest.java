@@ -20,13 +20,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param title what sets the request apart from the plain one
  * @param change makes the request of the plain one
- * @param before makes the request that has to be sent immediately before of the plain one
+ * @param before the request that has to be sent immediately before
  */
 record DeclaredRequest(
     String title,
     Depth depth,
     UnaryOperator<RequestTemplate> change,
-    Optional<UnaryOperator<RequestTemplate>> before)
+    Optional<RequestTemplate> before)
     implements TestCase {
 
   private DeclaredRequest(String title, Depth depth, UnaryOperator<RequestTemplate> change) {
@@ -54,8 +54,7 @@ record DeclaredRequest(
   }
 
   private static DeclaredRequest of(Get get) {
-    UnaryOperator<RequestTemplate> before =
-        plain -> plain.withQuery(get.after()).repeated(get.repeat());
+    var before = RequestTemplate.plain().withQuery(get.after()).repeated(get.repeat());
     return new DeclaredRequest(
         title(get),
         get.depth(),
@@ -67,7 +66,7 @@ record DeclaredRequest(
                 .acceptEncoding(get.encoding())
                 .as(get.as())
                 .repeated(get.repeat()),
-        Optional.of(before).filter(operator -> !get.after().isEmpty()));
+        Optional.of(before).filter(request -> !get.after().isEmpty()));
   }
 
   private static String title(Get get) {
@@ -99,10 +98,5 @@ record DeclaredRequest(
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
     return change.apply(plain);
-  }
-
-  @Override
-  public Optional<RequestTemplate> before(RequestTemplate plain) {
-    return before.map(operator -> operator.apply(plain));
   }
 }

@@ -39,12 +39,8 @@ public interface TestCase {
     return Optional.empty();
   }
 
-  /**
-   * The request that has to be sent immediately before; empty if there is none.
-   *
-   * @param plain the request that the case changes
-   */
-  default Optional<RequestTemplate> before(RequestTemplate plain) {
+  /** The request that has to be sent immediately before; empty if there is none. */
+  default Optional<RequestTemplate> before() {
     return Optional.empty();
   }
 
