@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
@@ -91,19 +91,10 @@ final class CheckExecution {
   }
 
   private Object value(Parameter parameter) {
-    var type = parameter.getType();
-    if (type == Target.class) {
-      return target;
-    }
-    if (type == Profile.class) {
-      return run.settings().gate().profile();
-    }
-    if (type == Observations.class) {
-      return run.observations();
-    }
-    return check
-        .testCase()
-        .filter(type::isInstance)
+    var values = Stream.of(target, run.settings().gate().profile(), run.observations());
+    return Stream.concat(values, check.testCase().stream())
+        .filter(parameter.getType()::isInstance)
+        .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("a check cannot have the parameter " + parameter));
   }
