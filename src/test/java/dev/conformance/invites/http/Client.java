@@ -8,12 +8,9 @@ import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -37,12 +34,6 @@ import java.util.concurrent.TimeUnit;
  * those of pacts included. Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
-  private static final Comparator<Request> FORGERIES_LAST =
-      Comparator.comparing(
-          request ->
-              !(request.authentication() instanceof Credential)
-                  && !(request.authentication() instanceof TokenClient));
-
   private final RequestSender sender;
   private final Redaction redaction;
   private final Settings.TargetSettings target;
@@ -78,7 +69,7 @@ public final class Client implements AutoCloseable {
   /** Opens the client, and sends the preflight. It returns even if the target cannot be judged. */
   public static Client open(Settings settings) {
     var redaction = new Redaction(settings.credentials());
-    var sender = new RequestSender(settings, redaction);
+    var sender = new RequestSender(settings, redaction, RetryPolicy.LONGEST_WAIT);
     try {
       var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
       return new Client(sender, redaction, settings, preflight);
@@ -118,56 +109,26 @@ public final class Client implements AutoCloseable {
   private String advice(OpenReason reason) {
     return switch (reason.status().orElse(0)) {
       case 410 -> "it has been shut down in the meantime";
-      case 401 -> adviceAfterARefusal(reason.credential());
+      case 401 ->
+          reason.credential() != Credential.ACCESS_TOKEN
+              ? "check whether it locks the API key after forged Digest responses, of which the"
+                  + " run sends several"
+              : target.credentials().accessToken().isPresent()
+                  ? "give credentials that live longer than the run"
+                  : "check the server, which refuses the tokens that it issues";
       case 403 -> "check the role of the credentials and their access list";
       default -> "check the server, and run again";
     };
   }
 
-  private String adviceAfterARefusal(Credential refused) {
-    if (refused != Credential.ACCESS_TOKEN) {
-      return "check whether it locks the API key after forged Digest responses, of which the run"
-          + " sends several";
-    }
-    return target.credentials().accessToken().isPresent()
-        ? "give credentials that live longer than the run"
-        : "check the server, which refuses the tokens that it issues";
-  }
-
   /**
-   * Begins to send these requests in the background, without waiting. Forged credentials come last,
-   * because the refusals of others contain the challenges that forged Digest responses need. Each
-   * forged Digest response is followed by two requests by the API key if there are as many, because
-   * a server may lock a key after several refusals in a row.
+   * Begins to send these requests in the background, without waiting. Forged Digest responses come
+   * last, because the refusals of others contain the challenges that they need.
    */
   public void prefetch(Collection<Request> requests) {
-    var inOrder = new ArrayList<>(requests);
-    inOrder.sort(FORGERIES_LAST);
-    var forged = inOrder.stream().filter(Client::isForged).toList();
-    var byKey = new ArrayDeque<>(inOrder.stream().filter(Client::isByTheApiKey).toList());
-    while (byKey.size() > 2 * forged.size()) {
-      byKey.remove();
-    }
-    inOrder.removeAll(forged);
-    inOrder.removeAll(byKey);
-    for (var forgery : forged) {
-      inOrder.add(forgery);
-      for (var count = 0; count < 2 && !byKey.isEmpty(); count++) {
-        inOrder.add(byKey.remove());
-      }
-    }
-    for (var request : inOrder) {
-      var unused = shared(request);
-    }
-  }
-
-  private static boolean isForged(Request request) {
-    return request.authentication() instanceof ForgedDigest;
-  }
-
-  private static boolean isByTheApiKey(Request request) {
-    return request.authentication() == Credential.API_KEY
-        || request.authentication() == Credential.API_KEY_OF_THE_CLI;
+    requests.stream()
+        .sorted(Comparator.comparing(request -> request.authentication() instanceof ForgedDigest))
+        .forEach(this::shared);
   }
 
   private FutureTask<Exchange> shared(Request request) {

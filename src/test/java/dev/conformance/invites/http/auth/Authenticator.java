@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableSupplier;
 
 /**
  * Sends a request in as many messages as its authentication takes. It keeps the access token and
@@ -37,6 +38,9 @@ public final class Authenticator {
 
   /** A token may expire every few seconds, but a run does not request tokens forever. */
   private static final int MOST_RENEWALS = 100;
+
+  /** A server may lock a key after five refusals in a row. */
+  private static final int MOST_REFUSALS_IN_A_ROW = 4;
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
@@ -61,6 +65,8 @@ public final class Authenticator {
   private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
 
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
+  private final Object refusals = new Object();
+  private int refusalsInARow;
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
   private volatile int renewals;
@@ -90,7 +96,7 @@ public final class Authenticator {
   public RawResponse send(Request request) throws NoResponseException {
     var authentication = request.authentication();
     if (authentication instanceof ForgedDigest forgery) {
-      return forge(forgery, request);
+      return refused(request, () -> forge(forgery, request));
     }
     if (authentication instanceof RawAuthorization header) {
       return once(request, Optional.of(header.value()));
@@ -111,7 +117,7 @@ public final class Authenticator {
     return switch ((Credential) authentication) {
       case API_KEY -> byDigest(request, UnaryOperator.identity());
       case API_KEY_OF_THE_CLI -> byDigest(request, Authenticator::inTheFormOfTheCli);
-      case API_KEY_REPLAYED -> byTheSameDigestAgain(request);
+      case API_KEY_REPLAYED -> refused(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
       case ANONYMOUS -> once(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
@@ -165,6 +171,23 @@ public final class Authenticator {
     var fresh = new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash);
     Optional.ofNullable(challenges.poll()).ifPresent(fresh::adopt);
     return fresh;
+  }
+
+  /**
+   * Sends Digest responses that the server should refuse, one at a time. Each few of them follow
+   * the same request by the right key.
+   */
+  private RawResponse refused(
+      Request request, FailableSupplier<RawResponse, NoResponseException> sending)
+      throws NoResponseException {
+    synchronized (refusals) {
+      if (refusalsInARow >= MOST_REFUSALS_IN_A_ROW) {
+        var unused = byDigest(request, UnaryOperator.identity());
+        refusalsInARow = 0;
+      }
+      refusalsInARow++;
+      return sending.get();
+    }
   }
 
   /** Sends the Digest response that was accepted once more; a refused one is not sent again. */

@@ -86,6 +86,32 @@ class AuthenticatorTest {
                 + " be built");
   }
 
+  /** A server may lock a key after five of them. */
+  @Test
+  void sendsNoMoreThanFourForgedResponsesWithoutARightOne() throws NoResponseException {
+    var inARow = new AtomicInteger();
+    var most = new AtomicInteger();
+    target.responds(
+        request -> {
+          var digest = request.header("Authorization").orElse("");
+          if (digest.isEmpty()) {
+            return challenge("401 Unauthorized");
+          }
+          if (digest.contains("uri=")) {
+            inARow.set(0);
+            return LIST;
+          }
+          most.accumulateAndGet(inARow.incrementAndGet(), Math::max);
+          return json("401 Unauthorized", "{}");
+        });
+
+    for (var count = 0; count < 10; count++) {
+      send("a" + count, ForgedDigest.NO_URI);
+    }
+
+    assertThat(most).hasValue(4);
+  }
+
   @Test
   void forgesNoDigestResponseWhileTheServerIsUnavailable() throws NoResponseException {
     target.responds(json("503 Unavailable", "{}"));
