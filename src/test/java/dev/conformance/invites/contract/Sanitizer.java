@@ -23,9 +23,12 @@ public final class Sanitizer {
   private static final Pattern COMMAND =
       Pattern.compile("(?mi)^(\\s*):(?=:)|#(?=#(?:vso|teamcity)?\\[)");
 
-  /** Format characters can reverse the direction of text, and XML has no U+FFFE and U+FFFF. */
+  /**
+   * Format characters can reverse the direction of text, and XML has no U+FFFE and U+FFFF. Most
+   * text is ASCII, for which the first condition is enough.
+   */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF&&[^\\n\\t]]");
+      Pattern.compile("[[^ -~\\n\\t]&&[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]]");
 
   private static final Pattern BREAKS = Pattern.compile("[\\n\\t]+");
 
@@ -49,7 +52,8 @@ public final class Sanitizer {
   private static String sanitized(String foreign, int limit) {
     var most = limit + SLACK;
     var head = foreign.substring(0, Math.min(foreign.length(), most + 1));
-    var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
+    var mayCommand = head.contains("::") || head.contains("##");
+    var harmless = mayCommand ? COMMAND.matcher(head).replaceAll("$0\\\\") : head;
     var text =
         INVISIBLE
             .matcher(harmless)

@@ -41,6 +41,7 @@ class DigestAuthorizerTest {
                 String.join(
                     ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
     assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
+    assertThat(masked).contains(secret, sent.get("response"), sent.get("cnonce"));
   }
 
   @Test

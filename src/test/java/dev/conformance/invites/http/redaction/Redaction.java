@@ -1,10 +1,11 @@
 package dev.conformance.invites.http.redaction;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -12,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -42,12 +44,23 @@ public final class Redaction {
   /** An escaped text may be escaped once more, as JSON in a query is. */
   private static final int LAYERS = 2;
 
-  private static final Pattern TOKEN =
+  /** What servers name so is secret, although the kit may not know it. */
+  private static final Pattern NAMED =
       Pattern.compile(
-          "((?:access|refresh|id)_token\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)[^\\s\"'\\\\&,;}]++");
+          "((?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
+              + "[^\\s\"'\\\\&,;}]++");
 
-  /** All parts of the secrets, by their length. */
-  private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
+  /** Those of URLs, JSON and HTML. */
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "(?i)(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+              + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
+
+  private static final Map<String, String> ENTITIES =
+      Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
+
+  /** All parts of the secrets, folded, by the characters that they begin with. */
+  private final Map<String, Set<String>> parts = new ConcurrentHashMap<>();
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -99,52 +112,42 @@ public final class Redaction {
 
   private void addVariant(String variant, int part) {
     // A secret that looks escaped is unescaped together with the text that contains it.
-    var text = Text.of(variant);
-    for (var layer = 0; layer <= LAYERS && text.length() >= SHORTEST; layer++) {
-      addParts(text.characters, Math.min(part, text.length()));
-      text = text.unescaped();
+    var known = variant;
+    for (var layer = 0; layer <= LAYERS && known.length() >= SHORTEST; layer++) {
+      addParts(folded(known), Math.min(part, known.length()));
+      known = unescaped(known);
     }
   }
 
   private void addParts(String secret, int length) {
-    var known = parts.computeIfAbsent(length, any -> ConcurrentHashMap.newKeySet());
     for (var end = length; end <= secret.length(); end++) {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        known.add(part);
+        parts
+            .computeIfAbsent(part.substring(0, SHORTEST), any -> ConcurrentHashMap.newKeySet())
+            .add(part);
       }
     }
   }
 
+  /** The text with every secret masked; without its escapes if one of them hides a secret. */
   public String redact(String text) {
-    var secret = new BitSet();
-    var read = Text.of(text);
-    for (var layer = 0; layer <= LAYERS; layer++) {
-      findParts(read, secret);
-      var simpler = read.unescaped();
-      if (simpler == read) {
-        break;
-      }
-      read = simpler;
+    var plain = unescaped(unescaped(text));
+    var clean = masked(plain);
+    if (clean.equals(plain)) {
+      clean = plain.equals(text) ? text : masked(text);
     }
-    var clean = secret.isEmpty() ? text : masked(text, secret);
-    return clean.contains("_token") ? TOKEN.matcher(clean).replaceAll("$1" + MASK) : clean;
+    return clean.contains("oken") || clean.contains("rspauth")
+        ? NAMED.matcher(clean).replaceAll("$1" + MASK)
+        : clean;
   }
 
-  /** Marks where the parts are in the original of the text. */
-  private void findParts(Text text, BitSet found) {
-    parts.forEach(
-        (length, known) -> {
-          for (int begin = 0, end = length; end <= text.length(); begin++, end++) {
-            if (known.contains(text.characters.substring(begin, end))) {
-              found.set(text.origins[begin], text.origins[end]);
-            }
-          }
-        });
-  }
-
-  private static String masked(String text, BitSet secret) {
+  private String masked(String text) {
+    var secret = secretsIn(folded(text));
+    if (secret.isEmpty()) {
+      return text;
+    }
     var clean = new StringBuilder();
     var place = 0;
     while (place < text.length()) {
@@ -154,6 +157,54 @@ public final class Redaction {
       place = begin < 0 ? shown : secret.nextClearBit(begin);
     }
     return clean.toString();
+  }
+
+  private BitSet secretsIn(String text) {
+    var found = new BitSet();
+    for (var begin = 0; begin + SHORTEST <= text.length(); begin++) {
+      for (var part : parts.getOrDefault(text.substring(begin, begin + SHORTEST), Set.of())) {
+        if (text.startsWith(part, begin)) {
+          found.set(begin, begin + part.length());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** In lower case, and with one character for those that mean the same in variants of Base64. */
+  private static String folded(String text) {
+    var folded = text.toCharArray();
+    for (var place = 0; place < folded.length; place++) {
+      folded[place] =
+          switch (folded[place]) {
+            case '-' -> '+';
+            case '_' -> '/';
+            default -> Character.toLowerCase(folded[place]);
+          };
+    }
+    return new String(folded);
+  }
+
+  /** The text with one layer of escapes removed. */
+  private static String unescaped(String text) {
+    return StringUtils.containsAny(text, '%', '&', '\\')
+        ? ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)))
+        : text;
+  }
+
+  private static String character(MatchResult escape) {
+    var hexadecimal =
+        ObjectUtils.firstNonNull(
+            escape.group(1), escape.group(2), escape.group(3), escape.group(4));
+    if (hexadecimal != null) {
+      return String.valueOf((char) Integer.parseInt(hexadecimal, 16));
+    }
+    if (escape.group(5) != null) {
+      return String.valueOf((char) Integer.parseInt(escape.group(5)));
+    }
+    return escape.group(6) != null
+        ? ENTITIES.getOrDefault(escape.group(6).toLowerCase(Locale.ROOT), "")
+        : escape.group(7);
   }
 
   public Headers redact(Headers headers) {
@@ -177,97 +228,5 @@ public final class Redaction {
           MASK;
       default -> redact(value);
     };
-  }
-
-  /**
-   * A text with some layers of escapes removed. It is folded: in lower case, and with one character
-   * for those that Base64 and its variant for URLs use for the same value.
-   */
-  private static final class Text {
-    private static final Map<String, Character> ENTITIES =
-        Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
-
-    /** Those of URLs, JSON and HTML, in lower case. */
-    private static final Pattern ESCAPE =
-        Pattern.compile(
-            "(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
-                + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
-
-    private final String characters;
-
-    /** Where each character begins in the original text, and where the last one ends. */
-    private final int[] origins;
-
-    private Text(String characters, int[] origins) {
-      this.characters = characters;
-      this.origins = origins;
-    }
-
-    static Text of(String text) {
-      var origins = new int[text.length() + 1];
-      var folded = new StringBuilder(text.length());
-      for (var place = 0; place < text.length(); place++) {
-        origins[place] = place;
-        folded.append(folded(text.charAt(place)));
-      }
-      origins[text.length()] = text.length();
-      return new Text(folded.toString(), origins);
-    }
-
-    int length() {
-      return characters.length();
-    }
-
-    private static char folded(char character) {
-      return switch (character) {
-        case '-' -> '+';
-        case '_' -> '/';
-        default -> Character.toLowerCase(character);
-      };
-    }
-
-    /** The same with one layer of escapes removed; itself if there are none. */
-    Text unescaped() {
-      if (characters.indexOf('%') < 0
-          && characters.indexOf('&') < 0
-          && characters.indexOf('\\') < 0) {
-        return this;
-      }
-      var escapes = ESCAPE.matcher(characters);
-      var clean = new StringBuilder(characters.length());
-      var begins = new int[origins.length];
-      var place = 0;
-      while (escapes.find()) {
-        place = copy(place, escapes.start(), clean, begins);
-        begins[clean.length()] = origins[place];
-        clean.append(folded(unescaped(escapes)));
-        place = escapes.end();
-      }
-      if (clean.isEmpty()) {
-        return this;
-      }
-      copy(place, characters.length(), clean, begins);
-      begins[clean.length()] = origins[characters.length()];
-      return new Text(clean.toString(), Arrays.copyOf(begins, clean.length() + 1));
-    }
-
-    private int copy(int from, int to, StringBuilder into, int[] begins) {
-      System.arraycopy(origins, from, begins, into.length(), to - from);
-      into.append(characters, from, to);
-      return to;
-    }
-
-    private static char unescaped(Matcher escape) {
-      for (var group = 1; group <= 4; group++) {
-        if (escape.group(group) != null) {
-          return (char) Integer.parseInt(escape.group(group), 16);
-        }
-      }
-      if (escape.group(5) != null) {
-        return (char) Integer.parseInt(escape.group(5));
-      }
-      var name = ENTITIES.get(String.valueOf(escape.group(6)));
-      return name != null ? name : escape.group(7).charAt(0);
-    }
   }
 }

@@ -58,6 +58,8 @@ class RedactionTest {
         "{\"access_token\" : \"abc\"}, {\"access_token\" : \"***\"}",
         "`{\\\"access_token\\\":\\\"abc\\\"}`, `{\\\"access_token\\\":\\\"***\\\"}`",
         "access_token=abc&token_type=Bearer, access_token=***&token_type=Bearer",
+        "{\"accessToken\":\"abc\"}, {\"accessToken\":\"***\"}",
+        "expected rspauth=\"f648\", expected rspauth=\"***\"",
       })
   void masksSecretsInTheirUsualForms(String text, String clean) {
     assertThat(redaction.redact(text)).isEqualTo(clean);
@@ -83,7 +85,7 @@ class RedactionTest {
   @CsvSource({
     "'{\"r\":\"f648200ab1c2d3e4f5a6b7c8d9e0f102\",\"nc\":\"00000001\"}',"
         + " '{\"r\":\"***\",\"nc\":\"00000001\"}'",
-    "response%3D%22F648200AB1C2D3E4F5A6B7C8D9E0F102%22, response%3D%22***%22",
+    "response%3D%22F648200AB1C2D3E4F5A6B7C8D9E0F102%22, response=\"***\"",
     "00f648200ab1c2d3e4f5a6b7c8d9e0f102ff, 00***ff",
     "response=f648200ab1c2… (99 bytes), response=***… (99 bytes)",
     "response=f648200ab1c… (99 bytes), response=f648200ab1c… (99 bytes)",
