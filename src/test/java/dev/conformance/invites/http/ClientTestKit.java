@@ -118,7 +118,8 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   static RequestSender sender(Settings settings) {
-    return new RequestSender(settings, new Redaction(settings.credentials()));
+    return new RequestSender(
+        settings, new Redaction(settings.credentials()), Duration.ofMillis(100));
   }
 
   /** Sends messages to a server with this URL. */

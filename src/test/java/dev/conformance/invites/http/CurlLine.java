@@ -54,24 +54,10 @@ final class CurlLine {
    * curl cannot send such a request.
    */
   String of(Request request) {
-    return whatCurlCannotDo(request.authentication())
-        .map(what -> "# curl cannot " + what)
-        .orElseGet(() -> bounded(command(request)));
-  }
-
-  private static Optional<String> whatCurlCannotDo(Authentication authentication) {
-    if (authentication == ForgedToken.OTHER_CASE) {
-      return Optional.of("send " + ForgedToken.OTHER_CASE.title());
-    }
-    if (authentication == Credential.API_KEY_OF_THE_CLI) {
-      return Optional.of("put the algorithm of a Digest response in quotes, as the Atlas CLI does");
-    }
-    if (authentication == Credential.API_KEY_REPLAYED) {
-      return Optional.of("send the same Digest response twice");
-    }
-    return authentication instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
-        ? Optional.of("answer a Digest challenge with " + forged.description())
-        : Optional.empty();
+    var authentication = request.authentication();
+    return credentials(authentication)
+        .map(words -> bounded(command(request, words)))
+        .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
   }
 
   private static String bounded(String command) {
@@ -80,7 +66,7 @@ final class CurlLine {
         : "# the request is too long for a command line: " + command.length() + " characters";
   }
 
-  private String command(Request request) {
+  private String command(Request request, List<String> credentials) {
     var words = new ArrayList<>(List.of("curl", "-sS", "-i", "-g", "--path-as-is"));
     switch (request.method()) {
       case "GET" -> {}
@@ -88,7 +74,7 @@ final class CurlLine {
       case "HEAD" -> words.add("-I");
       default -> words.addAll(List.of("-X", request.method()));
     }
-    words.addAll(credentials(request.authentication()));
+    words.addAll(credentials);
     words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
     if (request.headers().all("Accept-Encoding").equals(List.of("gzip"))) {
       words.add("--compressed");
@@ -112,20 +98,26 @@ final class CurlLine {
     };
   }
 
-  private List<String> credentials(Authentication authentication) {
+  /** The options for the credentials; empty if curl has none for them. */
+  private Optional<List<String>> credentials(Authentication authentication) {
+    if (authentication instanceof ForgedDigest forged) {
+      return Optional.ofNullable(CURL_CAN.get(forged));
+    }
+    if (authentication instanceof ForgedToken forged) {
+      return forged == ForgedToken.OTHER_CASE ? Optional.empty() : Optional.of(forged(forged));
+    }
     if (authentication instanceof Credential credential) {
       return switch (credential) {
-        case API_KEY_OF_THE_CLI, API_KEY_REPLAYED ->
-            throw new IllegalArgumentException("curl cannot send it");
+        case API_KEY_OF_THE_CLI, API_KEY_REPLAYED -> Optional.empty();
         case OWNER, PREFER_API_KEY ->
             throw new IllegalArgumentException("the owner's credential is not resolved");
-        case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
-        case ACCESS_TOKEN -> authorization("Bearer", token());
-        case ANONYMOUS -> List.of();
+        case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
+        case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token()));
+        case ANONYMOUS -> Optional.of(List.of());
       };
     }
     if (authentication instanceof RawAuthorization header) {
-      return List.of("-H", quote("Authorization: " + header.value()));
+      return Optional.of(List.of("-H", quote("Authorization: " + header.value())));
     }
     if (authentication instanceof BasicUser user) {
       var name =
@@ -134,24 +126,19 @@ final class CurlLine {
             case CLIENT_ID -> CLIENT_ID;
             case UNKNOWN_USER -> "nobody";
           };
-      return List.of("-u", "\"" + BasicUser.pair(name) + "\"");
+      return Optional.of(List.of("-u", "\"" + BasicUser.pair(name) + "\""));
     }
-    if (authentication instanceof ForgedToken forged) {
-      return forged(forged);
-    }
-    if (authentication instanceof TokenClient client) {
-      return switch (client) {
-        case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
-        case CUT_SECRET -> client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET%?}");
-        case EXTENDED_SECRET ->
-            client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET}" + ForgedToken.APPENDED);
-        case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
-        case EMPTY_SECRET -> client(CLIENT_ID, "");
-        case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
-        case NO_SECRET -> List.of();
-      };
-    }
-    return Optional.ofNullable(CURL_CAN.get(authentication)).orElseThrow();
+    return Optional.of(
+        switch ((TokenClient) authentication) {
+          case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
+          case CUT_SECRET -> client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET%?}");
+          case EXTENDED_SECRET ->
+              client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET}" + ForgedToken.APPENDED);
+          case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
+          case EMPTY_SECRET -> client(CLIENT_ID, "");
+          case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
+          case NO_SECRET -> List.of();
+        });
   }
 
   private static List<String> digest(String publicKey, String privateKey) {
@@ -185,15 +172,12 @@ final class CurlLine {
 
   private List<String> forged(ForgedToken forged) {
     return switch (forged) {
-      case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
       case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
       case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
-      default -> authorization("Bearer", edited(token(), forged));
+      default ->
+          authorization(
+              "Bearer", "$(printf %s \"" + token() + "\" | sed -E " + forged.sedOptions() + ")");
     };
-  }
-
-  private static String edited(String secret, ForgedToken forged) {
-    return "$(printf %s \"" + secret + "\" | sed -E " + forged.sedOptions() + ")";
   }
 
   private static String swapped(String text) {

@@ -16,6 +16,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
@@ -80,7 +81,7 @@ public final class NoResponseException extends Exception {
               .formatted(format(limits.timeout())),
           failure);
     }
-    if (has(failure, Transport.TooLargeException.class)) {
+    if (has(failure, ContentTooLongException.class)) {
       return because(Reason.TOO_LARGE, "", failure);
     }
     if (has(failure, SSLException.class)) {

@@ -8,9 +8,14 @@ public enum Project {
   EMPTY,
   /** A project on which the caller has no owner role. */
   FOREIGN,
-  /** A well-formed id that no project has: the owned one with its first digit altered. */
+  /**
+   * No project: the owned one's id with its first digit changed, for servers that look at its end.
+   */
   UNKNOWN,
-  /** A well-formed id that no project has: the owned one with a digit near its end altered. */
+  /**
+   * No project: the owned one's id with a digit near its end changed, for servers that look at its
+   * beginning, or take it for a floating-point number.
+   */
   NEIGHBOUR,
   /** The id of 24 zeros, the zero value of an ObjectId in many drivers. */
   NIL

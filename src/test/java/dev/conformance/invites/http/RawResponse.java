@@ -4,12 +4,12 @@ import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
-import dev.conformance.invites.http.Transport.TooLargeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.ContentType;
 
 /**
@@ -39,7 +39,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
   private byte[] unzipped() throws NoResponseException {
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return read(stream, mostBytes);
-    } catch (TooLargeException large) {
+    } catch (ContentTooLongException large) {
       throw new NoResponseException(Reason.TOO_LARGE, NoResponseException.message(large), large);
     } catch (IOException damaged) {
       throw new NoResponseException(
@@ -52,12 +52,12 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
   /**
    * All bytes of a stream.
    *
-   * @throws TooLargeException if there are more than this
+   * @throws ContentTooLongException if there are more than this
    */
   static byte[] read(InputStream body, long mostBytes) throws IOException {
     var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > mostBytes) {
-      throw new TooLargeException(
+      throw new ContentTooLongException(
           "the body is larger than " + mostBytes + " bytes (atlas.max-body allows more)");
     }
     return bytes;

@@ -7,6 +7,7 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,14 @@ final class RequestSender implements AutoCloseable {
   private final AtomicInteger tokenFailures = new AtomicInteger();
   private volatile Optional<NoResponseException> lastTokenFailure = Optional.empty();
 
-  RequestSender(Settings settings, Redaction redaction) {
+  /**
+   * @param longestWait how long to wait at most because the server limits the rate
+   */
+  RequestSender(Settings settings, Redaction redaction, Duration longestWait) {
     var target = settings.target().orElseThrow();
     this.transport = new Transport(target.baseUrl(), settings.limits(), redaction);
     this.authenticator = new Authenticator(target.credentials(), redaction, transport);
-    this.retry = new RetryPolicy(authenticator, RetryPolicy.LONGEST_WAIT);
+    this.retry = new RetryPolicy(authenticator, longestWait);
     this.breaker = new CircuitBreaker(retry, target.projectId());
   }
 

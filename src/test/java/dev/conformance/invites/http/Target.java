@@ -39,6 +39,12 @@ public record Target(
     Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
 
+  /**
+   * The last digit of an id that can be changed: one after it may make it the id of a project that
+   * was created at the same time, because the end of an ObjectId is a counter.
+   */
+  private static final int NEAR_THE_END = 21;
+
   /** What is known once the plain request has got this response. */
   static Target of(
       TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
@@ -223,10 +229,15 @@ public record Target(
               target.forbiddenProjectId(),
               "a project on which the credentials have no owner role",
               Setting.FORBIDDEN_PROJECT_ID);
-      case UNKNOWN -> NonexistentId.unknown(target);
-      case NEIGHBOUR -> NonexistentId.neighbour(target);
+      case UNKNOWN -> withOtherDigit(projectId(), 0);
+      case NEIGHBOUR -> withOtherDigit(projectId(), NEAR_THE_END);
       case NIL -> "0".repeat(24);
     };
+  }
+
+  private static String withOtherDigit(String id, int index) {
+    var complement = Character.forDigit(15 - Character.digit(id.charAt(index), 16), 16);
+    return id.substring(0, index) + complement + id.substring(index + 1);
   }
 
   /**

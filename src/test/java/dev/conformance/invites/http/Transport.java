@@ -18,7 +18,6 @@ import io.restassured.internal.ResponseParserRegistrar;
 import io.restassured.internal.ResponseSpecificationImpl;
 import io.restassured.internal.TestSpecificationImpl;
 import io.restassured.internal.log.LogRepository;
-import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -40,12 +40,15 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -71,6 +74,15 @@ public final class Transport implements AutoCloseable {
   /** The value of a header field that is not to be sent. */
   private static final String NOT_SENT = "";
 
+  /**
+   * As {@code RestAssured.given()} has it, regardless of what the host project has set globally.
+   */
+  private static final RestAssuredConfig CONFIG =
+      RestAssuredConfig.newConfig()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
@@ -78,18 +90,20 @@ public final class Transport implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1_000;
 
   private final URI baseUrl;
+  private final HttpHost host;
   private final Limits limits;
   private final Redaction redaction;
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
-  private final dev.failsafe.Timeout<Object> deadline;
-  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+  private final dev.failsafe.Timeout<RawResponse> deadline;
+  private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
   /**
    * @param baseUrl the target, without a trailing slash
    */
   Transport(URI baseUrl, Limits limits, Redaction redaction) {
     this.baseUrl = baseUrl;
+    this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;
     this.redaction = redaction;
     this.limiter =
@@ -97,12 +111,12 @@ public final class Transport implements AutoCloseable {
             .requestsPerSecond()
             .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
             .map(interval -> RateLimiter.smoothBuilder(interval).build());
-    this.deadline = dev.failsafe.Timeout.builder(limits.timeout()).build();
+    this.deadline = dev.failsafe.Timeout.<RawResponse>builder(limits.timeout()).build();
     this.client =
         HttpClientBuilder.create()
             .useSystemProperties()
             .setConnectionManager(connections(Timeout.of(limits.timeout())))
-            .setRequestExecutor(new CountingExecutor())
+            .setRequestExecutor(new Executor())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setResponseTimeout(Timeout.of(limits.timeout()))
@@ -153,15 +167,15 @@ public final class Transport implements AutoCloseable {
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
+    var received = new AtomicReference<RawResponse>();
     try {
-      var response =
-          specification(headers, request.body())
-              .filter(terminal(target(request)))
-              .request(request.method(), "/");
-      return raw(headers, response);
+      specification(headers, request.body())
+          .filter(terminal(target(request), redaction.redact(headers), received))
+          .request(request.method(), "/");
     } catch (RuntimeException failure) {
       throw NoResponseException.of(failure, limits);
     }
+    return received.get();
   }
 
   private void awaitPermit() throws NoResponseException {
@@ -180,13 +194,7 @@ public final class Transport implements AutoCloseable {
     return baseUrl.getRawPath() + request.pathAndQuery();
   }
 
-  /** As {@code RestAssured.given()}, but independent of what the host project has set globally. */
   private static RequestSpecification specification(Headers headers, Optional<String> body) {
-    var config =
-        RestAssuredConfig.newConfig()
-            .encoderConfig(
-                EncoderConfig.encoderConfig()
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
     var log = new LogRepository();
     var specification =
         new RequestSpecificationImpl(
@@ -197,14 +205,15 @@ public final class Transport implements AutoCloseable {
             List.of(),
             null,
             false,
-            config,
+            CONFIG,
             log,
             null,
             true,
             false);
-    var response =
-        new ResponseSpecificationImpl("", null, new ResponseParserRegistrar(), config, log);
-    var unused = new TestSpecificationImpl(specification, response);
+    var unused =
+        new TestSpecificationImpl(
+            specification,
+            new ResponseSpecificationImpl("", null, new ResponseParserRegistrar(), CONFIG, log));
     specification.headers(
         new io.restassured.http.Headers(
             headers.fields().stream()
@@ -219,25 +228,28 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * The filter that sends a message to this target. The deadline starts only there, so that loading
-   * RestAssured does not count against the server.
+   * The last filter, which sends the message by HttpClient. The deadline starts only there, so that
+   * loading RestAssured does not count against the server.
    *
    * @param target path and query, sent as they are, even if they are not a valid URI
+   * @param sent the header fields without secrets
+   * @param received takes the response
    */
-  private Filter terminal(String target) {
-    return (request, response, filters) -> {
+  private Filter terminal(String target, Headers sent, AtomicReference<RawResponse> received) {
+    return (request, unused, filters) -> {
       var message = message(target, request);
-      return Failsafe.with(deadline)
-          .get(
-              execution -> {
-                execution.onCancel(message::cancel);
-                return exchange(message);
-              });
+      received.set(
+          Failsafe.with(deadline)
+              .get(
+                  execution -> {
+                    execution.onCancel(message::cancel);
+                    return client.execute(host, message, response -> read(response, sent));
+                  }));
+      return new ResponseBuilder().setStatusCode(received.get().status()).build();
     };
   }
 
   private HttpUriRequestBase message(String target, FilterableRequestSpecification request) {
-    var host = host();
     var message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
@@ -254,44 +266,24 @@ public final class Transport implements AutoCloseable {
     return message;
   }
 
-  private HttpHost host() {
-    return URIUtils.extractHost(baseUrl);
-  }
-
-  private Response exchange(HttpUriRequestBase message) throws IOException, HttpException {
-    try (var response = client.executeOpen(host(), message, HttpClientContext.create())) {
-      var fields =
-          Arrays.stream(response.getHeaders())
-              .map(field -> new Header(field.getName(), field.getValue()))
-              .toList();
-      var entity = response.getEntity();
-      return new ResponseBuilder()
-          .setStatusCode(response.getCode())
-          .setHeaders(new io.restassured.http.Headers(fields))
-          .setBody(
-              entity == null
-                  ? new byte[0]
-                  : RawResponse.read(entity.getContent(), limits.maxBodyBytes()))
-          .build();
-    }
-  }
-
-  private RawResponse raw(Headers headers, Response response) {
+  private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
     var fields =
-        response.getHeaders().asList().stream()
-            .map(header -> new Headers.Field(header.getName(), header.getValue()))
+        Arrays.stream(response.getHeaders())
+            .map(field -> new Headers.Field(field.getName(), field.getValue()))
             .toList();
+    var entity = response.getEntity();
+    var most = limits.maxBodyBytes();
     return new RawResponse(
-        redaction.redact(headers),
-        response.getStatusCode(),
+        sent,
+        response.getCode(),
         new Headers(fields),
-        response.asByteArray(),
-        limits.maxBodyBytes());
+        entity == null ? new byte[0] : RawResponse.read(entity.getContent(), most),
+        most);
   }
 
   /** How many messages have left so far, by method. */
   SortedMap<String, Integer> sent() {
-    return new TreeMap<>(Map.copyOf(sent));
+    return new TreeMap<>(counts);
   }
 
   /** Ends all connections, also those in use. */
@@ -300,16 +292,8 @@ public final class Transport implements AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    TooLargeException(String message) {
-      super(message);
-    }
-  }
-
-  /** Counts a message if there is a connection that it leaves by. */
-  private final class CountingExecutor extends HttpRequestExecutor {
+  private final class Executor extends HttpRequestExecutor {
+    /** Counts a message, because there is a connection that it leaves by. */
     @Override
     public ClassicHttpResponse execute(
         ClassicHttpRequest request,
@@ -317,8 +301,17 @@ public final class Transport implements AutoCloseable {
         HttpResponseInformationCallback interim,
         HttpContext context)
         throws IOException, HttpException {
-      sent.merge(request.getMethod(), 1, Integer::sum);
-      return super.execute(request, connection, interim, context);
+      counts.merge(request.getMethod(), 1, Integer::sum);
+      return super.execute(request, connection, Transport::requireKnown, context);
+    }
+  }
+
+  /** A server that has made up a status below 200 sends no other response. */
+  private static void requireKnown(
+      HttpResponse interim, HttpConnection connection, HttpContext context) throws HttpException {
+    if (interim.getCode() > HttpStatus.SC_EARLY_HINTS) {
+      throw new ProtocolException(
+          "the status " + interim.getCode() + " is informational, and the final one is missing");
     }
   }
 }

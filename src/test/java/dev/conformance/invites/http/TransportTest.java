@@ -7,11 +7,13 @@ import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
@@ -145,6 +147,18 @@ class TransportTest {
     assertThat(target.received())
         .extracting(one -> one.header("Content-Length"))
         .containsExactly(Optional.of("0"));
+  }
+
+  @Test
+  void saysThatAnInformationalResponseIsNotAFinalOne() {
+    target.behaves(
+        (request, connection) -> Misbehaviour.says("HTTP/1.1 199 OK\r\n\r\n", connection));
+
+    assertThatThrownBy(() -> target.get("a"))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "the response is not a complete HTTP message: the status 199 is informational, and the"
+                + " final one is missing");
   }
 
   @Test
