@@ -1,8 +1,6 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Requirement.ACCESS_1;
-import static dev.conformance.invites.contract.Requirement.ACCESS_2;
-import static dev.conformance.invites.contract.Requirement.ACCESS_3;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.MediaTypes;
@@ -21,51 +19,17 @@ import dev.conformance.invites.junit.Verifies;
 @ConformanceSuite
 final class AccessIT {
   @Verifies(ACCESS_1)
+  @Cases(RejectedRequest.class)
   void doesNotFindAnUnknownProject(
-      @Get(project = Project.UNKNOWN)
-          @Get(project = Project.NEIGHBOUR)
-          @Get(project = Project.NIL)
-          @Get(
-              project = Project.UNKNOWN,
-              value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.PREFER_API_KEY)
-          Response response,
-      Target target,
-      Profile profile) {
-    assertThat(response)
-        .hasStatus(profile.statusesOfAnUnknownProject())
-        .leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(ACCESS_1)
-  @Cases(NonexistentProject.class)
-  void doesNotFindAnUnusualId(@CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response)
-        .hasStatus(profile.statusesOfAnUnknownProject())
-        .leaksNoneOf(target.invitations());
+      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_2)
-  @Cases(RejectedTwice.class)
-  void forbidsAForeignProjectThatIsAlsoAskedForInAnUnusualWay(
-      RejectedTwice request, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(ACCESS_2)
+  @Cases(RejectedRequest.class)
   void forbidsAForeignProject(
-      @Get(project = Project.FOREIGN)
-          @Get(project = Project.FOREIGN, as = Credential.API_KEY)
-          @Get(
-              project = Project.FOREIGN,
-              value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.PREFER_API_KEY)
-          Response response,
-      Target target,
-      Profile profile) {
-    assertThat(response)
-        .hasStatus(profile.statusesOfAForeignProject())
-        .leaksNoneOf(target.invitations());
+      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_3)

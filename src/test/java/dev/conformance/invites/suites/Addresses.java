@@ -1,14 +1,14 @@
 package dev.conformance.invites.suites;
 
 import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Target;
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Addresses that the project has invited, and others that are made from them. All methods throw
@@ -19,11 +19,13 @@ final class Addresses {
 
   /** For servers that filter only a first page of the list. */
   static String lastListed(Target target) {
+    return ordinary(target).reduce((before, last) -> last).orElseGet(target::invited);
+  }
+
+  private static Stream<String> ordinary(Target target) {
     return target.invitations().stream()
         .map(Invitation::username)
-        .filter(Invitation::isOrdinaryAddress)
-        .reduce((before, last) -> last)
-        .orElseGet(target::invited);
+        .filter(Invitation::isOrdinaryAddress);
   }
 
   static String partOfAnother(Target target) {
@@ -46,22 +48,6 @@ final class Addresses {
                 new PreconditionNotMetException("invite one address to the project several times"));
   }
 
-  static String withApostrophe(Target target) {
-    return target.invitedWith(AddressKind.APOSTROPHE);
-  }
-
-  static String withUnderscore(Target target) {
-    return target.invitedWith(AddressKind.UNDERSCORE);
-  }
-
-  static String inMixedCase(Target target) {
-    return target.invitedWith(AddressKind.MIXED_CASE);
-  }
-
-  static String withPlusSign(Target target) {
-    return target.invitedWith(AddressKind.PLUS);
-  }
-
   /** What a template makes of an invited address, provided that the result was not invited. */
   static String notInvited(Target target, String template) {
     return template.matches("(?s).*\\{(|local|domain)}.*")
@@ -75,6 +61,11 @@ final class Addresses {
         .replace("{local}", address.substring(0, at))
         .replace("{domain}", address.substring(at + 1))
         .replace("{}", address);
+  }
+
+  /** A change of an invited address, provided that the result was not invited. */
+  static Function<Target, String> changed(UnaryOperator<String> change) {
+    return target -> changed(target, change);
   }
 
   private static String changed(Target target, UnaryOperator<String> change) {
@@ -97,10 +88,8 @@ final class Addresses {
 
   /** For servers that compare as many characters as a column or an index holds. */
   static String longestAndALetter(Target target) {
-    return target.invitations().stream()
-        .map(Invitation::username)
-        .filter(
-            address -> Invitation.isOrdinaryAddress(address) && !target.isInvited(address + "x"))
+    return ordinary(target)
+        .filter(address -> !target.isInvited(address + "x"))
         .max(Comparator.comparingInt(String::length))
         .map(address -> address + "x")
         .orElseGet(() -> notInvited(target, "{}x"));
@@ -108,82 +97,13 @@ final class Addresses {
 
   /** An invited address without its tag, or with one, whichever was not invited. */
   static String withAnotherTag(Target target) {
-    return target.invitations().stream()
-        .map(Invitation::username)
+    return ordinary(target)
         .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
-        .filter(
-            address -> address.matches("[^+@]+\\+.*@.+") && Invitation.isOrdinaryAddress(address))
+        .filter(address -> address.matches("[^+@]+\\+.*@.+"))
         .map(address -> address.replaceFirst("\\+.*@", "@"))
         .filter(address -> !target.isInvited(address))
         .min(Comparator.naturalOrder())
         .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
-  }
-
-  static String withoutLastLetter(Target target) {
-    return changed(target, address -> address.substring(0, address.length() - 1));
-  }
-
-  static String withoutFirstLetter(Target target) {
-    return changed(target, address -> address.substring(1));
-  }
-
-  static String withoutALetterInside(Target target) {
-    return changed(target, address -> address.replaceFirst("(?<=.).", ""));
-  }
-
-  static String withALetterInside(Target target) {
-    return changed(target, address -> address.replaceFirst("(?<=.)", "x"));
-  }
-
-  static String withADotInside(Target target) {
-    return changed(target, address -> address.replaceFirst("(?<=.)", "."));
-  }
-
-  static String withADotForALetter(Target target) {
-    return changed(target, address -> address.charAt(0) + "." + address.substring(2));
-  }
-
-  static String reversed(Target target) {
-    return changed(target, address -> new StringBuilder(address).reverse().toString());
-  }
-
-  static String encoded(Target target) {
-    return changed(target, Target::encode);
-  }
-
-  static String inFullWidth(Target target) {
-    return changed(target, Target::fullWidth);
-  }
-
-  static String withAnAccent(Target target) {
-    return after(target, "\u0301");
-  }
-
-  /** With this character after the first one. */
-  static String after(Target target, String character) {
-    return changed(
-        target,
-        address -> {
-          var second = address.offsetByCodePoints(0, 1);
-          return address.substring(0, second) + character + address.substring(second);
-        });
-  }
-
-  static String withAPrecomposedAccent(Target target) {
-    return changed(
-        target,
-        address ->
-            Normalizer.normalize(address.replaceFirst("[aeiou]", "$0\u0301"), Normalizer.Form.NFC));
-  }
-
-  /** With a character in place of one that looks like it. */
-  static String replaced(Target target, String text, String lookAlike) {
-    return changed(target, address -> address.replace(text, lookAlike));
-  }
-
-  /** With this in place of the first character. */
-  static String wildcard(Target target, String wildcard) {
-    return changed(target, address -> wildcard + address.substring(1));
   }
 
   /** The text of a member of the first invitation, or the first text of one that is an array. */

@@ -2,36 +2,15 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_11;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_12;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_6;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
-import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
-import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
-import static dev.conformance.invites.http.auth.Credential.API_KEY;
-import static dev.conformance.invites.http.auth.Credential.API_KEY_OF_THE_CLI;
-import static dev.conformance.invites.http.auth.Credential.API_KEY_REPLAYED;
-import static dev.conformance.invites.http.auth.TokenClient.CUT_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.EMPTY_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.EXTENDED_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.NO_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.OTHER_CASE_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.OTHER_CLIENT;
+import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.http.auth.TokenClient.*;
 
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
@@ -49,33 +28,16 @@ import dev.conformance.invites.junit.Verifies;
 @ConformanceSuite
 final class AuthenticationIT {
   @Verifies(AUTHENTICATION_1)
+  @Cases(RejectedRequest.class)
   void rejectsARequestWithoutCredentials(
-      @Get(as = ANONYMOUS)
-          @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
-          @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
-          @Get(as = ANONYMOUS, project = Project.FOREIGN)
-          Response response,
-      Target target) {
-    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
+      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
       @Get(value = Queries.ALL_AND_SOMEBODY, as = ANONYMOUS) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(AUTHENTICATION_1)
-  @Cases(AnonymousRequest.class)
-  void rejectsAnUnusualRequestWithoutCredentials(@CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(AUTHENTICATION_1)
-  @Cases(RejectedTwice.class)
-  void rejectsAWrongRequestWithoutCredentials(
-      RejectedTwice request, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
@@ -99,8 +61,8 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
   void rejectsAMalformedAuthorizationHeader(
-      ForgedCredential credential, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
+      ForgedCredential request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_4)
@@ -116,10 +78,10 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_5)
-  @Cases(ForgedDigestCase.class)
+  @Cases({ForgedDigestCase.class, RejectedRequest.class})
   void rejectsAForgedDigest(
-      ForgedDigestCase credential, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
+      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   /** A server may accept these, but must not fail. */
@@ -134,13 +96,6 @@ final class AuthenticationIT {
   void toleratesADigestThatIsSentAgain(
       @Get(as = API_KEY_REPLAYED, depth = THOROUGH) Response response) {
     assertThat(response).hasStatus(200, 400, 401);
-  }
-
-  @Verifies(AUTHENTICATION_5)
-  @Cases(RejectedTwice.class)
-  void rejectsAForgedDigestForAForeignProject(
-      RejectedTwice request, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_6)
@@ -193,17 +148,10 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_10)
-  @Cases(ForgedCredential.class)
+  @Cases({ForgedCredential.class, RejectedRequest.class})
   void rejectsAForgedToken(
-      ForgedCredential credential, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(AUTHENTICATION_10)
-  @Cases(RejectedTwice.class)
-  void rejectsAForgedTokenForAnotherProject(
-      RejectedTwice request, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
+      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_11)
@@ -232,50 +180,17 @@ final class AuthenticationIT {
 
   /** Digest responses that are correct, but for another request. */
   enum MadeForSomethingElse implements TestCase {
-    OTHER_URI(ForgedDigestCase.RESPONSE_FOR_ANOTHER_URI),
-    ALTERED_NONCE(ForgedDigestCase.ALTERED_NONCE);
-
-    private final ForgedDigestCase credential;
-
-    MadeForSomethingElse(ForgedDigestCase credential) {
-      this.credential = credential;
-    }
+    RESPONSE_FOR_ANOTHER_URI,
+    ALTERED_NONCE;
 
     @Override
     public String title() {
-      return credential.title();
+      return ForgedDigestCase.valueOf(name()).title();
     }
 
     @Override
     public RequestTemplate request(RequestTemplate plain, Target target) {
-      return credential.request(plain, target);
-    }
-  }
-
-  /** Requests without credentials for which a server may skip their check. */
-  enum AnonymousRequest implements TestCase {
-    FORWARDED_FOR_LOCALHOST(Depth.STANDARD, "X-Forwarded-For", "127.0.0.1"),
-    FORWARDED_USER(THOROUGH, "X-Forwarded-User", "admin"),
-    REMOTE_USER(THOROUGH, "X-Remote-User", "admin"),
-    REAL_ADDRESS(THOROUGH, "X-Real-IP", "127.0.0.1"),
-    IF_NONE_MATCH(THOROUGH, "If-None-Match", "*");
-
-    private final Depth depth;
-    private final Field field;
-
-    AnonymousRequest(Depth depth, String name, String value) {
-      this.depth = depth;
-      this.field = new Field(name, value);
-    }
-
-    @Override
-    public Depth depth() {
-      return depth;
-    }
-
-    @Override
-    public RequestTemplate request(RequestTemplate plain, Target target) {
-      return plain.as(ANONYMOUS).with(field);
+      return ForgedDigestCase.valueOf(name()).request(plain, target);
     }
   }
 }

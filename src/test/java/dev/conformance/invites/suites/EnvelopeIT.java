@@ -1,14 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_1;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_2;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_3;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_4;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_5;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_6;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_7;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_8;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 

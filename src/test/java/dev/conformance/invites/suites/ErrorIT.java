@@ -1,21 +1,10 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Requirement.ERROR_1;
-import static dev.conformance.invites.contract.Requirement.ERROR_10;
-import static dev.conformance.invites.contract.Requirement.ERROR_2;
-import static dev.conformance.invites.contract.Requirement.ERROR_3;
-import static dev.conformance.invites.contract.Requirement.ERROR_4;
-import static dev.conformance.invites.contract.Requirement.ERROR_5;
-import static dev.conformance.invites.contract.Requirement.ERROR_6;
-import static dev.conformance.invites.contract.Requirement.ERROR_7;
-import static dev.conformance.invites.contract.Requirement.ERROR_8;
-import static dev.conformance.invites.contract.Requirement.ERROR_9;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
-import static dev.conformance.invites.http.auth.TokenClient.EXTENDED_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.NO_SECRET;
-import static dev.conformance.invites.http.auth.TokenClient.OTHER_CLIENT;
+import static dev.conformance.invites.http.auth.TokenClient.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
@@ -78,7 +67,7 @@ final class ErrorIT {
 
   @Verifies(ERROR_7)
   @Cases({
-    ProvokedError.class,
+    RejectedRequest.class,
     ForgedCredential.class,
     ForgedDigestCase.class,
     MalformedGroupId.class,

@@ -7,13 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** All requests that a server rejects with the error body, for a check of that body. */
-@Cases({
-  ProvokedError.class,
-  ForgedCredential.class,
-  ForgedDigestCase.class,
-  AcceptCase.class,
-  RejectedTwice.class
-})
+@Cases({ForgedCredential.class, ForgedDigestCase.class, AcceptCase.class, RejectedRequest.class})
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface EveryRejection {}

@@ -1,11 +1,10 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Depth.STANDARD;
-import static dev.conformance.invites.contract.Depth.THOROUGH;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
+import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
@@ -14,15 +13,13 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.junit.TestCase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Authorization headers, other than Digest, that a server must reject. */
-enum ForgedCredential implements TestCase {
+enum ForgedCredential implements RejectedCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
   DIGEST_WITH_A_NAME_ONLY(AUTHENTICATION_3, STANDARD, "Digest username=\"nobody\""),
   /** With the right user if one was given. */
@@ -36,14 +33,10 @@ enum ForgedCredential implements TestCase {
   BEARER_UNDEFINED(AUTHENTICATION_3, STANDARD, "Bearer undefined"),
   BEARER_NULL(AUTHENTICATION_3, THOROUGH, "Bearer null"),
   BASIC_WITHOUT_USER_AND_PASSWORD(AUTHENTICATION_3, THOROUGH, "Basic Og=="),
-  BEARER_ADMIN(AUTHENTICATION_3, THOROUGH, "Bearer admin"),
   BEARER_IN_LOWER_CASE(AUTHENTICATION_3, THOROUGH, "bearer invented"),
-  BASIC_ADMIN(AUTHENTICATION_3, THOROUGH, "Basic YWRtaW46YWRtaW4="),
   BASIC_NOBODY(AUTHENTICATION_3, THOROUGH, "Basic bm9ib2R5Om5vdGhpbmc="),
-  TOKEN_SCHEME(AUTHENTICATION_3, THOROUGH, "Token invented"),
   NEGOTIATE(AUTHENTICATION_3, THOROUGH, "Negotiate YII="),
   BASIC_WITHOUT_CREDENTIALS(AUTHENTICATION_3, THOROUGH, "Basic"),
-  BASIC_WITH_EXCLAMATION_MARKS(AUTHENTICATION_3, THOROUGH, "Basic !!!"),
   BASIC_WITHOUT_A_COLON(AUTHENTICATION_3, THOROUGH, "Basic bm9jb2xvbg=="),
   DIGEST_WITHOUT_PARAMETERS(AUTHENTICATION_3, THOROUGH, "Digest"),
   DIGEST_WITHOUT_AN_EQUALS_SIGN(AUTHENTICATION_3, THOROUGH, "Digest invented"),
@@ -53,14 +46,10 @@ enum ForgedCredential implements TestCase {
       THOROUGH,
       "Digest username=\"zzzzzzzz\", realm=\"\", nonce=\"\", uri=\"/\", response=\"\""),
   TWO_WORDS(AUTHENTICATION_3, THOROUGH, "Bearer two words"),
-  TWO_TOKENS(AUTHENTICATION_3, THOROUGH, "Bearer invented, Bearer invented"),
   QUOTED_TOKEN(AUTHENTICATION_3, THOROUGH, "Bearer \"invented\""),
   NO_SCHEME(AUTHENTICATION_3, THOROUGH, "invented"),
-  COLON(AUTHENTICATION_3, THOROUGH, ":"),
-  EQUALS_SIGN(AUTHENTICATION_3, THOROUGH, "="),
   FIVE_THOUSAND_LETTERS(AUTHENTICATION_3, THOROUGH, "Bearer " + "a".repeat(5_000)),
   TOKEN_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "Bearer \u00e9\u00fc"),
-  SCHEME_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "B\u00e9arer invented"),
   PUBLIC_KEY_WITHOUT_A_PASSWORD(
       AUTHENTICATION_3, THOROUGH, target -> basic(target.publicKey() + ":")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.publicKey())),
@@ -84,15 +73,17 @@ enum ForgedCredential implements TestCase {
   UNSIGNED_TOKEN_OF_ADMIN(
       AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.");
 
-  private final Requirement requirement;
-  private final Depth depth;
-  private final Function<Target, Authentication> authentication;
+  private final Row row;
 
   ForgedCredential(
       Requirement requirement, Depth depth, Function<Target, Authentication> authentication) {
-    this.requirement = requirement;
-    this.depth = depth;
-    this.authentication = authentication;
+    // RFC 6750 section 3.1: a malformed request may get 400.
+    row =
+        new Row(
+            requirement,
+            depth,
+            (plain, target) -> plain.as(authentication.apply(target)),
+            depth == STANDARD ? Set.of(401) : Set.of(400, 401));
   }
 
   ForgedCredential(Requirement requirement, Depth depth, Authentication authentication) {
@@ -104,29 +95,19 @@ enum ForgedCredential implements TestCase {
   }
 
   @Override
-  public Depth depth() {
-    return depth;
-  }
-
-  @Override
-  public Optional<Requirement> requirement() {
-    return Optional.of(requirement);
+  public Row row() {
+    return row;
   }
 
   /** A front end may refuse these by itself. */
   @Override
   public boolean mayBeUnanswered() {
-    return this == FIVE_THOUSAND_LETTERS
-        || this == TOKEN_NOT_IN_ASCII
-        || this == SCHEME_NOT_IN_ASCII;
+    return this == FIVE_THOUSAND_LETTERS || this == TOKEN_NOT_IN_ASCII;
   }
 
-  /** RFC 6750 section 3.1: a malformed request may get 400. */
-  List<Integer> rejections() {
-    if (mayBeUnanswered()) {
-      return List.of(400, 401, 403, 413, 414, 431);
-    }
-    return depth == STANDARD ? List.of(401) : List.of(400, 401);
+  @Override
+  public Set<Integer> rejections(Profile profile) {
+    return mayBeUnanswered() ? Set.of(400, 401, 403, 413, 414, 431) : row.rejections();
   }
 
   /**
@@ -135,7 +116,7 @@ enum ForgedCredential implements TestCase {
    */
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
-    var forged = plain.as(authentication.apply(target));
+    var forged = row.change().apply(plain, target);
     return switch (this) {
       case INVENTED_TOKEN -> forged.forProject(target.foreignIfGiven());
       case ALTERED_TOKEN -> forged;

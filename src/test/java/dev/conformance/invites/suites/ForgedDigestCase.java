@@ -1,9 +1,7 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Depth.STANDARD;
-import static dev.conformance.invites.contract.Depth.THOROUGH;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_12;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
+import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
@@ -11,15 +9,13 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.junit.TestCase;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Wrong responses to a Digest challenge, most of which name the real API key: a server may lock a
  * key after too many of them.
  */
-enum ForgedDigestCase implements TestCase {
+enum ForgedDigestCase implements RejectedCase {
   EMPTY_PRIVATE_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.EMPTY_PRIVATE_KEY, 401),
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.UNKNOWN_PUBLIC_KEY, 401),
   ALTERED_RESPONSE(AUTHENTICATION_5, STANDARD, ForgedDigest.ALTERED_RESPONSE, 401),
@@ -51,17 +47,13 @@ enum ForgedDigestCase implements TestCase {
   RESPONSE_FOR_ANOTHER_URI(AUTHENTICATION_12, STANDARD, ForgedDigest.OTHER_URI, 400, 401),
   ALTERED_NONCE(AUTHENTICATION_12, STANDARD, ForgedDigest.ALTERED_NONCE, 400, 401);
 
-  private final Requirement requirement;
-  private final Depth depth;
   private final ForgedDigest forgery;
-  private final List<Integer> rejections;
+  private final Row row;
 
   ForgedDigestCase(
       Requirement requirement, Depth depth, ForgedDigest forgery, Integer... rejections) {
-    this.requirement = requirement;
-    this.depth = depth;
     this.forgery = forgery;
-    this.rejections = List.of(rejections);
+    row = new Row(requirement, depth, (plain, target) -> plain.as(forgery), Set.of(rejections));
   }
 
   @Override
@@ -70,17 +62,8 @@ enum ForgedDigestCase implements TestCase {
   }
 
   @Override
-  public Depth depth() {
-    return depth;
-  }
-
-  @Override
-  public Optional<Requirement> requirement() {
-    return Optional.of(requirement);
-  }
-
-  List<Integer> rejections() {
-    return rejections;
+  public Row row() {
+    return row;
   }
 
   /** Most have a query, which a Digest response covers and which must not matter otherwise. */

@@ -1,13 +1,6 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_1;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_2;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_3;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_6;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_7;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -30,22 +23,22 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_1)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfTheWrongLength(
-      MalformedGroupId id, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
+      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_2)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithANonHexadecimalCharacter(
-      MalformedGroupId id, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
+      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_3)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithSomethingAroundIt(
-      MalformedGroupId id, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
+      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_4)
@@ -62,8 +55,8 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_5)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfLookAlikeCharacters(
-      MalformedGroupId id, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
+      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_6)
@@ -87,12 +80,9 @@ final class GroupIdIT {
   }
 
   @Verifies(GROUP_ID_8)
-  @Cases(MalformedGroupIdWithQuery.class)
+  @Cases(MalformedGroupId.class)
   void rejectsWhateverTheQueryIs(
-      MalformedGroupIdWithQuery id,
-      @CaseResponse Response response,
-      Target target,
-      Profile profile) {
+      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
     assumeTrue(
         response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

@@ -50,12 +50,13 @@ final class GroupIdSpelling {
     return escaped(id.substring(0, 1), mark) + id.substring(1);
   }
 
-  static String entity(String id) {
-    return "&%23" + (int) id.charAt(0) + ";" + id.substring(1);
-  }
-
   static String upperCase(String id) {
     return id.toUpperCase(Locale.ROOT);
+  }
+
+  /** An id without letters becomes too long. */
+  static String upperCaseOrTooLong(String id) {
+    return upperCase(id).equals(id) ? id + "0" : upperCase(id);
   }
 
   static String oneInUpperCase(String id) {

@@ -2,12 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
-import static dev.conformance.invites.contract.Requirement.HTTP_1;
-import static dev.conformance.invites.contract.Requirement.HTTP_2;
-import static dev.conformance.invites.contract.Requirement.HTTP_3;
-import static dev.conformance.invites.contract.Requirement.HTTP_4;
-import static dev.conformance.invites.contract.Requirement.HTTP_5;
-import static dev.conformance.invites.contract.Requirement.HTTP_6;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -106,7 +101,7 @@ final class HttpIT {
 
   @Verifies(HTTP_4)
   @Cases({
-    ProvokedError.class,
+    RejectedRequest.class,
     ForgedCredential.class,
     ForgedDigestCase.class,
     MalformedGroupId.class

@@ -1,13 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
-import static dev.conformance.invites.contract.Requirement.PRETTY_1;
-import static dev.conformance.invites.contract.Requirement.PRETTY_2;
-import static dev.conformance.invites.contract.Requirement.PRETTY_3;
-import static dev.conformance.invites.contract.Requirement.PRETTY_4;
-import static dev.conformance.invites.contract.Requirement.PRETTY_5;
-import static dev.conformance.invites.contract.Requirement.PRETTY_6;
-import static dev.conformance.invites.contract.Requirement.PRETTY_7;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 

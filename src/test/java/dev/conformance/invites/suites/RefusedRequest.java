@@ -1,26 +1,17 @@
 package dev.conformance.invites.suites;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
-import java.util.function.UnaryOperator;
 
-/** Requests that GET refuses, to be sent by other methods. */
+/** Requests that GET refuses, to be sent by other methods: the rejected requests of that name. */
 enum RefusedRequest implements TestCase {
-  NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
-  UNKNOWN_PROJECT(plain -> plain.forProject(Project.UNKNOWN)),
-  FOREIGN_PROJECT(plain -> plain.forProject(Project.FOREIGN)),
-  MALFORMED_ID(plain -> plain.withSegment("null")),
-  NO_VERSION(plain -> plain.accepting("*/*"));
-
-  private final UnaryOperator<RequestTemplate> change;
-
-  RefusedRequest(UnaryOperator<RequestTemplate> change) {
-    this.change = change;
-  }
+  NO_CREDENTIALS,
+  UNKNOWN_PROJECT,
+  FOREIGN_PROJECT,
+  MALFORMED_ID,
+  ANY_VERSION;
 
   @Override
   public Depth depth() {
@@ -29,6 +20,6 @@ enum RefusedRequest implements TestCase {
 
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
-    return change.apply(plain);
+    return RejectedRequest.valueOf(name()).request(plain, target);
   }
 }

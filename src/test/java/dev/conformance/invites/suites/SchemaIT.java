@@ -1,20 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_11;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_12;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_13;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_14;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_2;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_3;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_4;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_5;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_6;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_7;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_8;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_9;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.MediaTypes;

@@ -20,57 +20,29 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class UsernameCaseTest {
   private static final String LONG = "a".repeat(309);
 
-  @ParameterizedTest
-  @EnumSource(names = {"INVITER_BY_ADDRESS", "INVITER_BY_PUBLIC_KEY"})
-  void anInviterLongerThanAnAddressIsNotAskedFor(UsernameCase inviter) {
+  @Test
+  void anAddressLongerThanAllowedIsNotAskedFor() {
+    var longest = LONG.substring(1) + "@example.com";
     var target =
         target(
-            invitation("ann@example.com", LONG + "@example.com"),
-            invitation("bob@example.com", LONG + "123456789012"));
-
-    assertThatThrownBy(() -> inviter.value(target)).isInstanceOf(PreconditionNotMetException.class);
-  }
-
-  @Test
-  void anInviterAsLongAsAnAddressMayBeIsAskedFor() {
-    var longest = LONG.substring(1) + "@example.com";
-    var target = target(invitation("ann@example.com", longest));
+            invitation("ann@example.com", longest),
+            invitation("bob+" + LONG + "@example.com", LONG + "@example.com"),
+            invitation("cid@example.com", LONG + "123456789012"));
 
     assertThat(UsernameCase.INVITER_BY_ADDRESS.value(target)).isEqualTo(longest);
-  }
-
-  @Test
-  void anAddressWithATagLongerThanAnAddressIsNotAskedFor() {
-    var target =
-        target(
-            invitation("ann@example.com", "boss@example.com"),
-            invitation("bob+" + LONG + "@example.com", "boss@example.com"));
-
     assertThat(UsernameCase.OTHER_TAG.value(target)).isEqualTo("ann+conformance@example.com");
+    assertThatThrownBy(() -> UsernameCase.INVITER_BY_PUBLIC_KEY.value(target))
+        .isInstanceOf(PreconditionNotMetException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "jd@xyz.ch",
-        "ANN@EXAMPLE.COM",
-        "A+B@E.IO",
-        "пётр@почта.рф",
-        "用户@例え.jp",
-        "1@2",
-        "😀@😀",
-        " @ ",
-        "@",
-        "o'neil",
-        "ann@"
-      })
+  @ValueSource(strings = {"jd@xyz.ch", "A+B@E.IO", "пётр@почта.рф", "1@2", "😀@😀", " @ ", "@"})
   void everyAddressHasItsCases(String address) {
     var target = target(invitation(address, address));
 

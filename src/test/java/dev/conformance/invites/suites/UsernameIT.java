@@ -1,16 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
-import static dev.conformance.invites.contract.Requirement.USERNAME_1;
-import static dev.conformance.invites.contract.Requirement.USERNAME_10;
-import static dev.conformance.invites.contract.Requirement.USERNAME_2;
-import static dev.conformance.invites.contract.Requirement.USERNAME_3;
-import static dev.conformance.invites.contract.Requirement.USERNAME_4;
-import static dev.conformance.invites.contract.Requirement.USERNAME_5;
-import static dev.conformance.invites.contract.Requirement.USERNAME_6;
-import static dev.conformance.invites.contract.Requirement.USERNAME_7;
-import static dev.conformance.invites.contract.Requirement.USERNAME_8;
-import static dev.conformance.invites.contract.Requirement.USERNAME_9;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.Response;
@@ -37,16 +28,6 @@ final class UsernameIT {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
-  }
-
-  @Verifies(USERNAME_1)
-  @NeedsInvitations
-  @Cases(AddressSpelling.class)
-  void findsTheAddressHoweverItIsWritten(
-      AddressSpelling spelling, @CaseResponse Response filtered, Target target) {
-    assertThat(filtered)
-        .isAList()
-        .containsExactlyInvitationsTo(spelling.address(target), target.invitations());
   }
 
   @Verifies(USERNAME_2)

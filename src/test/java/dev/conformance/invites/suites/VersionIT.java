@@ -1,13 +1,11 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Requirement.VERSION_1;
-import static dev.conformance.invites.contract.Requirement.VERSION_2;
-import static dev.conformance.invites.contract.Requirement.VERSION_3;
-import static dev.conformance.invites.contract.Requirement.VERSION_4;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
@@ -83,29 +81,10 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_3)
+  @Cases({AcceptCase.class, RejectedRequest.class})
   void rejectsARequestWithoutAVersion(
-      @Get(
-              accept = "application/json",
-              value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.PREFER_API_KEY)
-          @Get(accept = "application/json, text/plain, */*")
-          @Get(accept = "*/*")
-          Response response,
-      Target target) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(VERSION_3)
-  @Cases(AcceptCase.class)
-  void rejectsAMediaTypeWithoutAVersion(@CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(VERSION_3)
-  @Cases(RejectedTwice.class)
-  void rejectsAMissingVersionWhateverElseIsWrong(
-      RejectedTwice request, @CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
+      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
@@ -115,20 +94,10 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_4)
+  @Cases({AcceptCase.class, RejectedRequest.class})
   void rejectsAVersionThatDoesNotExist(
-      @Get(accept = "application/vnd.atlas.2022-12-31+json")
-          @Get(accept = "application/vnd.atlas.2023-02-30+json", value = "username={somebody}")
-          @Get(accept = "application/vnd.atlas.2023-01-011+json")
-          @Get(accept = "application/vnd.atlas.latest+json")
-          Response response,
-      Target target) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(VERSION_4)
-  @Cases(AcceptCase.class)
-  void rejectsAnotherVersionThatDoesNotExist(@CaseResponse Response response, Target target) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)

@@ -1,0 +1,48 @@
+package dev.conformance.invites.suites;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.TestCase;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** A request that a server must reject: one row of a table of test cases. */
+interface RejectedCase extends TestCase {
+  Row row();
+
+  /** The statuses with which a server may reject the request. */
+  default Set<Integer> rejections(Profile profile) {
+    return row().rejections();
+  }
+
+  @Override
+  default Depth depth() {
+    return row().depth();
+  }
+
+  @Override
+  default Optional<Requirement> requirement() {
+    return Optional.of(row().requirement());
+  }
+
+  @Override
+  default RequestTemplate request(RequestTemplate plain, Target target) {
+    return row().change().apply(plain, target);
+  }
+
+  /**
+   * What a row of the table says.
+   *
+   * @param change makes the request of the plain one
+   * @param rejections the statuses with which a server may reject the request
+   */
+  record Row(
+      Requirement requirement,
+      Depth depth,
+      BiFunction<RequestTemplate, Target, RequestTemplate> change,
+      Set<Integer> rejections) {}
+}
