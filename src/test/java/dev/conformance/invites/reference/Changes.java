@@ -216,15 +216,6 @@ final class Changes {
         pipeline.versions.change(next -> call -> change.apply(call, next.resolve(call)));
   }
 
-  /** Changes the text of bare lists. */
-  static Change text(UnaryOperator<String> change) {
-    return bareResponse(reply -> reply.withText(change));
-  }
-
-  static Change bareResponse(UnaryOperator<Reply> change) {
-    return response(call -> !call.asksFor("envelope"), change);
-  }
-
   /** Changes every response with a list. */
   static Change response(UnaryOperator<Reply> change) {
     return response(call -> true, change);

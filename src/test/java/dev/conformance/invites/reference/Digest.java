@@ -16,9 +16,6 @@ import org.eclipse.jetty.http.QuotedCSV;
 final class Digest {
   static final String REALM = "MMS Public API";
 
-  /** The suffix of the algorithms whose key depends on the nonces. */
-  private static final String SESSION = "-sess";
-
   private final String algorithm;
   private final String user;
   private final String password;
@@ -32,8 +29,8 @@ final class Digest {
   }
 
   /** The same for a user with another password. */
-  Digest withPassword(String other) {
-    return new Digest(algorithm, user, other, nonces);
+  Digest withPassword(String otherPassword) {
+    return new Digest(algorithm, user, otherPassword, nonces);
   }
 
   /** A challenge with a new nonce, in the recorded form. */
@@ -64,11 +61,6 @@ final class Digest {
     return nonces.knows(nonce);
   }
 
-  /** Whether a nonce that begins with the same characters was issued. */
-  boolean hasIssuedLike(String nonce, int characters) {
-    return nonces.knowAny(one -> one.startsWith(nonce.substring(0, characters)));
-  }
-
   /** Makes these checks of the parameters of a Digest response. */
   AuthenticationResult check(Call call, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");
@@ -78,8 +70,7 @@ final class Digest {
             && passes(
                 DigestCheck.ALGORITHM,
                 checks,
-                algorithm.equalsIgnoreCase(
-                    given.getOrDefault("algorithm", algorithm).replace(SESSION, "")))
+                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)))
             && passes(DigestCheck.URI, checks, call.target().equals(given.get("uri")))
             && passes(DigestCheck.NONCE, checks, nonces.knows(nonce))
             && passes(
@@ -104,20 +95,15 @@ final class Digest {
   /** The response of a client that knows the password. */
   String expectedResponse(Call call, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
-    var key =
-        given.getOrDefault("algorithm", "").endsWith(SESSION)
-            ? hash(secret + ":" + given.get("nonce") + ":" + given.get("cnonce"))
-            : secret;
-    var what = hash(call.method() + ":" + given.get("uri"));
     return hash(
         String.join(
             ":",
-            key,
+            secret,
             given.getOrDefault("nonce", ""),
             given.getOrDefault("nc", ""),
             given.getOrDefault("cnonce", ""),
             "auth",
-            what));
+            hash(call.method() + ":" + given.get("uri"))));
   }
 
   private String hash(String text) {

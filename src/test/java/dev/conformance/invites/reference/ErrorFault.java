@@ -3,9 +3,10 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Family.*;
+import static dev.conformance.invites.reference.Kind.*;
 
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -31,10 +32,6 @@ public enum ErrorFault implements Fault {
                   && call.uses("Digest")
                   && call.authorization().contains("response="),
           reply -> reply.withBody("<html>Unauthorized</html>"))),
-  FOREIGN_IS_A_PAGE_FOR_API_KEYS(
-      breaks(ERROR_1, "JSON object: <p>"),
-      "An API key gets a web page for a foreign project",
-      refusal(Problem.FOREIGN_GROUP, uses("Digest"), reply -> reply.withBody("<p>Forbidden</p>"))),
   ERROR_PROBLEM_DETAILS(
       breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
@@ -52,11 +49,7 @@ public enum ErrorFault implements Fault {
   FORBIDDEN_SAYS_401(
       breaks(ERROR_2, "error is 401 while the HTTP status is 403"),
       "The error of a 403 is 401",
-      error(
-          body ->
-              body.put(
-                  "error",
-                  body.get("error").intValue() == 403 ? 401 : body.get("error").intValue()))),
+      refusal(Problem.FOREIGN_GROUP, reply -> reply.withText(text -> text.replace("403", "401")))),
 
   ERROR_REASON_NUMBER(
       breaks(ERROR_3, "reason: expected string or null, but got integer"),
@@ -68,44 +61,36 @@ public enum ErrorFault implements Fault {
       "errorCode is a number",
       error(body -> body.set("errorCode", body.get("error")))),
 
-  ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors have the content type text/html"),
+  ERROR_TYPE_HTML(header(ERROR_5, ERRORS, TYPE, "text/html;charset=utf-8")),
 
   ERROR_HEADER_DIFFERS(
-      breaks(ERROR_6, "X-Error-Code is \"UNEXPECTED\""),
-      "X-Error-Code differs from errorCode",
-      refusal(reply -> reply.with("X-Error-Code", "UNEXPECTED"))),
+      header(breaks(ERROR_6, "X-Error-Code is \"OTHER\""), ERRORS, "X-Error-Code", "OTHER")),
   CODE_OF_REFUSED_VERSIONS(
-      breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "For a version that does not exist X-Error-Code differs from errorCode",
-      header((call, code) -> new String[] {code.equals(Problem.NO_SUCH_VERSION) ? "OTHER" : code})),
+      header(
+          breaks(ERROR_6, "X-Error-Code is \"OTHER\""), REFUSED_VERSIONS, "X-Error-Code", "OTHER")),
   ERROR_HEADER_OF_API_KEYS(
-      breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "For an API key X-Error-Code differs from errorCode",
-      header((call, code) -> new String[] {call.uses("Digest") ? "OTHER" : code})),
+      header(
+          breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
+          ERRORS_BY_API_KEY,
+          "X-Error-Code",
+          "OTHER")),
 
   ERROR_STACK_TRACE_SHOWN(
       breaks(ERROR_7, "IllegalStateException"),
       "The detail of errors is a stack trace of Java",
-      detail(
-          "java.lang.IllegalStateException: no such group\n"
-              + "\tat com.example.atlas.Groups.find(Groups.java:42)")),
+      error(
+          set(
+              "detail",
+              "java.lang.IllegalStateException\n\tat com.example.Groups.find(Groups.java:42)"))),
   HOSTILE_NAMES_SHOW_A_TRACE(
       breaks(ERROR_7, "at com.example"),
       "A username with SQL returns 400 with a stack trace",
       problemFor(
           call -> call.hasUsername(name -> name.contains("'-")),
           Problem.badRequest("at com.example.Filter.of(Filter.java:7)"))),
-  ERROR_CREDENTIALS_ECHOED(
-      breaks(ERROR_7, "repeats the caller's credential"),
-      "The detail of errors repeats the Authorization header",
-      credentialsEchoed(call -> true)),
+  ERROR_CREDENTIALS_ECHOED("the Authorization header", call -> true),
   UNKNOWN_SCHEMES_ARE_REPEATED(
-      breaks(ERROR_7, "repeats the caller's credential"),
-      "The detail of errors repeats an Authorization header of an unknown scheme",
-      credentialsEchoed(
-          call ->
-              !call.isAnonymous()
-                  && !call.authorization().matches("(?i)(basic|bearer|digest)( .*)?"))),
+      "an Authorization header of an unknown scheme", AuthenticationFault::hasUnknownScheme),
   REFUSED_CLIENTS_SEE_A_TRACE(
       breaks(ERROR_7, "the body shows a stack trace"),
       "The token endpoint refuses a client with a stack trace",
@@ -118,14 +103,8 @@ public enum ErrorFault implements Fault {
       breaks(ERROR_7, "the body repeats the caller's credential"),
       "The token endpoint repeats the Authorization header that it refuses",
       refusedClient(Call::authorization)),
-  TOKENS_ARE_REPEATED(
-      breaks(ERROR_7, "repeats the caller's credential"),
-      "The detail of errors repeats a bearer token",
-      credentialsEchoed(uses("Bearer"))),
-  BASIC_IS_REPEATED(
-      breaks(ERROR_7, "repeats the caller's credential"),
-      "The detail of errors repeats HTTP Basic",
-      credentialsEchoed(uses("Basic"))),
+  TOKENS_ARE_REPEATED("a bearer token", uses("Bearer")),
+  BASIC_IS_REPEATED("HTTP Basic", uses("Basic")),
   CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
       breaks(ERROR_7, "the header X-Debug repeats the caller's credential"),
       "A header of errors repeats the Authorization header",
@@ -156,34 +135,29 @@ public enum ErrorFault implements Fault {
 
   private final FaultDefinition definition;
 
-  /** Errors with this content type. */
-  ErrorFault(String contentType, String title) {
+  /** Errors that repeat the credentials of these requests. */
+  ErrorFault(String what, Predicate<Call> which) {
     this(
-        breaks(ERROR_5, "Content-Type is " + contentType.replaceFirst(";.*", "")),
-        title,
-        refusal(reply -> reply.with("Content-Type", contentType)));
+        breaks(ERROR_7, "repeats the caller's credential"),
+        "The detail of errors repeats " + what,
+        mistaken(
+            (call, problem) ->
+                which.test(call)
+                    ? problem.withDetail("Refused: " + call.authorization())
+                    : problem));
+  }
+
+  ErrorFault(FaultDefinition definition) {
+    this.definition = definition;
   }
 
   ErrorFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+    this(new FaultDefinition(failure, title, change));
   }
 
   @Override
   public FaultDefinition definition() {
     return definition;
-  }
-
-  private static Change detail(String text) {
-    return error(set("detail", text));
-  }
-
-  private static Change header(BiFunction<Call, String, String[]> values) {
-    return pipeline ->
-        pipeline.refusals.change(
-            next ->
-                (call, problem) ->
-                    next.of(call, problem)
-                        .with("X-Error-Code", values.apply(call, problem.code())));
   }
 
   /** The token endpoint describes so why it refuses. */
@@ -196,11 +170,5 @@ public enum ErrorFault implements Fault {
                   .put("error_description", description.apply(call));
           return reply.status() == 401 ? reply.withBody(body.toString()) : reply;
         });
-  }
-
-  private static Change credentialsEchoed(Predicate<Call> which) {
-    return mistaken(
-        (call, problem) ->
-            which.test(call) ? problem.withDetail("Refused: " + call.authorization()) : problem);
   }
 }

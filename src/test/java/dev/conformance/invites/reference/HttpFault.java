@@ -3,11 +3,13 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Family.*;
+import static dev.conformance.invites.reference.Kind.*;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
@@ -23,98 +25,39 @@ public enum HttpFault implements Fault {
       pipeline -> pipeline.methods.change(next -> call -> Optional.empty())),
 
   HTTP_SUNSET_FIRST(
-      breaks(HTTP_3, "is before Deprecation"),
-      "The sunset is before the deprecation",
-      header("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT")),
-  SUNSET_OF_ENVELOPES(
-      breaks(HTTP_3, "date: soon"),
-      "Sunset of an envelope is a word",
-      response(asksFor("envelope"), reply -> reply.with("Sunset", "soon"))),
-  SUNSET_OF_FILTERED_LISTS(
-      breaks(HTTP_3, "is before Deprecation"),
-      "Sunset of a filtered list is before its deprecation",
-      response(Call::isFiltered, reply -> reply.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),
-  SUNSET_OF_ERRORS(
-      breaks(HTTP_3, "date: never"),
-      "Sunset of an error is a word",
-      refusal(reply -> reply.with("Sunset", "never"))),
-  SUNSET_OF_LATER_DATES(
-      breaks(HTTP_3, "date: 1814400000"),
-      "Sunset of a later version is a number",
-      response(Call::isForAnotherVersion, reply -> reply.with("Sunset", "1814400000"))),
+      header(
+          breaks(HTTP_3, "is before Deprecation"),
+          LISTS,
+          "Sunset",
+          "Sun, 1 Jan 2023 00:00:00 GMT")),
+  SUNSET_OF_ENVELOPES(header(HTTP_3, ENVELOPES, "Sunset", "soon")),
+  SUNSET_OF_FILTERED_LISTS(header(HTTP_3, FILTERED, "Sunset", "tomorrow")),
+  SUNSET_OF_ERRORS(header(HTTP_3, ERRORS, "Sunset", "never")),
+  SUNSET_OF_LATER_DATES(header(HTTP_3, LATER, "Sunset", "1814400000")),
 
-  HTTP_REMAINING_NEGATIVE(
-      breaks(HTTP_4, "non-negative integer: -1"),
-      "RateLimit-Remaining is negative",
-      header("RateLimit-Remaining", "-1")),
-  LIMIT_OF_ERRORS_IS_NEGATIVE(
-      breaks(HTTP_4, "non-negative integer: -1"),
-      "RateLimit-Remaining of an error is negative",
-      refusal(reply -> reply.with("RateLimit-Remaining", "-1"))),
+  HTTP_REMAINING_NEGATIVE(header(HTTP_4, LISTS, REMAINING, "-1")),
+  LIMIT_OF_ERRORS_IS_NEGATIVE(header(HTTP_4, ERRORS, REMAINING, "-1")),
   REMAINING_OF_PRETTY_LISTS(
-      breaks(HTTP_4, "RateLimit-Remaining 1201 is above"),
-      "RateLimit-Remaining of a pretty list is above RateLimit-Limit",
-      response(
-          asksFor("pretty"),
-          reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "1201"))),
-  REMAINING_OF_FILTERED_LISTS(
-      breaks(HTTP_4, "non-negative integer: -1"),
-      "RateLimit-Remaining of a filtered list is negative",
-      response(Call::isFiltered, reply -> reply.with("RateLimit-Remaining", "-1"))),
-  REMAINING_OF_API_KEYS(
-      breaks(HTTP_4, "non-negative integer: unlimited"),
-      "RateLimit-Remaining of an API key is a word",
-      response(uses("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
-  REMAINING_OF_LATER_DATES(
-      breaks(HTTP_4, "non-negative integer: null"),
-      "RateLimit-Remaining of a later version is null",
-      response(Call::isForAnotherVersion, reply -> reply.with("RateLimit-Remaining", "null"))),
-  LIMIT_OF_BAD_VERSIONS(
-      breaks(HTTP_4, "non-negative integer: 0.5"),
-      "RateLimit-Limit of a refused version is a decimal number",
-      refusal(Problem.NO_SUCH_VERSION, reply -> reply.with("RateLimit-Limit", "0.5"))),
-  LIMIT_OF_MALFORMED_IDS(
-      breaks(HTTP_4, "non-negative integer: null"),
-      "RateLimit-Limit is null if the group id is malformed",
-      refusal(Problem.MALFORMED_GROUP_ID, reply -> reply.with("RateLimit-Limit", "null"))),
+      header(breaks(HTTP_4, "RateLimit-Remaining 1201 is above"), PRETTY, REMAINING, "1201")),
+  REMAINING_OF_FILTERED_LISTS(header(HTTP_4, FILTERED, REMAINING, "-1")),
+  REMAINING_OF_API_KEYS(header(HTTP_4, BY_API_KEY, REMAINING, "unlimited")),
+  REMAINING_OF_LATER_DATES(header(HTTP_4, LATER, REMAINING, "null")),
+  LIMIT_OF_BAD_VERSIONS(header(HTTP_4, REFUSED_VERSIONS, "RateLimit-Limit", "0.5")),
+  LIMIT_OF_MALFORMED_IDS(header(HTTP_4, MALFORMED_IDS, "RateLimit-Limit", "null")),
 
-  HTTP_PUBLIC(
-      breaks(HTTP_5, "Cache-Control allows shared caches"),
-      "Shared caches may keep the list",
-      header("Cache-Control", "public, max-age=300")),
-  ENVELOPES_ARE_PUBLIC(
-      breaks(HTTP_5, "Cache-Control allows shared caches"),
-      "Shared caches may keep envelopes",
-      response(asksFor("envelope"), reply -> reply.with("Cache-Control", "public, max-age=60"))),
-  PRETTY_LISTS_ARE_PUBLIC(
+  HTTP_PUBLIC(header(HTTP_5, LISTS, CACHING, "public, max-age=300")),
+  ENVELOPES_ARE_PUBLIC(header(HTTP_5, ENVELOPES, CACHING, "public, max-age=60")),
+  PRETTY_LISTS_ARE_PUBLIC(header(HTTP_5, PRETTY, CACHING, "public")),
+  FILTERED_LISTS_ARE_SHARED(header(HTTP_5, FILTERED, CACHING, "s-maxage=30")),
+  LATER_LISTS_ARE_PUBLIC(header(HTTP_5, LATER, CACHING, "public, max-age=5")),
+  EMPTY_LISTS_ARE_PUBLIC(header(HTTP_5, EMPTY, CACHING, "public, max-age=5")),
+  ERRORS_ARE_PUBLIC(header(HTTP_5, ERRORS, CACHING, "public, max-age=60")),
+  NOT_FOUND_IS_PUBLIC(header(HTTP_5, UNKNOWN_PROJECTS, CACHING, "public, max-age=60")),
+  FORBIDDEN_IS_PUBLIC(header(HTTP_5, FOREIGN_PROJECTS, CACHING, "public, max-age=60")),
+  TOKENS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep pretty lists",
-      response(asksFor("pretty"), reply -> reply.with("Cache-Control", "public"))),
-  FILTERED_LISTS_ARE_SHARED(
-      breaks(HTTP_5, "store the response: s-maxage=30"),
-      "Shared caches may keep filtered lists",
-      response(Call::isFiltered, reply -> reply.with("Cache-Control", "s-maxage=30"))),
-  LATER_LISTS_ARE_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep lists of later versions",
-      response(
-          Call::isForAnotherVersion, reply -> reply.with("Cache-Control", "public, max-age=5"))),
-  EMPTY_LISTS_ARE_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep empty lists",
-      response(Call::isToEmptyProject, reply -> reply.with("Cache-Control", "public, max-age=5"))),
-  ERRORS_ARE_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep any error",
-      refusal(reply -> reply.with("Cache-Control", "public, max-age=60"))),
-  HTTP_CODED_UNLESS_PLAIN(
-      breaks(HTTP_6, "Content-Encoding utf-8"),
-      "Content-Encoding names the charset of all but plain lists",
-      everyResponse(
-          (call, reply) ->
-              reply.status() == 200 && call.query().isEmpty()
-                  ? reply
-                  : reply.with("Content-Encoding", "utf-8"))),
+      "Shared caches may keep tokens",
+      token(reply -> reply.with(CACHING, "public, max-age=3600"))),
   QUERIES_ARE_REMEMBERED(
       breaks(HTTP_1, "only in the second response"),
       "A plain list after a request with a query lacks its last item",
@@ -125,18 +68,6 @@ public enum HttpFault implements Fault {
                     var before = queries.getAndSet(call.query().size());
                     return before > 0 && call.query().isEmpty() ? withoutLast(items) : items;
                   }))),
-  NOT_FOUND_IS_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep a 404",
-      refusal(Problem.UNKNOWN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
-  FORBIDDEN_IS_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep a 403",
-      refusal(Problem.FOREIGN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
-  TOKENS_ARE_PUBLIC(
-      breaks(HTTP_5, "store the response: public"),
-      "Shared caches may keep tokens",
-      token(reply -> reply.with("Cache-Control", "public, max-age=3600"))),
 
   HTTP_ALWAYS_COMPRESSED(
       breaks(HTTP_6, "Content-Encoding gzip"),
@@ -151,36 +82,26 @@ public enum HttpFault implements Fault {
               call.preferences("Accept-Encoding").contains("gzip") && items.size() > 2
                   ? withoutLast(items)
                   : items)),
-  UNASKED_CODING(
-      breaks(HTTP_6, "Content-Encoding br"),
-      "A pretty body has Content-Encoding br",
-      codedAs("br", asksFor("pretty"))),
-  HTTP_DEFLATED(
-      breaks(HTTP_6, "Content-Encoding deflate"),
-      "Lists have Content-Encoding deflate although gzip was requested",
-      codedAs("deflate", call -> call.query().isEmpty())),
-  HTTP_ZSTANDARD(
-      breaks(HTTP_6, "Content-Encoding zstd"),
-      "Envelopes have Content-Encoding zstd",
-      codedAs("zstd", asksFor("envelope"))),
-  HTTP_CODED_AS_UTF_8(
-      breaks(HTTP_6, "Content-Encoding utf-8"),
-      "Content-Encoding names the charset",
-      codedAs("utf-8", Call::isFiltered));
+  HTTP_CODED_UNLESS_PLAIN(
+      coded("utf-8", "all but plain lists", (call, reply) -> !isList(reply, call, PLAIN))),
+  UNASKED_CODING(coded("br", PRETTY)),
+  HTTP_DEFLATED(coded("deflate", PLAIN)),
+  HTTP_ZSTANDARD(coded("zstd", ENVELOPES)),
+  HTTP_CODED_AS_UTF_8(coded("utf-8", FILTERED));
 
   private final FaultDefinition definition;
 
+  HttpFault(FaultDefinition definition) {
+    this.definition = definition;
+  }
+
   HttpFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+    this(new FaultDefinition(failure, title, change));
   }
 
   @Override
   public FaultDefinition definition() {
     return definition;
-  }
-
-  private static Change header(String name, String... values) {
-    return response(reply -> reply.with(name, values));
   }
 
   /** The list without a query changes at each repetition of the request. */
@@ -209,11 +130,20 @@ public enum HttpFault implements Fault {
                 });
   }
 
-  private static Change codedAs(String coding, Predicate<Call> which) {
-    return everyResponse(
-        (call, reply) ->
-            which.test(call) && reply.status() == 200 && call.method().equals("GET")
-                ? reply.with("Content-Encoding", coding)
-                : reply);
+  private static FaultDefinition coded(String coding, Kind kind) {
+    return coded(coding, kind.words(), (call, reply) -> isList(reply, call, kind));
+  }
+
+  private static FaultDefinition coded(String coding, String what, BiPredicate<Call, Reply> which) {
+    return new FaultDefinition(
+        breaks(HTTP_6, "Content-Encoding " + coding),
+        "Content-Encoding of " + what + " is " + coding,
+        everyResponse(
+            (call, reply) ->
+                which.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
+  }
+
+  private static boolean isList(Reply reply, Call call, Kind kind) {
+    return reply.status() == 200 && call.method().equals("GET") && kind.matches(call);
   }
 }

@@ -3,13 +3,11 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_1;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_1;
 import static dev.conformance.invites.contract.Requirement.HTTP_1;
-import static dev.conformance.invites.reference.Changes.everyResponse;
-import static dev.conformance.invites.reference.Changes.items;
+import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Faults that show in some of the responses only, so that a requirement may be unstable. No run may
@@ -23,25 +21,20 @@ public enum IntermittentFault implements Fault {
   EVERY_THIRD_LIST_LOSES_AN_ITEM(
       breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
       "Every third list lacks its last invitation",
-      pipeline -> {
-        var lists = new AtomicInteger();
-        items(
-                (call, items) ->
-                    lists.incrementAndGet() % 3 == 0 && !items.isEmpty()
-                        ? items.subList(0, items.size() - 1)
-                        : items)
-            .applyTo(pipeline);
-      }),
+      counting(
+          lists ->
+              items(
+                  (call, items) -> lists.incrementAndGet() % 3 == 0 ? withoutLast(items) : items))),
   RANDOM_STATUSES(
       breaks(GROUP_ID_1, "expected status"),
       "One of two responses has a random status",
-      pipeline -> {
-        var random = new Random(1);
-        everyResponse(
-                (call, reply) ->
-                    random.nextBoolean() ? reply.withStatus(200 + random.nextInt(300)) : reply)
-            .applyTo(pipeline);
-      });
+      using(
+          pipeline -> {
+            var random = new Random(1);
+            return everyResponse(
+                reply ->
+                    random.nextBoolean() ? reply.withStatus(200 + random.nextInt(300)) : reply);
+          }));
 
   private final FaultDefinition definition;
 

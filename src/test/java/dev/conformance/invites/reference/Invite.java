@@ -26,6 +26,12 @@ record Invite(
     return new Invite(id, created, created.plus(LIFETIME), Projects.OWNER, roles, username);
   }
 
+  /** The same, edited at this time: with other roles, and valid for longer. */
+  Invite edited(Instant at, List<String> newRoles) {
+    var expiry = at.truncatedTo(ChronoUnit.SECONDS).plus(LIFETIME);
+    return new Invite(id, createdAt, expiry, inviter, newRoles, username);
+  }
+
   /** The same with another id and for somebody else. */
   Invite to(String otherId, String otherUsername) {
     return new Invite(otherId, createdAt, expiresAt, inviter, roles, otherUsername);

@@ -1,25 +1,20 @@
 package dev.conformance.invites.reference;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.apache.commons.lang3.RandomStringUtils;
 
 /** The access tokens that a server has issued. */
 final class IssuedTokens {
   static final Duration LIFETIME = Duration.ofHours(1);
 
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
   String next(Instant now) {
-    expiryOfToken.values().removeIf(expiry -> expiry.isBefore(now));
-    var bytes = new byte[24];
-    random.nextBytes(bytes);
-    var token = "fake-token-" + HexFormat.of().formatHex(bytes);
+    var token = "fake-token-" + RandomStringUtils.secure().next(48, "0123456789abcdef");
     expiryOfToken.put(token, now.plus(LIFETIME));
     return token;
   }

@@ -3,29 +3,23 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Family.*;
+import static dev.conformance.invites.reference.Kind.*;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Pretty printing that is missing, changes the value, or is applied only in part. */
 public enum PrettyFault implements Fault {
-  PRETTY_DROPS_ROLES(
-      breaks(PRETTY_1, "(ann@example.com) [roles]"),
-      "Pretty printing leaves out the roles",
-      prettyItems(without("roles"))),
+  PRETTY_DROPS_ROLES(without(PRETTY_1, "roles", PRETTY)),
   PRETTY_DROPS_LAST_ITEM(
       breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "Pretty printing loses the last item",
       items(
           (call, items) ->
               call.asksFor("pretty") && items.size() > 2 ? withoutLast(items) : items)),
-  PRETTY_DROPS_LINKS(
-      breaks(PRETTY_1, "(ann@example.com) [links]"),
-      "Pretty printing leaves out the links",
-      prettyItems(without("links"))),
+  PRETTY_DROPS_LINKS(without(PRETTY_1, "links", PRETTY)),
   PRETTY_PRINTS_HTML(
       breaks(PRETTY_1, "not JSON"),
       "Pretty printing makes a web page",
@@ -41,7 +35,7 @@ public enum PrettyFault implements Fault {
 
   PRETTY_IGNORED(
       breaks(PRETTY_2, "one line"), "pretty=true is ignored", prettyFlag((call, before) -> false)),
-  PRETTY_FAILS(breaks(PRETTY_2, 500), "pretty=true returns 500", serverErrorFor(asksFor("pretty"))),
+  PRETTY_FAILS(returns(500, PRETTY_2, "pretty=true", asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
       breaks(PRETTY_3, "144 lines"),
@@ -56,10 +50,7 @@ public enum PrettyFault implements Fault {
       "pretty=false with envelope=true pretty-prints the body",
       prettyFlag(
           (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
-  PRETTY_FALSE_LOSES_LINKS(
-      breaks(PRETTY_3, "(ann@example.com) [links]"),
-      "With pretty=false items have no links",
-      someItems(has("pretty", "false"), without("links"))),
+  PRETTY_FALSE_LOSES_LINKS(without(PRETTY_3, "links", PRETTY_FALSE)),
 
   PRETTY_BY_DEFAULT(
       breaks(PRETTY_4, "144 lines"),
@@ -69,82 +60,49 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_4, "11 lines"),
       "Without pretty each item is on its own line",
       onLines(call -> call.query().isEmpty())),
-  FILTERED_LISTS_ARE_PRETTY(
-      breaks(PRETTY_4, "expected a compact body"),
-      "A filtered list is always pretty-printed",
-      prettyFlag((call, before) -> before || call.has("username"))),
+  FILTERED_LISTS_ARE_PRETTY(alwaysPretty(WITH_USERNAME)),
   EMPTY_LISTS_ARE_PRETTY(
       breaks(PRETTY_4, "it has 2 lines"),
       "The brackets of an empty list are on two lines",
       response(
           call -> !call.asksFor("pretty"),
           reply -> reply.body().text().equals("[]") ? reply.withBody("[\n]") : reply)),
-  DIGEST_IS_PRETTY(
-      breaks(PRETTY_4, "144 lines"),
-      "Lists for an API key are pretty-printed",
-      prettyFlag((call, before) -> before || (call.uses("Digest") && !call.has("pretty")))),
-  ENVELOPES_ARE_PRETTY(
-      breaks(PRETTY_4, "expected a compact body"),
-      "Envelopes are always pretty-printed",
-      prettyFlag((call, before) -> before || (call.asksFor("envelope") && !call.has("pretty")))),
-  LATER_DATES_ARE_PRETTY(
-      breaks(PRETTY_4, "expected a compact body"),
-      "Lists of later versions are always pretty-printed",
-      prettyFlag((call, before) -> before || call.isForAnotherVersion())),
+  DIGEST_IS_PRETTY(alwaysPretty(BY_API_KEY)),
+  ENVELOPES_ARE_PRETTY(alwaysPretty(ENVELOPES)),
+  LATER_DATES_ARE_PRETTY(alwaysPretty(LATER)),
   SEVERAL_FOUND_ARE_ON_LINES(
       breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
       onLines(call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"))),
-  SPECIAL_ADDRESSES_ARE_PRETTY(
-      breaks(PRETTY_4, "expected a compact body"),
-      "A list filtered by an address with an apostrophe is pretty-printed",
-      prettyFlag(
-          (call, before) ->
-              before || call.hasUsername(name -> name.contains("'") && name.contains("@")))),
-  EMPTY_USERNAME_IS_PRETTY(
-      breaks(PRETTY_4, "144 lines"),
-      "An empty username makes the list pretty",
-      prettyFlag((call, before) -> before || (call.has("username", "") && !call.has("pretty")))),
+  SPECIAL_ADDRESSES_ARE_PRETTY(alwaysPretty(WITH_AN_APOSTROPHE)),
+  EMPTY_USERNAME_IS_PRETTY(alwaysPretty(EMPTY_USERNAME)),
 
-  PRETTY_LOST_BY_FILTER(
-      breaks(PRETTY_5, "one line"),
-      "A filtered list is never pretty-printed",
-      prettyFlag((call, before) -> before && !call.has("username"))),
+  PRETTY_LOST_BY_FILTER(neverPretty(PRETTY_5, WITH_USERNAME)),
   PRETTY_LOSES_FILTER(
-      breaks(PRETTY_5, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
-      "A pretty list is not filtered",
-      address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
+      neverFiltered(breaks(PRETTY_5, "but got 10 to other addresses: 66f0"), PRETTY)),
   PRETTY_FILTERED_IS_NOT_FOUND(
-      breaks(PRETTY_5, 404),
-      "pretty=true with username returns 404",
-      problemFor(call -> call.asksFor("pretty") && call.isFiltered(), Problem.noSuchResource())),
+      returns(404, PRETTY_5, "pretty=true with username", PRETTY_FILTERED::matches)),
   PRETTY_FILTERED_IS_ONE_ITEM(
       breaks(PRETTY_5, "got a JSON object"),
       "A pretty list of one item is the item",
       root(
           (call, array) ->
-              call.asksFor("pretty") && call.isFiltered() && array.size() == 1
-                  ? array.get(0)
-                  : array)),
-  PRETTY_FILTERED_LOSES_ROLES(
-      breaks(PRETTY_5, "(ann@example.com) [roles]"),
-      "A pretty filtered list has no roles",
-      someItems(call -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
+              PRETTY_FILTERED.matches(call) && array.size() == 1 ? array.get(0) : array)),
+  PRETTY_FILTERED_LOSES_ROLES(without(PRETTY_5, "roles", PRETTY_FILTERED)),
 
   PRETTY_THREE_LOSE_FILTER(
-      breaks(PRETTY_6, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
-      "With envelope and pretty together the list is not filtered",
-      address((call, before) -> before.filter(name -> !hasBoth(call)))),
+      neverFiltered(breaks(PRETTY_6, "but got 10 to other addresses: 66f0"), PRETTY_ENVELOPES)),
   PRETTY_THREE_HAVE_NO_STATUS(
       breaks(PRETTY_6, "there is no status"),
       "With all three parameters the envelope has no status",
       envelope(
-          (call, array) -> call.asksFor("pretty") && call.isFiltered() && !array.isEmpty(),
-          without("status"))),
+          (call, array) -> PRETTY_FILTERED.matches(call) && !array.isEmpty(), without("status"))),
   PRETTY_THREE_ARE_EMPTY(
       breaks(PRETTY_6, "this response has 0 invitations, and the unfiltered list has 1"),
       "With all three parameters the list is empty",
-      items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
+      items(
+          (call, items) ->
+              PRETTY_ENVELOPES.matches(call) && call.isFiltered() ? List.of() : items)),
   PRETTY_READS_PLUS_AS_SPACE(
       breaks(
           PRETTY_6,
@@ -156,17 +114,19 @@ public enum PrettyFault implements Fault {
   PRETTY_STOPS_AT_THE_FIRST(
       breaks(PRETTY_6, "this response has 1 invitation, and the unfiltered list has 2"),
       "With pretty=true a filter stops at the first invitation that it finds",
-      page(1, call -> call.asksFor("pretty") && call.isFiltered())),
+      page(1, PRETTY_FILTERED::matches)),
 
   PRETTY_MAYBE_FAILS(
-      breaks(PRETTY_7, 500),
-      "A value of pretty that is not true or false returns 500",
-      serverErrorFor(PrettyFault::isUnclear));
+      returns(500, PRETTY_7, "A value of pretty that is no flag", PrettyFault::isUnclear));
 
   private final FaultDefinition definition;
 
+  PrettyFault(FaultDefinition definition) {
+    this.definition = definition;
+  }
+
   PrettyFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+    this(new FaultDefinition(failure, title, change));
   }
 
   @Override
@@ -174,19 +134,11 @@ public enum PrettyFault implements Fault {
     return definition;
   }
 
-  private static boolean hasBoth(Call call) {
-    return call.asksFor("envelope") && call.asksFor("pretty");
-  }
-
   /** Prints each item of these lists on its own line. */
   private static Change onLines(Predicate<Call> which) {
     return response(
         which,
         reply -> reply.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
-  }
-
-  private static Change prettyItems(Consumer<ObjectNode> change) {
-    return someItems(asksFor("pretty"), change);
   }
 
   private static Change prettyBody(UnaryOperator<String> change) {

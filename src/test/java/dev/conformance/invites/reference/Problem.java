@@ -65,15 +65,21 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return of(400, detail).withCode("VALIDATION_ERROR");
   }
 
+  /** The usual problem with this status. */
+  static Problem withStatus(int status) {
+    return switch (status) {
+      case 400 -> badRequest("The request is malformed.");
+      case 403 -> foreignGroup();
+      case 404 -> noSuchResource();
+      default -> internal();
+    };
+  }
+
   /** With the standard phrase of the status, and a code that is made of it. */
   static Problem of(int status, String detail) {
     var reason = status == 500 ? "Internal Server Error" : HttpStatus.getMessage(status);
     var code = reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
     return new Problem(status, reason, code, detail, List.of());
-  }
-
-  static Problem unprocessable(String code, String detail) {
-    return new Problem(422, "Unprocessable Content", code, detail, List.of());
   }
 
   /** The response in the recorded form. */
@@ -82,11 +88,11 @@ record Problem(int status, String reason, String code, String detail, List<Strin
         .with("X-Error-Code", code);
   }
 
-  Problem withCode(String other) {
-    return new Problem(status, reason, other, detail, parameters);
+  Problem withCode(String newCode) {
+    return new Problem(status, reason, newCode, detail, parameters);
   }
 
-  Problem withDetail(String other) {
-    return new Problem(status, reason, code, other, parameters);
+  Problem withDetail(String newDetail) {
+    return new Problem(status, reason, code, newDetail, parameters);
   }
 }

@@ -3,17 +3,13 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Kind.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.contract.Requirement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +33,12 @@ public enum SchemaFault implements Fault {
       "Only the last item's id is wrong",
       items((call, items) -> SchemaFault.last(items, text("id", id -> "zz" + id.substring(2))))),
 
-  TIME_WITHOUT_ZONE("uuuu-MM-dd'T'HH:mm:ss", "Times have no zone"),
+  TIME_WITHOUT_ZONE(
+      breaks(SCHEMA_4, "createdAt is not an RFC 3339"),
+      "Times have no zone",
+      everyItem(
+          text("createdAt", time -> time.replace("Z", ""))
+              .andThen(text("expiresAt", time -> time.replace("Z", ""))))),
   GROUP_ID_NULL(
       SCHEMA_3, "groupId: expected string", JSON.nullNode(), "One item's groupId is null"),
 
@@ -65,22 +66,13 @@ public enum SchemaFault implements Fault {
       everyItem(item -> item.put("roles", item.get("roles").get(0).stringValue()))),
 
   LINKS_NULL(SCHEMA_9, "links: expected array", JSON.nullNode(), "links is null"),
-  LINKS_NULL_IF_FILTERED(
-      breaks(SCHEMA_9, "links: expected array, but got null"),
-      "In filtered lists links is null",
-      someItems(Call::isFiltered, set("links", JSON.nullNode()))),
+  LINKS_NULL_IF_FILTERED(FILTERED),
   LINK_WITHOUT_REL(
       breaks(SCHEMA_9, "member 'rel' is missing"),
       "A link has no rel",
       everyItem(item -> item.putArray("links").addObject().put("href", "/api/atlas/v2"))),
-  LINKS_NULL_IN_ENVELOPES(
-      breaks(SCHEMA_9, "links: expected array, but got null"),
-      "In envelopes links is null",
-      someItems(asksFor("envelope"), set("links", JSON.nullNode()))),
-  LINKS_NULL_FOR_API_KEYS(
-      breaks(SCHEMA_9, "links: expected array, but got null"),
-      "For an API key links is null",
-      someItems(uses("Digest"), set("links", JSON.nullNode()))),
+  LINKS_NULL_IN_ENVELOPES(ENVELOPES),
+  LINKS_NULL_FOR_API_KEYS(BY_API_KEY),
 
   OTHER_PROJECT_LEAKED(
       breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a"),
@@ -113,7 +105,9 @@ public enum SchemaFault implements Fault {
   EMPTY_PROJECT_NOT_FOUND(
       breaks(SCHEMA_14, 404),
       "A project without invitations returns 404",
-      emptyProject(reply -> Problem.noSuchResource().reply()));
+      response(
+          call -> call.isToEmptyProject() && call.query().isEmpty(),
+          reply -> Problem.noSuchResource().reply()));
 
   private final FaultDefinition definition;
 
@@ -130,9 +124,12 @@ public enum SchemaFault implements Fault {
         oneItem(set(expected.substring(0, expected.indexOf(':')), value)));
   }
 
-  /** Items whose times have this format. */
-  SchemaFault(String format, String title) {
-    this(breaks(SCHEMA_4, "createdAt is not an RFC 3339"), title, times(as(format)));
+  /** These lists have items without links. */
+  SchemaFault(Kind kind) {
+    this(
+        breaks(SCHEMA_9, "links: expected array, but got null"),
+        "The links of " + kind.words() + " are null",
+        someItems(kind::matches, set("links", JSON.nullNode())));
   }
 
   SchemaFault(ExpectedFailure failure, String title, Change change) {
@@ -162,26 +159,7 @@ public enum SchemaFault implements Fault {
         });
   }
 
-  private static Change emptyProject(UnaryOperator<Reply> change) {
-    return response(call -> call.isToEmptyProject() && call.query().isEmpty(), change);
-  }
-
   private static String plusMinute(JsonNode time) {
     return Instant.parse(time.stringValue()).plusSeconds(60).toString();
-  }
-
-  private static Function<Instant, JsonNode> as(String pattern) {
-    var format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    return instant -> JSON.stringNode(format.format(instant));
-  }
-
-  private static Change times(Function<Instant, JsonNode> form) {
-    return time("createdAt", form).and(time("expiresAt", form));
-  }
-
-  private static Change time(String member, Function<Instant, JsonNode> form) {
-    return everyItem(
-        (ObjectNode item) ->
-            item.set(member, form.apply(Instant.parse(item.get(member).stringValue()))));
   }
 }

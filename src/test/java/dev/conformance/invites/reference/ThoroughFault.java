@@ -4,10 +4,10 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.AuthenticationFault.digest;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Family.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -45,15 +45,14 @@ public enum ThoroughFault implements Fault {
           reply ->
               reply.withText(text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
   DIGEST_WITHOUT_A_RESPONSE_IS_NOT_CHALLENGED(
-      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
-      "A Digest header without a response is refused without a challenge",
-      challenges(
-          call -> call.uses("Digest") && digest(call, "response").isEmpty(),
-          challenge -> List.of())),
+      unchallenged(
+          "a Digest header without a response", AuthenticationFault::isDigestWithoutResponse)),
   UNUSUAL_QUERIES_FAIL(
-      breaks(USERNAME_10, 500),
-      "A query that is not written as in the documentation returns 500",
-      serverErrorFor(call -> !isUsual(call.target()))),
+      returns(
+          500,
+          USERNAME_10,
+          "A query that is not written as in the documentation",
+          call -> !isUsual(call.target()))),
   UNUSUAL_REQUESTS_LOSE_AN_ITEM(
       breaks(HTTP_1, "only in the second response"),
       "A header or a path that clients rarely send costs the last item",
@@ -68,10 +67,7 @@ public enum ThoroughFault implements Fault {
       breaks(USERNAME_10, 500),
       "A query that is not percent-encoded UTF-8 returns 500",
       mistaken("VALIDATION_ERROR", Problem.internal())),
-  HEAD_FAILS(
-      breaks(HTTP_2, 500),
-      "HEAD returns 500, because the list is written to the body",
-      serverErrorFor(call -> call.method().equals("HEAD"))),
+  HEAD_FAILS(returns(500, HTTP_2, "HEAD", call -> call.method().equals("HEAD"))),
 
   REPLAYED_DIGESTS_FAIL(
       breaks(AUTHENTICATION_5, 500),
@@ -80,8 +76,12 @@ public enum ThoroughFault implements Fault {
 
   private final FaultDefinition definition;
 
+  ThoroughFault(FaultDefinition definition) {
+    this.definition = definition;
+  }
+
   ThoroughFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+    this(new FaultDefinition(failure, title, change));
   }
 
   @Override

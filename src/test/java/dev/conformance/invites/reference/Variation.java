@@ -16,10 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BiFunction;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -36,22 +34,17 @@ public enum Variation {
   UNKNOWN_MEMBERS(
       "Items have members that are not documented",
       everyItem(item -> item.put("status", 3).putArray("teamIds").addObject().putNull("id"))),
-  LINKS_MARKED_BY_RESPONSE(
-      "Links have the number of their response",
-      eachItem(
-          (call, number) -> item -> link(item, "https://cloud.example.com/responses/" + number))),
-  LINKS_TO_THE_REQUEST(
-      "Links and a member that is not documented repeat the request with its query",
-      eachItem(
-          (call, number) ->
-              item ->
-                  link(
-                      item.put("request", call.target()),
-                      "https://cloud.example.com" + call.target()))),
+  LINKS_OF_THE_REQUEST(
+      "Links and a member that is not documented differ in each response",
+      counting(
+          responses ->
+              items(
+                  (call, items) -> {
+                    var marked = call.target() + "#" + responses.incrementAndGet();
+                    items.forEach(item -> link(((ObjectNode) item).put("request", marked), marked));
+                    return items;
+                  }))),
   NO_ROLES("Items have an empty array of roles", everyItem(item -> item.putArray("roles"))),
-  FRACTIONS_OF_SECONDS(
-      "Times have fractions of seconds",
-      everyItem(text("createdAt", time -> time.replace("Z", ".123Z")))),
   OFFSETS(
       "Times have an offset instead of Z",
       everyItem(
@@ -96,11 +89,8 @@ public enum Variation {
   CASE_SENSITIVE_FILTER(
       "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
   LETTERS_ARE_LOWERED(
-      "The letter case of addresses does not count, as in JavaScript, in which a dotless i is not"
-          + " an i",
-      filter(
-              (wanted, invited) ->
-                  wanted.toLowerCase(Locale.ROOT).equals(invited.toLowerCase(Locale.ROOT)))
+      "The letter case of addresses is ignored as in JavaScript, where a dotless i is not an i",
+      filter((wanted, invited) -> lower(wanted).equals(lower(invited)))
           .and(alsoInvited("ian@example.com", "\u0131an@example.com"))),
   NO_ADDRESS_IS_REFUSED(
       "A username that is not an address returns 400",
@@ -120,8 +110,7 @@ public enum Variation {
           Problem.MALFORMED_GROUP_ID,
           Problem.badRequest("groupId is malformed.").withCode("PATH_PARAM_PARSE_ERROR"))),
   VERSION_IS_BAD_REQUEST(
-      "A missing version returns 400",
-      mistaken(Problem.NO_SUCH_VERSION, Problem.badRequest("There is no such version."))),
+      "A missing version returns 400", mistaken(Problem.NO_SUCH_VERSION, Problem.withStatus(400))),
   PARAMETERS_NULL("The parameters of errors are null", error(set("parameters", JSON.nullNode()))),
   PARAMETERS_OBJECTS(
       "The parameters of errors are objects, as the schema says",
@@ -129,24 +118,13 @@ public enum Variation {
   PARAMETERS_MIXED(
       "The parameters of errors are integers and strings, as recorded",
       error(body -> body.putArray("parameters").add(24).add("groupId"))),
-  BAD_REQUEST_DETAILS(
-      "Errors have a badRequestDetail with a violation",
-      error(
-          body ->
-              body.putObject("badRequestDetail")
-                  .putArray("fields")
-                  .addObject()
-                  .put("field", "groupId")
-                  .put("description", "must be 24 hexadecimal digits"))),
   LARGER_ERRORS(
-      "Errors have members that are not documented",
+      "Errors have a badRequestDetail with a violation and members that are not documented",
       error(
-          body ->
-              body.put("traceId", "4bf92f3577b34da6")
-                  .put("status", "failed")
-                  .putArray("links")
-                  .addObject()
-                  .put("rel", "help"))),
+          body -> {
+            body.put("traceId", "4bf92f3577b34da6").put("status", "failed").putArray("links");
+            body.putObject("badRequestDetail").putArray("fields").addObject().put("field", "id");
+          })),
   SHORT_ERRORS(
       "Errors have no parameters and no X-Error-Code",
       error(without("parameters")).and(refusal(reply -> reply.without("X-Error-Code")))),
@@ -159,13 +137,9 @@ public enum Variation {
       Level.MUST,
       error(set("reason", JSON.nullNode()).andThen(set("detail", JSON.nullNode())))),
   REASON_OF_ANOTHER_FORM(
-      "The reason of errors is a sentence",
-      Level.MUST,
-      error(set("reason", "This is not possible."))),
+      "The reason is a sentence", Level.MUST, error(set("reason", "This is not possible."))),
   LOWER_CASE_CODES(
-      "The errorCode of errors is in lower case",
-      Level.MUST,
-      recoded(code -> code.toLowerCase(Locale.ROOT))),
+      "errorCode is in lower case", Level.MUST, recoded(code -> code.toLowerCase(Locale.ROOT))),
   CODES_OF_ANOTHER_FORM(
       "The errorCode of errors is a phrase, and they have no X-Error-Code",
       Level.MUST,
@@ -205,8 +179,7 @@ public enum Variation {
       "Each nonce is valid for one request",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
   NONCE_COUNTS_DO_NOT_MATTER(
-      "A Digest response is accepted again",
-      AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
+      "Digest may be repeated", AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
   NONCES_OF_TWO_NODES(
       "Behind a balancer, each of two nodes knows only its own nonces",
       counting(
@@ -219,39 +192,13 @@ public enum Variation {
                           ? AuthenticationResult.STALE_NONCE
                           : result))),
   API_KEY_IS_LOCKED(
-      "Five wrong Digest responses in a row lock the API key",
-      counting(
-          refused ->
-              authentication(
-                  (call, result) -> {
-                    if (!call.uses("Digest")
-                        || !call.credentials().contains("\"" + STANDARD.publicKey() + "\"")) {
-                      return result;
-                    }
-                    if (result == AuthenticationResult.ACCEPTED && refused.get() < 5) {
-                      refused.set(0);
-                    } else if (result == AuthenticationResult.REFUSED) {
-                      refused.incrementAndGet();
-                    }
-                    return refused.get() < 5 ? result : AuthenticationResult.REFUSED;
-                  }))),
+      "Five wrong Digest responses in a row lock the API key", counting(Variation::locked)),
   LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
       token(
           reply ->
               reply.withBody(
                   reply.body().text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
-  NO_TOKEN_IS_ISSUED(
-      "The response to a wrong secret names the client and says that no access_token is issued",
-      token(
-          reply ->
-              reply.status() == 401
-                  ? reply.withBody(
-                      "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is"
-                          + " issued to "
-                          + STANDARD.clientId()
-                          + "\"}")
-                  : reply)),
 
   NO_RATE_LIMIT_HEADERS(
       "Lists have no rate-limit headers",
@@ -261,34 +208,25 @@ public enum Variation {
       response(reply -> reply.without("Deprecation").without("Sunset"))),
   TWO_DIGIT_DAYS(
       "Dates in headers have the grammar of RFC 9110",
-      response(
-          reply ->
-              reply
-                  .with("Deprecation", "Wed, 04 Oct 2023 00:00:00 GMT")
-                  .with("Sunset", "Thu, 01 Jul 2027 00:00:00 GMT"))),
+      header("Deprecation", "Wed, 04 Oct 2023 00:00:00 GMT")
+          .and(header("Sunset", "Thu, 01 Jul 2027 00:00:00 GMT"))),
   STRUCTURED_DATES(
       "Deprecation is a structured date with a parameter",
-      response(reply -> reply.with("Deprecation", "@1688169599;x=1"))),
-  NO_SHARED_CACHES(
-      "Shared caches may keep lists for zero seconds",
-      response(reply -> reply.with("Cache-Control", "max-age=0, s-maxage=0"))),
+      header("Deprecation", "@1688169599;x=1")),
+  NO_SHARED_CACHES("Shared caches keep no lists", header("Cache-Control", "max-age=0, s-maxage=0")),
   LOWER_CASE_HEADERS("The names of headers are in lower case", everyResponse(Variation::lowerCase)),
   NO_COMPRESSION(
-      "Nothing is compressed",
-      pipeline -> pipeline.compression.change(next -> (call, reply) -> reply)),
+      "No compression", pipeline -> pipeline.compression.change(next -> (call, reply) -> reply)),
   CHUNKED("Bodies are sent in chunks", pipeline -> pipeline.chunked.change(next -> true)),
   NO_KEEP_ALIVE(
-      "Each response closes its connection",
-      everyResponse(reply -> reply.with("Connection", "close"))),
+      "Connections are closed", everyResponse(reply -> reply.with("Connection", "close"))),
   IDLE_CONNECTIONS_ARE_CLOSED(
       "A connection that is idle for 50 ms is closed",
       pipeline -> pipeline.idleTimeout.change(next -> Duration.ofMillis(50))),
   LATENCY(
-      "Each response takes 20 ms",
-      pipeline -> pipeline.latency.change(next -> Duration.ofMillis(20))),
+      "A response takes 20 ms", pipeline -> pipeline.latency.change(next -> Duration.ofMillis(20))),
   RATE_LIMITED(
-      "More than 50 requests within a second return 429 with Retry-After: 1",
-      Disturbances.rateLimit(50)),
+      "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),
   RETRY_AT_ONCE(
       "Every tenth request returns 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
   TOKENS_GOOD_FOR_FORTY_REQUESTS(
@@ -298,14 +236,12 @@ public enum Variation {
   UNRELIABLE_GATEWAY(
       "Every 15th request gets a 502 from a gateway", Disturbances.badGatewayEvery(15)),
   LIVE_PROJECT(
-      "Others change the list of invitations every two seconds",
-      Disturbances.liveProject(Duration.ofSeconds(2))),
+      "The list changes every two seconds", Disturbances.liveProject(Duration.ofSeconds(2))),
   LATE_REPLICA(
       "Others change the list during the run, and a replica gets each change 400 ms later",
       Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
   PATH_PREFIX(
-      "The API is behind a path prefix",
-      pipeline -> pipeline.pathPrefix.change(next -> "/gateway/v1.0")),
+      "There is a path prefix", pipeline -> pipeline.pathPrefix.change(next -> "/gateway/v1.0")),
 
   SERVICE_ACCOUNT_INVITERS(
       "A service account has sent all invitations",
@@ -317,7 +253,7 @@ public enum Variation {
               item.put("weight", new BigDecimal("1e400"))
                   .put("sequence", new BigInteger("9".repeat(60))))),
   NANOSECONDS(
-      "Times have nine fractional digits",
+      "Times have nanoseconds",
       everyItem(text("createdAt", time -> time.replace("Z", ".123456789Z")))),
   LONG_LIVED(
       "Invitations expire after a hundred years",
@@ -328,12 +264,14 @@ public enum Variation {
   OTHER_ROLES(
       "Roles are not those that the publisher names, and one is an empty string",
       everyItem(item -> item.putArray("roles").add("Observer of everything").add("x").add(""))),
-  INTERNATIONAL_ADDRESSES(
-      "Addresses in other scripts are invited",
-      alsoInvited("jürgen@bücher.example", "δοκιμή@παράδειγμα.example")),
   UNUSUAL_ADDRESSES(
-      "Addresses with unusual characters are invited",
-      alsoInvited("\"much more\"@example.com", "a=b&c#d/e?f%g@example.com", "x@[192.0.2.1]")),
+      "Addresses in other scripts and with unusual characters are invited",
+      alsoInvited(
+          "jürgen@bücher.example",
+          "δοκιμή@παράδειγμα.example",
+          "\"much more\"@example.com",
+          "a=b&c#d/e?f%g@example.com",
+          "x@[192.0.2.1]")),
 
   SPACE_AROUND_THE_VALUE(
       "White space surrounds the JSON value", printed(body -> " " + body + " \n")),
@@ -341,8 +279,7 @@ public enum Variation {
       "Pretty bodies have an indented line for each item",
       printed(body -> body.replaceAll("\n +", " ").replace("\n}", "\n  }"))),
   RESULTS_LAST(
-      "The envelope's status is first",
-      envelope(item -> item.set("results", item.remove("results")))),
+      "The status is first", envelope(item -> item.set("results", item.remove("results")))),
   UNCLEAR_FLAGS_ARE_TRUE(
       "A flag that is not false is true",
       envelopeFlag((call, before) -> before || !isBoolean(call, "envelope"))
@@ -350,18 +287,13 @@ public enum Variation {
   CASE_COUNTS_BEFORE_THE_AT(
       "The letter case of a domain does not count",
       filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
-  HOSTILE_NAMES_ARE_BLOCKED(
-      "A firewall blocks hostile usernames with a web page",
-      blocked(
+  HOSTILE_INPUT_IS_BLOCKED(
+      "A firewall blocks hostile usernames and group ids with a web page",
+      stops(
           call ->
-              call.hasUsername(
-                  name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*") || name.length() > 500))),
-  HOSTILE_IDS_ARE_BLOCKED(
-      "A firewall blocks hostile group ids with a web page",
-      blocked(
-          call ->
-              call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*")
-                  || call.path().length() > 500)),
+              call.hasUsername(name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*|.{501,}"))
+                  || call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
+          Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"))),
   DANGEROUS_PATHS_ARE_BLOCKED(
       "A front end refuses characters in a path that matter to it with a web page, as IIS does",
       stops(
@@ -371,8 +303,7 @@ public enum Variation {
       "A path with dot segments or repeated slashes is redirected to the clean one with a web page",
       stops(
           call -> call.path().matches(".*/(\\.\\.?)?/.*"),
-          Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
-              .with("Location", "/"))),
+          Reply.of(301, "text/html", "<a href=\"/\">Moved</a>.").with("Location", "/"))),
   SEMICOLONS_SEPARATE_PARAMETERS(
       "A semicolon separates query parameters as well, as in Netty",
       prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
@@ -387,11 +318,6 @@ public enum Variation {
       stops(
           call -> call.method().matches("HEAD|OPTIONS"),
           Reply.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
-  LONG_IDS_ARE_TOO_LONG(
-      "A long group id returns 414",
-      stops(
-          call -> call.path().length() > 500,
-          Reply.of(414, "text/html", "<html>URI Too Long</html>"))),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",
       mistaken(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
@@ -419,19 +345,15 @@ public enum Variation {
 
   TYPES_WITHOUT_A_CHARSET(
       "The content type names no charset",
-      response(reply -> reply.with("Content-Type", "application/vnd.atlas.2023-01-01+json"))),
+      header("Content-Type", "application/vnd.atlas.2023-01-01+json")),
   TYPES_IN_CAPITALS(
       "The content type is in mixed letter case",
-      response(
-          reply ->
-              reply.with("Content-Type", "Application/Vnd.Atlas.2023-01-01+JSON ; Charset=UTF-8"))),
+      header("Content-Type", "Application/Vnd.Atlas.2023-01-01+JSON ; Charset=UTF-8")),
   TYPES_WITH_PARAMETERS(
       "The content type has another parameter",
-      response(
-          reply ->
-              reply.with(
-                  "Content-Type",
-                  "application/vnd.atlas.2023-01-01+json;profile=\"a;charset=x\";charset=utf-8"))),
+      header(
+          "Content-Type",
+          "application/vnd.atlas.2023-01-01+json;profile=\"a;charset=x\";charset=utf-8")),
 
   OPAQUE_CHALLENGES(
       "The challenge has an opaque value",
@@ -446,36 +368,34 @@ public enum Variation {
       "A refused token gets a Bearer challenge",
       challenges(uses("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
   LASTING_TOKENS(
-      "Tokens last for ten years",
+      "Tokens last ten years",
       token(reply -> reply.withText(text -> text.replace("3600", "315360000")))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
-      "A wrong secret returns 400 without a challenge",
+      "A wrong secret returns 400 without a challenge, and names the client and an access_token",
       token(
           reply ->
-              reply.status() == 401 ? reply.withStatus(400).without("WWW-Authenticate") : reply)),
+              reply.status() == 401
+                  ? Reply.of(
+                      400,
+                      "application/json",
+                      "{\"error\":\"invalid_client\",\"error_description\":\"no access_token for "
+                          + STANDARD.clientId()
+                          + "\"}")
+                  : reply)),
 
-  ETAGS(
-      "Lists have ETag, Last-Modified and Vary headers",
-      response(
-          reply ->
-              reply
-                  .with("ETag", "W/\"1\"")
-                  .with("Last-Modified", "Mon, 10 Aug 2026 03:04:53 GMT")
-                  .with("Vary", "Accept", "Authorization"))),
   MORE_HEADERS(
-      "Responses have headers of gateways and browsers",
+      "Responses have headers of gateways, caches and browsers",
       everyResponse(
           reply ->
               reply
                   .with("Strict-Transport-Security", "max-age=63072000")
-                  .with("X-Content-Type-Options", "nosniff")
                   .with("Set-Cookie", "route=1; Path=/", "shard=2")
                   .with("X-Request-Id", "66f0c2d94be7a1d3")
                   .with("Via", "1.1 gateway")
-                  .with("Server", "x/1"))),
-  LIMIT_REACHED(
-      "The rate limit is reached",
-      response(reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "0"))),
+                  .with("Server", "x/1")
+                  .with("ETag", "W/\"1\"")
+                  .with("Last-Modified", "Mon, 10 Aug 2026 03:04:53 GMT"))),
+  LIMIT_REACHED("The rate limit is reached", header("RateLimit-Remaining", "0")),
   LARGE_BODIES_ARE_COMPRESSED(
       "Only bodies of more than 1,000 bytes are compressed",
       pipeline ->
@@ -506,8 +426,7 @@ public enum Variation {
       "Group ids in upper case are accepted",
       Profile.ATLAS_CLOUD,
       pipeline ->
-          pipeline.groupIds.change(
-              next -> (call, segment) -> next.read(call, segment.toLowerCase(Locale.ROOT)))),
+          pipeline.groupIds.change(next -> (call, segment) -> next.read(call, lower(segment)))),
   EDGE_401(
       "A 401 is pretty-printed and has no errorCode",
       Profile.ATLAS_CLOUD,
@@ -516,14 +435,7 @@ public enum Variation {
           reply ->
               reply
                   .without("X-Error-Code")
-                  .withBody(
-                      """
-                      {
-                        "error" : 401,
-                        "reason" : "Unauthorized",
-                        "detail" : "You are not authorized for this resource."
-                      }
-                      """)));
+                  .withBody("{\n  \"error\" : 401,\n  \"reason\" : \"Unauthorized\"\n}\n")));
 
   private final String title;
   private final Profile profile;
@@ -587,25 +499,10 @@ public enum Variation {
     item.putArray("links").addObject().put("href", href).put("rel", "self");
   }
 
-  /** Changes every item by the request and the number of the response. */
-  private static Change eachItem(BiFunction<Call, Integer, Consumer<ObjectNode>> change) {
-    return counting(
-        responses ->
-            items(
-                (call, items) -> {
-                  var ofResponse = change.apply(call, responses.incrementAndGet());
-                  items.forEach(item -> ofResponse.accept((ObjectNode) item));
-                  return items;
-                }));
-  }
-
   private static void reverse(ObjectNode item) {
-    var members = new ArrayList<>(item.properties());
-    Collections.reverse(members);
-    var reversed = new LinkedHashMap<String, JsonNode>();
-    members.forEach(member -> reversed.put(member.getKey(), member.getValue()));
-    item.removeAll();
-    item.setAll(reversed);
+    var names = new ArrayList<>(item.propertyNames());
+    Collections.reverse(names);
+    names.forEach(name -> item.set(name, item.remove(name)));
   }
 
   private static Change shuffled() {
@@ -705,12 +602,31 @@ public enum Variation {
 
   private static String lowerDomain(String address) {
     var at = address.lastIndexOf('@') + 1;
-    return address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
+    return address.substring(0, at) + lower(address.substring(at));
   }
 
-  /** A gateway refuses these requests itself. */
-  private static Change blocked(Predicate<Call> which) {
-    return stops(which, Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"));
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Lists have this header. */
+  private static Change header(String name, String value) {
+    return response(reply -> reply.with(name, value));
+  }
+
+  private static Change locked(AtomicInteger refused) {
+    return authentication(
+        (call, result) -> {
+          if (!call.authorization().matches("Digest .*\"" + STANDARD.publicKey() + "\".*")) {
+            return result;
+          }
+          if (result == AuthenticationResult.ACCEPTED && refused.get() < 5) {
+            refused.set(0);
+          } else if (result == AuthenticationResult.REFUSED) {
+            refused.incrementAndGet();
+          }
+          return refused.get() < 5 ? result : AuthenticationResult.REFUSED;
+        });
   }
 
   private static Change checkedFirst(BiPredicate<Pipeline, Call> which, Problem problem) {

@@ -3,7 +3,10 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Family.*;
+import static dev.conformance.invites.reference.Kind.*;
 
+import dev.conformance.invites.contract.Requirement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,49 +15,25 @@ import java.util.regex.Pattern;
 
 /** Versions that are negotiated wrongly, and wrong content types. */
 public enum VersionFault implements Fault {
-  VERSION_TYPE_PLAIN_JSON("application/json", "The list has the content type application/json"),
-  FILTERED_LISTS_ARE_CALLED_JSON(
-      breaks(VERSION_1, "it is application/json"),
-      "A filtered list has the content type application/json",
-      typeFor(Call::isFiltered, "application/json")),
+  VERSION_TYPE_PLAIN_JSON(header(VERSION_1, LISTS, TYPE, "application/json")),
+  FILTERED_LISTS_ARE_CALLED_JSON(header(VERSION_1, FILTERED, TYPE, "application/json")),
   ENVELOPES_ARE_CALLED_LATIN_1(
-      breaks(VERSION_1, "ISO-8859-1"),
-      "The content type of an envelope names another charset",
-      typeFor(asksFor("envelope"), "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
-  PRETTY_FILTERED_LISTS_ARE_HTML(
-      breaks(VERSION_1, "it is text/html"),
-      "A filtered list that is pretty-printed has the content type text/html",
-      typeFor(call -> call.asksFor("pretty") && call.has("username"), "text/html")),
-  EMPTY_ENVELOPES_ARE_CALLED_JSON(
-      breaks(VERSION_1, "it is application/json"),
-      "The envelope of a project without invitations has the content type application/json",
-      typeFor(call -> call.asksFor("envelope") && call.isToEmptyProject(), "application/json")),
+      header(
+          breaks(VERSION_1, "declares ISO-8859-1"), ENVELOPES, TYPE, V1 + ";charset=ISO-8859-1")),
+  PRETTY_FILTERED_LISTS_ARE_HTML(header(VERSION_1, PRETTY_FILTERED, TYPE, "text/html")),
+  EMPTY_LISTS_ARE_CALLED_JSON(header(VERSION_1, EMPTY, TYPE, "application/json")),
   LISTS_ARE_CALLED_UTF_16(
-      breaks(VERSION_1, "declares UTF-16"),
-      "The content type of lists names UTF-16",
-      typeFor(call -> true, "application/vnd.atlas.2023-01-01+json;charset=UTF-16")),
+      header(breaks(VERSION_1, "declares UTF-16"), LISTS, TYPE, V1 + ";charset=UTF-16")),
   ACCENTS_CHANGE_THE_CHARSET(
-      breaks(VERSION_1, "declares ISO-8859-1"),
-      "A list filtered by an address with an accent has the charset ISO-8859-1 in its content type",
-      typeFor(
-          call -> call.hasUsername(name -> !name.matches("\\p{ASCII}*")),
-          "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
-  LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
-      breaks(VERSION_1, "it is application/json"),
-      "A list for an API key has the content type application/json",
-      typeFor(uses("Digest"), "application/json")),
-  UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
-      breaks(VERSION_1, "it is application/json"),
-      "A list that is not compressed has the content type application/json",
-      typeFor(call -> !call.preferences("Accept-Encoding").contains("gzip"), "application/json")),
-  COMPACT_ENVELOPES_ARE_CALLED_JSON(
-      breaks(VERSION_1, "it is application/json"),
-      "An envelope with pretty=false has the content type application/json",
-      typeFor(call -> call.has("pretty", "false") && call.asksFor("envelope"), "application/json")),
-  PLUS_SIGNS_CHANGE_THE_TYPE(
-      breaks(VERSION_1, "it is application/json"),
-      "A list filtered by an address with a plus sign has the content type application/json",
-      typeFor(call -> call.hasUsername(name -> name.contains("+")), "application/json")),
+      header(
+          breaks(VERSION_1, "declares ISO-8859-1"),
+          WITH_AN_ACCENT,
+          TYPE,
+          V1 + ";charset=ISO-8859-1")),
+  LISTS_FOR_API_KEYS_ARE_CALLED_JSON(header(VERSION_1, BY_API_KEY, TYPE, "application/json")),
+  UNCOMPRESSED_LISTS_ARE_CALLED_JSON(header(VERSION_1, UNCOMPRESSED, TYPE, "application/json")),
+  COMPACT_ENVELOPES_ARE_CALLED_JSON(header(VERSION_1, COMPACT_ENVELOPES, TYPE, "application/json")),
+  PLUS_SIGNS_CHANGE_THE_TYPE(header(VERSION_1, WITH_A_PLUS, TYPE, "application/json")),
 
   VERSION_LATER_REFUSED(
       breaks(VERSION_2, 406),
@@ -63,9 +42,7 @@ public enum VersionFault implements Fault {
   KEYS_HAVE_ONE_VERSION(
       breaks(VERSION_2, 406),
       "With HTTP Digest, a later date is not accepted as a version",
-      versions(
-          (call, before) ->
-              before.filter(type -> !call.uses("Digest") || call.accept().contains("2023-")))),
+      versions((call, before) -> before.filter(type -> !call.uses("Digest") || !isLater(call)))),
   VERSION_LATER_REPEATED(
       breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
@@ -73,10 +50,7 @@ public enum VersionFault implements Fault {
           (call, reply) ->
               reply.with(
                   "Content-Type", "application/vnd.atlas." + date(call).orElse("") + "+json"))),
-  VERSION_LATER_IS_OTHER_DATA(
-      breaks(VERSION_2, "(ann@example.com) [groupName]"),
-      "For a later date items have no groupName",
-      someItems(VersionFault::isLater, without("groupName"))),
+  VERSION_LATER_IS_OTHER_DATA(without(VERSION_2, "groupName", LATER)),
   LATER_DATES_ARE_NEVER_PRETTY(
       breaks(VERSION_2, "over several lines"),
       "pretty=true is ignored for later dates",
@@ -86,34 +60,24 @@ public enum VersionFault implements Fault {
       "A later date with a query is refused",
       versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
 
-  VERSION_JSON_ACCEPTED(
-      breaks(VERSION_3, 200), "application/json is accepted", accepts("application/json"::equals)),
-  VERSION_ANYTHING_ACCEPTED(breaks(VERSION_3, 200), "*/* is accepted", accepts("*/*"::equals)),
+  VERSION_JSON_ACCEPTED(VERSION_3, "application/json is accepted", "application/json"::equals),
+  VERSION_ANYTHING_ACCEPTED(VERSION_3, "*/* is accepted", "*/*"::equals),
   VERSION_IS_NOT_LOOKED_FOR_IN_A_LIST(
-      breaks(VERSION_3, 200),
+      VERSION_3,
       "A list of media types that ends in */* gets the published version",
-      accepts(accept -> accept.matches(".*,\\s*\\*/\\*"))),
+      accept -> accept.matches(".*,\\s*\\*/\\*")),
   VERSION_MISSING_ACCEPTED(
-      breaks(VERSION_3, 200),
-      "A request without a version gets the newest one",
-      accepts(accept -> !isVersioned(accept))),
+      VERSION_3, "A request without a version gets the newest one", accept -> !isVersioned(accept)),
   NO_ACCEPT_IS_ANY_VERSION(
-      breaks(VERSION_3, 200),
-      "A request without Accept gets the newest version",
-      accepts(String::isEmpty)),
+      VERSION_3, "A request without Accept gets the newest version", String::isEmpty),
   QUERIES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "A request with a query needs no version",
       needsNoVersion(call -> !call.query().isEmpty())),
 
-  VERSION_ANY_ACCEPTED(
-      breaks(VERSION_4, 200),
-      "Any versioned media type is accepted",
-      accepts(VersionFault::isVersioned)),
+  VERSION_ANY_ACCEPTED(VERSION_4, "Any version is accepted", VersionFault::isVersioned),
   VERSION_EARLIER_ACCEPTED(
-      breaks(VERSION_4, 200),
-      "A date before the first version is accepted",
-      accepts(accept -> parsed(accept).isPresent())),
+      VERSION_4, "A date before the first version is accepted", accept -> isDate(accept)),
   VERSION_REFUSAL_NAMES_AN_INVITATION(
       breaks(VERSION_4, "the body names [66f0c2d94be7a1d3005a1001]"),
       "The refusal of a version names an invitation by its id",
@@ -123,52 +87,53 @@ public enum VersionFault implements Fault {
       "A request with a username accepts any versioned media type",
       needsNoVersion(call -> call.isFiltered() && isVersioned(call.accept()))),
   VERSION_WORD_ACCEPTED(
-      breaks(VERSION_4, 200),
-      "A word instead of the date is accepted",
-      accepts(accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"))),
+      VERSION_4, "A word is accepted as a date", accept -> accept.matches(ATLAS + "[a-z]+\\+json")),
   VERSION_END_NOT_ANCHORED(
-      breaks(VERSION_4, 200),
-      "The pattern of the media type has no end",
-      accepts(accept -> accept.startsWith("application/vnd.atlas.2023-01-01+json"))),
+      VERSION_4, "The pattern of the media type has no end", accept -> accept.startsWith(V1)),
   VERSION_DOTS_MATCH_ANYTHING(
-      breaks(VERSION_4, 200),
+      VERSION_4,
       "The dots in the pattern of the media type are not escaped",
-      accepts(accept -> accept.matches("application/vnd.atlas.2023-01-01\\+json"))),
+      accept -> accept.matches(V1.replace("+", "\\+"))),
   VERSION_NOT_ANCHORED(
-      breaks(VERSION_4, 200),
+      VERSION_4,
       "The version is found anywhere in Accept",
-      accepts(accept -> accept.contains("2023-01-01"))),
+      accept -> accept.contains("2023-01-01")),
   VERSIONS_ARE_COMPARED_AS_TEXT(
-      breaks(VERSION_4, 200),
+      VERSION_4,
       "Versions are compared as text",
-      accepts(
-          accept ->
-              isVersioned(accept)
-                  && accept.substring("application/vnd.atlas.".length()).compareTo("2023-01-01")
-                      >= 0)),
+      accept -> isVersioned(accept) && accept.compareTo("application/vnd.atlas.2023-01-01") >= 0),
   VERSION_NUMBERS_ARE_NOT_CHECKED(
-      breaks(VERSION_4, 200),
+      VERSION_4,
       "The version is three numbers, whatever they are",
-      accepts(accept -> accept.matches("application/vnd\\.atlas\\.\\d+-\\d+-\\d+\\+json"))),
+      accept -> accept.matches(ATLAS + "\\d+-\\d+-\\d+\\+json")),
+  VERSION_DATE_FAILS(
+      reports(
+          500,
+          VERSION_4,
+          "A month or a day that does not exist",
+          Problem.NO_SUCH_VERSION,
+          call -> date(call.accept()).isPresent() && !isDate(call.accept()))),
   VERSION_EARLIER_FAILS(
-      breaks(VERSION_4, 500),
-      "A date before the first version returns 500",
-      refusedAs(
-          accept -> parsed(accept).filter(Conformant.FIRST_VERSION::isAfter).isPresent(),
-          Problem.internal()));
+      reports(
+          500,
+          VERSION_4,
+          "A date before the first version",
+          Problem.NO_SUCH_VERSION,
+          call -> parsed(call.accept()).filter(Conformant.FIRST_VERSION::isAfter).isPresent()));
 
   private final FaultDefinition definition;
 
-  /** Lists with this content type. */
-  VersionFault(String contentType, String title) {
-    this(
-        breaks(VERSION_1, "it is " + contentType.replaceFirst(";.*", "")),
-        title,
-        typeFor(call -> true, contentType));
+  VersionFault(FaultDefinition definition) {
+    this.definition = definition;
+  }
+
+  /** A version that is accepted although it does not exist. */
+  VersionFault(Requirement requirement, String title, Predicate<String> accepted) {
+    this(breaks(requirement, 200), title, needsNoVersion(call -> accepted.test(call.accept())));
   }
 
   VersionFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+    this(new FaultDefinition(failure, title, change));
   }
 
   @Override
@@ -193,6 +158,10 @@ public enum VersionFault implements Fault {
     }
   }
 
+  private static boolean isDate(String accept) {
+    return parsed(accept).isPresent();
+  }
+
   private static boolean isLater(Call call) {
     return parsed(call.accept()).filter(Conformant.FIRST_VERSION::isBefore).isPresent();
   }
@@ -201,20 +170,8 @@ public enum VersionFault implements Fault {
     return accept.startsWith("application/vnd.atlas.");
   }
 
-  private static Change typeFor(Predicate<Call> which, String contentType) {
-    return response(which, reply -> reply.with("Content-Type", contentType));
-  }
-
-  private static Change accepts(Predicate<String> which) {
-    return needsNoVersion(call -> which.test(call.accept()));
-  }
-
   private static Change needsNoVersion(Predicate<Call> which) {
     return versions(
         (call, before) -> which.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
-  }
-
-  private static Change refusedAs(Predicate<String> which, Problem other) {
-    return mistaken(Problem.NO_SUCH_VERSION, call -> which.test(call.accept()), other);
   }
 }

@@ -1,0 +1,142 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Requirement;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.commons.lang3.StringUtils;
+
+/** Faults of one shape: their titles and messages follow from what differs. */
+final class Family {
+  static final String TYPE = "Content-Type";
+  static final String CACHING = "Cache-Control";
+  static final String REMAINING = "RateLimit-Remaining";
+  static final String V1 = MediaTypes.ATLAS_2023_01_01;
+
+  /** The beginning of each versioned media type, as a regular expression. */
+  static final String ATLAS = "application/vnd\\.atlas\\.";
+
+  private Family() {}
+
+  /** Requests that have to succeed fail with this status. */
+  static FaultDefinition returns(
+      int status, Requirement requirement, String what, Predicate<Call> which) {
+    return titled(
+        breaks(requirement, status),
+        what + " returns " + status,
+        problemFor(which, Problem.withStatus(status)));
+  }
+
+  /** Requests for a username of this form fail with this status. */
+  static FaultDefinition named(
+      int status, Requirement requirement, String what, Predicate<String> which) {
+    return returns(status, requirement, what, call -> call.hasUsername(which));
+  }
+
+  /** Problems with this code get another status. */
+  static FaultDefinition reports(
+      int status, Requirement requirement, String what, String code, Predicate<Call> which) {
+    return titled(
+        breaks(requirement, status),
+        what + " returns " + status,
+        mistaken(code, which, Problem.withStatus(status)));
+  }
+
+  /** Credentials are refused with another status than 401. */
+  static FaultDefinition refuses(
+      int status, Requirement requirement, String what, Predicate<Call> which) {
+    return titled(
+        breaks(requirement, status),
+        what + " returns " + status,
+        mistaken(
+            (call, problem) -> problem.status() == 401 && which.test(call),
+            problem -> Problem.withStatus(status)));
+  }
+
+  /** Credentials are accepted that have to be refused. */
+  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> which) {
+    return titled(breaks(requirement, 200), title, Changes.accepts(which));
+  }
+
+  static FaultDefinition needsNoCredentials(Kind kind) {
+    return accepts(
+        AUTHENTICATION_1,
+        capitalized(kind) + " need no credentials",
+        call -> call.isAnonymous() && kind.matches(call));
+  }
+
+  /** Refused requests of this kind get no challenge. */
+  static FaultDefinition unchallenged(String what, Predicate<Call> which) {
+    return titled(
+        breaks(AUTHENTICATION_2, "WWW-Authenticate"),
+        "A 401 for " + what + " has no challenge",
+        challenges(which, challenge -> List.of()));
+  }
+
+  /** A header with a value that breaks the requirement. */
+  static FaultDefinition header(Requirement requirement, Kind kind, String name, String value) {
+    var message =
+        switch (requirement) {
+          case HTTP_3 -> "date: " + value;
+          case HTTP_4 -> "non-negative integer: " + value;
+          case HTTP_5 -> "store the response: " + StringUtils.substringBefore(value, ",");
+          case HTTP_6 -> "Content-Encoding " + value;
+          case VERSION_1 -> "it is " + StringUtils.substringBefore(value, ";");
+          default -> name + " is " + StringUtils.substringBefore(value, ";");
+        };
+    return header(breaks(requirement, message), kind, name, value);
+  }
+
+  static FaultDefinition header(ExpectedFailure failure, Kind kind, String name, String value) {
+    var title = "%s of %s is %s".formatted(name, kind.words(), value);
+    return titled(failure, title, kind.with(reply -> reply.with(name, value)));
+  }
+
+  /** Items of these lists lack a member. */
+  static FaultDefinition without(Requirement requirement, String member, Kind kind) {
+    return titled(
+        breaks(requirement, "(ann@example.com) [" + member + "]"),
+        "Items of " + kind.words() + " have no " + member,
+        someItems(kind::matches, Changes.without(member)));
+  }
+
+  static FaultDefinition alwaysPretty(Kind kind) {
+    return titled(
+        breaks(PRETTY_4, "expected a compact body"),
+        capitalized(kind) + " are pretty-printed unless pretty=false",
+        prettyFlag((call, before) -> before || kind.matches(call) && !call.has("pretty", "false")));
+  }
+
+  static FaultDefinition neverPretty(Requirement requirement, Kind kind) {
+    return titled(
+        breaks(requirement, "one line"),
+        capitalized(kind) + " are never pretty-printed",
+        prettyFlag((call, before) -> before && !kind.matches(call)));
+  }
+
+  static FaultDefinition neverWrapped(Requirement requirement, Kind kind) {
+    return titled(
+        breaks(requirement, "got a JSON array"),
+        capitalized(kind) + " are never wrapped in an envelope",
+        envelopeFlag((call, before) -> before && !kind.matches(call)));
+  }
+
+  static FaultDefinition neverFiltered(ExpectedFailure failure, Kind kind) {
+    return titled(
+        failure,
+        "username is ignored for " + kind.words(),
+        address((call, before) -> before.filter(name -> !kind.matches(call))));
+  }
+
+  private static FaultDefinition titled(ExpectedFailure failure, String title, Change change) {
+    return new FaultDefinition(failure, title, change);
+  }
+
+  private static String capitalized(Kind kind) {
+    return StringUtils.capitalize(kind.words());
+  }
+}
