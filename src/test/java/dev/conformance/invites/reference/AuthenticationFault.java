@@ -13,7 +13,6 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -48,7 +47,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
       breaks(AUTHENTICATION_1, "the body names [ann@example.com]"),
       "A 401 names an invited address",
-      mistaken(
+      reportsInstead(
           (call, problem) -> problem.status() == 401,
           problem -> problem.withDetail("Not ann@example.com."))),
   AUTHENTICATION_NONE_IS_REDIRECTED(
@@ -147,7 +146,7 @@ public enum AuthenticationFault implements Fault {
       "An unknown nonce returns 500",
       using(
           pipeline ->
-              mistaken(
+              reportsInstead(
                   (call, problem) -> hasUnknownNonce(pipeline, call),
                   problem -> Problem.internal()))),
   WRONG_RESPONSE_ACCEPTED_WITH_A_QUERY(
@@ -275,10 +274,6 @@ public enum AuthenticationFault implements Fault {
       tokens((given, right) -> given.startsWith(right.substring(0, right.length() / 2)))),
   TOKENS_ARE_PREFIXES(
       AUTHENTICATION_10, "A token with a suffix is accepted", tokens(String::startsWith)),
-  LISTS_ARE_CACHED_FOR_ANY_BEARER(
-      AUTHENTICATION_10,
-      "A cache keeps lists and returns them to any token",
-      AuthenticationFault::keepListsByUrl),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
       breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
@@ -417,28 +412,6 @@ public enum AuthenticationFault implements Fault {
         .filter(given -> equalIds.test(given[0], data.clientId()))
         .filter(given -> equalSecrets.test(given[1], data.clientSecret()))
         .isPresent();
-  }
-
-  private static void keepListsByUrl(Pipeline pipeline) {
-    var kept = new ConcurrentHashMap<String, Reply>();
-    pipeline.list.change(
-        next ->
-            (call, reply) -> {
-              var described = next.apply(call, reply);
-              kept.put(representation(call), described);
-              return described;
-            });
-    pipeline.admission.change(
-        next ->
-            call ->
-                Optional.ofNullable(kept.get(representation(call)))
-                    .filter(reply -> call.uses("Bearer"))
-                    .or(() -> next.stop(call)));
-  }
-
-  /** What a cache selects a response by if it ignores the caller. */
-  private static String representation(Call call) {
-    return call.method() + call.target() + call.accept();
   }
 
   private static Change seesOnly(String scheme, Predicate<Invite> visible) {

@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -92,8 +91,8 @@ final class Changes {
     return item -> item.remove(member);
   }
 
-  static Consumer<ObjectNode> renamed(String member, String other) {
-    return item -> item.set(other, item.remove(member));
+  static Consumer<ObjectNode> renamed(String member, String newName) {
+    return item -> item.set(newName, item.remove(member));
   }
 
   static Consumer<ObjectNode> set(String member, String value) {
@@ -106,12 +105,6 @@ final class Changes {
 
   static Consumer<ObjectNode> text(String member, UnaryOperator<String> change) {
     return item -> item.put(member, change.apply(item.get(member).stringValue()));
-  }
-
-  /** The message about a value of another type than this expectation. */
-  static String wrongType(String expected, JsonNode value) {
-    var type = value.isIntegralNumber() ? "integer" : value.getNodeType().name();
-    return expected + ", but got " + type.toLowerCase(Locale.ROOT);
   }
 
   /** Changes the list of items. */
@@ -292,21 +285,22 @@ final class Changes {
                 });
   }
 
-  /** Takes the problems with this code for another problem. */
-  static Change mistaken(String code, Problem other) {
-    return mistaken(code, call -> true, other);
+  /** Reports another problem than the one with this code. */
+  static Change reportsInstead(String code, Problem reported) {
+    return reportsInstead(code, call -> true, reported);
   }
 
-  static Change mistaken(String code, Predicate<Call> which, Problem other) {
-    return mistaken(
-        (call, problem) -> problem.code().equals(code) && which.test(call), problem -> other);
+  static Change reportsInstead(String code, Predicate<Call> which, Problem reported) {
+    return reportsInstead(
+        (call, problem) -> problem.code().equals(code) && which.test(call), problem -> reported);
   }
 
-  static Change mistaken(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {
-    return mistaken((call, problem) -> which.test(call, problem) ? change.apply(problem) : problem);
+  static Change reportsInstead(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {
+    return reportsInstead(
+        (call, problem) -> which.test(call, problem) ? change.apply(problem) : problem);
   }
 
-  static Change mistaken(BiFunction<Call, Problem, Problem> change) {
+  static Change reportsInstead(BiFunction<Call, Problem, Problem> change) {
     return pipeline ->
         pipeline.refusals.change(
             next -> (call, problem) -> next.of(call, change.apply(call, problem)));
@@ -314,12 +308,12 @@ final class Changes {
 
   /** Gives errors another code. */
   static Change recoded(UnaryOperator<String> change) {
-    return mistaken((call, problem) -> problem.withCode(change.apply(problem.code())));
+    return reportsInstead((call, problem) -> problem.withCode(change.apply(problem.code())));
   }
 
   /** The detail of the problems with this code names something that it must not name. */
   static Change names(String code, String name) {
-    return mistaken(
+    return reportsInstead(
         (call, problem) -> problem.code().equals(code),
         problem -> problem.withDetail(problem.detail() + " Ask for " + name + "."));
   }
@@ -348,11 +342,6 @@ final class Changes {
     return pipeline ->
         pipeline.validation.change(
             next -> call -> which.test(call) ? Optional.of(problem) : next.problem(call));
-  }
-
-  /** These requests fail with an exception that the server does not catch. */
-  static Change serverErrorFor(Predicate<Call> which) {
-    return problemFor(which, Problem.internal());
   }
 
   /** A front end replies to these requests itself. */

@@ -131,7 +131,7 @@ public enum ErrorFault implements Fault {
   DETAIL_OF_API_KEYS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
-      mistaken((call, problem) -> call.uses("Digest"), problem -> problem.withDetail("")));
+      reportsInstead((call, problem) -> call.uses("Digest"), problem -> problem.withDetail("")));
 
   private final FaultDefinition definition;
 
@@ -140,7 +140,7 @@ public enum ErrorFault implements Fault {
     this(
         breaks(ERROR_7, "repeats the caller's credential"),
         "The detail of errors repeats " + what,
-        mistaken(
+        reportsInstead(
             (call, problem) ->
                 which.test(call)
                     ? problem.withDetail("Refused: " + call.authorization())

@@ -43,7 +43,7 @@ final class Family {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        mistaken(code, which, Problem.withStatus(status)));
+        reportsInstead(code, which, Problem.withStatus(status)));
   }
 
   /** Credentials are refused with another status than 401. */
@@ -52,7 +52,7 @@ final class Family {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        mistaken(
+        reportsInstead(
             (call, problem) -> problem.status() == 401 && which.test(call),
             problem -> Problem.withStatus(status)));
   }

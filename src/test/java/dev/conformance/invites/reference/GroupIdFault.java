@@ -8,7 +8,6 @@ import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.contract.Requirement;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,14 +116,6 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_5,
       "Full-width digits are normalized",
       repairs(id -> Normalizer.normalize(id, Normalizer.Form.NFKC))),
-  GROUP_ID_TWELVE_BYTES_OF_UTF_8(
-      GROUP_ID_5,
-      "Any twelve bytes are taken for an id",
-      reads(
-          id ->
-              Optional.of(id)
-                  .filter(text -> text.getBytes(StandardCharsets.UTF_8).length == 12)
-                  .filter(text -> !isAscii(text)))),
   GROUP_ID_UNICODE_BREAKS_THE_PARSER(
       fails(GROUP_ID_5, "An id that is not ASCII", id -> !isAscii(id))),
 

@@ -36,13 +36,13 @@ public final class ReferenceOptions {
   }
 
   /** On this port of 127.0.0.1; 0 takes a free one. */
-  public ReferenceOptions withPort(int other) {
-    return new ReferenceOptions(other, clock, changes);
+  public ReferenceOptions withPort(int newPort) {
+    return new ReferenceOptions(newPort, clock, changes);
   }
 
   /** With this clock, from which the invitations are dated. */
-  public ReferenceOptions withClock(Clock other) {
-    return new ReferenceOptions(port, other, changes);
+  public ReferenceOptions withClock(Clock newClock) {
+    return new ReferenceOptions(port, newClock, changes);
   }
 
   /** With this many generated invitations in the owned project. */

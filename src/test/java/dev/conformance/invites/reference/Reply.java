@@ -35,16 +35,16 @@ record Reply(int status, Map<String, List<String>> headers, Bytes body) {
     return new Reply(status, changed, body);
   }
 
-  Reply withStatus(int other) {
-    return new Reply(other, headers, body);
+  Reply withStatus(int newStatus) {
+    return new Reply(newStatus, headers, body);
   }
 
-  Reply withBody(Bytes other) {
-    return new Reply(status, headers, other);
+  Reply withBody(Bytes newBody) {
+    return new Reply(status, headers, newBody);
   }
 
-  Reply withBody(String other) {
-    return withBody(Bytes.of(other));
+  Reply withBody(String newBody) {
+    return withBody(Bytes.of(newBody));
   }
 
   Reply withText(UnaryOperator<String> change) {

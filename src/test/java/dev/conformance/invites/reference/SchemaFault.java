@@ -39,13 +39,11 @@ public enum SchemaFault implements Fault {
       everyItem(
           text("createdAt", time -> time.replace("Z", ""))
               .andThen(text("expiresAt", time -> time.replace("Z", ""))))),
-  GROUP_ID_NULL(
-      SCHEMA_3, "groupId: expected string", JSON.nullNode(), "One item's groupId is null"),
+  GROUP_ID_NULL(SCHEMA_3, "groupId: expected string", "One item's groupId is null"),
 
-  GROUP_NAME_NULL(SCHEMA_5, "groupName: expected string", JSON.nullNode(), "groupName is null"),
+  GROUP_NAME_NULL(SCHEMA_5, "groupName: expected string", "groupName is null"),
 
-  USERNAME_NULL(
-      SCHEMA_6, "username: expected string", JSON.nullNode(), "One item's username is null"),
+  USERNAME_NULL(SCHEMA_6, "username: expected string", "One item's username is null"),
   USERNAMES_WITHOUT_AT(
       breaks(SCHEMA_6, "is not an e-mail address: \"k\""),
       "No username is an address",
@@ -65,7 +63,7 @@ public enum SchemaFault implements Fault {
       "roles is the first role as a string",
       everyItem(item -> item.put("roles", item.get("roles").get(0).stringValue()))),
 
-  LINKS_NULL(SCHEMA_9, "links: expected array", JSON.nullNode(), "links is null"),
+  LINKS_NULL(SCHEMA_9, "links: expected array", "links is null"),
   LINKS_NULL_IF_FILTERED(FILTERED),
   LINK_WITHOUT_REL(
       breaks(SCHEMA_9, "member 'rel' is missing"),
@@ -116,12 +114,12 @@ public enum SchemaFault implements Fault {
     this(breaks(SCHEMA_2, "member '" + missing + "' is missing"), title, change);
   }
 
-  /** One item in which the member of this expectation has a value of another type. */
-  SchemaFault(Requirement requirement, String expected, JsonNode value, String title) {
+  /** One item in which the member of this expectation is null. */
+  SchemaFault(Requirement requirement, String expected, String title) {
     this(
-        breaks(requirement, Changes.wrongType(expected, value)),
+        breaks(requirement, expected + ", but got null"),
         title,
-        oneItem(set(expected.substring(0, expected.indexOf(':')), value)));
+        oneItem(set(expected.substring(0, expected.indexOf(':')), JSON.nullNode())));
   }
 
   /** These lists have items without links. */

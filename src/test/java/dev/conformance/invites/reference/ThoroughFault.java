@@ -66,7 +66,7 @@ public enum ThoroughFault implements Fault {
   MALFORMED_QUERIES_FAIL(
       breaks(USERNAME_10, 500),
       "A query that is not percent-encoded UTF-8 returns 500",
-      mistaken("VALIDATION_ERROR", Problem.internal())),
+      reportsInstead("VALIDATION_ERROR", Problem.internal())),
   HEAD_FAILS(returns(500, HTTP_2, "HEAD", call -> call.method().equals("HEAD"))),
 
   REPLAYED_DIGESTS_FAIL(

@@ -78,12 +78,6 @@ public enum UsernameFault implements Fault {
       USERNAME_2,
       "Accents do not count",
       (wanted, invited) -> plain(wanted).equalsIgnoreCase(invited)),
-  USERNAME_ONE_MISTAKE_IS_FORGIVEN(
-      USERNAME_2,
-      "An address with one letter more or less is taken for a typing error",
-      (wanted, invited) ->
-          Math.abs(wanted.length() - invited.length()) == 1
-              && (wanted.contains(invited) || invited.contains(wanted))),
   USERNAME_FULL_WIDTH_IS_NORMALIZED(
       USERNAME_2,
       "Full-width letters of a username are normalized",
@@ -136,10 +130,6 @@ public enum UsernameFault implements Fault {
       USERNAME_4,
       "The first letters of an address are compared, as in an index of limited length",
       (wanted, invited) -> wanted.length() > 8 && invited.startsWith(wanted.substring(0, 8))),
-  USERNAME_FUZZY(
-      USERNAME_4,
-      "A search for similar addresses forgives a missing letter",
-      (wanted, invited) -> invited.length() == wanted.length() + 1 && invited.contains(wanted)),
   USERNAME_PART_IS_NOT_FOUND(
       named(404, USERNAME_4, "A username of letters", name -> name.matches("\\w+"))),
   USERNAME_PART_FAILS(
@@ -231,11 +221,7 @@ public enum UsernameFault implements Fault {
   USERNAME_NO_ADDRESS_IS_NO_FILTER(
       breaks(USERNAME_10, "expected no invitation, but got 11"),
       "A username without an at sign lifts the filter",
-      address((call, before) -> before.filter(name -> name.contains("@")))),
-  USERNAME_UNDECODABLE_FAILS(
-      breaks(USERNAME_10, 500),
-      "A query that is not UTF-8 returns 500",
-      mistaken("VALIDATION_ERROR", Problem.internal()));
+      address((call, before) -> before.filter(name -> name.contains("@"))));
 
   private final FaultDefinition definition;
 

@@ -106,11 +106,12 @@ public enum Variation {
 
   MALFORMED_ID_IS_BAD_REQUEST(
       "A malformed group id returns 400",
-      mistaken(
+      reportsInstead(
           Problem.MALFORMED_GROUP_ID,
           Problem.badRequest("groupId is malformed.").withCode("PATH_PARAM_PARSE_ERROR"))),
   VERSION_IS_BAD_REQUEST(
-      "A missing version returns 400", mistaken(Problem.NO_SUCH_VERSION, Problem.withStatus(400))),
+      "A missing version returns 400",
+      reportsInstead(Problem.NO_SUCH_VERSION, Problem.withStatus(400))),
   PARAMETERS_NULL("The parameters of errors are null", error(set("parameters", JSON.nullNode()))),
   PARAMETERS_OBJECTS(
       "The parameters of errors are objects, as the schema says",
@@ -123,7 +124,11 @@ public enum Variation {
       error(
           body -> {
             body.put("traceId", "4bf92f3577b34da6").put("status", "failed").putArray("links");
-            body.putObject("badRequestDetail").putArray("fields").addObject().put("field", "id");
+            body.putObject("badRequestDetail")
+                .putArray("fields")
+                .addObject()
+                .put("field", "groupId")
+                .put("description", "must be 24 hexadecimal digits");
           })),
   SHORT_ERRORS(
       "Errors have no parameters and no X-Error-Code",
@@ -160,11 +165,13 @@ public enum Variation {
                           .with("Content-Type", "application/json;charset=ISO-8859-1")
                           .withBody(Bytes.of(reply.body().text(), ISO_8859_1))))),
   PUT_IS_FORBIDDEN(
-      "Other methods return 403", Level.MUST, mistaken(Problem.METHOD, Problem.foreignGroup())),
+      "Other methods return 403",
+      Level.MUST,
+      reportsInstead(Problem.METHOD, Problem.foreignGroup())),
   MALFORMED_ID_IS_FORBIDDEN(
       "A malformed group id returns 403",
       Level.MUST,
-      mistaken(Problem.MALFORMED_GROUP_ID, Problem.foreignGroup())),
+      reportsInstead(Problem.MALFORMED_GROUP_ID, Problem.foreignGroup())),
 
   DIGEST_ONLY(
       "There is no token endpoint",
@@ -320,7 +327,7 @@ public enum Variation {
           Reply.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",
-      mistaken(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
+      reportsInstead(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
   IDS_ARE_CHECKED_FIRST(
       "A malformed group id is rejected before the credentials are checked",
       checkedFirst(
@@ -417,7 +424,7 @@ public enum Variation {
   UNKNOWN_IS_FORBIDDEN(
       "An unknown project returns 403",
       Profile.ATLAS_CLOUD,
-      mistaken(Problem.UNKNOWN_GROUP, Problem.foreignGroup())),
+      reportsInstead(Problem.UNKNOWN_GROUP, Problem.foreignGroup())),
   UNKNOWN_IS_UNAUTHORIZED(
       "An unknown project returns 401", Profile.ATLAS_CLOUD, unauthorized(Problem.UNKNOWN_GROUP)),
   FOREIGN_IS_UNAUTHORIZED(
@@ -435,7 +442,12 @@ public enum Variation {
           reply ->
               reply
                   .without("X-Error-Code")
-                  .withBody("{\n  \"error\" : 401,\n  \"reason\" : \"Unauthorized\"\n}\n")));
+                  .withBody(
+                      """
+                      {
+                        "error" : 401, "reason" : "Unauthorized", "detail" : "Not authorized."
+                      }
+                      """)));
 
   private final String title;
   private final Profile profile;

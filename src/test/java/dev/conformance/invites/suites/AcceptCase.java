@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Set;
 
 /** Accept headers that name no version, or one that does not exist. */
-enum AcceptCase implements RejectedCase {
+enum AcceptCase implements RequestCase {
   AXIOS(VERSION_3, STANDARD, "application/json, text/plain, */*"),
   JSON_WITH_CHARSET(VERSION_3, THOROUGH, "application/json;charset=utf-8"),
   VERSION_AS_PARAMETER(VERSION_3, STANDARD, "application/json;version=2023-01-01"),

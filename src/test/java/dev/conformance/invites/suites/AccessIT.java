@@ -21,14 +21,14 @@ final class AccessIT {
   @Verifies(ACCESS_1)
   @Cases(RejectedRequest.class)
   void doesNotFindAnUnknownProject(
-      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_2)
   @Cases(RejectedRequest.class)
   void forbidsAForeignProject(
-      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 

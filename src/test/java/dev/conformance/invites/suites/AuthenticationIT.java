@@ -30,7 +30,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_1)
   @Cases(RejectedRequest.class)
   void rejectsARequestWithoutCredentials(
-      RejectedRequest request, @ForCase Response response, Target target, Profile profile) {
+      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -61,7 +61,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
   void rejectsAMalformedAuthorizationHeader(
-      ForgedCredential request, @ForCase Response response, Target target, Profile profile) {
+      ForgedCredential request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -80,7 +80,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_5)
   @Cases({ForgedDigestCase.class, RejectedRequest.class})
   void rejectsAForgedDigest(
-      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -150,7 +150,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_10)
   @Cases({ForgedCredential.class, RejectedRequest.class})
   void rejectsAForgedToken(
-      RejectedCase request, @ForCase Response response, Target target, Profile profile) {
+      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 

@@ -1,13 +1,13 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.Requirement.HTTP_1;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  * Requests that return the same list as the plain one: with further header fields or parameters, or
  * written in another way. Some of them may be refused.
  */
-enum EquivalentRequest implements TestCase {
+enum EquivalentRequest implements RequestCase {
   HEADER_NAMES_IN_LOWER_CASE(STANDARD, (plain, target) -> plain.withLowerCaseHeaderNames()),
   COOKIE(STANDARD, "Cookie", "session=invented; pretty=true"),
   LANGUAGE(STANDARD, "Accept-Language", "de-DE, tr;q=0.9"),
@@ -59,17 +59,13 @@ enum EquivalentRequest implements TestCase {
       400,
       404);
 
-  private final Depth depth;
-  private final BiFunction<RequestTemplate, Target, RequestTemplate> change;
-  private final Set<Integer> refusals;
+  private final Row row;
 
   EquivalentRequest(
       Depth depth,
       BiFunction<RequestTemplate, Target, RequestTemplate> change,
       Integer... refusals) {
-    this.depth = depth;
-    this.change = change;
-    this.refusals = Set.of(refusals);
+    row = new Row(HTTP_1, depth, change, Set.of(refusals));
   }
 
   EquivalentRequest(Depth depth, String name, String value, Integer... refusals) {
@@ -81,17 +77,7 @@ enum EquivalentRequest implements TestCase {
   }
 
   @Override
-  public Depth depth() {
-    return depth;
-  }
-
-  /** The statuses with which a server may refuse it. */
-  Set<Integer> refusals() {
-    return refusals;
-  }
-
-  @Override
-  public RequestTemplate request(RequestTemplate plain, Target target) {
-    return change.apply(plain, target);
+  public Row row() {
+    return row;
   }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Authorization headers, other than Digest, that a server must reject. */
-enum ForgedCredential implements RejectedCase {
+enum ForgedCredential implements RequestCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
   DIGEST_WITH_A_NAME_ONLY(AUTHENTICATION_3, STANDARD, "Digest username=\"nobody\""),
   /** With the right user if one was given. */

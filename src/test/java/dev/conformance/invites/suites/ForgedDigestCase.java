@@ -15,7 +15,7 @@ import java.util.Set;
  * Wrong responses to a Digest challenge, most of which name the real API key: a server may lock a
  * key after too many of them.
  */
-enum ForgedDigestCase implements RejectedCase {
+enum ForgedDigestCase implements RequestCase {
   EMPTY_PRIVATE_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.EMPTY_PRIVATE_KEY, 401),
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.UNKNOWN_PUBLIC_KEY, 401),
   ALTERED_RESPONSE(AUTHENTICATION_5, STANDARD, ForgedDigest.ALTERED_RESPONSE, 401),

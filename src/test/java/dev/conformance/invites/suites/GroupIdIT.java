@@ -23,21 +23,21 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_1)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfTheWrongLength(
-      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_2)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithANonHexadecimalCharacter(
-      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_3)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithSomethingAroundIt(
-      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -55,7 +55,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_5)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfLookAlikeCharacters(
-      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -82,7 +82,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_8)
   @Cases(MalformedGroupId.class)
   void rejectsWhateverTheQueryIs(
-      MalformedGroupId id, @ForCase Response response, Target target, Profile profile) {
+      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assumeTrue(
         response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

@@ -54,8 +54,11 @@ final class HttpIT {
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(
-      EquivalentRequest request, @CaseResponse Response response, @Get Response plain) {
-    assertThat(response).isRefusedOrIsTheListOf(plain, request.refusals());
+      EquivalentRequest request,
+      @CaseResponse Response response,
+      @Get Response plain,
+      Profile profile) {
+    assertThat(response).isRefusedOrIsTheListOf(plain, request.rejections(profile));
   }
 
   @Verifies(HTTP_2)

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * wrong. {@code {}} stands for the owned project's id, so that a server that accepts one returns
  * that project's invitations. All are percent-encoded path segments.
  */
-enum MalformedGroupId implements RejectedCase {
+enum MalformedGroupId implements RequestCase {
   /** Some parsers of ObjectIds read them as twelve bytes. */
   TWELVE_DIGITS(GROUP_ID_1, STANDARD, id -> id.substring(0, 12)),
   LAST_DIGIT_MISSING(GROUP_ID_1, STANDARD, id -> id.substring(0, 23)),

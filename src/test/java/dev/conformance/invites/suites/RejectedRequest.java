@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * reasons to reject them, for servers that skip one check because of the other: the contract does
  * not say which reason decides the status.
  */
-enum RejectedRequest implements RejectedCase {
+enum RejectedRequest implements RequestCase {
   NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS), 401),
   NO_CREDENTIALS_WITH_QUERY(
       AUTHENTICATION_1,

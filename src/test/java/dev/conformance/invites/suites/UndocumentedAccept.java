@@ -1,18 +1,17 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.Requirement.VERSION_4;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.TestCase;
+import java.util.Set;
 
 /**
  * Accept headers of which the contract does not say whether they name a version. {@code {}} stands
  * for the media type of the version.
  */
-enum UndocumentedAccept implements TestCase {
+enum UndocumentedAccept implements RequestCase {
   ANY_AS_WELL(STANDARD, "{}, */*;q=0.1"),
   JSON_AS_WELL(THOROUGH, "{}, application/json"),
   JSON_FIRST(THOROUGH, "application/json, {}"),
@@ -41,12 +40,12 @@ enum UndocumentedAccept implements TestCase {
   GARBAGE(THOROUGH, "garbage"),
   NO_SUBTYPE(THOROUGH, "application/");
 
-  private final Depth depth;
   private final String accept;
+  private final Row row;
 
   UndocumentedAccept(Depth depth, String template) {
-    this.depth = depth;
-    this.accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
+    accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
+    row = new Row(VERSION_4, depth, (plain, target) -> plain.accepting(accept), Set.of(406, 400));
   }
 
   @Override
@@ -55,12 +54,7 @@ enum UndocumentedAccept implements TestCase {
   }
 
   @Override
-  public Depth depth() {
-    return depth;
-  }
-
-  @Override
-  public RequestTemplate request(RequestTemplate plain, Target target) {
-    return plain.accepting(accept);
+  public Row row() {
+    return row;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** A request that a server must reject: one row of a table of test cases. */
-interface RejectedCase extends TestCase {
+/** A test case that is one row of a table: a request, and how a server may reject it. */
+interface RequestCase extends TestCase {
   Row row();
 
   /** The statuses with which a server may reject the request. */
