@@ -2,7 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.util.Locale;
 
-/** The part of the contract that a requirement belongs to; one suite judges one area. */
+/** The part of the contract that a requirement belongs to; one suite tests one area. */
 public enum Area {
   SCHEMA("The 200 response and its items"),
   GROUP_ID("Rejection of malformed group ids"),

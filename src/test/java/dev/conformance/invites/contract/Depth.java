@@ -2,7 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.util.Locale;
 
-/** How thoroughly a run judges the contract. Deeper runs send the requests of the others, too. */
+/** How thoroughly a run tests a server. A deeper run also sends the requests of the other depth. */
 public enum Depth {
   /** Each check, with its listed test cases. */
   STANDARD(200),

@@ -35,11 +35,11 @@ final class ErrorBody {
     var body = response.json().orElseGet(MissingNode::getInstance);
     if (body instanceof ObjectNode object) {
       error.found.addAll(ContractSchema.ERROR.deviations(error.tolerated(object, profile)));
-      error.judgeMembers(object);
+      error.checkMembers(object);
     } else {
       error.report(Requirement.ERROR_1, "%s", error.problem());
     }
-    error.judgeHeaders(body.path("errorCode"));
+    error.checkHeaders(body.path("errorCode"));
     return List.copyOf(error.found);
   }
 
@@ -66,7 +66,7 @@ final class ErrorBody {
         : error;
   }
 
-  private void judgeMembers(JsonNode error) {
+  private void checkMembers(JsonNode error) {
     var status = error.path("error");
     if (isWholeButDecimal(status)) {
       var written = Excerpt.of(status);
@@ -87,7 +87,7 @@ final class ErrorBody {
       reportValue(Requirement.ERROR_8, expected, reason);
     }
     var code = error.path("errorCode");
-    // The schema judges an empty one.
+    // The schema refuses an empty one.
     if (code.isString() && !code.stringValue().matches("([A-Z][A-Z0-9_]*)?")) {
       reportValue(
           Requirement.ERROR_9, "an errorCode of upper-case letters, digits and underscores", code);
@@ -117,7 +117,7 @@ final class ErrorBody {
     report(requirement, "expected %s, but it is %s", expected, actual);
   }
 
-  private void judgeHeaders(JsonNode code) {
+  private void checkHeaders(JsonNode code) {
     if (!response.mediaType().equals(MediaTypes.JSON)) {
       var type = Excerpt.of(response.headers().first("Content-Type").orElse("missing"));
       report(Requirement.ERROR_5, "Content-Type is %s, not application/json", type);

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One item of a list. A member that is missing or not a string reads as an empty string; the schema
- * judges it.
+ * reports it.
  */
 public record Invitation(JsonNode item) {
   /** The members that every item has, spelled as published. */
@@ -69,7 +69,7 @@ public record Invitation(JsonNode item) {
     return text("inviterUsername");
   }
 
-  /** A time; empty if it is missing or malformed, which the schema judges. */
+  /** A time; empty if it is missing or malformed, which the schema reports. */
   public Optional<Instant> time(String member) {
     try {
       return Optional.of(OffsetDateTime.parse(text(member)).toInstant());

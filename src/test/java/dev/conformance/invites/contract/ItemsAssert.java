@@ -22,7 +22,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return new ItemsAssert(response);
   }
 
-  /** Every item, judged by the schema, meets this requirement. */
+  /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
     return report(actual.body().deviations().getOrDefault(requirement, List.of()));
   }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which kit judged.
+ * The version of this kit.
  *
  * @param commit the commit that it was built from; empty if the build did not know it
  */

@@ -3,7 +3,7 @@ package dev.conformance.invites.contract;
 import java.util.Locale;
 import java.util.Set;
 
-/** The version of the contract that a server is judged by. */
+/** The version of the contract that a server has to meet. */
 public enum Profile {
   /** The published contract, exactly as written. */
   DOCUMENTED(Set.of()),
