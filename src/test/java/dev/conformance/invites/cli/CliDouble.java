@@ -7,12 +7,13 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.report.VerdictRules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -84,23 +85,33 @@ final class CliDouble {
 
   /** What a run found that judged nothing in detail. */
   static Report report(Verdict verdict) {
+    var conditions = Conditions.of(EnumSet.of(Requirement.ENVELOPE_2));
+    var status = verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED;
+    var check =
+        new CheckResult(
+            Requirement.ENVELOPE_2,
+            "EnvelopeIT",
+            "wraps the list",
+            status,
+            Optional.empty(),
+            List.of(),
+            Instant.EPOCH,
+            Duration.ZERO);
+    var refusal =
+        Optional.of("The server is not reachable.")
+            .filter(reason -> verdict == Verdict.UNDETERMINED);
     return new Report(
-        verdict,
-        "1 requirement failed (ENVELOPE-2).",
         new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
-        Conditions.of(EnumSet.of(Requirement.ENVELOPE_2)),
+        conditions,
         Instant.EPOCH,
         Duration.ZERO,
         new TreeMap<>(),
-        List.of(
-            new RequirementResult(
-                Requirement.ENVELOPE_2,
-                verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED,
-                List.of(),
-                Optional.empty())),
+        VerdictRules.results(conditions, Level.MUST, Map.of(), refusal, List.of(check)),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        refusal,
+        Optional.empty());
   }
 
   int execute(String... arguments) {

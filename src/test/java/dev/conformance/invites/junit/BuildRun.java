@@ -13,7 +13,6 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.report.VerdictRules;
 import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -94,7 +93,7 @@ final class BuildRun implements AutoCloseable {
 
   /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
   private static Report nothingJudged(String sentence, Clock clock) {
-    return VerdictRules.undetermined(
+    return Report.undetermined(
         new JudgedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of()),
         Conditions.of(EnumSet.allOf(Requirement.class)),
         clock.instant(),

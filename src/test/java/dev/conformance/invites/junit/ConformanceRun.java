@@ -4,7 +4,6 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class ConformanceRun {
     } catch (ConfigurationException wrong) {
       throw wrong;
     } catch (RuntimeException | Error failure) {
-      return VerdictRules.undetermined(
+      return Report.undetermined(
           Run.judgedTarget(settings, settings.target().isEmpty()),
           Run.conditions(settings),
           startedAt,

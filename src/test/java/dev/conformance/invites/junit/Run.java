@@ -286,19 +286,21 @@ public final class Run implements AutoCloseable {
     var deviations = knownDeviations.judge(today(), met, notMet);
     var verified = pacts.get();
     var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
-    return new VerdictRules(
-            judgedTarget(settings, embedded.isPresent()),
-            conditions(settings, isOnlyOfPacts ? Set.of() : selection.only()),
-            startedAt,
-            Duration.between(startedAt, now()),
-            client.requests(),
-            deviations.accepted(),
-            Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
-            observations.all(),
-            verified,
-            undeterminedReason(),
-            lack())
-        .of(results);
+    var conditions = conditions(settings, isOnlyOfPacts ? Set.of() : selection.only());
+    var failOn = settings.gate().failOn();
+    return new Report(
+        judgedTarget(settings, embedded.isPresent()),
+        conditions,
+        startedAt,
+        Duration.between(startedAt, now()),
+        client.requests(),
+        VerdictRules.results(
+            conditions, failOn, deviations.accepted(), undeterminedReason(), results),
+        verified,
+        Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
+        observations.all(),
+        undeterminedReason(),
+        lack());
   }
 
   /** What was not applicable comes first, because there is nothing to provide. */

@@ -17,8 +17,6 @@ final class LibraryWords {
   /** The report with its reason, hints and messages in words of the library. */
   static Report of(Report report) {
     return new Report(
-        report.verdict(),
-        of(report.sentence()),
         report.target(),
         report.conditions(),
         report.startedAt(),
@@ -27,7 +25,9 @@ final class LibraryWords {
         report.requirements().stream().map(LibraryWords::of).toList(),
         report.pacts(),
         report.gateViolations().stream().map(LibraryWords::of).toList(),
-        report.observations());
+        report.observations(),
+        report.refusal().map(LibraryWords::of),
+        report.lack().map(LibraryWords::of));
   }
 
   private static RequirementResult of(RequirementResult result) {

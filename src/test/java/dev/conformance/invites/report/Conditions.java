@@ -54,13 +54,13 @@ public record Conditions(
     return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD);
   }
 
-  /** The same conditions with more left out. */
-  public Conditions without(List<String> more) {
+  /** The same conditions with this left out as well. */
+  Conditions without(Optional<String> omission) {
     return new Conditions(
         selected,
         strict,
         knownDeviations,
-        Stream.concat(omissions.stream(), more.stream()).distinct().toList(),
+        Stream.concat(omissions.stream(), omission.stream()).distinct().toList(),
         depth);
   }
 

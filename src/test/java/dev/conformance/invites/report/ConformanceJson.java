@@ -51,6 +51,7 @@ final class ConformanceJson {
     json.put("schemaVersion", SCHEMA_VERSION)
         .put("verdict", report.verdict().id())
         .put("reason", report.sentence());
+    json.set("diagnosis", JSON.valueToTree(report.diagnosis()));
     json.set("kit", JSON.valueToTree(kit));
     json.set("target", JSON.valueToTree(report.target()));
     conditions(json.putObject("conditions"), report.conditions());
@@ -58,7 +59,6 @@ final class ConformanceJson {
         .put("durationMs", report.duration().toMillis());
     json.set("requests", JSON.valueToTree(report.requests()));
     counts(json.putObject("counts"), report::count);
-    json.set("diagnosis", JSON.valueToTree(report.diagnosis()));
     var requirements = json.putArray("requirements");
     report.requirements().forEach(result -> requirement(requirements.addObject(), result));
     var pacts = json.putObject("pacts");
@@ -128,7 +128,7 @@ final class ConformanceJson {
       failure.set("cases", JSON.valueToTree(group.names()));
     }
     var gaps = json.putArray("notExercised");
-    for (var gap : result.gaps()) {
+    for (var gap : result.notExercised()) {
       gaps.addObject().put("check", gap.name()).put("hint", gap.message().orElse(""));
     }
     json.put("hint", result.hint().orElse(""));

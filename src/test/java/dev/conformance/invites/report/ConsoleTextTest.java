@@ -72,11 +72,8 @@ class ConsoleTextTest {
               source: pacts/terraform.json
 
             Not exercised:
-              ACCESS-2: give a foreign project
+              SCHEMA-1 (1 of 2 checks), ACCESS-2: give a foreign project
               pact of curl: Set atlas.x.
-
-            Partly exercised:
-              SCHEMA-1 (1 of 2 checks): give a foreign project
             """
                 .formatted(
                     Stream.of("GROUP-ID-3", "PRETTY-3", "HTTP-5", "ERROR-4")

@@ -9,14 +9,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The likely causes of the failures of a run. The self-tests record which checks and test cases
@@ -28,47 +27,59 @@ public final class Diagnosis {
   private static final double SHOWN = 0.8;
 
   private static final int FEWEST_FAILURES = 3;
+
+  /** What is accepted needs no fix, and what is unstable is no steady symptom. */
+  private static final Set<Status> TO_FIX = EnumSet.of(Status.FAILED, Status.WARNED);
+
   private static final String EVERY_CASE = ": *";
 
-  private final Map<Fault, Set<String>> table;
+  private final List<Fault> table;
 
   /**
    * A likely cause.
    *
    * @param fault the id of the fault of the reference server
    * @param title what a server with the fault does
+   * @param explained how many failed checks, each with its test case, it explains
+   * @param failures how many failed
    * @param requirements the failed requirements that it explains
    */
-  public record Cause(String fault, String title, Set<Requirement> requirements) {
+  public record Cause(
+      String fault, String title, int explained, int failures, Set<Requirement> requirements) {
     /** In one sentence, with the command that shows the same mistake. */
     @Override
     public String toString() {
-      return "%s: %s. This explains %s; serve --fault %s shows it."
+      return "%s: %s. This explains %d of %d failed checks (%s); serve --fault %s shows it."
           .formatted(
               fault,
               title,
+              explained,
+              failures,
               requirements.stream().map(Requirement::id).collect(Collectors.joining(", ")),
               fault);
     }
   }
 
-  private record Fault(String id, String title) {}
+  /** A fault of the reference server, and the checks and test cases that it fails. */
+  private record Fault(String id, String title, Set<String> symptoms) {
+    boolean fails(String name) {
+      return symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE);
+    }
+  }
 
-  private Diagnosis(Map<Fault, Set<String>> table) {
+  private Diagnosis(List<Fault> table) {
     this.table = table;
   }
 
   /** The diagnosis by the recorded symptoms. */
   public static Diagnosis ofRecordedSymptoms() {
-    var table = new LinkedHashMap<Fault, Set<String>>();
-    var symptoms = new HashSet<String>();
+    var table = new ArrayList<Fault>();
     for (var line : Resources.text("/symptoms.txt").lines().toList()) {
       if (line.startsWith("  ")) {
-        symptoms.add(line.strip());
+        table.get(table.size() - 1).symptoms().add(line.strip());
       } else {
-        symptoms = new HashSet<>();
         var parts = line.split(": ", 2);
-        table.put(new Fault(parts[0], parts[1]), symptoms);
+        table.add(new Fault(parts[0], parts[1], new HashSet<>()));
       }
     }
     return new Diagnosis(table);
@@ -106,49 +117,46 @@ public final class Diagnosis {
    * fault matches.
    */
   public List<Cause> causes(Collection<CheckResult> results) {
-    var exercised = names(results, check -> check.status() != Status.NOT_EXERCISED);
-    var unexplained = new HashSet<>(names(results, check -> check.status().deviates()));
+    var failed = names(results, TO_FIX::contains);
+    var exercised = names(results, status -> status == Status.PASSED || TO_FIX.contains(status));
+    var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
     for (var match = best(unexplained, exercised);
         match.isPresent();
         match = best(unexplained, exercised)) {
-      causes.add(match.get().cause(results));
+      causes.add(match.get().cause(failed.size()));
       unexplained.removeAll(match.get().explained());
     }
     return List.copyOf(causes);
   }
 
-  private static Set<String> names(Collection<CheckResult> results, Predicate<CheckResult> which) {
-    return results.stream().filter(which).map(Diagnosis::name).collect(Collectors.toSet());
+  private static Set<String> names(Collection<CheckResult> results, Predicate<Status> status) {
+    return results.stream()
+        .filter(check -> status.test(check.status()))
+        .map(Diagnosis::name)
+        .collect(Collectors.toSet());
   }
 
   private Optional<Match> best(Set<String> failed, Set<String> exercised) {
-    return table.entrySet().stream()
-        .map(entry -> Match.of(entry.getKey(), expected(entry.getValue(), exercised), failed))
+    return table.stream()
+        .map(fault -> Match.of(fault, failed, exercised))
         .filter(Match::isLikely)
         .max(Match.BY_FIT);
-  }
-
-  /** The symptoms that this run can show. */
-  private static Set<String> expected(Set<String> symptoms, Set<String> exercised) {
-    return exercised.stream()
-        .filter(name -> symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE))
-        .collect(Collectors.toSet());
   }
 
   /**
    * How well a fault explains the failures.
    *
    * @param explained the failures that are symptoms of the fault
-   * @param missing how many of its symptoms the run does not show
+   * @param missing how many symptoms of the fault passed
    */
   private record Match(Fault fault, Set<String> explained, int missing) {
     private static final Comparator<Match> BY_FIT =
         Comparator.comparingInt(match -> match.explained().size() - match.missing());
 
-    static Match of(Fault fault, Set<String> expected, Set<String> failed) {
-      var explained = new HashSet<>(expected);
-      explained.retainAll(failed);
+    static Match of(Fault fault, Set<String> failed, Set<String> exercised) {
+      var expected = exercised.stream().filter(fault::fails).collect(Collectors.toSet());
+      var explained = failed.stream().filter(expected::contains).collect(Collectors.toSet());
       return new Match(fault, explained, expected.size() - explained.size());
     }
 
@@ -157,12 +165,12 @@ public final class Diagnosis {
           && explained.size() >= SHOWN * (explained.size() + missing);
     }
 
-    Cause cause(Collection<CheckResult> results) {
-      var requirements = EnumSet.noneOf(Requirement.class);
-      results.stream()
-          .filter(check -> explained.contains(name(check)))
-          .forEach(check -> requirements.add(check.requirement()));
-      return new Cause(fault.id(), fault.title(), requirements);
+    Cause cause(int failures) {
+      var requirements =
+          explained.stream()
+              .map(name -> Requirement.withId(StringUtils.substringBefore(name, " ")).orElseThrow())
+              .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
+      return new Cause(fault.id(), fault.title(), explained.size(), failures, requirements);
     }
   }
 }

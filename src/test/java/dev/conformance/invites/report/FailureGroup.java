@@ -20,14 +20,11 @@ import org.apache.commons.lang3.StringUtils;
 public record FailureGroup(List<Failure> failures) {
   private static final String BUT = ", but ";
   private static final int CASES_SHOWN = 6;
-  private static final int TEXT_SHOWN = 1_000;
+  private static final int EXCHANGES_SHOWN = 3;
+  private static final int TEXT_SHOWN = 2_000;
 
   /** A check that deviated, and its requirement. */
   record Failure(RequirementResult result, CheckResult check, String deviation) {
-
-    private static Failure of(RequirementResult result, CheckResult check) {
-      return new Failure(result, check, FailureGroup.deviation(check));
-    }
 
     private boolean belongsTo(FailureGroup group) {
       var first = group.first();
@@ -49,30 +46,15 @@ public record FailureGroup(List<Failure> failures) {
     }
   }
 
-  /**
-   * More failed test cases of one check.
-   *
-   * @param deviation what differs, if the first failure of the group differs in something else
-   * @param cases the names of the test cases, shortened if they are many
-   */
-  record Also(Requirement requirement, String check, Optional<String> deviation, String cases) {
-    @Override
-    public String toString() {
-      return "%s %s%s%s"
-          .formatted(
-              requirement.id(),
-              check,
-              cases.isEmpty() ? "" : ": " + cases,
-              deviation.map(text -> " (" + text + ")").orElse(""));
-    }
-  }
+  /** A check, and how it deviates if the first failure of its group deviates in another way. */
+  private record Kind(Requirement requirement, String check, String deviation) {}
 
   /** The groups of all failures of these requirements: what fails most requirements comes first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
     var groups = new ArrayList<FailureGroup>();
     for (var result : results) {
       for (var check : result.failures()) {
-        var failure = Failure.of(result, check);
+        var failure = new Failure(result, check, deviation(check));
         var known = groups.stream().filter(failure::belongsTo).findFirst();
         known.ifPresent(group -> group.failures.add(failure));
         if (known.isEmpty()) {
@@ -102,56 +84,74 @@ public record FailureGroup(List<Failure> failures) {
     return failures.get(0);
   }
 
+  boolean isOf(RequirementResult result) {
+    return first().result() == result;
+  }
+
+  boolean includes(RequirementResult result) {
+    return failures.stream().anyMatch(failure -> failure.result() == result);
+  }
+
   /** The names of the failed checks, with their test cases. */
   List<String> names() {
     return failures.stream().map(failure -> failure.check().name()).toList();
   }
 
-  /** The failures but the first. */
-  List<Also> also() {
-    var cases = new LinkedHashMap<Also, List<String>>();
+  /** The failures but the first, one line for each check with its test cases. */
+  List<String> also() {
+    var cases = new LinkedHashMap<Kind, List<String>>();
     for (var failure : failures.subList(1, failures.size())) {
       var check = failure.check().check();
-      var differs =
-          Optional.of(failure.deviation()).filter(text -> !text.equals(first().deviation));
-      var key = new Also(failure.result().requirement(), check, differs, "");
-      var names = cases.computeIfAbsent(key, unseen -> new ArrayList<>());
-      Optional.of(failure.check().testCase())
-          .filter(name -> !name.equals(check))
-          .ifPresent(names::add);
+      var differs = failure.deviation().equals(first().deviation) ? "" : failure.deviation();
+      var kind = new Kind(failure.result().requirement(), check, differs);
+      var names = cases.computeIfAbsent(kind, unseen -> new ArrayList<>());
+      if (!failure.check().testCase().equals(check)) {
+        names.add(failure.check().testCase());
+      }
     }
-    return cases.entrySet().stream()
-        .map(
-            entry -> {
-              var key = entry.getKey();
-              return new Also(
-                  key.requirement, key.check, key.deviation, shortened(entry.getValue()));
-            })
-        .toList();
+    return cases.entrySet().stream().map(kind -> line(kind.getKey(), kind.getValue())).toList();
   }
 
-  private static String shortened(List<String> names) {
-    var more = names.size() - CASES_SHOWN;
-    var text =
-        Sanitizer.truncated(
-            TEXT_SHOWN, String.join("; ", names.stream().limit(CASES_SHOWN).toList()));
-    return more > 0 ? text + "; and " + more + " more" : text;
+  private static String line(Kind kind, List<String> cases) {
+    var line = new StringBuilder(kind.requirement().id() + " " + kind.check());
+    if (!cases.isEmpty()) {
+      line.append(": ").append(String.join("; ", cases.stream().limit(CASES_SHOWN).toList()));
+    }
+    if (cases.size() > CASES_SHOWN) {
+      line.append("; and ").append(cases.size() - CASES_SHOWN).append(" more");
+    }
+    return Sanitizer.line(
+        line.append(kind.deviation().isEmpty() ? "" : " (" + kind.deviation() + ")").toString());
+  }
+
+  /** The message of the first failure, shortened for people. */
+  String message() {
+    return Sanitizer.truncated(TEXT_SHOWN, first().check().explanation());
+  }
+
+  /** Its requests and responses, those that matter most. */
+  List<RecordedExchange> exchanges() {
+    return first().check().exchanges().stream().limit(EXCHANGES_SHOWN).toList();
   }
 
   /**
-   * The group as text: the first failure with its message up to this length, how to reproduce it
-   * and the rule's source, and the names of the others.
+   * The group as text: the first failure with its message, how to reproduce it and the rule's
+   * source, and the names of the others.
    */
-  String text(int limit) {
+  String text(String message) {
     var check = first().check();
     var text = new StringBuilder(check.name() + "\n");
-    text.append(Sanitizer.truncated(limit, check.explanation()).indent(2));
-    text.append(check.curls().indent(2));
+    text.append(message.indent(2)).append(check.curls().indent(2));
     text.append("source: ").append(first().result().requirement().source()).append('\n');
     if (failures.size() > 1) {
       text.append("also, for the same cause:\n");
-      also().forEach(also -> text.append(also.toString().indent(2)));
+      also().forEach(also -> text.append(also.indent(2)));
     }
     return text.toString();
+  }
+
+  /** The group as the console shows it. */
+  String indented() {
+    return text(message()).indent(2).stripTrailing();
   }
 }

@@ -12,52 +12,36 @@ import java.util.Map;
  * Why something could not be exercised.
  *
  * @param reason what to provide
- * @param affected what it affects: {@code ERROR-1 (4 of 35 checks)}
+ * @param affected the requirements and interactions that it affects, in one line: {@code ACCESS-2,
+ *     ERROR-1 (4 of 35 checks), pact of curl}
  */
-record Gap(String reason, List<String> affected) {
-  Gap {
-    reason = Sanitizer.line(reason);
-  }
+record Gap(String reason, String affected) {
 
-  /** What affects only some checks of a requirement, each reason once. */
-  static List<Gap> ofChecks(List<RequirementResult> results) {
-    var affected = new LinkedHashMap<String, List<String>>();
+  /** What affects these requirements, some of their checks, or these pacts, each reason once. */
+  static List<Gap> of(List<RequirementResult> results, List<PactResult> pacts) {
+    var gaps = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
-      var reasons = result.gaps().stream().map(CheckResult::explanation).toList();
-      for (var reason : new LinkedHashSet<>(reasons)) {
-        var count = Collections.frequency(reasons, reason);
-        var name = result.requirement().id();
-        add(
-            "%s (%d of %d checks)".formatted(name, count, result.checks().size()),
-            reason,
-            affected);
+      var id = result.requirement().id();
+      if (result.status() == Status.NOT_EXERCISED) {
+        names(result.hint().orElse("no reason given"), gaps).add(id);
+      } else {
+        var reasons = result.notExercised().stream().map(CheckResult::explanation).toList();
+        for (var reason : new LinkedHashSet<>(reasons)) {
+          var count = Collections.frequency(reasons, reason);
+          names(reason, gaps)
+              .add("%s (%d of %d checks)".formatted(id, count, result.checks().size()));
+        }
       }
     }
-    return of(affected);
-  }
-
-  /** What affects whole requirements, and interactions of consumers, each reason once. */
-  static List<Gap> ofRequirementsAndPacts(Report report) {
-    var affected = new LinkedHashMap<String, List<String>>();
-    for (var result : report.with(Status.NOT_EXERCISED)) {
-      add(result.requirement().id(), result.hint().orElse("no reason given"), affected);
+    for (var pact : pacts) {
+      pact.hints().forEach(hint -> names(hint, gaps).add("pact of " + pact.consumer()));
     }
-    for (var pact : report.pacts()) {
-      pact.hints().forEach(hint -> add("pact of " + pact.consumer(), hint, affected));
-    }
-    return of(affected);
+    return gaps.entrySet().stream()
+        .map(gap -> new Gap(gap.getKey(), String.join(", ", gap.getValue())))
+        .toList();
   }
 
-  private static void add(String name, String reason, Map<String, List<String>> affected) {
-    affected.computeIfAbsent(reason, unseen -> new ArrayList<>()).add(name);
-  }
-
-  private static List<Gap> of(Map<String, List<String>> affected) {
-    return affected.entrySet().stream().map(gap -> new Gap(gap.getKey(), gap.getValue())).toList();
-  }
-
-  /** What it affects, in one line. */
-  String list() {
-    return String.join(", ", affected);
+  private static List<String> names(String reason, Map<String, List<String>> gaps) {
+    return gaps.computeIfAbsent(Sanitizer.line(reason), unseen -> new ArrayList<>());
   }
 }

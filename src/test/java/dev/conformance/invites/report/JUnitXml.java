@@ -64,7 +64,7 @@ record JUnitXml(Report report, List<Suite> suites) {
           result.status(),
           result.hint().or(() -> first.map(text -> firstLine(text) + more)).orElse(""),
           groups.stream()
-              .map(group -> group.text(Integer.MAX_VALUE))
+              .map(group -> group.text(group.first().check().explanation()))
               .collect(Collectors.joining("\n")));
     }
 

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that a run found: the single source of all outputs.
+ * Everything that a run found: the single source of all outputs. The verdict follows from it by the
+ * {@link VerdictRules}.
  *
- * @param sentence the verdict's reason in one sentence
  * @param conditions what was judged and how strictly, and all that was left out
  * @param startedAt to the second
  * @param requests how many requests left the client, by method
@@ -31,10 +31,11 @@ import java.util.stream.Stream;
  * @param gateViolations sentences about the run's gate that count against it: a known deviation
  *     that has expired
  * @param observations what the contract leaves open
+ * @param refusal why the server could not be judged, in one sentence; empty if it was
+ * @param lack what the target lacks for a verdict although it was judged, and what to do, in one
+ *     sentence; empty if it lacks nothing
  */
 public record Report(
-    Verdict verdict,
-    String sentence,
     JudgedTarget target,
     Conditions conditions,
     Instant startedAt,
@@ -43,7 +44,9 @@ public record Report(
     List<RequirementResult> requirements,
     List<PactResult> pacts,
     List<String> gateViolations,
-    List<Observation> observations) {
+    List<Observation> observations,
+    Optional<String> refusal,
+    Optional<String> lack) {
   /** The statuses of a deviation, the most important first. */
   static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
@@ -52,13 +55,54 @@ public record Report(
       EnumSet.of(Status.PASSED, Status.FAILED, Status.NOT_EXERCISED);
 
   public Report {
-    sentence = Sanitizer.line(sentence);
+    var unchecked =
+        requirements.stream()
+            .filter(result -> result.checks().isEmpty() && refusal.isEmpty())
+            .count();
+    conditions = conditions.without(conditions.selection());
+    conditions =
+        conditions.without(
+            Optional.of(unchecked)
+                .filter(count -> count > 0)
+                .map(count -> count + (count == 1 ? " requirement" : " requirements"))
+                .map("no check ran for "::concat));
     startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);
     gateViolations = gateViolations.stream().map(Sanitizer::line).toList();
     observations = List.copyOf(observations);
+  }
+
+  /** The report of a run that judged nothing, and why. */
+  public static Report undetermined(
+      JudgedTarget target,
+      Conditions conditions,
+      Instant startedAt,
+      Duration duration,
+      String sentence) {
+    var refusal = Optional.of(sentence);
+    return new Report(
+        target,
+        conditions,
+        startedAt,
+        duration,
+        Collections.emptySortedMap(),
+        VerdictRules.results(conditions, target.failOn(), Map.of(), refusal, List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        refusal,
+        Optional.empty());
+  }
+
+  public Verdict verdict() {
+    return VerdictRules.reason(this).verdict();
+  }
+
+  /** The verdict's reason in one sentence. */
+  public String sentence() {
+    return Sanitizer.line(VerdictRules.reason(this).sentence());
   }
 
   public int count(Status status) {
@@ -117,12 +161,12 @@ public record Report(
 
   /** Whether the run left something out, so that its verdict does not cover the whole contract. */
   public boolean isPartial() {
-    return verdict != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();
+    return verdict() != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();
   }
 
   /** The verdict in words, labelled if it is partial: {@code not conformant (partial)}. */
   public String verdictWords() {
-    return verdict.words(!conditions.omissions().isEmpty());
+    return verdict().words(!conditions.omissions().isEmpty());
   }
 
   /** The verdict in a line: {@code NOT CONFORMANT, 8 of 82 requirements failed: https://…}. */
@@ -140,7 +184,7 @@ public record Report(
   public Map<String, String> facts(Kit kit) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("Verdict", verdictWords());
-    facts.put("Reason", sentence);
+    facts.put("Reason", sentence());
     facts.put("Requirements", counts());
     pactCounts().ifPresent(counts -> facts.put("Pacts", counts));
     facts.put("Partial", isPartial() ? conditions.omissionWords() : "no");

@@ -3,8 +3,8 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.FailureGroup.Failure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,6 @@ import org.apache.commons.lang3.StringUtils;
  */
 record ReportView(Report report) {
   private static final int GROUPS_SHOWN = 20;
-  private static final int PARTS_SHOWN = 3;
-  private static final int TEXT_SHOWN = 2_000;
 
   static String render(String template, Report report) {
     return Template.render(template, new ReportView(report));
@@ -79,16 +77,14 @@ record ReportView(Report report) {
   }
 
   /** What deviates, by its status and cause. */
-  List<Section<Cause>> deviations() {
+  List<Section<FailureGroup>> deviations() {
     return Report.DEVIATING.stream()
-        .flatMap(
-            status ->
-                section(
-                    status.heading(),
-                    report.failures(status).stream()
-                        .limit(GROUPS_SHOWN)
-                        .map(group -> new Cause(group, group.also()))))
+        .flatMap(status -> section(status.heading(), shown(status).stream()))
         .toList();
+  }
+
+  private List<FailureGroup> shown(Status status) {
+    return report.failures(status).stream().limit(GROUPS_SHOWN).toList();
   }
 
   /** How many deviations {@link #deviations} leaves out. */
@@ -99,14 +95,10 @@ record ReportView(Report report) {
   }
 
   /** What to provide for requirements and consumers; the verdict's reason is not repeated. */
-  List<Gap> notExercised() {
-    return Gap.ofRequirementsAndPacts(report).stream()
+  List<Gap> gaps() {
+    return Gap.of(report.requirements(), report.pacts()).stream()
         .filter(gap -> !gap.reason().equals(report.sentence()))
         .toList();
-  }
-
-  List<Gap> partlyExercised() {
-    return Gap.ofChecks(report.requirements());
   }
 
   /** Every requirement once: what deviates by its status and cause, the others by their area. */
@@ -120,65 +112,48 @@ record ReportView(Report report) {
                     section(
                         area.title(),
                         report.in(area).stream()
-                            .filter(result -> !Report.DEVIATING.contains(result.status()))
-                            .map(result -> entry(result, List.of()))));
+                            .filter(result -> !result.status().deviates())
+                            .map(result -> Entry.of(result, List.of()))));
     return Stream.concat(deviating, areas).toList();
   }
 
   /** The requirements with this status: each follows the one that has the same cause. */
   private Stream<Entry> entries(Status status) {
-    var groups = report.failures(status);
-    return Stream.concat(
-            groups.stream()
-                .flatMap(group -> group.failures().stream())
-                .map(FailureGroup.Failure::result),
-            report.with(status).stream())
+    var groups = shown(status);
+    var ordered = groups.stream().flatMap(group -> group.failures().stream()).map(Failure::result);
+    return Stream.concat(ordered, report.with(status).stream())
         .distinct()
-        .map(result -> entry(result, groups));
-  }
-
-  private static Entry entry(RequirementResult result, List<FailureGroup> groups) {
-    var causes =
-        groups.stream()
-            .map(
-                group ->
-                    new Cause(
-                        group,
-                        group.also().stream()
-                            .filter(also -> also.requirement() == result.requirement())
-                            .toList()))
-            .toList();
-    return new Entry(
-        result,
-        causes.stream().filter(cause -> cause.isOf(result)).toList(),
-        causes.stream().filter(cause -> !cause.isOf(result) && !cause.also().isEmpty()).toList());
+        .map(result -> Entry.of(result, groups));
   }
 
   /**
    * One requirement.
    *
-   * @param own the causes of its failures that are listed here
-   * @param shared those that are listed with another requirement
+   * @param own the causes of its failures, without those that are listed with another requirement
+   * @param causes the requirements with which its other failures are listed
    */
-  record Entry(RequirementResult result, List<Cause> own, List<Cause> shared) {
+  record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
+    static Entry of(RequirementResult result, List<FailureGroup> groups) {
+      var own = groups.stream().filter(group -> group.isOf(result)).toList();
+      var causes =
+          groups.stream()
+              .filter(group -> group.includes(result) && !group.isOf(result))
+              .map(group -> group.first().result().requirement())
+              .distinct()
+              .toList();
+      return new Entry(result, own, causes);
+    }
+
     boolean isOpen() {
       return !own.isEmpty() && result.status() != Status.ACCEPTED;
     }
 
     boolean follows() {
-      return own.isEmpty() && !shared.isEmpty();
+      return own.isEmpty() && !causes.isEmpty();
     }
 
-    List<Cause> shown() {
-      return own.stream().limit(PARTS_SHOWN).toList();
-    }
-
-    int more() {
-      return own.size() - shown().size();
-    }
-
-    List<Gap> partlyExercised() {
-      return Gap.ofChecks(List.of(result));
+    List<Gap> gaps() {
+      return Gap.of(List.of(result), List.of());
     }
 
     Explanation explanation() {
@@ -191,43 +166,6 @@ record ReportView(Report report) {
 
     List<SourceLink> links() {
       return SourceLink.of(result.requirement());
-    }
-  }
-
-  /** Failures with one cause, with those of them that are listed. */
-  record Cause(FailureGroup group, List<FailureGroup.Also> also) {
-    RequirementResult result() {
-      return group.first().result();
-    }
-
-    boolean isOf(RequirementResult first) {
-      return result().requirement() == first.requirement();
-    }
-
-    CheckResult check() {
-      return group.first().check();
-    }
-
-    String heading() {
-      return result().status().capitals() + " " + result().requirement().id();
-    }
-
-    String text() {
-      return Sanitizer.truncated(TEXT_SHOWN, check().explanation());
-    }
-
-    /** As the console shows it. */
-    String indented() {
-      return group.text(TEXT_SHOWN).indent(2).stripTrailing();
-    }
-
-    /** How many other requirements fail for it. */
-    long following() {
-      return group.requirements() - 1;
-    }
-
-    List<RecordedExchange> exchanges() {
-      return check().exchanges().stream().limit(PARTS_SHOWN).toList();
     }
   }
 

@@ -150,9 +150,9 @@ class ReportsAgreeTest {
         .contains("aria-pressed=\"false\" data-filter=\"warned\"")
         .containsSubsequence(
             "<details class=\"requirement\" id=\"GROUP-ID-3\" data-status=\"failed\" open>",
+            "<li>ENVELOPE-2 checks ENVELOPE-2: a case</li>",
             "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
-            "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>:</p>",
-            "<li>checks ENVELOPE-2: a case</li>",
+            "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
             "<details class=\"requirement\" id=\"PRETTY-3\" data-status=\"unstable\" open>");
     assertThat(text("conformance.md"))
         .contains("\n## Failed\n\n### GROUP-ID-3 (MUST)\n")
@@ -172,10 +172,10 @@ class ReportsAgreeTest {
             .toList();
     var report = run.of(checks);
 
-    assertThat(ReportView.render("conformance.html", report))
-        .contains("<p>Not all deviations are shown: conformance.json lists 18 more.</p>");
-    assertThat(ReportView.render("conformance.md", report))
-        .contains("\nNot all deviations are shown: conformance.json lists 1 more.\n");
+    for (var file : List.of("conformance.html", "conformance.md")) {
+      assertThat(ReportView.render(file, report))
+          .contains("Not all deviations are shown: conformance.json lists 1 more.");
+    }
     assertThat(ConsoleText.details(report))
         .contains("\nNot all deviations are shown: the reports have 1 more.\n");
   }

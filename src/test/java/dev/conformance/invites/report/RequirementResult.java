@@ -21,13 +21,13 @@ public record RequirementResult(
     checks = List.copyOf(checks);
   }
 
-  /** The hint and, if needed, what it is about: {@code Accepted because: ticket 4711}. */
-  Optional<String> labelledHint() {
-    return status == Status.ACCEPTED ? hint.map("Accepted because: "::concat) : hint;
+  /** Why it was accepted; empty if it was not. */
+  Optional<String> acceptedBecause() {
+    return hint.filter(reason -> status == Status.ACCEPTED);
   }
 
   /** The checks that could not be exercised although others of the requirement were. */
-  public List<CheckResult> gaps() {
+  public List<CheckResult> notExercised() {
     var gaps = checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
     return gaps.size() == checks.size() ? List.of() : gaps;
   }

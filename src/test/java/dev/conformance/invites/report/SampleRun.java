@@ -70,24 +70,24 @@ final class SampleRun {
   }
 
   Report of(List<CheckResult> results) {
-    return new VerdictRules(
-            new JudgedTarget(
-                "https://atlas.example/prefix",
-                false,
-                Profile.DOCUMENTED,
-                failOn,
-                List.of("digest", "bearer")),
-            new Conditions(selected, strict, Optional.empty(), omissions, Depth.STANDARD),
-            START,
-            Duration.ofMillis(2_134),
-            new TreeMap<>(requests),
-            accepted,
-            gate,
-            List.of(new Observation("envelope-member", "results")),
-            pacts,
-            refusal,
-            lack)
-        .of(results);
+    var conditions = new Conditions(selected, strict, Optional.empty(), omissions, Depth.STANDARD);
+    return new Report(
+        new JudgedTarget(
+            "https://atlas.example/prefix",
+            false,
+            Profile.DOCUMENTED,
+            failOn,
+            List.of("digest", "bearer")),
+        conditions,
+        START,
+        Duration.ofMillis(2_134),
+        new TreeMap<>(requests),
+        VerdictRules.results(conditions, failOn, accepted, refusal, results),
+        pacts,
+        gate,
+        List.of(new Observation("envelope-member", "results")),
+        refusal,
+        lack);
   }
 
   /** The report of these checks, and of one that passed for every other requirement. */

@@ -2,16 +2,11 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,27 +27,8 @@ import java.util.stream.Stream;
  *       exercised: not conformant;
  *   <li>otherwise conformant.
  * </ol>
- *
- * <p>The components are those of the {@link Report}, and:
- *
- * @param acceptedReasons the known deviations and why each is accepted
- * @param refusal why the server could not be judged, in one sentence; empty if it was
- * @param lack what the target lacks for a verdict although it was judged, and what to do, in one
- *     sentence; empty if it lacks nothing
  */
-public record VerdictRules(
-    JudgedTarget target,
-    Conditions conditions,
-    Instant startedAt,
-    Duration duration,
-    SortedMap<String, Integer> requests,
-    Map<Requirement, String> acceptedReasons,
-    List<String> gateViolations,
-    List<Observation> observations,
-    List<PactResult> pacts,
-    Optional<String> refusal,
-    Optional<String> lack) {
-
+public final class VerdictRules {
   /** A server with more of them is never twice the same. */
   private static final int MOST_UNSTABLE = 5;
 
@@ -60,73 +36,56 @@ public record VerdictRules(
       ": the server did not respond twice in the same way, so it was not judged; find out why, and"
           + " run again.";
 
-  /** The report of a run that judged nothing, and why. */
-  public static Report undetermined(
-      JudgedTarget target,
+  private VerdictRules() {}
+
+  record Reason(Verdict verdict, String sentence) {}
+
+  /**
+   * The result of each selected requirement, in the order of the catalogue.
+   *
+   * @param accepted the known deviations and why each is accepted
+   * @param refusal why the server could not be judged; empty if it was
+   * @param checks in the order they ran
+   */
+  public static List<RequirementResult> results(
       Conditions conditions,
-      Instant startedAt,
-      Duration duration,
-      String sentence) {
-    return new VerdictRules(
-            target,
-            conditions,
-            startedAt,
-            duration,
-            Collections.emptySortedMap(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.of(sentence),
-            Optional.empty())
-        .of(List.of());
+      Level failOn,
+      Map<Requirement, String> accepted,
+      Optional<String> refusal,
+      List<CheckResult> checks) {
+    var byRequirement = checks.stream().collect(Collectors.groupingBy(CheckResult::requirement));
+    return Arrays.stream(Requirement.values())
+        .filter(conditions.selected()::contains)
+        .map(
+            requirement -> {
+              var found = byRequirement.getOrDefault(requirement, List.of());
+              var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
+              return refusal
+                  .map(reason -> unjudged(requirement, found, reason))
+                  .orElseGet(() -> judged(requirement, found, failOn, acceptedBecause));
+            })
+        .toList();
   }
 
-  /** The report of the checks, in the order they ran, of the requirements that were selected. */
-  public Report of(List<CheckResult> results) {
-    var checks = results.stream().collect(Collectors.groupingBy(CheckResult::requirement));
-    var requirements =
-        Arrays.stream(Requirement.values())
-            .filter(conditions.selected()::contains)
-            .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
-            .toList();
-    var reason = reason(requirements);
-    return new Report(
-        reason.verdict(),
-        reason.sentence(),
-        target,
-        conditions.without(omissions(requirements)),
-        startedAt,
-        duration,
-        requests,
-        requirements,
-        pacts,
-        gateViolations,
-        observations);
+  private static RequirementResult unjudged(
+      Requirement requirement, List<CheckResult> checks, String reason) {
+    return new RequirementResult(
+        requirement,
+        Status.NOT_EXERCISED,
+        checks.stream().map(check -> check.with(Status.NOT_EXERCISED, reason)).toList(),
+        Optional.of(reason));
   }
 
-  /** What the results show to be left out. */
-  private List<String> omissions(List<RequirementResult> results) {
-    var omissions = new ArrayList<>(conditions.selection().stream().toList());
-    if (refusal.isPresent()) {
-      return omissions;
-    }
-    var unchecked = results.stream().filter(result -> result.checks().isEmpty()).count();
-    if (unchecked > 0) {
-      omissions.add(
-          "no check ran for %d %s"
-              .formatted(unchecked, unchecked == 1 ? "requirement" : "requirements"));
-    }
-    return omissions;
-  }
-
-  private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {
-    if (refusal.isPresent()) {
-      var unjudged =
-          checks.stream().map(check -> check.with(Status.NOT_EXERCISED, refusal.get())).toList();
-      return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
-    }
-    var failure = statusOfAFailure(requirement);
+  private static RequirementResult judged(
+      Requirement requirement,
+      List<CheckResult> checks,
+      Level failOn,
+      Optional<String> acceptedBecause) {
+    var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
+    var failure =
+        acceptedBecause
+            .map(reason -> Status.ACCEPTED)
+            .orElse(onlyWarns ? Status.WARNED : Status.FAILED);
     var judged =
         checks.stream()
             .map(check -> check.status() == Status.FAILED ? check.with(failure) : check)
@@ -136,24 +95,14 @@ public record VerdictRules(
             .map(CheckResult::status)
             .min(Status.worstFirst())
             .orElse(Status.NOT_EXERCISED);
-    var accepted = Optional.ofNullable(acceptedReasons.get(requirement));
-    var status = worst == Status.UNSTABLE && accepted.isPresent() ? Status.ACCEPTED : worst;
+    var status = worst == Status.UNSTABLE && acceptedBecause.isPresent() ? Status.ACCEPTED : worst;
     var hint =
         switch (status) {
-          case ACCEPTED -> accepted;
+          case ACCEPTED -> acceptedBecause;
           case NOT_EXERCISED -> Optional.of(hint(judged));
           case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
     return new RequirementResult(requirement, status, judged, hint);
-  }
-
-  /** What a check of this requirement that did not hold counts as. */
-  private Status statusOfAFailure(Requirement requirement) {
-    if (acceptedReasons.containsKey(requirement)) {
-      return Status.ACCEPTED;
-    }
-    var onlyWarns = requirement.level() == Level.SHOULD && target.failOn() == Level.MUST;
-    return onlyWarns ? Status.WARNED : Status.FAILED;
   }
 
   private static String hint(List<CheckResult> checks) {
@@ -165,36 +114,37 @@ public record VerdictRules(
             .collect(Collectors.joining("; "));
   }
 
-  private Reason reason(List<RequirementResult> results) {
-    if (refusal.isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, refusal.get());
+  static Reason reason(Report report) {
+    if (report.refusal().isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, report.refusal().get());
     }
-    var failed = words(results, Status.FAILED);
+    var failed = words(report, Status.FAILED);
     if (!failed.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, failed + ".");
     }
-    if (!gateViolations.isEmpty()) {
-      return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
+    if (!report.gateViolations().isEmpty()) {
+      return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", report.gateViolations()));
     }
-    if (ids(results, Status.UNSTABLE).size() > MOST_UNSTABLE) {
+    if (report.count(Status.UNSTABLE) > MOST_UNSTABLE) {
       return new Reason(
-          Verdict.UNDETERMINED, words(results, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
+          Verdict.UNDETERMINED, words(report, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
     }
-    var obstacle = lack.or(this::unverifiedPacts).or(() -> nothingPassed(results));
+    var obstacle =
+        report.lack().or(() -> unverifiedPacts(report.pacts())).or(() -> nothingPassed(report));
     if (obstacle.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, obstacle.get());
     }
-    var gaps = words(results, Status.UNSTABLE, Status.NOT_EXERCISED);
-    if (conditions.strict() && !gaps.isEmpty()) {
+    var gaps = words(report, Status.UNSTABLE, Status.NOT_EXERCISED);
+    if (report.conditions().strict() && !gaps.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, gaps + "; the run is strict.");
     }
     return new Reason(
         Verdict.CONFORMANT,
-        words(results, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
+        words(report, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
   }
 
   /** Why no pact was verified although some were to be; empty if one was, or none was to be. */
-  private Optional<String> unverifiedPacts() {
+  private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     return pacts.stream()
             .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
         ? Optional.empty()
@@ -205,54 +155,44 @@ public record VerdictRules(
   }
 
   /** Why nothing shows that the server conforms; pacts do if nothing else was selected. */
-  private Optional<String> nothingPassed(List<RequirementResult> results) {
-    if (!ids(results, Status.PASSED).isEmpty()
-        || (results.isEmpty() && !consumers(Status.PASSED).isEmpty())) {
+  private static Optional<String> nothingPassed(Report report) {
+    var results = report.requirements().size();
+    if (report.count(Status.PASSED) > 0 || (results == 0 && report.pacts(Status.PASSED) > 0)) {
       return Optional.empty();
     }
-    if (results.isEmpty()) {
+    if (results == 0) {
       return Optional.of("No requirement was selected, so nothing was judged.");
     }
     return Optional.of(
-        ids(results, Status.NOT_EXERCISED).size() == results.size()
+        report.count(Status.NOT_EXERCISED) == results
             ? "None of the selected requirements could be exercised, so nothing was judged."
             : "No requirement passed, so nothing shows that the server conforms: %s."
-                .formatted(words(results, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED)));
+                .formatted(words(report, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED)));
   }
 
   /** {@code 2 requirements failed (ERROR-1, ERROR-4); 1 interaction failed (curl)}. */
-  private String words(List<RequirementResult> results, Status... statuses) {
+  private static String words(Report report, Status... statuses) {
     return Stream.of(statuses)
         .flatMap(
-            status ->
-                Stream.of(
-                    words("requirement", status, ids(results, status)),
-                    words("interaction", status, consumers(status))))
-        .flatMap(Optional::stream)
+            status -> {
+              var ids = report.with(status).stream().map(result -> result.requirement().id());
+              var consumers =
+                  report.pacts().stream()
+                      .flatMap(pact -> Stream.generate(pact::consumer).limit(pact.count(status)));
+              return Stream.of(
+                  words("requirement", status, ids.toList()),
+                  words("interaction", status, consumers.toList()));
+            })
+        .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("; "));
   }
 
-  private static Optional<String> words(String noun, Status status, List<String> names) {
+  private static String words(String noun, Status status, List<String> names) {
+    if (names.isEmpty()) {
+      return "";
+    }
     var count = names.size() == 1 ? "1 " + noun : names.size() + " " + noun + "s";
     var list = String.join(", ", new LinkedHashSet<>(names));
-    return Optional.of(
-            count + " " + status.words() + (status == Status.PASSED ? "" : " (" + list + ")"))
-        .filter(text -> !names.isEmpty());
+    return count + " " + status.words() + (status == Status.PASSED ? "" : " (" + list + ")");
   }
-
-  private static List<String> ids(List<RequirementResult> results, Status status) {
-    return results.stream()
-        .filter(result -> result.status() == status)
-        .map(result -> result.requirement().id())
-        .toList();
-  }
-
-  /** The consumer of each interaction with this status. */
-  private List<String> consumers(Status status) {
-    return pacts.stream()
-        .flatMap(pact -> Collections.nCopies(pact.count(status), pact.consumer()).stream())
-        .toList();
-  }
-
-  private record Reason(Verdict verdict, String sentence) {}
 }
