@@ -49,9 +49,8 @@ public final class Diagnosis {
     /** In one sentence, with the command that shows the same mistake. */
     @Override
     public String toString() {
-      return "%s: %s. This explains %d of %d failed checks (%s); serve --fault %s shows it."
+      return "%s. This explains %d of %d failed checks (%s); serve --fault %s shows it."
           .formatted(
-              fault,
               title,
               explained,
               failures,
