@@ -33,8 +33,6 @@ final class CurlLine {
           ForgedDigest.UNKNOWN_PUBLIC_KEY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY),
           ForgedDigest.UNKNOWN_KEY_PAIR, digest(ForgedDigest.INVENTED_PUBLIC_KEY, ""));
 
-  private static final int LONGEST = 8 * 1024;
-
   private final String baseUrl;
   private final boolean tokenIsGiven;
   private final boolean clientNeedsEncoding;
@@ -56,14 +54,8 @@ final class CurlLine {
   String of(Request request) {
     var authentication = request.authentication();
     return credentials(authentication)
-        .map(words -> bounded(command(request, words)))
+        .map(words -> command(request, words))
         .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
-  }
-
-  private static String bounded(String command) {
-    return command.length() <= LONGEST
-        ? command
-        : "# the request is too long for a command line: " + command.length() + " characters";
   }
 
   private String command(Request request, List<String> credentials) {

@@ -18,29 +18,16 @@ public final class Invitees {
 
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
-  private final Optional<String> simplestAddress;
 
   /**
    * @param invitations those of the plain response; a blank username is not an address
    */
   public Invitees(List<Invitation> invitations) {
     this.invitations = List.copyOf(invitations);
-    addresses =
-        invitations.stream()
-            .map(Invitation::username)
-            .filter(Invitees::isUsable)
-            .distinct()
-            .sorted()
-            .toList();
+    var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
+    addresses = usable.stream().distinct().sorted().toList();
     timesInLowerCase =
-        invitations.stream()
-            .map(Invitation::username)
-            .filter(Invitees::isUsable)
-            .collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
-    simplestAddress =
-        first(ORDINARY.and(address -> times(address) == 1))
-            .or(() -> first(ORDINARY))
-            .or(() -> first(any -> true));
+        usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
   }
 
   private static boolean isUsable(String address) {
@@ -60,7 +47,9 @@ public final class Invitees {
    * otherwise any. The same each time.
    */
   public Optional<String> simplestAddress() {
-    return simplestAddress;
+    return first(ORDINARY.and(address -> times(address) == 1))
+        .or(() -> first(ORDINARY))
+        .or(() -> first(any -> true));
   }
 
   /** An address with several invitations, in any letter case. */

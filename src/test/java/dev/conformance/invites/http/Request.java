@@ -72,10 +72,6 @@ public record Request(
     return headers.first("Accept").orElse("");
   }
 
-  public boolean acceptsGzip() {
-    return headers.first("Accept-Encoding").filter(value -> value.contains("gzip")).isPresent();
-  }
-
   /** The same by another caller. */
   public Request as(Authentication authentication) {
     return new Request(method, pathAndQuery, headers, body, authentication, number);

