@@ -35,6 +35,11 @@ public enum PactSetting {
   TO_MAIN_BRANCH("toMainBranch"),
   ALLOW_NONE("pacts.allow-none");
 
+  /** What a user is told whose {@link #BROKER_URL} has user information. */
+  public static final String CREDENTIALS_IN_URL =
+      "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
+          + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.";
+
   private final String property;
   private final Optional<String> environment;
 

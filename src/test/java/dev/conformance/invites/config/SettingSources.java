@@ -44,6 +44,9 @@ public record SettingSources(
         sentences.add((NOT_ACCEPTED + ".").formatted(setting.property(), variable));
       }
     }
+    if (properties.getOrDefault(PactSetting.BROKER_URL.property(), "").contains("@")) {
+      sentences.add(PactSetting.CREDENTIALS_IN_URL);
+    }
     return sentences;
   }
 

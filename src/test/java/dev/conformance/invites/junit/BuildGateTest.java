@@ -56,6 +56,16 @@ class BuildGateTest {
                 .formatted(property, remedy));
   }
 
+  /** Failsafe writes properties into its reports. */
+  @Test
+  void refusesAPasswordInTheUrlOfABroker() {
+    var gate = gate(Map.of("pactbroker.url", "http://me:canary@x"), Map.of());
+
+    assertThatThrownBy(gate::open).isInstanceOf(BuildFailure.class);
+
+    assertThat(printed()).contains("holds a user name or password").doesNotContain("canary");
+  }
+
   @Test
   void leavesABuildAloneThatJudgesNoServer() throws IOException {
     var report = write("reports/conformance.json", "{}");

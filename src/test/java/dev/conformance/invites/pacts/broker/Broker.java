@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.broker;
 
-import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
 import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
@@ -16,6 +15,7 @@ import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
 import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.pacts.PactDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,9 @@ public final class Broker {
         };
   }
 
-  /**
-   * Publishes one consumer's pact.
-   *
-   * @param text the document, which is published byte for byte
-   */
-  void publish(Pact pact, String text, PactVersion version) {
+  /** Publishes one consumer's pact, byte for byte. */
+  void publish(PactDocument document, PactVersion version) {
+    var pact = document.pact();
     attempt(
         () ->
             client
@@ -63,15 +60,15 @@ public final class Broker {
                         version.tags(),
                         version.branch().orElse(null),
                         version.buildUrl().orElse(null)),
-                    text)
+                    document.text())
                 .unwrap());
   }
 
   /**
-   * The pacts that the broker selects for the verification of this provider, in its order; none if
+   * The pacts that the broker selects for the verification of the provider, in its order; none if
    * it does not know the provider.
    */
-  public List<PactBrokerResult> pactsFor(String provider, PactProperties properties) {
+  public List<PactBrokerResult> pacts(PactProperties properties) {
     var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
     var branch =
         properties
@@ -88,7 +85,12 @@ public final class Broker {
         () -> {
           var found =
               client.fetchConsumersWithSelectorsV2(
-                  provider, selectors, tags, branch.orElse(null), pending, since.orElse(null));
+                  PactDocument.PROVIDER,
+                  selectors,
+                  tags,
+                  branch.orElse(null),
+                  pending,
+                  since.orElse(null));
           return found instanceof Result.Err<?> error
                   && error.getError() instanceof NotFoundHalResponse
               ? List.of()
@@ -106,18 +108,17 @@ public final class Broker {
    *
    * @param links the broker's links of the pact
    */
-  public void publishResult(
-      String name, Map<String, Object> links, PactVersion provider, TestResult result) {
+  public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
+    var name = PactDocument.PROVIDER;
+    var number = provider.number();
     attempt(
         () -> {
           if (provider.branch().isPresent()) {
-            var branch = provider.branch().get();
-            succeed(client.publishProviderBranch(links, name, branch, provider.number()));
+            succeed(client.publishProviderBranch(links, name, provider.branch().get(), number));
           }
-          succeed(client.publishProviderTags(links, name, provider.tags(), provider.number()));
-          succeed(
-              client.publishVerificationResults(
-                  links, result, provider.number(), provider.buildUrl().orElse(null)));
+          succeed(client.publishProviderTags(links, name, provider.tags(), number));
+          var build = provider.buildUrl().orElse(null);
+          succeed(client.publishVerificationResults(links, result, number, build));
           return true;
         });
   }

@@ -64,9 +64,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
 
   private static URI parse(String url) {
     if (url.contains("@")) {
-      throw new ConfigurationException(
-          "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
-              + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.");
+      throw new ConfigurationException(PactSetting.CREDENTIALS_IN_URL);
     }
     if (!URL.matcher(url).matches()) {
       throw new ConfigurationException(

@@ -65,7 +65,7 @@ public final class BrokerCommand {
     }
     var words = version.number() + version.branch().map(name -> " of branch " + name).orElse("");
     for (var pact : pacts) {
-      broker.publish(pact.pact(), pact.text(), version);
+      broker.publish(pact, version);
       out.accept(
           "Published %s as version %s.".formatted(pact.pact().getConsumer().getName(), words));
     }

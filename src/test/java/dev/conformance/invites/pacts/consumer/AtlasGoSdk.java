@@ -65,7 +65,9 @@ final class AtlasGoSdk {
             .given(FOREIGN_PROJECT, GO_API_KEY)
             .reliesOn(ACCESS_2, ERROR_1, ERROR_5)
             .expects(decodesError(403)),
-        Interaction.of("a request with a project id that is too short", LIST.ofProject("6a793fd0"))
+        Interaction.of(
+                "a request with a project id that is too short",
+                byGo(InvitesRequest.ofProject("6a793fd0")))
             .given(GO_API_KEY)
             .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_5)
             .expects(

@@ -20,11 +20,7 @@ import java.util.function.UnaryOperator;
  * another type, a time that does not exist and invalid JSON are errors.
  */
 final class GoClient {
-  /** Go's HTTP client requests gzip and decodes it. */
-  static final InvitesRequest LIST =
-      InvitesRequest.list()
-          .header("Accept", MediaTypes.ATLAS_2023_01_01)
-          .header("Accept-Encoding", "gzip");
+  static final InvitesRequest LIST = byGo(InvitesRequest.list());
 
   /** The content types that the SDK decodes as JSON. */
   private static final String JSON_TYPE = "(?i).*(application|text)/(vnd\\.[^;]+\\+)?json.*";
@@ -67,6 +63,11 @@ final class GoClient {
       """;
 
   private GoClient() {}
+
+  /** Go's HTTP client requests gzip and decodes it. */
+  static InvitesRequest byGo(InvitesRequest request) {
+    return request.header("Accept", MediaTypes.ATLAS_2023_01_01).header("Accept-Encoding", "gzip");
+  }
 
   /** A consumer that reads challenges as Go does. */
   static RealConsumer goClient(

@@ -11,17 +11,19 @@ import java.util.function.UnaryOperator;
  * A GET of the invitations to a project. The project id and the invited address are from the
  * provider state, so the same pact fits every provider.
  */
-record InvitesRequest(
-    UnaryOperator<HttpRequestBuilder> path, UnaryOperator<HttpRequestBuilder> fields)
+record InvitesRequest(UnaryOperator<HttpRequestBuilder> steps)
     implements UnaryOperator<HttpRequestBuilder> {
 
+  /** For the project of the provider state. */
   static InvitesRequest list() {
-    return new InvitesRequest(InvitesRequest::pathFromState, request -> request.method("GET"));
+    var example = Request.path("6a793fd0c0eb9e7a177181d4");
+    var path = Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", example);
+    return new InvitesRequest(request -> request.method("GET").path(path))
+        .fromState(Category.PATH, "", Request.path("${projectId}"));
   }
 
-  /** The same with a fixed project id. */
-  InvitesRequest ofProject(String id) {
-    return new InvitesRequest(request -> request.path(Request.path(id)), fields);
+  static InvitesRequest ofProject(String id) {
+    return new InvitesRequest(request -> request.method("GET").path(Request.path(id)));
   }
 
   InvitesRequest header(String name, String value) {
@@ -34,29 +36,24 @@ record InvitesRequest(
 
   /** Filters by the address of the provider state. */
   InvitesRequest ofInvitedAddress(String example) {
-    return query("username", example)
-        .with(request -> fromState(request, Category.QUERY, "username", "${username}"));
+    return query("username", example).fromState(Category.QUERY, "username", "${username}");
   }
 
   @Override
   public HttpRequestBuilder apply(HttpRequestBuilder request) {
-    return fields.apply(path.apply(request));
+    return steps.apply(request);
   }
 
-  private InvitesRequest with(UnaryOperator<HttpRequestBuilder> more) {
-    return new InvitesRequest(path, request -> more.apply(fields.apply(request)));
+  private InvitesRequest with(UnaryOperator<HttpRequestBuilder> step) {
+    return new InvitesRequest(request -> step.apply(steps.apply(request)));
   }
 
-  private static HttpRequestBuilder pathFromState(HttpRequestBuilder request) {
-    var example = Request.path("6a793fd0c0eb9e7a177181d4");
-    request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", example));
-    return fromState(request, Category.PATH, "", Request.path("${projectId}"));
-  }
-
-  private static HttpRequestBuilder fromState(
-      HttpRequestBuilder request, Category part, String name, String expression) {
-    var generator = new ProviderStateGenerator(expression);
-    request.build().getGenerators().addGenerator(part, name, generator);
-    return request;
+  private InvitesRequest fromState(Category part, String name, String expression) {
+    return with(
+        request -> {
+          var generator = new ProviderStateGenerator(expression);
+          request.build().getGenerators().addGenerator(part, name, generator);
+          return request;
+        });
   }
 }

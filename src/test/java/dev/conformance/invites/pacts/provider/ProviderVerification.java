@@ -129,7 +129,7 @@ final class ProviderVerification {
   private List<Source> selectedBy(Broker broker) {
     var url = properties.get(PactSetting.FILTER_URL);
     if (url.isEmpty()) {
-      return broker.pactsFor(PactDocument.PROVIDER, properties).stream()
+      return broker.pacts(properties).stream()
           .map(selected -> source(broker, selected.getSource(), selected.getPending()))
           .toList();
     }
@@ -258,9 +258,7 @@ final class ProviderVerification {
             publication(Status.NOT_EXERCISED, "Nothing is published: " + why.get() + "."));
       }
       try {
-        publishing
-            .broker()
-            .publishResult(PactDocument.PROVIDER, source.links(), publishing.provider(), result);
+        publishing.broker().publishResult(source.links(), publishing.provider(), result);
         return publication(Status.PASSED, "");
       } catch (BrokerException e) {
         var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());

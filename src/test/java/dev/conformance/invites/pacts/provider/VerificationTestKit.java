@@ -86,17 +86,13 @@ final class VerificationTestKit {
     try {
       test.getExecutable().execute();
       return "passed " + test.getDisplayName();
-    } catch (TestAbortedException e) {
-      return "skipped %s: %s".formatted(test.getDisplayName(), withoutCurl(e));
-    } catch (AssertionError e) {
-      return "failed %s: %s".formatted(test.getDisplayName(), withoutCurl(e));
-    } catch (Throwable e) {
-      return "error %s: %s".formatted(test.getDisplayName(), e);
+    } catch (Throwable end) {
+      // The command line has a port that is another one in each run.
+      return "%s %s: %s"
+          .formatted(
+              end instanceof TestAbortedException ? "skipped" : "failed",
+              test.getDisplayName(),
+              String.valueOf(end.getMessage()).replaceFirst("\\ncurl .*$", ""));
     }
-  }
-
-  /** The command line has a port that is another one in each run. */
-  private static String withoutCurl(Throwable end) {
-    return String.valueOf(end.getMessage()).replaceFirst("\\ncurl .*$", "");
   }
 }
