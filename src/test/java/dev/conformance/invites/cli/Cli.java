@@ -14,9 +14,7 @@ import dev.conformance.invites.report.ReportsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -59,8 +57,8 @@ final class Cli {
 
     /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<String> option) {
-      var options = option.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
-      return SettingsReader.readReports(sources.withOptions(options.orElseGet(Map::of)));
+      var arguments = option.map("--reports="::concat).stream().toArray(String[]::new);
+      return SettingsReader.readReports(sources, arguments);
     }
   }
 
@@ -131,12 +129,17 @@ final class Cli {
   private void discardEarlierReports(List<String> arguments) {
     var lenient = new CommandLine(RunCommand.spec(context));
     lenient.getCommandSpec().parser().collectErrors(true);
-    lenient.parseArgs(arguments.toArray(String[]::new));
-    var options = new HashMap<>(SettingOptions.given(lenient.getCommandSpec()));
-    options.keySet().retainAll(List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName()));
+    var folder =
+        lenient.parseArgs(arguments.toArray(String[]::new)).matchedOptions().stream()
+            .filter(option -> List.of("--reports", "--config").contains(option.longestName()))
+            .flatMap(
+                option ->
+                    option.originalStringValues().stream()
+                        .limit(1)
+                        .map(text -> option.longestName() + "=" + text));
     try {
-      var sources = context.sources().withOptions(options);
-      Reports.discard(SettingsReader.reportsDespiteProblems(sources));
+      Reports.discard(
+          SettingsReader.reportsDespiteProblems(context.sources(), folder.toArray(String[]::new)));
     } catch (ConfigurationException | ReportsException notRemoved) {
       context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
@@ -155,17 +158,12 @@ final class Cli {
           .formatted(argument, Suggestion.advice(argument, command.subcommands().keySet(), help));
     }
     var known = new TreeSet<>(command.optionsMap().keySet());
-    // Who mistypes the option of a credential must first learn that there is none.
-    var credentials =
-        Arrays.stream(Setting.values()).filter(setting -> setting.option().isEmpty()).toList();
-    credentials.forEach(setting -> known.add(setting.optionName()));
     var meant = Suggestion.of(argument, known);
-    return credentials.stream()
+    // Who mistypes the option of a credential must first learn that there is none.
+    return Setting.ofARun().stream()
+        .filter(Setting::isCredential)
         .filter(setting -> meant.equals(Optional.of(setting.optionName())))
-        .map(
-            setting ->
-                "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
-                    .formatted(argument, setting.environment(), setting.property()))
+        .map(setting -> setting.noOption(argument))
         .findFirst()
         .orElseGet(
             () ->

@@ -147,7 +147,7 @@ final class CliDouble {
             new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
             run,
             interruption,
-            new SettingSources(Map.of(), properties, environment),
+            new SettingSources(properties, environment),
             "1.2.3",
             "java -jar kit.jar"));
   }

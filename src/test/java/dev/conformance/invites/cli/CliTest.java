@@ -15,7 +15,6 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,9 +190,9 @@ class CliTest {
           judge | There is no command 'judge': see java -jar kit.jar --help.
           report mrge x | There is no command 'mrge': did you mean merge?
           --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
-          --base-url | Missing required parameter for option '--base-url' (URL).
+          --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --base-url --embedded | Expected parameter for option '--base-url' but found '--embedded'.
-          --timeout 1s --timeout 2s | option '--timeout' (DURATION) should be specified only once.
+          --timeout 1s --timeout 2s | option '--timeout' (<timeout>) should be specified only once.
           --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
           explain | Missing required parameter: 'ID'.
@@ -225,9 +224,8 @@ class CliTest {
                 + " the environment, or %s in the file that --config names.")
             .formatted(option, variable, property);
 
-    cli.assertRefused(sentence, option + " canary --base-url " + URL);
-    cli.clear();
-    cli.assertRefused(sentence, "run --base-url " + URL + " " + option + "=canary");
+    assertThat(cli.run("run --base-url " + URL + " " + option + "=canary")).isEqualTo(2);
+    assertThat(cli.err()).contains(sentence + "\n").doesNotContain("canary");
   }
 
   @Test
@@ -257,8 +255,9 @@ class CliTest {
   @Test
   void explainsEveryOptionOfARun() {
     assertThat(cli.execute("run", "--help")).isZero();
-    assertThat(Arrays.stream(Setting.values()).flatMap(setting -> setting.option().stream()))
-        .allSatisfy(option -> assertThat(cli.out()).contains(" " + option));
+    assertThat(Setting.ofARun())
+        .filteredOn(setting -> !setting.isCredential())
+        .allSatisfy(setting -> assertThat(cli.out()).contains(" " + setting.optionName()));
     assertThat(cli.out()).contains("(default: 10s)").doesNotContain("--private-key");
   }
 

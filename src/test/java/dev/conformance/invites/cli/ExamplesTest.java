@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -103,7 +102,8 @@ class ExamplesTest {
         "matrix-workflow.yml"
       })
   void aTemplateSetsOnlySettings(String file) throws IOException {
-    var settings = Arrays.stream(Setting.values()).map(Setting::environment).toList();
+    var settings =
+        Setting.ofARun().stream().flatMap(setting -> setting.environment().stream()).toList();
 
     assertThat(VARIABLE.matcher(Files.readString(EXAMPLES.resolve(file))).results())
         .isNotEmpty()
@@ -114,8 +114,8 @@ class ExamplesTest {
   @Test
   void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
     var settings =
-        Arrays.stream(Setting.values())
-            .filter(setting -> setting.option().isPresent() && setting != Setting.CONFIG)
+        Setting.ofARun().stream()
+            .filter(setting -> !setting.isCredential() && !input(setting).equals("config"))
             .toList();
 
     var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
@@ -126,7 +126,7 @@ class ExamplesTest {
         .extracting(Map.Entry::getKey, entry -> entry.getValue().asString())
         .containsExactlyInAnyOrderElementsOf(
             settings.stream()
-                .map(one -> tuple(one.environment(), "${{ inputs." + input(one) + " }}"))
+                .map(one -> tuple(one.variable(), "${{ inputs." + input(one) + " }}"))
                 .toList());
   }
 

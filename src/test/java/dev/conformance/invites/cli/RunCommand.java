@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code run}: tests one server. Its other options are the settings. */
 @Command(
@@ -17,7 +16,8 @@ import picocli.CommandLine.Spec;
     description = "Tests one server. This is the default command.")
 final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;
-  @Spec CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec;
+  private final SettingsReader reader;
 
   @Option(names = "--embedded", description = "test the reference server inside the kit")
   boolean embedded;
@@ -29,19 +29,17 @@ final class RunCommand implements Callable<Integer> {
 
   private RunCommand(Cli.Context context) {
     this.context = context;
+    this.spec = CommandSpec.forAnnotatedObject(this);
+    this.reader = new SettingsReader(context.sources(), spec);
   }
 
   static CommandSpec spec(Cli.Context context) {
-    var spec = CommandSpec.forAnnotatedObject(new RunCommand(context));
-    SettingOptions.addTo(spec);
-    return spec;
+    return new RunCommand(context).spec;
   }
 
   @Override
   public Integer call() {
-    var sources = context.sources().withOptions(SettingOptions.given(spec));
-    var settings =
-        embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
+    var settings = embedded ? reader.embedded() : reader.remote();
     settings.warnings().forEach(context.console()::printProblem);
     printUnlessQuiet(ConformanceRun.opening(settings));
     var report = Reports.judge(settings.reports(), () -> context.suites().apply(settings));

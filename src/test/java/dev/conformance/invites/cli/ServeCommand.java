@@ -78,9 +78,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private String greeting(ReferenceServer server, Optional<Fault> fault) {
     var exports =
-        EmbeddedReference.settings(server).entrySet().stream()
-            .map(
-                entry -> "export %s='%s'".formatted(entry.getKey().environment(), entry.getValue()))
+        EmbeddedReference.environment(server).entrySet().stream()
+            .map(entry -> "export %s='%s'".formatted(entry.getKey(), entry.getValue()))
+            .sorted()
             .collect(Collectors.joining("\n"));
     // Without this option a run would not detect the fault.
     var depth =

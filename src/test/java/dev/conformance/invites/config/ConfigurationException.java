@@ -30,7 +30,8 @@ public final class ConfigurationException extends RuntimeException {
     return String.valueOf(getMessage()).lines().toList();
   }
 
-  private static String oneLine(String text) {
+  /** The text with a question mark for each character that could control a terminal. */
+  static String oneLine(String text) {
     return INVISIBLE.matcher(text).replaceAll("?");
   }
 }

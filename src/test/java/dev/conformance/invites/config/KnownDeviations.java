@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -102,45 +101,34 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     var subject = "File of known deviations '" + file + "'";
     var bytes = UserFile.bytes(subject, file);
     var problems = new ArrayList<String>();
-    var entries = new EnumMap<Requirement, Entry>(Requirement.class);
+    var entries = new ArrayList<Entry>();
     try (var parser = YAML.createParser(UserFile.text(subject, bytes))) {
-      var first = parser.nextToken();
-      if (first == JsonToken.START_ARRAY) {
+      var token = parser.nextToken();
+      if (token == JsonToken.START_ARRAY) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           var line = parser.currentTokenLocation().getLineNr();
           var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValue(parser);
-          try {
-            var entry = written.entry(line);
-            var earlier = entries.putIfAbsent(entry.requirement(), entry);
-            if (earlier != null) {
-              throw new ConfigurationException(
-                  "%s is already listed on line %d: remove one of the two entries."
-                      .formatted(entry.requirement().id(), earlier.line()));
-            }
-          } catch (ConfigurationException wrong) {
-            problems.add("%s:%d: %s".formatted(file, line, wrong.getMessage()));
-          }
+          written
+              .problem(entries)
+              .ifPresentOrElse(
+                  problem -> problems.add("%s:%d: %s".formatted(file, line, problem)),
+                  () -> entries.add(written.entry(line)));
         }
-        first = parser.nextToken();
+        token = parser.nextToken();
       }
-      if (first != null && first != JsonToken.VALUE_NULL) {
+      if (token != null && token != JsonToken.VALUE_NULL) {
         problems.add(
             "%s:%d: the file is not one list of entries: begin each entry with '- requirement: ' and an id."
                 .formatted(file, parser.currentTokenLocation().getLineNr()));
       }
     } catch (JacksonException malformed) {
-      problems.add("%s%s: %s".formatted(file, line(malformed), sentence(malformed)));
+      problems.add(
+          "%s:%d: %s".formatted(file, malformed.getLocation().getLineNr(), sentence(malformed)));
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    var inOrder = entries.values().stream().sorted(Comparator.comparingInt(Entry::line)).toList();
-    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(bytes), inOrder);
-  }
-
-  private static String line(JacksonException malformed) {
-    var place = malformed.getLocation();
-    return place == null || place.getLineNr() < 1 ? "" : ":" + place.getLineNr();
+    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(bytes), entries);
   }
 
   private static String sentence(JacksonException malformed) {
@@ -149,12 +137,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       return "'%s' is not a key of an entry: %s"
           .formatted(key, Suggestion.advice(key, KEYS, "remove it."));
     }
-    if (malformed instanceof MismatchedInputException) {
-      return "this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and"
-          + " text.";
-    }
-    var reason = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
-    return "this is not YAML (%s): correct it.".formatted(reason);
+    return malformed instanceof MismatchedInputException
+        ? "this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and"
+            + " text."
+        : "this is not YAML (%s): correct it."
+            .formatted(StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"));
   }
 
   /** The requirements whose failure is accepted on this day. */
@@ -190,35 +177,44 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   private record WrittenEntry(
       @Nullable String requirement, @Nullable String reason, @Nullable String expires) {
 
-    Entry entry(int line) {
+    /** What is wrong with it; empty if nothing is. */
+    Optional<String> problem(List<Entry> earlier) {
       var id = StringUtils.trimToEmpty(requirement);
       if (id.isEmpty()) {
-        throw new ConfigurationException(
-            "the entry has no requirement: add its id, or remove the entry.");
+        return Optional.of("the entry has no requirement: add its id, or remove the entry.");
       }
       if (StringUtils.isBlank(reason)) {
-        throw new ConfigurationException(
+        return Optional.of(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
       }
-      var known =
-          Requirement.withId(id)
-              .orElseThrow(
-                  () ->
-                      new ConfigurationException(
-                          "there is no requirement '%s': %s"
-                              .formatted(id, Suggestion.advice(id, IDS, "remove the entry."))));
-      return new Entry(known, reason.strip(), date(StringUtils.trimToEmpty(expires)), line);
+      if (Requirement.withId(id).isEmpty()) {
+        return Optional.of(
+            "there is no requirement '%s': %s"
+                .formatted(id, Suggestion.advice(id, IDS, "remove the entry.")));
+      }
+      try {
+        date();
+      } catch (DateTimeParseException notADate) {
+        return Optional.of(
+            "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
+                .formatted(expires));
+      }
+      return earlier.stream()
+          .filter(entry -> entry.requirement().id().equalsIgnoreCase(id))
+          .map(
+              entry ->
+                  "%s is already listed on line %d: remove one of the two entries."
+                      .formatted(id, entry.line()))
+          .findFirst();
     }
 
-    private static Optional<LocalDate> date(String text) {
-      try {
-        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-      } catch (DateTimeParseException notADate) {
-        throw new ConfigurationException(
-            "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
-                .formatted(text),
-            notADate);
-      }
+    Entry entry(int line) {
+      var known = Requirement.withId(StringUtils.trimToEmpty(requirement)).orElseThrow();
+      return new Entry(known, StringUtils.trimToEmpty(reason), date(), line);
+    }
+
+    private Optional<LocalDate> date() {
+      return Optional.ofNullable(StringUtils.trimToNull(expires)).map(LocalDate::parse);
     }
   }
 }

@@ -1,35 +1,61 @@
 package dev.conformance.invites.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {
-  private static final String HEAD =
-      """
-      | Property | Environment | Option of the jar | Default | Meaning |
-      | --- | --- | --- | --- | --- |
-      """;
-
   @Test
-  void isListedInTheTableOfSettings() throws IOException {
-    GeneratedFile.at(".github", "docs", "settings.md")
-        .holdsSection(
-            "settings",
-            Arrays.stream(Setting.values())
-                .map(SettingTest::row)
-                .collect(Collectors.joining("\n", HEAD, "\n")));
+  void thePageListsEverySetting() throws IOException {
+    var page = GeneratedFile.at(".github", "docs", "settings.md");
+
+    page.holdsSection("settings", table(Setting.ofARun()));
+    page.holdsSection(
+        "pacts", table(Setting.aboutPacts()).replaceAll("(?m)^(\\|.*?\\|.*?\\|).*?\\|", "$1"));
+  }
+
+  private static String table(List<Setting> settings) {
+    var head =
+        """
+        | Property | Environment | Option of the jar | Default | Meaning |
+        | --- | --- | --- | --- | --- |
+        """;
+    return settings.stream().map(SettingTest::row).collect(Collectors.joining("", head, ""));
   }
 
   private static String row(Setting setting) {
-    return "| `%s` | `%s` | %s | %s | %s |"
+    return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             setting.property(),
-            setting.environment(),
-            setting.option().map("`%s`"::formatted).orElse("none: others could read it"),
-            setting.defaultText().map("`%s`"::formatted).orElse(""),
+            code(setting.environment()),
+            setting.isCredential()
+                ? "none: others could read it"
+                : code(Optional.of(setting.optionName())),
+            code(setting.defaultText()),
             setting.meaning());
+  }
+
+  private static String code(Optional<String> text) {
+    return text.map("`%s`"::formatted).orElse("");
+  }
+
+  @Test
+  void theWorkflowSetsOnlyKnownSettings() throws IOException {
+    var workflow = Files.readString(Path.of(".github", "workflows", "pacts.yml"));
+    var known = Setting.aboutPacts().stream().map(Setting::property);
+
+    assertThat(Pattern.compile("-D([\\w.-]+)").matcher(workflow).results())
+        .isNotEmpty()
+        .extracting(match -> match.group(1))
+        .isSubsetOf(Stream.concat(Stream.of("test", "it.test"), known).toList());
   }
 }

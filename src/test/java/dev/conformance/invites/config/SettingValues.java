@@ -3,107 +3,254 @@ package dev.conformance.invites.config;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * The values that the sources give: for each setting that of the most important source. Values are
- * literal, so that {@code ${…}} in them means nothing.
+ * Gives picocli the values of options that the command line lacks, from a property, the environment
+ * or the file that {@code atlas.config} names, and collects what is wrong with any value.
  *
- * <p>A name that is nearly a setting is a problem: without its base URL, a run would judge the
- * embedded server instead. Of properties and variables only near misses count, because other
- * programs have some with the same prefixes; the file belongs to the kit alone.
+ * <p>Values are literal, and white space around them is ignored. An empty one counts as not given,
+ * except that a switch without a value is on (not in the environment), and that an empty URL is a
+ * problem: a CI system passes a missing secret as an empty value, and no other server must be
+ * tested instead.
  */
-final class SettingValues {
-  /** A name this close to one of ours can only be a slip: {@code altas.base-url}. */
-  private static final int SLIP = 2;
+final class SettingValues implements IDefaultValueProvider {
+  /** How a place on the command line begins. */
+  static final String OPTION = "Option ";
+
+  /** Stands for a value of another source, which picocli might take for an option. */
+  private static final String OF_ANOTHER_SOURCE = "\uFFFF";
 
   /** A shorter secret would mask unrelated text. */
   private static final int SHORTEST_MASKED = 4;
 
-  private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
-
-  private static final Set<String> VARIABLES_OF_ATLAS_CLI =
-      Set.of("MONGODB_ATLAS_PROFILE", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY");
-
-  private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
-
-  /** Where the most important source that names a setting leaves it empty. */
-  private final Map<Setting, String> blank = new EnumMap<>(Setting.class);
-
-  /** Those of all sources: the ones that do not win must not be shown either. */
-  private final List<String> secrets = new ArrayList<>();
-
+  private final SettingSources sources;
+  private final Map<String, Setting> settings = new HashMap<>();
+  private final Map<String, Given> given = new HashMap<>();
+  private final Map<Setting, List<String>> problemsOfValues = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  SettingValues(SettingSources sources) {
-    for (var setting : Setting.values()) {
-      setting
-          .option()
-          .flatMap(option -> Optional.ofNullable(sources.options().get(option)))
-          .ifPresent(text -> add(setting, text, "Option " + setting.optionName()));
-    }
-    new TreeMap<>(sources.properties())
-        .forEach((key, text) -> addNamed(key, text, "Property " + key, misspeltProperty(key)));
-    problems.addAll(sources.secretsInProperties());
-    for (var setting : Setting.values()) {
-      var text = sources.environment().get(setting.environment());
-      // A CI system passes a secret that it does not have as an empty variable.
-      if (text != null && !(setting.flag() && text.isBlank())) {
-        add(setting, text, "Environment variable " + setting.environment());
-      }
-    }
-    sources.environment().keySet().stream()
-        .sorted()
-        .flatMap(name -> misspeltVariable(name).stream())
-        .forEach(problems::add);
-    given(Setting.CONFIG).ifPresent(this::addFile);
-  }
+  /** Those of all sources: the ones that do not win must not be shown either. */
+  private final Set<String> secrets = new HashSet<>();
 
-  /** The value that holds; empty if no source gives one. */
-  Optional<SettingValue> given(Setting setting) {
-    return Optional.ofNullable(values.get(setting))
-        .map(value -> value.showing(withoutSecrets(value.text())));
-  }
+  private @Nullable Properties file;
 
   /**
-   * The place of the most important source that names the setting, if the value there is empty;
-   * empty if that source gives a value, or none names the setting.
+   * A value that a source gives.
+   *
+   * @param text without surrounding white space; empty only if it is a URL
+   * @param place the beginning of a sentence: {@code Option --timeout}
    */
-  Optional<String> blank(Setting setting) {
-    return Optional.ofNullable(blank.get(setting));
+  record Given(String text, String place) {}
+
+  SettingValues(SettingSources sources) {
+    this.sources = sources;
+    problems.addAll(sources.secretsInProperties());
   }
 
-  /** The text without the secrets of all sources: one may have been given in the wrong place. */
-  String withoutSecrets(String text) {
+  /** Reads options that the command line does not give. */
+  <T> T read(Class<T> options) {
+    var command = CommandSpec.create();
+    var read = addTo(command, options);
+    new CommandLine(command).parseArgs();
+    refuseProblems();
+    return read;
+  }
+
+  /** Adds the options to a command, and returns the instance that its parser fills. */
+  <T> T addTo(CommandSpec command, Class<T> options) {
+    var model = CommandSpec.forAnnotatedObject(options);
+    for (var option : model.options()) {
+      var setting = Setting.of(option);
+      var meaning = setting.meaning().replace("`", "");
+      settings.put(setting.optionName(), setting);
+      remember(setting, sources.properties().get(setting.property()));
+      remember(setting, sources.environment().get(setting.environment().orElse("")));
+      command.addOption(
+          OptionSpec.builder(option)
+              .description(
+                  setting
+                      .defaultText()
+                      .map(text -> meaning + " (default: " + text + ")")
+                      .orElse(meaning))
+              .converters(text -> converted(setting, text))
+              .build());
+    }
+    command.defaultValueProvider(this);
+    return options.cast(model.userObject());
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec option) {
+    var setting = settings.get(((OptionSpec) option).longestName());
+    return setting != null && isFound(setting) ? OF_ANOTHER_SOURCE : null;
+  }
+
+  /** What the most important source gives for an option. */
+  Optional<Given> given(String option) {
+    return Optional.ofNullable(given.get(option));
+  }
+
+  void addProblem(String sentence) {
+    problems.add(sentence);
+  }
+
+  /** Forgets what is wrong with the values of settings that are not used. */
+  void ignore(Predicate<Setting> isUnused) {
+    problemsOfValues.keySet().removeIf(isUnused);
+  }
+
+  /** Throws all problems, if there are any. A secret may have been given in the wrong place. */
+  void refuseProblems() {
+    var found =
+        Stream.concat(problems.stream(), problemsOfValues.values().stream().flatMap(List::stream))
+            .map(this::withoutSecrets)
+            .toList();
+    if (!found.isEmpty()) {
+      throw new ConfigurationException(found);
+    }
+  }
+
+  private boolean isFound(Setting setting) {
+    var key = setting.property();
+    var found =
+        Stream.of(
+                given(setting, "Property " + key, orOn(setting, sources.properties().get(key))),
+                setting
+                    .environment()
+                    .flatMap(
+                        name ->
+                            given(
+                                setting,
+                                "Environment variable " + name,
+                                sources.environment().get(name))),
+                given(
+                    setting,
+                    "Key " + key + " in " + fileName(),
+                    orOn(setting, file().getProperty(key))))
+            .flatMap(Optional::stream)
+            .findFirst();
+    found.ifPresent(value -> given.put(setting.optionName(), value));
+    return found.isPresent();
+  }
+
+  private Optional<Given> given(Setting setting, String place, @Nullable String text) {
+    if (text == null || (text.isBlank() && !setting.isUrl())) {
+      return Optional.empty();
+    }
+    remember(setting, text);
+    return Optional.of(new Given(text.strip(), place));
+  }
+
+  /** Remembers a secret as it is, and as a problem shows it. */
+  private void remember(Setting setting, @Nullable String text) {
+    if (text != null && setting.isSecret() && text.strip().length() >= SHORTEST_MASKED) {
+      secrets.add(text.strip());
+      secrets.add(ConfigurationException.oneLine(text.strip()));
+    }
+  }
+
+  private static @Nullable String orOn(Setting setting, @Nullable String text) {
+    return text != null && text.isBlank() && setting.isSwitch() ? "true" : text;
+  }
+
+  /** The value of this text of the command line, or of what another source gives. */
+  private @Nullable Object converted(Setting setting, String text) {
+    var name = setting.optionName();
+    var standard = setting.defaultText().map(unset -> new Given(unset, setting.property()));
+    if (!text.equals(OF_ANOTHER_SOURCE)) {
+      standard
+          .filter(unset -> unset.text().equals(text))
+          .or(() -> given(setting, OPTION + name, text))
+          .ifPresentOrElse(typed -> given.put(name, typed), () -> isFound(setting));
+    }
+    return given(name).or(() -> standard).map(value -> converted(setting, value)).orElse(null);
+  }
+
+  private @Nullable Object converted(Setting setting, Given value) {
+    try {
+      if (setting.isCredential() && value.place().startsWith(OPTION)) {
+        throw new ConfigurationException(setting.noOption(setting.optionName()));
+      }
+      if (value.text().isEmpty()) {
+        throw new ConfigurationException(value.place() + " is empty: give a URL, or unset it.");
+      }
+      return SettingConverters.of(setting.option().auxiliaryTypes()[0]).convert(value.text());
+    } catch (ConfigurationException wrong) {
+      problemsOfValues.put(setting, wrong.problems());
+    } catch (TypeConversionException wrong) {
+      problemsOfValues.put(setting, List.of(sentence(setting, value, wrong.getMessage())));
+    } catch (Exception defect) {
+      throw new IllegalStateException(defect);
+    }
+    return setting.isSwitch() ? false : null; // picocli cannot unbox null
+  }
+
+  /** Adds a problem if the value of an option does not match. */
+  void require(String option, String pattern, String otherwise) {
+    given(option)
+        .filter(value -> !value.text().matches("(?s)" + pattern))
+        .ifPresent(value -> problems.add(sentence(settings.get(option), value, otherwise)));
+  }
+
+  private String sentence(Setting setting, Given value, String complaint) {
+    // Masked before it is cut: a part of a secret could no longer be recognized.
+    var text = withoutSecrets(value.text());
+    return setting.isCredential()
+        ? "%s %s".formatted(value.place(), complaint)
+        : "%s is '%s': %s"
+            .formatted(value.place(), setting.isUrl() ? BaseUrl.shown(text) : text, complaint);
+  }
+
+  /** Masks the longest secret first: a shorter one may be a part of it. */
+  private String withoutSecrets(String text) {
     var masked = text;
-    for (var secret : secrets) {
+    for (var secret :
+        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
       masked = masked.replace(secret, "***");
     }
     return masked;
   }
 
-  List<String> problems() {
-    return problems;
+  private String fileName() {
+    return given("--config").map(Given::text).orElse("");
   }
 
-  private void addFile(SettingValue given) {
-    var file = given.shown();
-    var subject = "Configuration file '" + file + "'";
-    var properties = new Properties();
+  /** The file that {@code atlas.config} names; empty if there is none. */
+  private Properties file() {
+    if (file != null) {
+      return file;
+    }
+    var loaded = new Properties();
+    file = loaded; // while its own name is looked up
+    var config = settings.get("--config");
+    if (config != null && (given.containsKey("--config") || isFound(config))) {
+      load(loaded, fileName());
+    }
+    return loaded;
+  }
+
+  private void load(Properties properties, String name) {
+    var subject = "Configuration file '" + name + "'";
     try {
-      properties.load(
-          new StringReader(UserFile.text(subject, UserFile.path(given.place(), given.text()))));
+      properties.load(new StringReader(UserFile.text(subject, UserFile.path(subject, name))));
     } catch (ConfigurationException unreadable) {
       problems.addAll(unreadable.problems());
     } catch (IOException | IllegalArgumentException malformed) {
@@ -112,94 +259,9 @@ final class SettingValues {
               + " is not a properties file: a \\u in it is not followed by four hexadecimal"
               + " digits.");
     }
-    for (var key : new TreeMap<>(properties).keySet().stream().map(Object::toString).toList()) {
-      var text = properties.getProperty(key);
-      var place = "Key %s in %s".formatted(key, file);
-      if (key.equals(Setting.CONFIG.property())) {
-        problems.add(
-            place + " names another file, which a configuration file cannot do: remove it.");
-      } else {
-        addNamed(key, text, place, Optional.of(unknownKey(key, text, file)));
-      }
-    }
-  }
-
-  /**
-   * @param unknown what is wrong with a key that is not a setting; empty if it may be another
-   *     program's
-   */
-  private void addNamed(String key, String text, String place, Optional<String> unknown) {
-    Setting.withProperty(key)
-        .ifPresentOrElse(
-            setting -> add(setting, setting.flag() && text.isBlank() ? "true" : text, place),
-            () -> unknown.ifPresent(problems::add));
-  }
-
-  private void add(Setting setting, String given, String place) {
-    var text = given.strip();
-    if (text.isEmpty()) {
-      if (!values.containsKey(setting)) {
-        blank.putIfAbsent(setting, place);
-      }
-      return;
-    }
-    values.putIfAbsent(setting, new SettingValue(setting, text, place));
-    if (setting.secret() && text.length() >= SHORTEST_MASKED) {
-      secrets.add(text);
-      // The longest first: a shorter one may be a part of it, and would leave the rest readable.
-      secrets.sort(Comparator.comparingInt(String::length).reversed());
-    }
-  }
-
-  private static Optional<String> misspeltProperty(String key) {
-    var meant =
-        key.startsWith(Setting.PREFIX)
-            ? Setting.nearest(key)
-            : Suggestion.within(SLIP, key, Setting.properties());
-    return meant.map(name -> "Property %s is not a setting: did you mean %s?".formatted(key, name));
-  }
-
-  private static String unknownKey(String key, String value, String file) {
-    var plain = key.toLowerCase(Locale.ROOT);
-    var meant =
-        plain.startsWith(Setting.PREFIX)
-            ? Setting.nearest(plain)
-            : Suggestion.of(plain, Setting.keys()).map(Setting.PREFIX::concat);
-    // Alone on its line it may be the value of a secret, which must not be shown.
-    var isShown = meant.isPresent() || !value.isBlank();
-    return (isShown ? "Key %s in %s".formatted(key, file) : "A line of " + file)
-        + " is not a setting: "
-        + meant
-            .map("did you mean %s?"::formatted)
-            .orElse("write lines such as atlas.timeout=10s, or remove it.");
-  }
-
-  private static Optional<String> misspeltVariable(String name) {
-    var known = Arrays.stream(Setting.values()).map(Setting::environment).toList();
-    return VARIABLES_OF_ATLAS_CLI.contains(name) || known.contains(name)
-        ? Optional.empty()
-        : Arrays.stream(Setting.values())
-            .filter(setting -> resembles(name.toUpperCase(Locale.ROOT), setting))
-            .map(Setting::environment)
-            .map(
-                meant ->
-                    "Environment variable %s is not a setting: did you mean %s? Rename or unset it."
-                        .formatted(name, meant))
-            .findFirst();
-  }
-
-  private static boolean resembles(String name, Setting setting) {
-    return Suggestion.edits(name, setting.environment()) <= SLIP
-        || (VARIABLE_PREFIX.matcher(name).find()
-            && Stream.of(setting.environment(), setting.name())
-                .map(SettingValues::withoutPrefix)
-                .anyMatch(
-                    meant ->
-                        Suggestion.edits(withoutPrefix(name), meant)
-                            <= Math.min(SLIP, meant.length() / 3)));
-  }
-
-  private static String withoutPrefix(String variable) {
-    return VARIABLE_PREFIX.matcher(variable).replaceFirst("").replaceAll("[_-]", "");
+    properties.stringPropertyNames().stream()
+        .sorted()
+        .flatMap(key -> MisspeltNames.key(key, properties.getProperty(key), name).stream())
+        .forEach(problems::add);
   }
 }

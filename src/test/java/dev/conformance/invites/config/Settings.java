@@ -61,7 +61,10 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
    * @param requestsPerSecond the maximum number of requests per second; empty means unlimited
    */
   public record Limits(
-      Duration timeout, long maxBodyBytes, int parallelism, Optional<Double> requestsPerSecond) {}
+      Duration timeout, long maxBodyBytes, int parallelism, Optional<Double> requestsPerSecond) {
+    /** Ten megabytes hold 40,000 invitations; a larger body is that of another service. */
+    static final long MAX_BODY = 10_000_000;
+  }
 
   /** The credentials for the target; none for the embedded server, which brings its own. */
   public Credentials credentials() {

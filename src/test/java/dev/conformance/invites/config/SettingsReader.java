@@ -2,234 +2,207 @@ package dev.conformance.invites.config;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.SettingValues.Given;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.apache.commons.lang3.StringUtils;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Reads and checks the settings of a run before anything else happens.
  *
  * <p>A command-line option takes precedence over a property, a property over an environment
- * variable, and that over the file named by {@code atlas.config}. White space around a value is
- * ignored, and an empty value counts as not given, with two exceptions: {@code atlas.strict}
- * without a value means true (not in the environment), and an empty base URL is refused, because
- * that is how a CI system passes a missing secret, and no other server must be judged instead.
+ * variable, and that over the file named by {@code atlas.config}. Every problem is one line of a
+ * {@link ConfigurationException}.
  *
- * <p>Every problem is one line of a {@link ConfigurationException}.
- *
- * <p>Without a base URL the embedded server is judged. A project id or a credential without a base
+ * <p>Without a base URL the embedded server is tested. A project id or a credential without a base
  * URL is refused, in every source: the user meant another server.
  */
 public final class SettingsReader {
-  private static final String FOR_THE_BUILD =
-      "set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded"
-          + " server.";
-  private static final String FOR_THE_JAR =
-      "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own"
-          + " reference server.";
-
-  private static final String NO_CREDENTIALS =
-      "Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
+  private static final List<String> PROJECTS =
+      List.of("--project-id", "--empty-project-id", "--forbidden-project-id");
+  private static final List<String> CREDENTIALS =
+      List.of("--public-key", "--private-key", "--client-id", "--client-secret", "--access-token");
+  private static final List<String> TARGET =
+      Stream.of(List.of("--base-url", "--expired-access-token"), PROJECTS, CREDENTIALS)
+          .flatMap(List::stream)
+          .toList();
+  private static final String KINDS_OF_CREDENTIALS =
+      "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
           + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
           + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
   private final SettingValues values;
-  private final List<String> problems;
+  private final SettingOptions options;
 
-  private SettingsReader(SettingSources sources) {
+  /** Adds the settings to a command as options. Once the command is parsed, they can be read. */
+  public SettingsReader(SettingSources sources, CommandSpec command) {
     this.values = new SettingValues(sources);
-    this.problems = new ArrayList<>(values.problems());
+    this.options = values.addTo(command, SettingOptions.class);
+    MisspeltNames.in(sources).forEach(values::addProblem);
+    command
+        .usageMessage()
+        .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);
+  }
+
+  private static SettingsReader parsed(SettingSources sources, String... arguments) {
+    var command = CommandSpec.create();
+    var reader = new SettingsReader(sources, command);
+    new CommandLine(command).parseArgs(arguments);
+    return reader;
   }
 
   /**
    * Reads the settings of a run against the server that the base URL names, or against the embedded
    * server without one.
+   *
+   * @param arguments options, which take precedence over the sources
    */
-  public static Settings read(SettingSources sources) {
-    var reader = new SettingsReader(sources);
-    return reader.settings(reader.targetOrElse(FOR_THE_BUILD, reader::refuseTargetWithoutServer));
+  public static Settings read(SettingSources sources, String... arguments) {
+    var reader = parsed(sources, arguments);
+    return reader.values.given("--base-url").isPresent() ? reader.remote() : reader.withoutTarget();
   }
 
   /** Reads the settings of a run against the server that the base URL names, which is required. */
   public static Settings readRemote(SettingSources sources) {
-    var reader = new SettingsReader(sources);
-    return reader.settings(
-        reader.targetOrElse(
-            FOR_THE_JAR, () -> reader.problems.add("No server is given: " + FOR_THE_JAR)));
-  }
-
-  /**
-   * Reads the settings of a run against the embedded server, regardless of the base URL, projects
-   * and credentials that sources other than the command line give. As options they contradict it.
-   */
-  public static Settings readEmbedded(SettingSources sources) {
-    var reader = new SettingsReader(sources);
-    Setting.targetSettings().stream()
-        .flatMap(setting -> setting.option().stream())
-        .filter(sources.options()::containsKey)
-        .map("Option %s contradicts --embedded: omit one of them."::formatted)
-        .forEach(reader.problems::add);
-    return reader.settings(Optional.empty());
+    return parsed(sources).remote();
   }
 
   /**
    * Reads only the output folder, for a command that needs nothing else. A name that is not a
    * setting is refused nevertheless, because it may be this one misspelt.
    */
-  public static Path readReports(SettingSources sources) {
-    var reader = new SettingsReader(sources);
-    var reports = reader.reports();
-    reader.refuseProblems();
-    return reports;
+  public static Path readReports(SettingSources sources, String... arguments) {
+    var reader = parsed(sources, arguments);
+    reader.values.ignore(setting -> !setting.optionName().equals("--reports"));
+    reader.values.refuseProblems();
+    return reader.options.reports;
   }
 
   /** Where reports go although settings are wrong: the folder that they name, or the default. */
-  public static Path reportsDespiteProblems(SettingSources sources) {
-    return new SettingsReader(sources).reports();
+  public static Path reportsDespiteProblems(SettingSources sources, String... arguments) {
+    return Optional.ofNullable(parsed(sources, arguments).options.reports)
+        .orElseGet(() -> Path.of("reports"));
   }
 
-  private Optional<TargetSettings> targetOrElse(String advice, Runnable refuse) {
-    var blank = values.blank(Setting.BASE_URL).map(StringUtils::uncapitalize);
-    if (blank.isPresent()) {
-      problems.add("The base URL is empty (%s): %s".formatted(blank.get(), advice));
-    } else if (values.given(Setting.BASE_URL).isPresent()) {
-      return target();
+  /** The settings of a run against the server that the base URL names, which is required. */
+  public Settings remote() {
+    if (values.given("--base-url").isPresent()) {
+      requireACompleteTarget();
     } else {
-      refuse.run();
+      values.addProblem(
+          "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to"
+              + " judge the kit's own reference server.");
     }
-    return Optional.empty();
+    values.refuseProblems();
+    return settings(
+        Optional.of(
+            new TargetSettings(
+                options.baseUrl.orElseThrow(),
+                options.projectId.orElseThrow(),
+                options.emptyProjectId,
+                options.forbiddenProjectId,
+                credentials())));
   }
 
-  private void refuseTargetWithoutServer() {
-    Setting.targetSettings().stream()
-        .flatMap(setting -> values.given(setting).stream())
+  /**
+   * The settings of a run against the embedded server, regardless of the base URL, projects and
+   * credentials that sources other than the command line give. As options they contradict it.
+   */
+  public Settings embedded() {
+    values.ignore(setting -> TARGET.contains(setting.optionName()));
+    placesOfTheTarget()
+        .filter(place -> place.startsWith(SettingValues.OPTION))
+        .map("%s contradicts --embedded: omit one of them."::formatted)
+        .forEach(values::addProblem);
+    return settings(Optional.empty());
+  }
+
+  private Settings withoutTarget() {
+    placesOfTheTarget()
         .map(
-            given ->
-                "%s is given without a base URL: set %s as well, or omit both to judge the embedded server."
-                    .formatted(given.place(), name(Setting.BASE_URL)))
-        .forEach(problems::add);
+            place ->
+                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server."
+                    .formatted(place))
+        .forEach(values::addProblem);
+    return settings(Optional.empty());
+  }
+
+  private Stream<String> placesOfTheTarget() {
+    return TARGET.stream().flatMap(option -> values.given(option).stream()).map(Given::place);
   }
 
   private Settings settings(Optional<TargetSettings> target) {
-    var gate =
+    values.refuseProblems();
+    return new Settings(
+        target,
         new Gate(
-            choice(Setting.PROFILE, Profile.values(), Profile::id),
-            choice(Setting.FAIL_ON, Level.values(), Level::id),
-            valueOrDefault(Setting.STRICT, SettingParser::flag),
-            value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
-            valueOrDefault(Setting.ONLY, SettingParser::requirements),
-            choice(Setting.DEPTH, Depth.values(), Depth::id));
-    var limits =
+            options.profile,
+            options.failOn,
+            options.strict,
+            options.knownDeviations,
+            options.only.requirements(),
+            options.depth),
         new Limits(
-            valueOrDefault(Setting.TIMEOUT, SettingParser::timeout),
-            valueOrDefault(Setting.MAX_BODY, SettingParser::bodySize),
-            valueOrDefault(Setting.PARALLELISM, SettingParser::parallelism),
-            valueOrDefault(Setting.REQUESTS_PER_SECOND, SettingParser::rate));
-    var reports = reports();
-    refuseProblems();
-    return new Settings(target, gate, limits, reports);
+            options.timeout, Limits.MAX_BODY, options.parallelism, options.requestsPerSecond),
+        options.reports);
   }
 
-  /** The target; empty if it is incomplete, which is among the problems. */
-  private Optional<TargetSettings> target() {
-    var baseUrl = value(Setting.BASE_URL, BaseUrl::parse);
-    var project = value(Setting.PROJECT_ID, SettingParser::projectId);
-    var empty = value(Setting.EMPTY_PROJECT_ID, SettingParser::projectId);
-    var forbidden = value(Setting.FORBIDDEN_PROJECT_ID, SettingParser::projectId);
-    if (values.given(Setting.PROJECT_ID).isEmpty()) {
-      problems.add(
-          "%s is missing: give the project whose pending invitations the credentials may read."
-              .formatted(name(Setting.PROJECT_ID)));
+  private void requireACompleteTarget() {
+    if (values.given("--project-id").isEmpty()) {
+      values.addProblem(
+          "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending"
+              + " invitations the credentials may read.");
     }
-    var credentials = credentials();
-    refuseSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
-    refuseSame(Setting.PROJECT_ID, project, Setting.FORBIDDEN_PROJECT_ID, forbidden);
-    refuseSame(Setting.EMPTY_PROJECT_ID, empty, Setting.FORBIDDEN_PROJECT_ID, forbidden);
-    return baseUrl.flatMap(
-        url -> project.map(id -> new TargetSettings(url, id, empty, forbidden, credentials)));
+    if (CREDENTIALS.stream().allMatch(option -> values.given(option).isEmpty())) {
+      values.addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
+    }
+    for (var project : PROJECTS) {
+      values.require(
+          project,
+          "[0-9a-f]{24}",
+          "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
+    }
+    for (var credential : CREDENTIALS) {
+      values.require(
+          credential, "\\P{Cc}*", "contains a line break or another control character: remove it.");
+    }
+    for (var token : List.of("--access-token", "--expired-access-token")) {
+      values.require(token, "\\S*", "contains a space: give only the token, without 'Bearer'.");
+    }
+    requireBothOrNeither(
+        List.of("--public-key", "--private-key"),
+        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
+            + " MONGODB_ATLAS_PRIVATE_API_KEY)");
+    requireBothOrNeither(
+        List.of("--client-id", "--client-secret"),
+        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
+            + " MONGODB_ATLAS_CLIENT_SECRET)");
+    var projects = PROJECTS.stream().flatMap(option -> values.given(option).stream()).toList();
+    if (projects.stream().map(Given::text).distinct().count() < projects.size()) {
+      values.addProblem(
+          "Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the"
+              + " same project: give different ones.");
+    }
+  }
+
+  private void requireBothOrNeither(List<String> pair, String names) {
+    if (pair.stream().filter(option -> values.given(option).isPresent()).count() == 1) {
+      values.addProblem(names + " belong together: give both.");
+    }
   }
 
   private Credentials credentials() {
-    var publicKey = value(Setting.PUBLIC_KEY, SettingParser::headerText);
-    var privateKey = value(Setting.PRIVATE_KEY, SettingParser::secret);
-    var clientId = value(Setting.CLIENT_ID, SettingParser::headerText);
-    var clientSecret = value(Setting.CLIENT_SECRET, SettingParser::secret);
-    var accessToken = value(Setting.ACCESS_TOKEN, SettingParser::bearerToken);
-    var expiredToken = value(Setting.EXPIRED_ACCESS_TOKEN, SettingParser::bearerToken);
-    refuseHalfAPair(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
-    refuseHalfAPair(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
-    if (Setting.credentials().stream()
-        .filter(setting -> setting != Setting.EXPIRED_ACCESS_TOKEN)
-        .allMatch(setting -> values.given(setting).isEmpty())) {
-      problems.add(NO_CREDENTIALS);
-    }
     return new Credentials(
-        publicKey.flatMap(key -> privateKey.map(secret -> new ApiKey(key, secret))),
-        clientId.flatMap(id -> clientSecret.map(secret -> new ServiceAccount(id, secret))),
-        accessToken,
-        expiredToken);
-  }
-
-  private static String name(Setting setting) {
-    return "%s (%s)".formatted(setting.property(), setting.environment());
-  }
-
-  private void refuseHalfAPair(Setting one, Setting other) {
-    var first = values.given(one);
-    var second = values.given(other);
-    if (first.isPresent() != second.isPresent()) {
-      problems.add(
-          "%s requires %s: give both."
-              .formatted(
-                  first.or(() -> second).orElseThrow().place(),
-                  name(first.isPresent() ? other : one)));
-    }
-  }
-
-  private void refuseSame(
-      Setting one, Optional<String> first, Setting other, Optional<String> second) {
-    if (first.isPresent() && first.equals(second)) {
-      problems.add(
-          "%s and %s are the same project %s: give different ones."
-              .formatted(name(one), name(other), first.get()));
-    }
-  }
-
-  /** The default is not parsed: if a file has its name, writing the reports says so. */
-  private Path reports() {
-    return value(Setting.REPORTS, SettingParser::folder)
-        .orElseGet(() -> Path.of(Setting.REPORTS.defaultText().orElseThrow()));
-  }
-
-  private <T> T choice(Setting setting, T[] choices, Function<T, String> id) {
-    return valueOrDefault(setting, given -> SettingParser.oneOf(given, List.of(choices), id));
-  }
-
-  private <T> T valueOrDefault(Setting setting, Function<SettingValue, T> parser) {
-    return value(setting, parser).orElseGet(() -> parser.apply(SettingValue.defaultOf(setting)));
-  }
-
-  private <T> Optional<T> value(Setting setting, Function<SettingValue, T> parser) {
-    try {
-      return values.given(setting).map(parser);
-    } catch (ConfigurationException wrong) {
-      problems.addAll(wrong.problems());
-      return Optional.empty();
-    }
-  }
-
-  private void refuseProblems() {
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems.stream().map(values::withoutSecrets).toList());
-    }
+        options.publicKey.flatMap(key -> options.privateKey.map(secret -> new ApiKey(key, secret))),
+        options.clientId.flatMap(
+            id -> options.clientSecret.map(secret -> new ServiceAccount(id, secret))),
+        options.accessToken,
+        options.expiredAccessToken);
   }
 }

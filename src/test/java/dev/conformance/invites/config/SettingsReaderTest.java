@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -17,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,7 @@ class SettingsReaderTest {
   private static final String EMPTY = "32b6e34b3d91647abb20e7b9";
   private static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
 
-  private final Map<String, String> options = new HashMap<>();
+  private final List<String> options = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -68,7 +71,7 @@ class SettingsReaderTest {
         MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
-        ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
+        ATLAS_TIMEOUT=1m ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
         ATLAS_DEPTH=Thorough
         ATLAS_ONLY=ENVELOPE-2,,schema-1\
         """
@@ -95,7 +98,7 @@ class SettingsReaderTest {
                     Optional.of(KnownDeviations.read(deviations)),
                     Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
                     Depth.THOROUGH),
-                new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
+                new Limits(Duration.ofMinutes(1), 10_000_000, 64, Optional.of(2.5)),
                 folder.resolve("out")));
     assertThat(read().toString()).doesNotContain("canary");
   }
@@ -103,29 +106,30 @@ class SettingsReaderTest {
   @Test
   void letsAnOptionWinOverAPropertyOverTheEnvironmentOverTheFile() throws IOException {
     configuration(
-        "atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.max-body=1MB\n");
-    give("ATLAS_TIMEOUT=2s ATLAS_PARALLELISM=2 ATLAS_REQUESTS_PER_SECOND=2");
+        "atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.strict\n");
+    give("ATLAS_TIMEOUT=2s ATLAS_PARALLELISM=2 ATLAS_REQUESTS_PER_SECOND=Unlimited");
     give("atlas.timeout=3s atlas.parallelism=3 --timeout=4s");
 
     assertThat(read().limits())
-        .isEqualTo(new Limits(Duration.ofSeconds(4), 1_000_000, 3, Optional.of(2.0)));
+        .isEqualTo(new Limits(Duration.ofSeconds(4), 10_000_000, 3, Optional.empty()));
+    assertThat(read().gate().strict()).isTrue();
   }
 
   @Test
   void takesValuesLiterallyWithoutSurroundingSpace() {
     remote();
-    options.put("--reports", "${HOME}/a.b \"c\"");
+    options.add("--reports=${HOME}/a.b \"c\"");
     properties.put("atlas.public-key", " ${user} ");
-    environment.put("MONGODB_ATLAS_PRIVATE_API_KEY", "a\"b#c=d\n");
+    environment.put("MONGODB_ATLAS_PRIVATE_API_KEY", "--strict\n");
 
     assertThat(read().reports()).isEqualTo(Path.of("${HOME}/a.b \"c\""));
     assertThat(read().credentials().apiKey())
-        .contains(new ApiKey("${user}", new Secret("a\"b#c=d")));
+        .contains(new ApiKey("${user}", new Secret("--strict")));
   }
 
   @Test
   void countsAnEmptyValueAsNotGiven() {
-    options.put("--timeout", " \n");
+    options.addAll(List.of("--timeout", " \n", "--reports="));
     properties.putAll(Map.of("atlas.timeout", "", "atlas.profile", " "));
     environment.put("ATLAS_TIMEOUT", "3s");
 
@@ -138,7 +142,7 @@ class SettingsReaderTest {
     environment.put("ATLAS_STRICT", "");
     assertThat(read().gate().strict()).isFalse();
 
-    properties.put("atlas.strict", "");
+    options.add("--strict");
     assertThat(read().gate().strict()).isTrue();
   }
 
@@ -169,7 +173,6 @@ class SettingsReaderTest {
     "MONGODB_ATLS_BASE_URL, MONGODB_ATLAS_BASE_URL",
     "ATLAS_BASE_URL, MONGODB_ATLAS_BASE_URL",
     "ATLAS_PROJECT_ID, MONGODB_ATLAS_PROJECT_ID",
-    "ATLAS_PRIVATE_KEY, MONGODB_ATLAS_PRIVATE_API_KEY",
     "ATLAS_STRCIT, ATLAS_STRICT",
     "MONGODB_ATLAS_STRICT, ATLAS_STRICT",
     "ATLAS_KNOWN_DEVIATION, ATLAS_KNOWN_DEVIATIONS",
@@ -197,28 +200,28 @@ class SettingsReaderTest {
     assertThat(read()).isEqualTo(defaults);
   }
 
-  /** The sentences are separated by two slashes. */
+  /** The sentences are separated by two slashes; {@code remote} stands for a complete target. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
-          MONGODB_ATLAS_PROJECT_ID=wrong | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+          MONGODB_ATLAS_PROJECT_ID=32b6e34b3d91647abb20e7b8 | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
           MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
-          remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | The base URL is empty (property atlas.base-url): set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.
+          remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | Property atlas.base-url is empty: give a URL, or unset it.
           atlas.base-url=https://h.example | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
           atlas.base-url=https://h.example atlas.project-id=32b6e34b3d91647abb20e7b8 ATLAS_EXPIRED_ACCESS_TOKEN=canary | Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
-          remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) and atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) are the same project 32b6e34b3d91647abb20e7b8: give different ones.
-
-          remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | Environment variable MONGODB_ATLAS_PUBLIC_API_KEY requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.
-          remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
-
-          ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
-
-          remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
-          remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
+          remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the same project: give different ones.
+          remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) belong together: give both.
+          remote MONGODB_ATLAS_CLIENT_SECRET=canary | atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) belong together: give both.
+          remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN contains a space: give only the token, without 'Bearer'.
+          remote --private-key=canary MONGODB_ATLAS_PUBLIC_API_KEY=k | Option --private-key does not exist, because every user of this machine could read it: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that --config names.
+          remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment.
+          remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
           remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          remote MONGODB_ATLAS_ACCESS_TOKEN=canary,bird atlas.only=http,canary,bird | Property atlas.only is 'http,***': write requirements or areas, for example ENVELOPE-2,username, or all.
+          ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
           """)
   void refusesSettings(String given, String problems) {
     give(given);
@@ -226,17 +229,95 @@ class SettingsReaderTest {
     assertProblem(problems.replace(" // ", "\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          base-url|h.example|h.example|a base URL begins with https:// or http://.
+          base-url|ftp://h.example|ftp://h.example|a base URL begins with https:// or http://.
+          base-url|https://h ost/|https://h ost/|this is not a URL; write https://host/prefix without spaces.
+          base-url|https:///p|https:///p|the host is missing or contains characters other than letters, digits, hyphens and dots.
+          base-url|http://my_service:80|http://my_service:80|the host is missing or contains characters other than letters, digits, hyphens and dots.
+          base-url|http://h:70000|http://h:70000|a port is a number from 1 to 65535.
+          base-url|https://u:can@ary@h/|https://***@h/|a base URL contains no user or password; use the settings for credentials.
+          base-url|https://u:can?ary@h/|https://***@h/|a base URL contains no user or password; use the settings for credentials.
+          base-url|https://u:can ary@h/|https://***@h/|this is not a URL; write https://host/prefix without spaces.
+          base-url|https://h/?token=canary|https://h/|a base URL has no query or fragment; remove everything from the ? or # on.
+          base-url|https://h/p/api/atlas/v2/|https://h/p/api/atlas/v2/|the kit adds the API's path itself; remove '/api/atlas/v2'.
+          base-url|https://h/api/atlas|https://h/api/atlas|the kit adds the API's path itself; remove '/api/atlas'.
+          project-id|32B6E34B3D91647ABB20E7B8||a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          profile|atlas||write documented or atlas-cloud; did you mean atlas-cloud?
+          profile|x||write documented or atlas-cloud.
+          depth|deep||write standard or thorough.
+          fail-on|shoud||write must or should; did you mean should?
+          strict|yes||write true or false.
+          timeout|10||write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
+          timeout|0s||write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
+          timeout|601s||write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
+          parallelism|65||write an integer from 1 to 64.
+          parallelism|1.5||write an integer from 1 to 64.
+          requests-per-second|0.009||write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          requests-per-second|10001||write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          requests-per-second|NaN||write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
+          only|ENVELOP-2||write requirements or areas, for example ENVELOPE-2,username, or all; did you mean ENVELOPE-2?
+          only|http,user||write requirements or areas, for example ENVELOPE-2,username, or all; did you mean username?
+          only|,||it selects nothing; name requirements or areas separated by commas.
+          reports|pom.xml/reports||'pom.xml' is a file; name a folder.
+          """)
+  void refusesAValue(String setting, String value, @Nullable String shown, String complaint) {
+    give("remote");
+    properties.put("atlas." + setting, value);
+
+    assertProblem(
+        "Property atlas.%s is '%s': %s"
+            .formatted(setting, shown == null ? value : shown, complaint));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h.example, https://h.example",
+    "HTTPS://h.example//, https://h.example",
+    "http://localhost:8080/a/b/, http://localhost:8080/a/b",
+    "http://[::1]:8080, http://[::1]:8080",
+    "http://127.0.0.1:1/%2Fa, http://127.0.0.1:1/%2Fa",
+    "https://h.example/a@b, https://h.example/a@b",
+  })
+  void readsABaseUrl(String given, String expected) {
+    give("remote atlas.base-url=" + given);
+
+    assertThat(read().target().map(TargetSettings::baseUrl)).contains(URI.create(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10s,10000", "500ms,500", "2m,120000", "PT10S,10000", "pt0.5s,500", "1.5s,1500"})
+  void readsATimeout(String given, long millis) {
+    give("atlas.timeout=" + given);
+
+    assertThat(read().limits().timeout()).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void selectsRequirementsAndAreasInAnyLetterCase() {
+    var expected = EnumSet.of(Requirement.HTTP_1);
+    expected.addAll(Requirement.in(Area.ACCESS));
+    properties.put("atlas.only", "http-1,, Access ,HTTP-1");
+
+    assertThat(read().gate().only()).isEqualTo(expected);
+  }
+
   @Test
   void reportsAllProblemsTogetherEachOnOneLineWithoutControlCharacters() {
-    options.put("--timeout", "1\n0");
+    options.add("--timeout=1\n0");
     properties.put("atlas.only\n\u001b[31m\u202e", "canary");
     environment.put("ATLAS_STRICT", "maybe");
 
     assertProblem(
         """
         Property atlas.only??[31m? is not a setting: did you mean atlas.only?
-        Environment variable ATLAS_STRICT is 'maybe': write true or false.
-        Option --timeout is '1?0': this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.\
+        Option --timeout is '1?0': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
+        Environment variable ATLAS_STRICT is 'maybe': write true or false.\
         """);
   }
 
@@ -244,7 +325,7 @@ class SettingsReaderTest {
   void readsABaseUrlWhateverALowerSourceLeavesEmpty() {
     give("remote --base-url=https://h.example MONGODB_ATLAS_BASE_URL=");
 
-    assertThat(SettingsReader.readRemote(sources()).target().map(TargetSettings::baseUrl))
+    assertThat(read().target().map(TargetSettings::baseUrl))
         .contains(URI.create("https://h.example"));
   }
 
@@ -271,7 +352,6 @@ class SettingsReaderTest {
           somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
           atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
           canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-          atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
           atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
           atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
           """)
@@ -296,8 +376,8 @@ class SettingsReaderTest {
       value = {
         "no/such/file | Configuration file 'no/such/file' does not exist: give the path of a file.",
         "src | Configuration file 'src' is a folder: give the path of a file.",
-        "a\0b | Property atlas.config contains a character that no path in this locale can contain:"
-            + " remove it, or set LC_ALL=C.UTF-8.",
+        "a\0b | Configuration file 'a?b' contains a character that no path in this locale can"
+            + " contain: remove it, or set LC_ALL=C.UTF-8.",
         "/dev/zero | Configuration file '/dev/zero' is larger than 3 MB: shorten it.",
       })
   void refusesAConfigurationFileThatCannotBeRead(String path, String sentence) {
@@ -335,9 +415,9 @@ class SettingsReaderTest {
       if (part.equals("remote")) {
         remote();
       } else if (part.startsWith("--")) {
-        options.put(pair[0], pair[1]);
+        options.add(part);
       } else if (Character.isUpperCase(part.charAt(0))) {
-        environment.put(pair[0], pair[1]);
+        environment.put(pair[0], pair[1].replace('¶', ' '));
       } else {
         properties.put(pair[0], pair[1]);
       }
@@ -356,12 +436,9 @@ class SettingsReaderTest {
     return file;
   }
 
-  private SettingSources sources() {
-    return new SettingSources(options, properties, environment);
-  }
-
   private Settings read() {
-    return SettingsReader.read(sources());
+    return SettingsReader.read(
+        new SettingSources(properties, environment), options.toArray(String[]::new));
   }
 
   private void assertProblem(String message) {

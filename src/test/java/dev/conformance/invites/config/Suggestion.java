@@ -28,12 +28,6 @@ public final class Suggestion {
     return of(wrong, known).map("did you mean %s?"::formatted).orElse(otherwise);
   }
 
-  /** The nearest known name with at most this number of edits. */
-  static Optional<String> within(int most, String wrong, Collection<String> known) {
-    return nearest(
-        wrong, known.stream().filter(name -> edits(plain(wrong), plain(name)) <= most).toList());
-  }
-
   /** The nearest known name, regardless of the distance; empty if none is known. */
   static Optional<String> nearest(String wrong, Collection<String> known) {
     return known.stream()
@@ -49,7 +43,7 @@ public final class Suggestion {
   }
 
   static int edits(String from, String to) {
-    return LevenshteinDistance.getDefaultInstance().apply(from, to);
+    return LevenshteinDistance.getDefaultInstance().apply(plain(from), plain(to));
   }
 
   private static String plain(String name) {

@@ -108,7 +108,7 @@ public final class ClientTestKit implements AutoCloseable {
     var target =
         new Settings.TargetSettings(
             baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
-    return SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()))
+    return SettingsReader.read(SettingSources.none())
         .withTarget(target)
         .withLimits(new Settings.Limits(timeout, 1_000_000, 4, Optional.empty()));
   }

@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds out by the plain request whether the target can be judged at all, and with which
@@ -248,13 +246,11 @@ final class Preflight {
   }
 
   private String variables(Credential owner) {
-    var settings =
-        owner == Credential.API_KEY
-            ? List.of(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY)
-            : target.credentials().accessToken().isPresent()
-                ? List.of(Setting.ACCESS_TOKEN)
-                : List.of(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
-    return settings.stream().map(Setting::environment).collect(Collectors.joining(" and "));
+    return owner == Credential.API_KEY
+        ? "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY"
+        : target.credentials().accessToken().isPresent()
+            ? "MONGODB_ATLAS_ACCESS_TOKEN"
+            : "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
   }
 
   private static String challenges(Response refusal) {

@@ -57,8 +57,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
   static byte[] read(InputStream body, long mostBytes) throws IOException {
     var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > mostBytes) {
-      throw new ContentTooLongException(
-          "the body is larger than " + mostBytes + " bytes (atlas.max-body allows more)");
+      throw new ContentTooLongException("the body is larger than " + mostBytes + " bytes");
     }
     return bytes;
   }

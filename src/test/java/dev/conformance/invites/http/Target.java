@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
@@ -16,11 +15,9 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,30 +133,21 @@ public record Target(
 
   /** Ends a check that judges HTTP Digest if no API key was given. */
   public void requireApiKey() {
-    require(credentials().apiKey(), "an API key", Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
+    require(
+        credentials().apiKey(),
+        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
+            + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
   }
 
   private void requireServiceAccount() {
     require(
         credentials().serviceAccount(),
-        "a service account",
-        Setting.CLIENT_ID,
-        Setting.CLIENT_SECRET);
+        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
+            + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
   }
 
-  private static <T> T require(Optional<T> value, String what, Setting... settings) {
-    return value.orElseThrow(
-        () ->
-            new PreconditionNotMetException(
-                "set %s (%s) to %s"
-                    .formatted(
-                        joined(Setting::property, " and ", settings),
-                        joined(Setting::environment, ", ", settings),
-                        what)));
-  }
-
-  private static String joined(Function<Setting, String> name, String by, Setting... settings) {
-    return Arrays.stream(settings).map(name).collect(Collectors.joining(by));
+  private static <T> T require(Optional<T> value, String setting) {
+    return value.orElseThrow(() -> new PreconditionNotMetException("set " + setting));
   }
 
   /**
@@ -173,8 +161,8 @@ public record Target(
     } else if (authentication == ForgedToken.EXPIRED) {
       require(
           credentials().expiredToken(),
-          "an expired access token of the server",
-          Setting.EXPIRED_ACCESS_TOKEN);
+          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of"
+              + " the server");
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
@@ -225,13 +213,13 @@ public record Target(
       case EMPTY ->
           require(
               target.emptyProjectId(),
-              "a readable project without invitations",
-              Setting.EMPTY_PROJECT_ID);
+              "atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project without"
+                  + " invitations");
       case FOREIGN ->
           require(
               target.forbiddenProjectId(),
-              "a project on which the credentials have no owner role",
-              Setting.FORBIDDEN_PROJECT_ID);
+              "atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on which the"
+                  + " credentials have no owner role");
       case UNKNOWN -> withOtherDigit(projectId(), 0);
       case NEIGHBOUR -> withOtherDigit(projectId(), NEAR_THE_END);
       case NIL -> "0".repeat(24);

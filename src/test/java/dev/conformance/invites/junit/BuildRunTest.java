@@ -115,7 +115,7 @@ class BuildRunTest {
 
   @Test
   void reportsInTheDefaultFolderIfTheOneThatIsSetIsInvalid() {
-    var sources = new SettingSources(Map.of(), Map.of("atlas.reports", "a\0b"), Map.of());
+    var sources = new SettingSources(Map.of("atlas.reports", "a\0b"), Map.of());
 
     assertThat(SettingsReader.reportsDespiteProblems(sources)).isEqualTo(Path.of("reports"));
   }
@@ -143,7 +143,7 @@ class BuildRunTest {
 
   /** What fails the root of the test plan, which the build tools count as an error. */
   private Optional<String> runAsABuild(Map<String, String> properties) {
-    var sources = new SettingSources(Map.of(), properties, Map.of());
+    var sources = new SettingSources(properties, Map.of());
     var summary = new SummaryGeneratingListener();
     CheckExtensionTest.execute(Holds.class, new BuildSettings(sources, console), summary);
     return summary.getSummary().getFailures().stream()
@@ -157,7 +157,6 @@ class BuildRunTest {
   }
 
   private BuildRun open(Map<String, String> properties, Map<String, String> environment) {
-    return BuildRun.open(
-        new BuildSettings(new SettingSources(Map.of(), properties, environment), console));
+    return BuildRun.open(new BuildSettings(new SettingSources(properties, environment), console));
   }
 }

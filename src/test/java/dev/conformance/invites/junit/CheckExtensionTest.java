@@ -37,8 +37,7 @@ class CheckExtensionTest implements TestExecutionListener {
 
   @BeforeEach
   void runABuild(@TempDir Path reports) {
-    var sources =
-        new SettingSources(Map.of(), Map.of("atlas.reports", reports.toString()), Map.of());
+    var sources = new SettingSources(Map.of("atlas.reports", reports.toString()), Map.of());
     var console = new PrintStream(OutputStream.nullOutputStream());
     execute(Examples.class, new BuildSettings(sources, console), this);
   }

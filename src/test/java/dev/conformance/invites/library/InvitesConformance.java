@@ -14,10 +14,9 @@ import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import java.lang.StackWalker.StackFrame;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.DynamicNode;
  *     return InvitesConformance.against("http://localhost:" + port)
  *         .project("32b6e34b3d91647abb20e7b8")
  *         .serviceAccount("client-id", "client-secret")
- *         .with(Setting.STRICT, "true")
+ *         .with("atlas.strict", "true")
  *         .tests();
  *   }
  * }
@@ -44,66 +43,60 @@ import org.junit.jupiter.api.DynamicNode;
  * same server everywhere.
  */
 public final class InvitesConformance {
-  private static final List<Setting> CREDENTIALS =
-      List.of(
-          Setting.PUBLIC_KEY,
-          Setting.PRIVATE_KEY,
-          Setting.CLIENT_ID,
-          Setting.CLIENT_SECRET,
-          Setting.ACCESS_TOKEN);
+  private final SortedMap<String, String> given;
 
-  private final Map<Setting, String> given;
-
-  private InvitesConformance(Map<Setting, String> given) {
+  private InvitesConformance(SortedMap<String, String> given) {
     this.given = given;
   }
 
   /** A run against the server with this base URL, which may have a path prefix. */
   public static InvitesConformance against(String baseUrl) {
-    return new InvitesConformance(Map.of(Setting.BASE_URL, baseUrl));
+    return new InvitesConformance(new TreeMap<>()).with("atlas.base-url", baseUrl);
   }
 
   /** The project whose pending invitations the credentials may read. Required. */
   public InvitesConformance project(String id) {
-    return with(Setting.PROJECT_ID, id);
+    return with("atlas.project-id", id);
   }
 
   /** A readable project without invitations. */
   public InvitesConformance emptyProject(String id) {
-    return with(Setting.EMPTY_PROJECT_ID, id);
+    return with("atlas.empty-project-id", id);
   }
 
   /** A project on which the caller has no owner role. */
   public InvitesConformance forbiddenProject(String id) {
-    return with(Setting.FORBIDDEN_PROJECT_ID, id);
+    return with("atlas.forbidden-project-id", id);
   }
 
   /** An API key, used with HTTP Digest. One kind of credential is required. */
   public InvitesConformance apiKey(String publicKey, String privateKey) {
-    return with(Setting.PUBLIC_KEY, publicKey).with(Setting.PRIVATE_KEY, privateKey);
+    return with("atlas.public-key", publicKey).with("atlas.private-key", privateKey);
   }
 
   /** A service account, used with the token endpoint. One kind of credential is required. */
   public InvitesConformance serviceAccount(String clientId, String clientSecret) {
-    return with(Setting.CLIENT_ID, clientId).with(Setting.CLIENT_SECRET, clientSecret);
+    return with("atlas.client-id", clientId).with("atlas.client-secret", clientSecret);
   }
 
   /** A bearer token that is ready to use. One kind of credential is required. */
   public InvitesConformance accessToken(String token) {
-    return with(Setting.ACCESS_TOKEN, token);
+    return with("atlas.access-token", token);
   }
 
   /**
-   * Any other setting, in the form of its environment variable.
+   * Any other setting by the name of its property.
    *
    * <pre>{@code
-   * .with(Setting.FAIL_ON, "should").with(Setting.REPORTS, "target/invites")
+   * .with("atlas.fail-on", "should").with("atlas.reports", "target/invites")
    * }</pre>
+   *
+   * @throws ConfigurationException if there is no such setting
    */
-  public InvitesConformance with(Setting setting, String value) {
-    var all = new EnumMap<>(given);
-    all.put(setting, value);
-    return new InvitesConformance(all);
+  public InvitesConformance with(String property, String value) {
+    var more = new TreeMap<>(given);
+    more.put(Setting.named(property).variable(), value);
+    return new InvitesConformance(more);
   }
 
   /**
@@ -123,11 +116,8 @@ public final class InvitesConformance {
   }
 
   private Settings settings() {
-    Map<String, String> environment =
-        given.entrySet().stream()
-            .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
     try {
-      return SettingsReader.readRemote(SettingSources.none().withEnvironment(environment));
+      return SettingsReader.readRemote(SettingSources.none().withEnvironment(given));
     } catch (ConfigurationException wrong) {
       throw new ConfigurationException(
           LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());
@@ -152,10 +142,11 @@ public final class InvitesConformance {
       lines.add(
           "Its curl lines take credentials from variables: export %s before you paste one."
               .formatted(
-                  CREDENTIALS.stream()
+                  Setting.ofARun().stream()
+                      .filter(Setting::isCredential)
+                      .flatMap(setting -> setting.environment().stream())
                       .filter(given::containsKey)
-                      .map(setting -> setting.environment() + "=…")
-                      .collect(Collectors.joining(" "))));
+                      .collect(Collectors.joining("=… ", "", "=…"))));
     }
     return lines.add(ConsoleText.closing(report)).toString();
   }

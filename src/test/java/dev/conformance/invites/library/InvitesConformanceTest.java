@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.HttpFault;
@@ -112,7 +111,7 @@ class InvitesConformanceTest {
           InvitesConformance.against(server.baseUrl().toString())
               .project(data.ownedProject())
               .accessToken("wrong")
-              .with(Setting.REPORTS, reports.toString())
+              .with("atlas.reports", reports.toString())
               .run();
 
       assertThat(report.sentence()).endsWith("; check .accessToken(…), and its access list");
@@ -130,7 +129,7 @@ class InvitesConformanceTest {
           set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a project | set .emptyProject(…) to a project
           set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key | set .apiKey(…) to an API key
           check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET | check .serviceAccount(…)
-          Environment variable ATLAS_STRICT is 'x' | .with(Setting.STRICT, …) is 'x'
+          Environment variable ATLAS_STRICT is 'x' | .with("atlas.strict", …) is 'x'
           curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN" | curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN"
           """)
   void settingsBecomeMethods(String text, String words) {
@@ -156,7 +155,7 @@ class InvitesConformanceTest {
         .forbiddenProject(data.foreignProject())
         .apiKey(data.publicKey(), data.privateKey())
         .serviceAccount(data.clientId(), data.clientSecret())
-        .with(Setting.REPORTS, reports.toString());
+        .with("atlas.reports", reports.toString());
   }
 
   private static List<DynamicTest> tests(List<DynamicNode> nodes, String requirement) {

@@ -4,8 +4,8 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
+import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Says in texts what a user of the library calls, instead of properties and variables. */
 final class LibraryWords {
@@ -52,38 +52,41 @@ final class LibraryWords {
 
   /** The text with a method, such as {@code .project(…)}, in place of each setting. */
   static String of(String text) {
-    var words = pair(text, Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
-    words = pair(words, Setting.CLIENT_ID, Setting.CLIENT_SECRET);
-    for (var setting : Setting.values()) {
-      var property = Pattern.quote(setting.property());
-      var variable = Pattern.quote(setting.environment());
+    var words = pair(text, "public-key", "private-key");
+    words = pair(words, "client-id", "client-secret");
+    for (var setting : Setting.ofARun()) {
       words =
           words.replaceAll(
               ("(?:Environment variable |Property )?" + NAME + "(?: \\(%s\\))?")
-                  .formatted(property + "|" + variable, variable),
+                  .formatted(setting.property() + "|" + variable(setting), variable(setting)),
               Matcher.quoteReplacement(method(setting)));
     }
     return words;
   }
 
-  private static String pair(String text, Setting first, Setting second) {
-    var properties = first.property() + " and " + second.property();
+  private static String pair(String text, String first, String second) {
+    var setting = Setting.named("atlas." + first);
+    var variables = List.of(variable(setting), variable(Setting.named("atlas." + second)));
     return text.replace(
-            "%s (%s, %s)".formatted(properties, first.environment(), second.environment()),
-            method(first))
-        .replace(first.environment() + " and " + second.environment(), method(first));
+            "atlas.%s and atlas.%s (%s)".formatted(first, second, String.join(", ", variables)),
+            method(setting))
+        .replace(String.join(" and ", variables), method(setting));
+  }
+
+  private static String variable(Setting setting) {
+    return setting.variable();
   }
 
   private static String method(Setting setting) {
-    return switch (setting) {
-      case BASE_URL -> "against(…)";
-      case PROJECT_ID -> ".project(…)";
-      case EMPTY_PROJECT_ID -> ".emptyProject(…)";
-      case FORBIDDEN_PROJECT_ID -> ".forbiddenProject(…)";
-      case PUBLIC_KEY, PRIVATE_KEY -> ".apiKey(…)";
-      case CLIENT_ID, CLIENT_SECRET -> ".serviceAccount(…)";
-      case ACCESS_TOKEN -> ".accessToken(…)";
-      default -> ".with(Setting.%s, …)".formatted(setting.name());
+    return switch (setting.property()) {
+      case "atlas.base-url" -> "against(…)";
+      case "atlas.project-id" -> ".project(…)";
+      case "atlas.empty-project-id" -> ".emptyProject(…)";
+      case "atlas.forbidden-project-id" -> ".forbiddenProject(…)";
+      case "atlas.public-key", "atlas.private-key" -> ".apiKey(…)";
+      case "atlas.client-id", "atlas.client-secret" -> ".serviceAccount(…)";
+      case "atlas.access-token" -> ".accessToken(…)";
+      default -> ".with(\"%s\", …)".formatted(setting.property());
     };
   }
 }

@@ -20,7 +20,6 @@ import dev.conformance.invites.testing.SecretForms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -232,18 +231,16 @@ class CanaryTest {
       properties.put(revealed(parts[0]), revealed(parts[1]));
     }
     var environment = new HashMap<String, String>();
-    for (var setting : Setting.values()) {
-      var value = properties.get(setting.property());
-      if (setting.secret() && value != null) {
-        environment.put(setting.environment(), value);
+    var secrets = Setting.ofARun().stream().filter(Setting::isSecret).toList();
+    for (var secret : secrets) {
+      var value = properties.get(secret.property());
+      if (value != null) {
+        environment.put(secret.variable(), value);
       }
     }
 
     assertRefusedWithoutLeak(properties, Map.of());
-    Arrays.stream(Setting.values())
-        .filter(Setting::secret)
-        .map(Setting::property)
-        .forEach(properties::remove);
+    secrets.forEach(secret -> properties.remove(secret.property()));
     assertRefusedWithoutLeak(properties, environment);
   }
 
@@ -265,8 +262,7 @@ class CanaryTest {
     environment.putAll(more);
 
     var thrown =
-        catchThrowable(
-            () -> SettingsReader.read(new SettingSources(Map.of(), properties, environment)));
+        catchThrowable(() -> SettingsReader.read(new SettingSources(properties, environment)));
 
     assertThat(thrown).isNotNull();
     var forms =

@@ -98,20 +98,15 @@ final class Runs {
    * @param credentials the variables of the environment that hold them
    */
   static Settings settings(URI baseUrl, Map<String, String> credentials, String... arguments) {
-    var options =
-        new HashMap<>(
-            Map.of(
-                "--base-url", baseUrl.toString(),
-                "--project-id", DATA.ownedProject(),
-                "--empty-project-id", DATA.emptyProject(),
-                "--forbidden-project-id", DATA.foreignProject(),
-                // Long enough that a busy machine does not fail a server that responds.
-                "--timeout", "20s"));
-    for (var argument : arguments) {
-      var option = argument.split("=", 2);
-      options.put(option[0], option[1]);
-    }
-    return SettingsReader.read(new SettingSources(options, Map.of(), credentials));
+    var properties =
+        Map.of(
+            "atlas.base-url", baseUrl.toString(),
+            "atlas.project-id", DATA.ownedProject(),
+            "atlas.empty-project-id", DATA.emptyProject(),
+            "atlas.forbidden-project-id", DATA.foreignProject(),
+            // Long enough that a busy machine does not fail a server that responds.
+            "atlas.timeout", "20s");
+    return SettingsReader.read(new SettingSources(properties, credentials), arguments);
   }
 
   /** What was found about one requirement. */

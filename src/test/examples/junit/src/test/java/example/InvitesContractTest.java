@@ -1,6 +1,5 @@
 package example;
 
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.library.InvitesConformance;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -33,7 +32,7 @@ class InvitesContractTest {
         .forbiddenProject(data.foreignProject())
         .serviceAccount(data.clientId(), data.clientSecret())
         .apiKey(data.publicKey(), data.privateKey())
-        .with(Setting.STRICT, "true")
+        .with("atlas.strict", "true")
         .tests();
   }
 }

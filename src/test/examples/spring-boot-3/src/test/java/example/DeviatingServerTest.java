@@ -2,7 +2,6 @@ package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.library.InvitesConformance;
 import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -25,8 +24,8 @@ class DeviatingServerTest {
           InvitesConformance.against(server.baseUrl().toString())
               .project(data.ownedProject())
               .serviceAccount(data.clientId(), data.clientSecret())
-              .with(Setting.ONLY, "envelope,schema")
-              .with(Setting.REPORTS, "target/invites")
+              .with("atlas.only", "envelope,schema")
+              .with("atlas.reports", "target/invites")
               .run();
 
       assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);

@@ -1,6 +1,5 @@
 package example;
 
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.library.InvitesConformance;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -23,8 +22,8 @@ class InvitesContractTest {
         .project(Invitations.PROJECT)
         .emptyProject(Invitations.EMPTY_PROJECT)
         .accessToken(TOKEN)
-        .with(Setting.FAIL_ON, "should")
-        .with(Setting.REPORTS, "target/invites")
+        .with("atlas.fail-on", "should")
+        .with("atlas.reports", "target/invites")
         .tests();
   }
 }

@@ -13,7 +13,7 @@ import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
-import dev.conformance.invites.config.PactSetting;
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import java.util.HashMap;
@@ -68,14 +68,11 @@ public final class Broker {
    * The pacts that the broker selects for the verification of the provider, in its order; none if
    * it does not know the provider.
    */
-  public List<PactBrokerResult> pacts(PactProperties properties) {
-    var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
-    var branch =
-        properties
-            .get(PactSetting.SELECTION_BRANCH)
-            .or(() -> properties.get(PactSetting.PROVIDER_BRANCH));
-    var tags = properties.list(PactSetting.SELECTION_TAGS);
-    var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
+  public List<PactBrokerResult> pacts(PactSettings settings) {
+    var since = settings.workInProgressSince();
+    var branch = settings.selectionBranch().or(settings::providerBranch);
+    var tags = PactSettings.names(settings.selectionTags());
+    var pending = settings.enablePending() || since.isPresent();
     // Pact's client prefers those of its own property, pactbroker.consumerversionselectors.rawjson.
     var selectors =
         List.of(

@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.PactSetting;
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +28,13 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
    *
    * @throws ConfigurationException if it is not a URL, or its credentials are incomplete
    */
-  public static Optional<BrokerAddress> from(PactProperties properties) {
-    if (properties.isBlank(PactSetting.BROKER_URL)) {
-      throw new ConfigurationException(
-          "pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset"
-              + " it.");
-    }
-    return properties
-        .get(PactSetting.BROKER_URL)
-        .map(url -> new BrokerAddress(parse(url), authorization(properties), timeout(properties)));
+  public static Optional<BrokerAddress> from(PactSettings settings) {
+    return settings
+        .brokerUrl()
+        .map(
+            url ->
+                new BrokerAddress(
+                    parse(url), authorization(settings), timeout(settings.brokerTimeout())));
   }
 
   /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
@@ -53,8 +51,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
     return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
   }
 
-  private static Duration timeout(PactProperties properties) {
-    var seconds = properties.get(PactSetting.BROKER_TIMEOUT).orElse("20");
+  private static Duration timeout(String seconds) {
     if (!seconds.matches("[1-9][0-9]{0,3}")) {
       throw new ConfigurationException(
           "pactbroker.timeout is \"%s\"; give a number of seconds.".formatted(seconds));
@@ -64,7 +61,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
 
   private static URI parse(String url) {
     if (url.contains("@")) {
-      throw new ConfigurationException(PactSetting.CREDENTIALS_IN_URL);
+      throw new ConfigurationException(PactSettings.CREDENTIALS_IN_URL);
     }
     if (!URL.matcher(url).matches()) {
       throw new ConfigurationException(
@@ -74,12 +71,12 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
     return URI.create(url.replaceAll("/+$", ""));
   }
 
-  private static Optional<Secret> authorization(PactProperties properties) {
-    var token = properties.get(PactSetting.BROKER_TOKEN);
-    var username = properties.get(PactSetting.BROKER_USERNAME);
-    var password = properties.get(PactSetting.BROKER_PASSWORD);
+  private static Optional<Secret> authorization(PactSettings settings) {
+    var token = settings.brokerToken();
+    var username = settings.brokerUsername();
+    var password = settings.brokerPassword();
     if (token.isPresent()) {
-      return token.map(value -> new Secret("Bearer " + value));
+      return token.map(secret -> new Secret("Bearer " + secret.value()));
     }
     if (username.isPresent() != password.isPresent()) {
       throw new ConfigurationException(
@@ -88,7 +85,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
     }
     return username.map(
         user -> {
-          var pair = (user + ":" + password.orElseThrow()).getBytes(StandardCharsets.UTF_8);
+          var pair = (user + ":" + password.orElseThrow().value()).getBytes(StandardCharsets.UTF_8);
           return new Secret("Basic " + Base64.getEncoder().encodeToString(pair));
         });
   }

@@ -2,7 +2,8 @@ package dev.conformance.invites.pacts.broker;
 
 import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.PactSetting;
+import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.function.Consumer;
  * says how to call them. Whatever goes wrong is one sentence, which fails the build.
  */
 public final class BrokerCommand {
-  private final PactProperties properties;
+  private final SettingSources sources;
+  private final PactSettings settings;
   private final Path project;
   private final Consumer<String> out;
 
-  BrokerCommand(PactProperties properties, Path project, Consumer<String> out) {
-    this.properties = properties;
+  BrokerCommand(SettingSources sources, Path project, Consumer<String> out) {
+    this.sources = sources;
+    this.settings = PactSettings.read(sources);
     this.project = project;
     this.out = out;
   }
@@ -31,7 +34,7 @@ public final class BrokerCommand {
   @SuppressWarnings("SystemOut") // the only place where these commands print
   public static void main(String... arguments) {
     try {
-      new BrokerCommand(PactProperties.ofProcess(), Path.of(""), System.out::println)
+      new BrokerCommand(SettingSources.ofProcess(), Path.of(""), System.out::println)
           .run(String.join(" ", arguments));
     } catch (ConfigurationException wrong) {
       // Maven prints the stack trace of what leaves main; this one has none.
@@ -52,7 +55,7 @@ public final class BrokerCommand {
   private void publish() {
     var broker = broker();
     var folder = project.resolve("pacts");
-    var version = PactVersion.ofConsumers(properties, folder);
+    var version = PactVersion.ofConsumers(settings, sources, folder);
     // All of them are read before the first one is published.
     var pacts = PactDocument.filesIn(folder).stream().map(PactDocument::read).toList();
     if (pacts.isEmpty()) {
@@ -73,9 +76,14 @@ public final class BrokerCommand {
 
   private void canIDeploy() {
     var broker = broker();
-    var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(PactDocument.PROVIDER);
+    var pacticipant = settings.pacticipant();
     var version =
-        properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
+        settings
+            .pacticipantVersion()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "Give the version that is to be deployed as -DpacticipantVersion=…."));
     var destination = destination();
     var response = broker.canIDeploy(pacticipant, version, destination.to());
     var sentence =
@@ -98,14 +106,12 @@ public final class BrokerCommand {
   /** Exactly one has to be given: a broker that is asked without one means all versions. */
   private Destination destination() {
     var given = new ArrayList<Destination>();
-    properties
-        .get(PactSetting.TO_ENVIRONMENT)
+    settings
+        .toEnvironment()
         .ifPresent(
             name -> given.add(new Destination("the environment " + name, new To(null, name))));
-    properties
-        .get(PactSetting.TO_TAG)
-        .ifPresent(name -> given.add(new Destination("the tag " + name, new To(name))));
-    if (properties.isOn(PactSetting.TO_MAIN_BRANCH)) {
+    settings.toTag().ifPresent(name -> given.add(new Destination("the tag " + name, new To(name))));
+    if (settings.toMainBranch()) {
       given.add(new Destination("the main branches", new To(null, null, true)));
     }
     if (given.size() != 1) {
@@ -116,7 +122,7 @@ public final class BrokerCommand {
   }
 
   private Broker broker() {
-    return BrokerAddress.from(properties)
+    return BrokerAddress.from(settings)
         .map(Broker::new)
         .orElseThrow(
             () ->

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Behaviour;
 import java.io.IOException;
@@ -219,7 +220,7 @@ class BrokerCommandTest {
       textBlock =
           """
           publish | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          publish pactbroker.url= | pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.
+          publish pactbroker.url= | Property pactbroker.url is empty: give a URL, or unset it.
           publish pactbroker.url=x | pactbroker.url (PACT_BROKER_BASE_URL) is "x"; give an http or https URL.
           publish pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
           publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
@@ -260,7 +261,6 @@ class BrokerCommandTest {
         Stream.of(words)
             .filter(word -> word.contains("="))
             .collect(toMap(word -> word.split("=", 2)[0], word -> word.split("=", 2)[1]));
-    var properties = new PactProperties(settings::get, settings::get);
-    new BrokerCommand(properties, project, printed::add).run(words[0]);
+    new BrokerCommand(new SettingSources(settings, settings), project, printed::add).run(words[0]);
   }
 }

@@ -1,7 +1,8 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.PactSetting;
+import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.SettingSources;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -28,20 +29,20 @@ public record PactVersion(
    *
    * @param pacts the folder, which must be as committed unless the version is set
    */
-  static PactVersion ofConsumers(PactProperties properties, Path pacts) {
-    var commit = known(properties.property().apply("git.commit.id"));
+  static PactVersion ofConsumers(PactSettings settings, SettingSources sources, Path pacts) {
+    var commit = known(sources.properties().get("git.commit.id"));
     // The plugin names a detached HEAD by its commit, and Jenkins a branch with its remote, or by
     // the tag that it builds.
     var branch =
-        known(properties.property().apply("git.branch"))
+        known(sources.properties().get("git.branch"))
             .filter(name -> !commit.equals(Optional.of(name)))
-            .filter(name -> properties.environment().apply("TAG_NAME") == null)
+            .filter(name -> !sources.environment().containsKey("TAG_NAME"))
             .map(name -> name.replaceFirst("^(origin|upstream)/", ""));
     return new PactVersion(
-        properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
-        properties.get(PactSetting.CONSUMER_BRANCH).or(() -> branch),
-        properties.list(PactSetting.CONSUMER_TAGS),
-        properties.get(PactSetting.CONSUMER_BUILD_URL));
+        settings.consumerVersion().orElseGet(() -> committed(commit, pacts)),
+        settings.consumerBranch().or(() -> branch),
+        PactSettings.names(settings.consumerTags()),
+        settings.consumerBuildUrl());
   }
 
   /** Maven leaves the placeholder of an unknown property in place. */
@@ -91,11 +92,16 @@ public record PactVersion(
   }
 
   /** The provider's version, which only the user knows. */
-  public static PactVersion ofProvider(PactProperties properties) {
+  public static PactVersion ofProvider(PactSettings settings) {
     return new PactVersion(
-        properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),
-        properties.get(PactSetting.PROVIDER_BRANCH),
-        properties.list(PactSetting.PROVIDER_TAGS),
-        properties.get(PactSetting.PROVIDER_BUILD_URL));
+        settings
+            .providerVersion()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "Give the version of the server under test as -Dpact.provider.version=….")),
+        settings.providerBranch(),
+        PactSettings.names(settings.providerTags()),
+        settings.providerBuildUrl());
   }
 }

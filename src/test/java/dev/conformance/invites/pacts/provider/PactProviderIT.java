@@ -1,8 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Run;
-import dev.conformance.invites.pacts.broker.PactProperties;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DynamicNode;
@@ -18,7 +19,7 @@ final class PactProviderIT {
   List<DynamicNode> pacts(Run run) {
     var verification =
         new ProviderVerification(
-            PactProperties.ofProcess(),
+            PactSettings.read(SettingSources.ofProcess()),
             Path.of("pacts"),
             new PactVerifier(run.client(), run.settings().gate().profile()),
             new PactGate(run.settings().gate().only(), run.knownDeviations()));

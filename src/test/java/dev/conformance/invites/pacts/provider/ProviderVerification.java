@@ -10,13 +10,12 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.PactSetting;
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
-import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.pacts.broker.PactVersion;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
@@ -43,7 +42,7 @@ final class ProviderVerification {
 
   private static final String PUBLICATION = "the results are published";
 
-  private final PactProperties properties;
+  private final PactSettings settings;
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
@@ -51,9 +50,8 @@ final class ProviderVerification {
   private final List<String> violations = new ArrayList<>();
   private int remaining = MOST_INTERACTIONS;
 
-  ProviderVerification(
-      PactProperties properties, Path folder, PactVerifier verifier, PactGate gate) {
-    this.properties = properties;
+  ProviderVerification(PactSettings settings, Path folder, PactVerifier verifier, PactGate gate) {
+    this.settings = settings;
     this.folder = folder;
     this.verifier = verifier;
     this.gate = gate;
@@ -91,9 +89,9 @@ final class ProviderVerification {
   private record Publishing(Broker broker, PactVersion provider) {}
 
   private List<DynamicNode> testsOfAllPacts() {
-    var broker = BrokerAddress.from(properties).map(Broker::new);
+    var broker = BrokerAddress.from(settings).map(Broker::new);
     var publishing = publishing(broker);
-    var consumers = properties.list(PactSetting.FILTER_CONSUMERS);
+    var consumers = PactSettings.names(settings.filterConsumers());
     var nodes = new ArrayList<DynamicNode>();
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
       var consumer = PactDocument.consumer(source.text());
@@ -101,7 +99,7 @@ final class ProviderVerification {
         nodes.add(node(source, publishing));
       }
     }
-    if (nodes.isEmpty() && gate.isComplete() && !properties.isOn(PactSetting.ALLOW_NONE)) {
+    if (nodes.isEmpty() && gate.isComplete() && !settings.allowNone()) {
       nodes.add(
           nothingVerified(
               "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
@@ -117,7 +115,7 @@ final class ProviderVerification {
   }
 
   private List<Source> inTheFolder() {
-    if (properties.get(PactSetting.FILTER_URL).isPresent()) {
+    if (settings.filterUrl().isPresent()) {
       throw new ConfigurationException(
           "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
@@ -127,9 +125,9 @@ final class ProviderVerification {
   }
 
   private List<Source> selectedBy(Broker broker) {
-    var url = properties.get(PactSetting.FILTER_URL);
+    var url = settings.filterUrl();
     if (url.isEmpty()) {
-      return broker.pacts(properties).stream()
+      return broker.pacts(settings).stream()
           .map(selected -> source(broker, selected.getSource(), selected.getPending()))
           .toList();
     }
@@ -147,7 +145,7 @@ final class ProviderVerification {
 
   /** How results are published; empty if they are not. */
   private Optional<Publishing> publishing(Optional<Broker> broker) {
-    if (!properties.isOn(PactSetting.PUBLISH_RESULTS)) {
+    if (!settings.publishResults()) {
       return Optional.empty();
     }
     if (broker.isEmpty()) {
@@ -155,7 +153,7 @@ final class ProviderVerification {
           "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or"
               + " PACT_BROKER_BASE_URL.");
     }
-    return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
+    return broker.map(known -> new Publishing(known, PactVersion.ofProvider(settings)));
   }
 
   /** A pact that cannot be read does not stop the verification of the next one. */

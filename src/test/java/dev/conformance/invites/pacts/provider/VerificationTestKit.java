@@ -1,10 +1,10 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.junit.EmbeddedReference;
-import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.PactResult;
@@ -63,7 +63,7 @@ final class VerificationTestKit {
       try (var client = Client.open(settings)) {
         var latest =
             new ProviderVerification(
-                new PactProperties(new HashMap<>(given)::get, new HashMap<>(given)::get),
+                PactSettings.read(new SettingSources(given, given)),
                 folder,
                 new PactVerifier(client, settings.gate().profile()),
                 gate);

@@ -1,0 +1,152 @@
+package dev.conformance.invites.config;
+
+import dev.conformance.invites.config.SettingConverters.Selection;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * The table of settings. An option {@code --base-url} has the property {@code atlas.base-url} and
+ * the variable in {@code descriptionKey}, or else {@code ATLAS_BASE_URL}. Credentials are hidden:
+ * the command line refuses them. {@link SettingConverters} converts values by their types.
+ */
+@SuppressWarnings("NullAway.Init") // picocli sets every field
+final class SettingOptions {
+  @Option(
+      names = "--base-url",
+      descriptionKey = "MONGODB_ATLAS_BASE_URL",
+      description =
+          "server under test; may have a path prefix and a trailing slash. Without one, Maven"
+              + " judges the embedded reference server; the jar requires it or `--embedded`")
+  Optional<URI> baseUrl;
+
+  @Option(
+      names = "--project-id",
+      descriptionKey = "MONGODB_ATLAS_PROJECT_ID",
+      description = "project whose pending invitations the credentials may read")
+  Optional<String> projectId;
+
+  @Option(
+      names = "--empty-project-id",
+      description = "readable project without invitations (optional)")
+  Optional<String> emptyProjectId;
+
+  @Option(
+      names = "--forbidden-project-id",
+      description = "project on which the caller has no owner role (optional)")
+  Optional<String> forbiddenProjectId;
+
+  @Option(
+      names = "--public-key",
+      descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY",
+      hidden = true,
+      description = "API key for HTTP Digest: its public key")
+  Optional<String> publicKey;
+
+  @Option(
+      names = "--private-key",
+      descriptionKey = "MONGODB_ATLAS_PRIVATE_API_KEY",
+      hidden = true,
+      description = "API key for HTTP Digest: its private key")
+  Optional<Secret> privateKey;
+
+  @Option(
+      names = "--client-id",
+      descriptionKey = "MONGODB_ATLAS_CLIENT_ID",
+      hidden = true,
+      description = "OAuth service account: its client id")
+  Optional<String> clientId;
+
+  @Option(
+      names = "--client-secret",
+      descriptionKey = "MONGODB_ATLAS_CLIENT_SECRET",
+      hidden = true,
+      description = "OAuth service account: its client secret")
+  Optional<Secret> clientSecret;
+
+  @Option(
+      names = "--access-token",
+      descriptionKey = "MONGODB_ATLAS_ACCESS_TOKEN",
+      hidden = true,
+      description = "existing bearer token")
+  Optional<Secret> accessToken;
+
+  @Option(
+      names = "--expired-access-token",
+      hidden = true,
+      description = "expired bearer token, which the server must reject (optional)")
+  Optional<Secret> expiredAccessToken;
+
+  @Option(
+      names = "--profile",
+      defaultValue = "documented",
+      description =
+          "`documented`, or `atlas-cloud`, which tolerates the observed deviations of the real"
+              + " service")
+  Profile profile;
+
+  @Option(
+      names = "--fail-on",
+      defaultValue = "must",
+      description = "`must`, or `should`: an unmet SHOULD fails the run, too")
+  Level failOn;
+
+  @Option(
+      names = "--strict",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      description =
+          "a requirement that is unstable or not exercised fails the run; given without a value it"
+              + " means `true`")
+  boolean strict;
+
+  @Option(names = "--known-deviations", description = "file of accepted failures")
+  Optional<KnownDeviations> knownDeviations;
+
+  @Option(
+      names = "--only",
+      defaultValue = "all",
+      description =
+          "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`")
+  Selection only;
+
+  @Option(
+      names = "--depth",
+      defaultValue = "standard",
+      description =
+          "`standard` (at most 200 requests), or `thorough` (at most 800), which has more test"
+              + " cases")
+  Depth depth;
+
+  @Option(names = "--reports", defaultValue = "reports", description = "output folder")
+  Path reports;
+
+  @Option(
+      names = "--timeout",
+      defaultValue = "10s",
+      description =
+          "time limit for one complete response: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
+              + " `10m`")
+  Duration timeout;
+
+  @Option(
+      names = "--parallelism",
+      defaultValue = "8",
+      description = "requests in progress at once, 1 to 64")
+  Integer parallelism;
+
+  @Option(
+      names = "--requests-per-second",
+      defaultValue = "unlimited",
+      description = "maximum number of requests per second, from 0.01 to 10000, or `unlimited`")
+  Optional<Double> requestsPerSecond;
+
+  @Option(names = "--config", description = "properties file (UTF-8) with any of these settings")
+  Optional<String> config;
+}
