@@ -24,6 +24,10 @@ final class RetryPolicy {
 
   private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
   private static final int MOST_RETRIES_IF_LIMITED = 8;
+
+  /** More broken connections are no accident, so that the checks have to see them. */
+  private static final int MOST_RETRIES_IF_BROKEN = 10;
+
   private static final Duration SHORTEST_WAIT_IF_LIMITED = Duration.ofMillis(50);
   private static final Duration WAIT_IF_LIMITED = Duration.ofSeconds(1);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
@@ -46,7 +50,7 @@ final class RetryPolicy {
             .build();
     var unavailable =
         policy()
-            .handleIf(RetryPolicy::isUnavailable)
+            .handleIf(this::isUnavailable)
             .withMaxRetries(1)
             .withDelayFn(attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
             .onRetry(attempt -> retriesAfterUnavailable.incrementAndGet())
@@ -61,11 +65,12 @@ final class RetryPolicy {
                 retryAfter(response).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
   }
 
-  private static boolean isUnavailable(
-      @Nullable RawResponse response, @Nullable Throwable failure) {
+  private boolean isUnavailable(@Nullable RawResponse response, @Nullable Throwable failure) {
     return response != null
         ? UNAVAILABLE.contains(response.status())
-        : failure instanceof NoResponseException none && none.reason().isConnectionFailure();
+        : failure instanceof NoResponseException none
+            && none.reason().isConnectionFailure()
+            && retriesAfterUnavailable.get() < MOST_RETRIES_IF_BROKEN;
   }
 
   private static Duration waitIfLimited(RawResponse response, int attempts) {

@@ -94,6 +94,23 @@ class RetryPolicyTest {
     assertThat(server.received()).hasSizeLessThanOrEqualTo(most);
   }
 
+  /** A server whose first response to each request is not HTTP must not pass. */
+  @Test
+  void sendsNothingAgainAfterABrokenConnectionOnceItHasSentTenAgain() throws NoResponseException {
+    var policy = new RetryPolicy(authenticator, Duration.ofSeconds(3));
+    responses.add(json("503 No", "{}", "Retry-After: 0"));
+    for (var count = 0; count < 10; count++) {
+      policy.send(get("a", Credential.ANONYMOUS));
+    }
+    responses.clear();
+    responses.add("not HTTP\r\n\r\n");
+
+    assertThatThrownBy(() -> policy.send(get("a", Credential.ANONYMOUS)))
+        .isInstanceOf(NoResponseException.class);
+
+    assertThat(server.received()).hasSize(10 * 2 + 1);
+  }
+
   private RawResponse send(Duration longestWait, String... inTurn) throws NoResponseException {
     responses.clear();
     responses.addAll(Arrays.asList(inTurn));
