@@ -63,8 +63,9 @@ final class Excerpt {
       return "(empty body)";
     }
     var start =
-        response.body().beginning(BODY).replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
-    return length > BODY ? start.strip() + "… (" + length + " bytes)" : start.strip();
+        StringUtils.normalizeSpace(response.body().beginning(BODY))
+            .replaceAll("\\p{Cntrl}", "\uFFFD");
+    return length > BODY ? start + "… (" + length + " bytes)" : start;
   }
 
   /** The beginning of the body with its line breaks and tabs visible. */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
-  private static final String PATH = "[\\w./-]{1,100}";
+  /** From its beginning; a search from each of its characters would take too long. */
+  private static final String PATH = "(?<![\\w./-])[\\w./-]{1,300}";
 
   private static final Pattern LINE =
       Pattern.compile(
