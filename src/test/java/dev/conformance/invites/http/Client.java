@@ -128,7 +128,10 @@ public final class Client implements AutoCloseable {
   public void prefetch(Collection<Request> requests) {
     requests.stream()
         .sorted(Comparator.comparing(request -> request.authentication() instanceof ForgedDigest))
-        .forEach(this::shared);
+        .forEach(
+            request -> {
+              var unused = shared(request);
+            });
   }
 
   private FutureTask<Exchange> shared(Request request) {

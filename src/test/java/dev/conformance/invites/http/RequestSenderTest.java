@@ -38,7 +38,7 @@ class RequestSenderTest {
             .isInstanceOf(NoResponseException.class)
             .hasMessageStartingWith(message);
       }
-      return sender.requests().get("POST");
+      return sender.requests().getOrDefault("POST", 0);
     }
   }
 }

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -167,7 +167,7 @@ public final class Transport implements AutoCloseable {
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
-    var received = new AtomicReference<RawResponse>();
+    var received = new CompletableFuture<RawResponse>();
     try {
       specification(headers, request.body())
           .filter(terminal(target(request), redaction.redact(headers), received))
@@ -175,7 +175,7 @@ public final class Transport implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw NoResponseException.of(failure, limits);
     }
-    return received.get();
+    return received.join();
   }
 
   private void awaitPermit() throws NoResponseException {
@@ -235,17 +235,18 @@ public final class Transport implements AutoCloseable {
    * @param sent the header fields without secrets
    * @param received takes the response
    */
-  private Filter terminal(String target, Headers sent, AtomicReference<RawResponse> received) {
+  private Filter terminal(String target, Headers sent, CompletableFuture<RawResponse> received) {
     return (request, unused, filters) -> {
       var message = message(target, request);
-      received.set(
+      var complete =
           Failsafe.with(deadline)
               .get(
                   execution -> {
                     execution.onCancel(message::cancel);
                     return client.execute(host, message, response -> read(response, sent));
-                  }));
-      return new ResponseBuilder().setStatusCode(received.get().status()).build();
+                  });
+      received.complete(complete);
+      return new ResponseBuilder().setStatusCode(complete.status()).build();
     };
   }
 
