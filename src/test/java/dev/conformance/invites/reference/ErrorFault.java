@@ -81,7 +81,7 @@ public enum ErrorFault implements Fault {
       error(
           set(
               "detail",
-              "java.lang.IllegalStateException\n\tat com.example.Groups.find(Groups.java:42)"))),
+              "java.lang.IllegalStateException: none\n\tat com.example.Groups.of(Groups.java:4)"))),
   HOSTILE_NAMES_SHOW_A_TRACE(
       breaks(ERROR_7, "at com.example"),
       "A username with SQL returns 400 with a stack trace",

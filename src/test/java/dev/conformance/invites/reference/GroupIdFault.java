@@ -110,8 +110,6 @@ public enum GroupIdFault implements Fault {
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", "[a-f\\p{Nd}]{24}"),
-  GROUP_ID_LETTERS_OF_ANY_SCRIPT(
-      GROUP_ID_5, "The pattern allows letters of any script", "[\\p{L}0-9]{24}"),
   GROUP_ID_NORMALIZED(
       GROUP_ID_5,
       "Full-width digits are normalized",
