@@ -108,7 +108,8 @@ final class Family {
     return titled(
         breaks(PRETTY_4, "expected a compact body"),
         capitalized(kind) + " are pretty-printed unless pretty=false",
-        prettyFlag((call, before) -> before || kind.matches(call) && !call.has("pretty", "false")));
+        prettyFlag(
+            (call, before) -> before || (kind.matches(call) && !call.has("pretty", "false"))));
   }
 
   static FaultDefinition neverPretty(Requirement requirement, Kind kind) {
