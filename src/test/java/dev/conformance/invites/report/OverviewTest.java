@@ -81,21 +81,20 @@ class OverviewTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"\"HTTP-5\"", "\"warned\"", "\"not-conformant\"", "\"id\" : \"HTTP-5\"", "pacts"})
-  void refusesAReportOfAnotherVersion(String text) throws IOException {
-    Reports.write(Samples.GATE.report(), folder.resolve("eu"));
-    rewrite(text, "\"new\"");
-
-    assertThatThrownBy(() -> Overview.of(List.of(folder)))
-        .isInstanceOf(ReportsException.class)
-        .hasMessageStartingWith(folder + "/eu/conformance.json is ");
-  }
-
-  @Test
-  void refusesAReportThatLacksRequirements() throws IOException {
-    Reports.write(Samples.PARTIAL.report(), folder.resolve("eu"));
-    rewrite("\"(partial|only)\" : \\[[^]]*]", "\"$1\" : []");
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "GATE ; \"HTTP-5\" ; \"new\"",
+        "GATE ; \"warned\" ; \"new\"",
+        "GATE ; \"not-conformant\" ; \"new\"",
+        "GATE ; pacts ; new",
+        "PARTIAL ; \"(partial|only)\" : \\[[^]]*] ; \"$1\" : []",
+      })
+  void refusesAReportThatIsIncompleteOrOfAnotherVersion(
+      Samples sample, String pattern, String replacement) throws IOException {
+    Reports.write(sample.report(), folder.resolve("eu"));
+    rewrite(pattern, replacement);
 
     assertThatThrownBy(() -> Overview.of(List.of(folder)))
         .hasMessage(
