@@ -150,8 +150,10 @@ public final class Diagnosis {
    * @param missing how many symptoms of the fault passed
    */
   private record Match(Fault fault, Set<String> explained, int missing) {
+    /** Of equal matches, the fault with the fewest symptoms that the run did not exercise. */
     private static final Comparator<Match> BY_FIT =
-        Comparator.comparingInt(match -> match.explained().size() - match.missing());
+        Comparator.<Match>comparingInt(match -> match.explained().size() - match.missing())
+            .thenComparingInt(match -> -match.fault().symptoms().size());
 
     static Match of(Fault fault, Set<String> failed, Set<String> exercised) {
       var expected = exercised.stream().filter(fault::fails).collect(Collectors.toSet());

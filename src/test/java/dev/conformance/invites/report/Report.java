@@ -119,10 +119,12 @@ public record Report(
     return FailureGroup.of(with(status));
   }
 
-  /** The likely causes of the failures, the most important first. */
+  /** The likely causes of the failures, the most important first; empty if nothing failed. */
   List<Diagnosis.Cause> diagnosis() {
-    return Diagnosis.ofRecordedSymptoms()
-        .causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
+    return count(Status.FAILED) == 0
+        ? List.of()
+        : Diagnosis.ofRecordedSymptoms()
+            .causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
   }
 
   /** The requirements of this area, in the order of the catalogue. */
