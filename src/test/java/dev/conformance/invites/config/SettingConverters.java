@@ -34,10 +34,10 @@ final class SettingConverters {
     return switch (type.getSimpleName()) {
       case "URI" -> BaseUrl::parse;
       case "Secret" -> Secret::new;
-      case "Profile" -> choice(Profile::id, Profile.values());
-      case "Level" -> choice(Level::id, Level.values());
-      case "Depth" -> choice(Depth::id, Depth.values());
-      case "boolean" -> choice(String::valueOf, true, false);
+      case "Profile" -> choice(Profile::id, List.of(Profile.values()));
+      case "Level" -> choice(Level::id, List.of(Level.values()));
+      case "Depth" -> choice(Depth::id, List.of(Depth.values()));
+      case "boolean" -> choice(String::valueOf, List.of(true, false));
       case "KnownDeviations" ->
           text ->
               KnownDeviations.read(UserFile.path("File of known deviations '" + text + "'", text));
@@ -51,11 +51,10 @@ final class SettingConverters {
   }
 
   /** One of a few values, by their ids in any letter case. */
-  @SafeVarargs
-  private static <T> ITypeConverter<T> choice(Function<T, String> id, T... values) {
-    var ids = Arrays.stream(values).map(id).toList();
+  private static <T> ITypeConverter<T> choice(Function<T, String> id, List<T> values) {
+    var ids = values.stream().map(id).toList();
     return text ->
-        Arrays.stream(values)
+        values.stream()
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
             .orElseThrow(

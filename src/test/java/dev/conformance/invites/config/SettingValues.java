@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -196,7 +197,8 @@ final class SettingValues implements IDefaultValueProvider {
     } catch (ConfigurationException wrong) {
       problemsOfValues.put(setting, wrong.problems());
     } catch (TypeConversionException wrong) {
-      problemsOfValues.put(setting, List.of(sentence(setting, value, wrong.getMessage())));
+      problemsOfValues.put(
+          setting, List.of(sentence(setting, value, String.valueOf(wrong.getMessage()))));
     } catch (Exception defect) {
       throw new IllegalStateException(defect);
     }
@@ -205,9 +207,10 @@ final class SettingValues implements IDefaultValueProvider {
 
   /** Adds a problem if the value of an option does not match. */
   void require(String option, String pattern, String otherwise) {
+    var setting = Objects.requireNonNull(settings.get(option));
     given(option)
         .filter(value -> !value.text().matches("(?s)" + pattern))
-        .ifPresent(value -> problems.add(sentence(settings.get(option), value, otherwise)));
+        .ifPresent(value -> problems.add(sentence(setting, value, otherwise)));
   }
 
   private String sentence(Setting setting, Given value, String complaint) {

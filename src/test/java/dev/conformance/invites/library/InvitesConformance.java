@@ -14,7 +14,7 @@ import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import java.lang.StackWalker.StackFrame;
 import java.time.Clock;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,9 +43,9 @@ import org.junit.jupiter.api.DynamicNode;
  * same server everywhere.
  */
 public final class InvitesConformance {
-  private final SortedMap<String, String> given;
+  private final Map<String, String> given;
 
-  private InvitesConformance(SortedMap<String, String> given) {
+  private InvitesConformance(Map<String, String> given) {
     this.given = given;
   }
 
