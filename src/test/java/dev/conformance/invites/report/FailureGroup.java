@@ -85,11 +85,12 @@ public record FailureGroup(List<Failure> failures) {
   }
 
   boolean isOf(RequirementResult result) {
-    return first().result() == result;
+    return first().check().requirement() == result.requirement();
   }
 
   boolean includes(RequirementResult result) {
-    return failures.stream().anyMatch(failure -> failure.result() == result);
+    return failures.stream()
+        .anyMatch(failure -> failure.check().requirement() == result.requirement());
   }
 
   /** The names of the failed checks, with their test cases. */
