@@ -9,12 +9,10 @@ import dev.conformance.invites.testing.RawServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.ObjectUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,15 +28,7 @@ class ExamplesTest {
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
               + "|<conformance.version>|atlas-invites-conformance:)(\\d[^<'\\s]*)");
 
-  /** The arguments of a container, or of the image, the launcher or the jar in a script. */
-  private static final Pattern COMMAND =
-      Pattern.compile(
-          "args:((?:\\s+(?:- \\S+|#.*))+)|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)?"
-              + " ((?:run|report)\\b[^'\\v]*(?:\\R +--[^'\\v]*)*)");
-
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
-
-  private final CliDouble cli = new CliDouble();
 
   @ParameterizedTest
   @ValueSource(
@@ -63,33 +53,6 @@ class ExamplesTest {
         .isNotEmpty()
         .extracting(found -> found.group(1))
         .containsOnly(version.group(1));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "indexed-job.yaml",
-        "overview-job.yaml",
-        "cron-job.yaml",
-        "gitlab-ci.yml",
-        "azure-pipelines.yml",
-        "Jenkinsfile",
-        "matrix-workflow.yml",
-      })
-  void everyCommandIsAccepted(String file) throws IOException {
-    var commands = COMMAND.matcher(Files.readString(EXAMPLES.resolve(file))).results().toList();
-
-    assertThat(commands).isNotEmpty();
-    for (var command : commands) {
-      var arguments = ObjectUtils.firstNonNull(command.group(1), command.group(2));
-      assertAccepted(
-          List.of(
-              arguments
-                  .replaceAll("\\$\\{\\{ matrix\\.[a-z-]+ }}", "x")
-                  .replaceAll("#.*\\R", "")
-                  .replaceFirst("^\\s*- ", "")
-                  .split("\\s+(- )?", -1)));
-    }
   }
 
   @ParameterizedTest
@@ -126,7 +89,7 @@ class ExamplesTest {
         .extracting(Map.Entry::getKey, entry -> entry.getValue().asString())
         .containsExactlyInAnyOrderElementsOf(
             settings.stream()
-                .map(one -> tuple(one.variable(), "${{ inputs." + input(one) + " }}"))
+                .map(setting -> tuple(setting.variable(), "${{ inputs." + input(setting) + " }}"))
                 .toList());
   }
 
@@ -179,15 +142,5 @@ class ExamplesTest {
 
   private static String input(Setting setting) {
     return setting.optionName().substring(2);
-  }
-
-  /** The parser names the first option that it does not know: the one that the test adds. */
-  private void assertAccepted(List<String> command) {
-    cli.clear();
-    var arguments = new ArrayList<>(command);
-    arguments.add("--qqqqqqqq");
-
-    assertThat(cli.execute(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(cli.err()).startsWith("There is no option --qqqqqqqq");
   }
 }

@@ -28,10 +28,10 @@ class ServeCommandTest {
             """
             # The reference server, with the fault id-uuid, listens at http://HOST until it is interrupted.
             # Its projects and made-up credentials, to be pasted into another shell:
-            export MONGODB_ATLAS_BASE_URL='http://HOST'
-            export MONGODB_ATLAS_PROJECT_ID='0a793fd0c0eb9e7a177181d0'
-            """)
-        .contains("export MONGODB_ATLAS_CLIENT_SECRET='")
+            export ATLAS_EMPTY_PROJECT_ID='%s'
+            """
+                .formatted(DATA.emptyProject()))
+        .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
         .endsWith("# A run against it:\njava -jar kit.jar run\n");
     assertThat(status).isZero();
   }

@@ -32,6 +32,7 @@ final class Nonces {
    * other, so counts may arrive in any order; only the same count twice is a replay.
    */
   boolean use(String nonce, String count) {
-    return countsOfNonce.get(nonce).add(reusable ? count : "any");
+    var counts = countsOfNonce.get(nonce);
+    return counts != null && counts.add(reusable ? count : "any");
   }
 }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,8 +63,11 @@ public final class Diagnosis {
 
   /** A fault of the reference server, and the checks and test cases that it fails. */
   private record Fault(String id, String title, Set<String> symptoms) {
-    boolean fails(String name) {
-      return symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE);
+    /** The symptoms that a run can show. */
+    Set<String> among(Map<String, Set<String>> exercised) {
+      return symptoms.stream()
+          .flatMap(symptom -> exercised.getOrDefault(symptom, Set.of()).stream())
+          .collect(Collectors.toSet());
     }
   }
 
@@ -117,7 +122,11 @@ public final class Diagnosis {
    */
   public List<Cause> causes(Collection<CheckResult> results) {
     var failed = names(results, TO_FIX::contains);
-    var exercised = names(results, status -> status == Status.PASSED || TO_FIX.contains(status));
+    var exercised = new HashMap<String, Set<String>>();
+    for (var name : names(results, status -> status == Status.PASSED || TO_FIX.contains(status))) {
+      exercised.put(name, Set.of(name));
+      exercised.computeIfAbsent(check(name) + EVERY_CASE, check -> new HashSet<>()).add(name);
+    }
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
     for (var match = best(unexplained, exercised);
@@ -136,7 +145,7 @@ public final class Diagnosis {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Match> best(Set<String> failed, Set<String> exercised) {
+  private Optional<Match> best(Set<String> failed, Map<String, Set<String>> exercised) {
     return table.stream()
         .map(fault -> Match.of(fault, failed, exercised))
         .filter(Match::isLikely)
@@ -155,8 +164,8 @@ public final class Diagnosis {
         Comparator.<Match>comparingInt(match -> match.explained().size() - match.missing())
             .thenComparingInt(match -> -match.fault().symptoms().size());
 
-    static Match of(Fault fault, Set<String> failed, Set<String> exercised) {
-      var expected = exercised.stream().filter(fault::fails).collect(Collectors.toSet());
+    static Match of(Fault fault, Set<String> failed, Map<String, Set<String>> exercised) {
+      var expected = fault.among(exercised);
       var explained = failed.stream().filter(expected::contains).collect(Collectors.toSet());
       return new Match(fault, explained, expected.size() - explained.size());
     }
