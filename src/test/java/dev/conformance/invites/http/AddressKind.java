@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 
 /** The kinds of addresses that full coverage needs among the invited ones. */
 public enum AddressKind {
-  PLUS("a plus sign", one -> one.contains("+")),
-  APOSTROPHE("an apostrophe", one -> one.contains("'")),
-  UNDERSCORE("an underscore", one -> one.contains("_")),
-  MIXED_CASE("capitals", one -> !one.equals(one.toLowerCase(Locale.ROOT)));
+  PLUS("a plus sign", address -> address.contains("+")),
+  APOSTROPHE("an apostrophe", address -> address.contains("'")),
+  UNDERSCORE("an underscore", address -> address.contains("_")),
+  MIXED_CASE("capitals", address -> !address.equals(address.toLowerCase(Locale.ROOT)));
 
   private final String characters;
   private final Predicate<String> includes;

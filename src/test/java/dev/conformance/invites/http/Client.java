@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -154,14 +153,6 @@ public final class Client implements AutoCloseable {
     return outcome(request, shared(request));
   }
 
-  /**
-   * The response to a request that is always sent now: for the confirmation of a deviation. It is
-   * not shared with {@link #send}.
-   */
-  public Exchange sendFresh(Request request) throws NoResponseException {
-    return sendNow(request, () -> sender.send(request));
-  }
-
   /** Waits, but no longer than the run lasts. */
   public void pause(Duration duration) throws NoResponseException {
     try {
@@ -175,18 +166,14 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends any request now, such as one of a pact, with all bounds and guards of other requests, and
-   * returns the response before content decoding. {@code User-Agent} is the kit's unless the
-   * request has its own.
+   * Sends a request of a pact, within the bounds and with the guard of other requests. Its response
+   * is not shared with {@link #send}, and returned before content decoding. {@code User-Agent} is
+   * the kit's unless the request has its own.
    *
    * @param request one whose credential the target has (see {@link Target#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return sendNow(request, () -> sender.sendRaw(request, Origin.PACT));
-  }
-
-  private <T> T sendNow(Request request, Callable<T> sending) throws NoResponseException {
-    return outcome(request, execute(new FutureTask<>(sending)));
+    return outcome(request, execute(new FutureTask<>(() -> sender.sendRaw(request, Origin.PACT))));
   }
 
   private static <T> T outcome(Request request, FutureTask<T> future) throws NoResponseException {

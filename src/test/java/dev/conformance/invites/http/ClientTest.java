@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
-import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
@@ -143,35 +142,6 @@ class ClientTest {
       assertThat(text.curl()).matches("# too long to repeat: a request of \\d+ characters");
       assertThat(text.request()).hasSizeLessThan(8_100).contains("z… (");
       assertThat(text.response()).hasSizeLessThan(8_100).contains("x… (2000 characters)");
-    }
-  }
-
-  @Test
-  void makesNoRequestWithATokenIfThereIsNone() {
-    try (var client = target.open(KEY)) {
-      var known = client.known().orElseThrow();
-      var template = RequestTemplate.plain().as(Credential.ACCESS_TOKEN);
-
-      assertThatThrownBy(() -> known.request(template))
-          .isInstanceOf(PreconditionNotMetException.class)
-          .hasMessage(
-              "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
-                  + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
-    }
-  }
-
-  @Test
-  void sendsEachFreshRequest() throws NoResponseException {
-    try (var client = target.open(TOKEN)) {
-      var plain = client.known().orElseThrow().request(RequestTemplate.plain());
-      var shared = client.send(plain);
-
-      var fresh = client.sendFresh(plain);
-
-      assertThat(fresh).isNotSameAs(shared);
-      assertThat(fresh.response().json()).isEqualTo(shared.response().json());
-      assertThat(client.send(plain)).isSameAs(shared);
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
     }
   }
 }

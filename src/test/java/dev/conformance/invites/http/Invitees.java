@@ -4,10 +4,13 @@ import dev.conformance.invites.contract.Invitation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** The addresses that the project has invited. */
 public final class Invitees {
@@ -49,7 +52,7 @@ public final class Invitees {
   public Optional<String> simplestAddress() {
     return first(ORDINARY.and(address -> times(address) == 1))
         .or(() -> first(ORDINARY))
-        .or(() -> first(any -> true));
+        .or(() -> addresses.stream().findFirst());
   }
 
   /** An address with several invitations, in any letter case. */
@@ -73,12 +76,20 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    return first(address -> timesInLowerCase.keySet().stream().anyMatch(isLonger(lower(address))));
+    var forwards = new TreeSet<>(timesInLowerCase.keySet());
+    var backwards =
+        forwards.stream().map(StringUtils::reverse).collect(Collectors.toCollection(TreeSet::new));
+    return first(
+        address ->
+            beginsAnother(lower(address), forwards)
+                || beginsAnother(StringUtils.reverse(lower(address)), backwards));
   }
 
-  private static Predicate<String> isLonger(String part) {
-    return address ->
-        address.length() > part.length() && (address.startsWith(part) || address.endsWith(part));
+  /** The texts that begin with a text come right after it in their order. */
+  private static boolean beginsAnother(String beginning, NavigableSet<String> texts) {
+    return Optional.ofNullable(texts.higher(beginning))
+        .filter(next -> next.startsWith(beginning))
+        .isPresent();
   }
 
   boolean contains(String address) {

@@ -8,7 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.StringUtils;
@@ -50,6 +50,33 @@ public final class NoResponseException extends Exception {
     }
   }
 
+  /**
+   * A type of exception among the causes of a failure.
+   *
+   * @param beginning what the sentence begins with
+   */
+  private record Cause(Class<? extends Throwable> type, Reason reason, String beginning) {}
+
+  private static final String NO_HTTP = "the response is not a complete HTTP message: ";
+  private static final String DAMAGED = "the body ends early or is damaged: ";
+
+  /** The first one that fits counts. */
+  private static final List<Cause> CAUSES =
+      List.of(
+          new Cause(UnknownHostException.class, Reason.UNREACHABLE, "the host cannot be found: "),
+          new Cause(ConnectException.class, Reason.UNREACHABLE, ""),
+          new Cause(ConnectTimeoutException.class, Reason.UNREACHABLE, ""),
+          new Cause(NoRouteToHostException.class, Reason.UNREACHABLE, ""),
+          new Cause(TimeoutExceededException.class, Reason.TIME_OUT, ""),
+          new Cause(SocketTimeoutException.class, Reason.TIME_OUT, ""),
+          new Cause(ContentTooLongException.class, Reason.TOO_LARGE, ""),
+          new Cause(SSLException.class, Reason.TLS, "TLS failed: "),
+          // A subtype of the next one.
+          new Cause(NoHttpResponseException.class, Reason.BROKEN, NO_HTTP),
+          new Cause(ConnectionClosedException.class, Reason.DAMAGED, DAMAGED),
+          new Cause(MalformedChunkCodingException.class, Reason.DAMAGED, DAMAGED),
+          new Cause(Throwable.class, Reason.BROKEN, NO_HTTP));
+
   private final Reason reason;
 
   NoResponseException(Reason reason, String message) {
@@ -64,34 +91,17 @@ public final class NoResponseException extends Exception {
 
   /** What a failure of the HTTP client means. */
   static NoResponseException of(Throwable failure, Limits limits) {
-    if (has(failure, UnknownHostException.class)) {
-      return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
-    }
-    if (has(
-        failure,
-        ConnectException.class,
-        ConnectTimeoutException.class,
-        NoRouteToHostException.class)) {
-      return because(Reason.UNREACHABLE, "", failure);
-    }
-    if (has(failure, TimeoutExceededException.class, SocketTimeoutException.class)) {
-      return new NoResponseException(
-          Reason.TIME_OUT,
-          "no complete response within %s (atlas.timeout sets the limit)"
-              .formatted(format(limits.timeout())),
-          failure);
-    }
-    if (has(failure, ContentTooLongException.class)) {
-      return because(Reason.TOO_LARGE, "", failure);
-    }
-    if (has(failure, SSLException.class)) {
-      return because(Reason.TLS, "TLS failed: ", failure);
-    }
-    // HttpClient's exception for no response at all is a ConnectionClosedException too.
-    return !has(failure, NoHttpResponseException.class)
-            && has(failure, ConnectionClosedException.class, MalformedChunkCodingException.class)
-        ? because(Reason.DAMAGED, "the body ends early or is damaged: ", failure)
-        : because(Reason.BROKEN, "the response is not a complete HTTP message: ", failure);
+    var reason =
+        CAUSES.stream()
+            .filter(cause -> ExceptionUtils.indexOfType(failure, cause.type()) >= 0)
+            .findFirst()
+            .orElseThrow();
+    var sentence =
+        reason.reason() == Reason.TIME_OUT
+            ? "no complete response within %s (atlas.timeout sets the limit)"
+                .formatted(format(limits.timeout()))
+            : reason.beginning() + message(failure);
+    return new NoResponseException(reason.reason(), sentence, failure);
   }
 
   /** What has ended an execution by Failsafe: there was no response, or the run has ended. */
@@ -103,15 +113,6 @@ public final class NoResponseException extends Exception {
       return new NoResponseException(Reason.NOT_SENT, "the run has ended", failure);
     }
     throw failure;
-  }
-
-  private static NoResponseException because(Reason reason, String what, Throwable failure) {
-    return new NoResponseException(reason, what + message(failure), failure);
-  }
-
-  private static boolean has(Throwable failure, Class<?>... types) {
-    return ExceptionUtils.getThrowableList(failure).stream()
-        .anyMatch(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)));
   }
 
   /** Seconds, or milliseconds if they are not whole. */

@@ -1,6 +1,8 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
@@ -45,7 +47,7 @@ public record Target(
    */
   private static final int NEAR_THE_END = 21;
 
-  /** What is known once the plain request has got this response. */
+  /** What is known after this response to the plain request. */
   static Target of(
       TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
     return new Target(target, owner, token, plain, new Invitees(plain.invitations()));
@@ -68,7 +70,8 @@ public record Target(
    */
   public Map<String, String> list() {
     return invitations().stream()
-        .collect(Collectors.toMap(Invitation::id, Invitation::documented, (one, other) -> one));
+        .collect(
+            Collectors.toMap(Invitation::id, Invitation::documented, (first, duplicate) -> first));
   }
 
   /** The same target after the owner's list was read again. */
@@ -77,7 +80,7 @@ public record Target(
   }
 
   /**
-   * The request of a template; one by a {@link TokenClient} asks for a token.
+   * The request of a template. With a {@link TokenClient} it is the request for a token.
    *
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
@@ -127,20 +130,31 @@ public record Target(
     credentials()
         .serviceAccount()
         .ifPresent(
-            one -> secrets.addAll(List.of(one.clientSecret().value(), TokenClient.beginning(one))));
+            account ->
+                secrets.addAll(
+                    List.of(account.clientSecret().value(), TokenClient.beginning(account))));
     return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
-  /** Ends a check that judges HTTP Digest if no API key was given. */
-  public void requireApiKey() {
-    require(
+  /**
+   * The API key.
+   *
+   * @throws PreconditionNotMetException if none was given
+   */
+  public ApiKey apiKey() {
+    return require(
         credentials().apiKey(),
         "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
             + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
   }
 
-  private void requireServiceAccount() {
-    require(
+  /**
+   * The service account.
+   *
+   * @throws PreconditionNotMetException if none was given
+   */
+  public ServiceAccount serviceAccount() {
+    return require(
         credentials().serviceAccount(),
         "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
             + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
@@ -151,49 +165,28 @@ public record Target(
   }
 
   /**
-   * Requires what this caller authenticates with.
+   * Requires what a request with this authentication needs.
    *
    * @throws PreconditionNotMetException if it was not given
    */
   public void requireCredentials(Authentication authentication) {
-    if (authentication instanceof TokenClient) {
-      requireServiceAccount();
-    } else if (authentication == ForgedToken.EXPIRED) {
-      require(
-          credentials().expiredToken(),
-          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of"
-              + " the server");
+    if (authentication == ForgedToken.EXPIRED) {
+      var unused =
+          require(
+              credentials().expiredToken(),
+              "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
+                  + " of the server");
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
-      if (credentials().accessToken().isEmpty()) {
-        requireServiceAccount();
-      }
       if (token.isEmpty()) {
+        var unused = serviceAccount();
         throw new PreconditionNotMetException("the token endpoint issued no token");
       }
+    } else if (authentication instanceof TokenClient) {
+      var unused = serviceAccount();
     } else if (authentication instanceof ForgedDigest
         || (authentication instanceof Credential && authentication != Credential.ANONYMOUS)) {
-      requireApiKey();
+      var unused = apiKey();
     }
-  }
-
-  /**
-   * The public key of the API key.
-   *
-   * @throws PreconditionNotMetException if no API key was given
-   */
-  public String publicKey() {
-    requireApiKey();
-    return credentials().apiKey().orElseThrow().publicKey();
-  }
-
-  /**
-   * The client id of the service account.
-   *
-   * @throws PreconditionNotMetException if no service account was given
-   */
-  public String clientId() {
-    requireServiceAccount();
-    return credentials().serviceAccount().orElseThrow().clientId();
   }
 
   /** Whether the settings name a project with this id. */
@@ -202,7 +195,7 @@ public record Target(
         .anyMatch(Optional.of(id)::equals);
   }
 
-  /** A project of somebody else, or the owned one if no other is given. */
+  /** The foreign project, or the owned one if none is given. */
   public Project foreignIfGiven() {
     return target.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;
   }
@@ -232,8 +225,8 @@ public record Target(
   }
 
   /**
-   * Whether this response shows that the project given as empty has invitations. Those that name
-   * another project, or that the owned project lists too, are a defect of the server.
+   * Whether this response shows that the project given as empty has invitations. Invitations that
+   * name another project, or that the owned project lists too, are a defect of the server instead.
    */
   public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
     var listed = exchange.response().invitations();
@@ -241,9 +234,9 @@ public record Target(
         && target
             .emptyProjectId()
             .filter(id -> exchange.request().path().equals(Request.path(id)))
-            .filter(id -> listed.stream().allMatch(one -> one.groupId().equals(id)))
+            .filter(id -> listed.stream().allMatch(item -> item.groupId().equals(id)))
             .isPresent()
-        && listed.stream().noneMatch(one -> list().containsKey(one.id()));
+        && listed.stream().noneMatch(item -> list().containsKey(item.id()));
   }
 
   /** An invited address; an ordinary one if there are several. */
@@ -283,7 +276,8 @@ public record Target(
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
   public static String fullWidth(String text) {
     return text.chars()
-        .map(one -> one < 0x80 && Character.isLetterOrDigit(one) ? one + 0xFEE0 : one)
+        .map(
+            letter -> letter < 0x80 && Character.isLetterOrDigit(letter) ? letter + 0xFEE0 : letter)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
   }

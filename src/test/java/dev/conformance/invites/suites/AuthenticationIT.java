@@ -104,7 +104,7 @@ final class AuthenticationIT {
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
           Response response,
       Target target) {
-    target.requireApiKey();
+    target.requireCredentials(API_KEY);
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
 

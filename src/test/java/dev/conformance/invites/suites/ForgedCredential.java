@@ -51,9 +51,10 @@ enum ForgedCredential implements RequestCase {
   FIVE_THOUSAND_LETTERS(AUTHENTICATION_3, THOROUGH, "Bearer " + "a".repeat(5_000)),
   TOKEN_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "Bearer \u00e9\u00fc"),
   PUBLIC_KEY_WITHOUT_A_PASSWORD(
-      AUTHENTICATION_3, THOROUGH, target -> basic(target.publicKey() + ":")),
-  PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.publicKey())),
-  CLIENT_ID_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.clientId())),
+      AUTHENTICATION_3, THOROUGH, target -> basic(target.apiKey().publicKey() + ":")),
+  PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
+  CLIENT_ID_AS_TOKEN(
+      AUTHENTICATION_3, THOROUGH, target -> bearer(target.serviceAccount().clientId())),
 
   /** For a project of somebody else if one was given. */
   INVENTED_TOKEN(AUTHENTICATION_10, STANDARD, RawAuthorization.INVENTED_TOKEN),

@@ -36,9 +36,6 @@ public final class Authenticator {
   /** Other threads may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
 
-  /** A token may expire every few seconds, but a run does not request tokens forever. */
-  private static final int MOST_RENEWALS = 100;
-
   /** A server may lock a key after five refusals in a row. */
   private static final int MOST_REFUSALS_IN_A_ROW = 4;
 
@@ -236,8 +233,7 @@ public final class Authenticator {
   private synchronized Optional<RawResponse> renew(String refused) throws NoResponseException {
     if (!token.equals(Optional.of(refused))
         || credentials.accessToken().isPresent()
-        || !acceptedTokens.contains(refused)
-        || renewals >= MOST_RENEWALS) {
+        || !acceptedTokens.contains(refused)) {
       return Optional.empty();
     }
     var response = send(Request.token(TokenClient.RIGHT_SECRET));
@@ -288,18 +284,15 @@ public final class Authenticator {
    * used nonce. It requests one if there is none.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
-    var forger = new DigestForger(credentials.apiKey().orElseThrow(), redaction::addHash);
-    var method = request.method();
-    var target = transport.target(request);
     var forged =
         Optional.ofNullable(challenges.poll())
-            .flatMap(challenge -> forger.authorization(forgery, challenge, method, target));
+            .flatMap(unused -> forger(request, unused).forge(forgery));
     if (forged.isEmpty()) {
       var response = transport.send(request, Optional.empty());
       if (UNAVAILABLE.contains(response.status())) {
         return response;
       }
-      forged = forger.authorization(forgery, challenges(response), method, target);
+      forged = forger(request, challenges(response)).forge(forgery);
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(
@@ -307,5 +300,11 @@ public final class Authenticator {
               + " built");
     }
     return once(request, forged);
+  }
+
+  private DigestForger forger(Request request, List<String> challenges) {
+    var key = credentials.apiKey().orElseThrow();
+    return new DigestForger(
+        key, redaction::addHash, challenges, request.method(), transport.target(request));
   }
 }

@@ -6,97 +6,109 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes Digest responses that a server must not accept. */
-final class DigestForger {
-  private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]*)\"");
+/**
+ * Makes Digest responses that a server must not accept.
+ *
+ * @param mask takes every hash that reveals something about the key
+ * @param challenges those of the server, of which the first that can be answered is used
+ * @param uri the request target
+ */
+record DigestForger(
+    ApiKey key, Consumer<String> mask, List<String> challenges, String method, String uri) {
+  private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
+  private static final Pattern RESPONSE = Pattern.compile("(?<=response=\")[0-9a-f]+");
   private static final Pattern QOP_AND_COUNTS =
       Pattern.compile(", (?:qop|nc|cnonce)=(?:\"[^\"]*\"|[^,\\s]*)");
   private static final Pattern NONCE =
-      Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"([^\"]+)\"|([^\\s,\"]+))");
+      Pattern.compile("(?i)(?<=(?<![\\w-])nonce\\s{0,9}=\\s{0,9}\"?)[^\\s,\"]+");
 
-  private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
-
-  private final ApiKey key;
-  private final Consumer<String> mask;
-
-  DigestForger(ApiKey key, Consumer<String> mask) {
-    this.key = key;
-    this.mask = mask;
-  }
-
-  Optional<String> authorization(
-      ForgedDigest forgery, List<String> challenges, String method, String uri) {
+  /** The Authorization header; empty if no challenge can be answered, or if the key is the same. */
+  Optional<String> forge(ForgedDigest forgery) {
     var publicKey = key.publicKey();
     var privateKey = key.privateKey().value();
-    var right = answer(key, challenges, method, uri);
-    var wrong = right.map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
     return switch (forgery) {
-      case EMPTY_PRIVATE_KEY -> answer(key(publicKey, ""), challenges, method, uri);
-      case PUBLIC_KEY_AS_PRIVATE_KEY -> answer(key(publicKey, publicKey), challenges, method, uri);
-      case OTHER_CASE_PUBLIC_KEY ->
-          answerIfOther(key(ForgedToken.swapped(publicKey), privateKey), challenges, method, uri);
-      case UPPER_CASE_PRIVATE_KEY ->
-          answerIfOther(
-              key(publicKey, privateKey.toUpperCase(Locale.ROOT)), challenges, method, uri);
-      case UNKNOWN_PUBLIC_KEY -> answer(key(INVENTED, privateKey), challenges, method, uri);
-      case UNKNOWN_KEY_PAIR -> answer(key(INVENTED, ""), challenges, method, uri);
-      case OTHER_NAME -> right.map(header -> with(header, "username", '"' + INVENTED + '"'));
+      case EMPTY_PRIVATE_KEY -> by(publicKey, "");
+      case PUBLIC_KEY_AS_PRIVATE_KEY -> by(publicKey, publicKey);
+      case OTHER_CASE_PUBLIC_KEY -> by(ForgedToken.swapped(publicKey), privateKey);
+      case UPPER_CASE_PRIVATE_KEY -> by(publicKey, privateKey.toUpperCase(Locale.ROOT));
+      case UNKNOWN_PUBLIC_KEY -> by(INVENTED, privateKey);
+      case UNKNOWN_KEY_PAIR -> by(INVENTED, "");
+      case OTHER_NAME -> right().map(header -> with(header, "username", '"' + INVENTED + '"'));
       case OTHER_METHOD -> answer(key, challenges, "PUT", uri);
       case OTHER_URI ->
           answer(key, challenges, method, uri + (uri.contains("?") ? "&" : "?") + "pretty=true");
-      case ALTERED_NONCE -> answer(key, withOtherNonces(challenges), method, uri);
-      case ALTERED_RESPONSE -> wrong;
+      case ALTERED_NONCE -> answer(key, withAlteredNonces(), method, uri);
+      case ALTERED_RESPONSE -> wrong();
       case CUT_RESPONSE ->
-          right.map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
-      case EMPTY_RESPONSE ->
-          right.map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
-      case NO_RESPONSE -> right.map(header -> without(header, "response"));
-      case NO_QOP -> wrong.map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
-      case AUTH_INT -> wrong.map(header -> with(header, "qop", "auth-int"));
-      case UNKNOWN_ALGORITHM -> wrong.map(header -> with(header, "algorithm", "SHA-1000"));
-      case GARBLED_COUNT -> wrong.map(header -> with(header, "nc", "garbled!"));
-      case NO_USERNAME -> wrong.map(header -> without(header, "username"));
-      case NO_REALM -> wrong.map(header -> without(header, "realm"));
-      case OTHER_REALM -> wrong.map(header -> with(header, "realm", "\"invented\""));
-      case NO_CLIENT_NONCE -> wrong.map(header -> without(header, "cnonce"));
-      case NO_NONCE -> wrong.map(header -> without(header, "nonce"));
-      case NO_URI -> wrong.map(header -> without(header, "uri"));
-      case ANY_URI -> wrong.map(header -> with(header, "uri", "\"*\""));
+          right().map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
+      case EMPTY_RESPONSE -> right().map(header -> RESPONSE.matcher(header).replaceFirst(""));
+      case NO_RESPONSE -> wrongWithout("response");
+      case NO_QOP -> wrong().map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
+      case AUTH_INT -> wrongWith("qop", "auth-int");
+      case UNKNOWN_ALGORITHM -> wrongWith("algorithm", "SHA-1000");
+      case GARBLED_COUNT -> wrongWith("nc", "garbled!");
+      case NO_USERNAME -> wrongWithout("username");
+      case NO_REALM -> wrongWithout("realm");
+      case OTHER_REALM -> wrongWith("realm", "\"invented\"");
+      case NO_CLIENT_NONCE -> wrongWithout("cnonce");
+      case NO_NONCE -> wrongWithout("nonce");
+      case NO_URI -> wrongWithout("uri");
+      case ANY_URI -> wrongWith("uri", "\"*\"");
     };
   }
 
-  /** Empty if another letter case makes no other key. */
-  private Optional<String> answerIfOther(
-      ApiKey other, List<String> challenges, String method, String uri) {
-    return other.equals(key) ? Optional.empty() : answer(other, challenges, method, uri);
+  private Optional<String> by(String publicKey, String privateKey) {
+    var forged = new ApiKey(publicKey, new Secret(privateKey));
+    return forged.equals(key) ? Optional.empty() : answer(forged, challenges, method, uri);
   }
 
-  private static List<String> withOtherNonces(List<String> challenges) {
+  private Optional<String> right() {
+    return answer(key, challenges, method, uri);
+  }
+
+  private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
+    var authorizer = new DigestAuthorizer(key, mask);
+    return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
+  }
+
+  private Optional<String> wrong() {
+    return right()
+        .map(
+            header ->
+                RESPONSE
+                    .matcher(header)
+                    .replaceFirst(
+                        found -> withOtherDigit(found.group(), found.group().length() - 1)));
+  }
+
+  private Optional<String> wrongWith(String parameter, String value) {
+    return wrong().map(header -> with(header, parameter, value));
+  }
+
+  private Optional<String> wrongWithout(String parameter) {
+    return wrong().map(header -> without(header, parameter));
+  }
+
+  /** The last characters of Base64 may not count, so that one in the middle changes. */
+  private List<String> withAlteredNonces() {
     return challenges.stream()
-        .map(one -> NONCE.matcher(one).replaceAll(DigestForger::withAnotherNonce))
+        .map(
+            challenge ->
+                NONCE
+                    .matcher(challenge)
+                    .replaceAll(
+                        found ->
+                            Matcher.quoteReplacement(
+                                withOtherDigit(found.group(), found.group().length() / 2))))
         .toList();
   }
 
-  private static String withAnotherNonce(MatchResult nonce) {
-    var given = Optional.ofNullable(nonce.group(1)).orElseGet(() -> nonce.group(2));
-    return "nonce=\"" + Matcher.quoteReplacement(alteredNonce(given)) + "\"";
-  }
-
-  /**
-   * The last characters of Base64 may not count, so one in the middle changes; it stays a digit.
-   */
-  private static String alteredNonce(String nonce) {
-    var at = nonce.length() / 2;
-    var other = nonce.charAt(at) == '0' ? '1' : '0';
-    return nonce.substring(0, at) + other + nonce.substring(at + 1);
-  }
-
-  private static ApiKey key(String publicKey, String privateKey) {
-    return new ApiKey(publicKey, new Secret(privateKey));
+  private static String withOtherDigit(String text, int index) {
+    var digit = text.charAt(index) == '0' ? '1' : '0';
+    return text.substring(0, index) + digit + text.substring(index + 1);
   }
 
   /** The header with another value of a parameter, or with the parameter if it lacks it. */
@@ -107,20 +119,5 @@ final class DigestForger {
   private static String without(String header, String parameter) {
     return header.replaceAll(
         "(?<=Digest )" + parameter + "=\"[^\"]*\", |, " + parameter + "=(\"[^\"]*\"|[^,\\s]*)", "");
-  }
-
-  private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
-    var authorizer = new DigestAuthorizer(key, mask);
-    return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
-  }
-
-  private static String alter(MatchResult response) {
-    var digits = response.group(1);
-    if (digits.isEmpty()) {
-      return response.group();
-    }
-    var last = digits.length() - 1;
-    var other = digits.charAt(last) == '0' ? '1' : '0';
-    return "response=\"" + digits.substring(0, last) + other + "\"";
   }
 }

@@ -87,7 +87,7 @@ final class PactVerifier {
   private Target current(Target target) {
     try {
       var plain = target.request(RequestTemplate.plain());
-      return target.withList(client.sendFresh(plain).response());
+      return target.withList(client.sendRaw(plain).decode());
     } catch (NoResponseException verifiedWithTheFormerList) {
       return target;
     }

@@ -86,7 +86,7 @@ final class ProviderStates {
       case API_KEY -> caller(Credential.API_KEY);
       case GO_API_KEY -> caller(Credential.API_KEY_OF_THE_CLI);
       case API_KEY_CHALLENGE -> {
-        target.requireApiKey();
+        target.requireCredentials(Credential.API_KEY);
         caller(Credential.ANONYMOUS);
       }
       case SERVICE_ACCOUNT -> caller(Credential.ACCESS_TOKEN);
