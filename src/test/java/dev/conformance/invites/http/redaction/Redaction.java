@@ -44,10 +44,13 @@ public final class Redaction {
   /** An escaped text may be escaped once more, as JSON in a query is. */
   private static final int LAYERS = 2;
 
-  /** What servers name so is secret, although the kit may not know it. */
+  /**
+   * What servers name so is secret, although the kit may not know it. A JSON path in a message is
+   * followed by words instead.
+   */
   private static final Pattern NAMED =
       Pattern.compile(
-          "((?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
+          "((?<!\\$\\.)(?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
               + "[^\\s\"'\\\\&,;}]++");
 
   /** Those of URLs, JSON and HTML. */
