@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends nothing any more once the target has stopped serving what it served at first. After three
- * consecutive failures, which are missing responses, server errors, and refusals of a credential
- * that was accepted before, the plain request is the probe: if it fails as well, the breaker opens
- * for the rest of the run. Safe for use by several threads.
+ * Stops sending once the target no longer serves the plain request. A failure is a missing
+ * response, a server error, or the refusal of a credential that was accepted before. After three
+ * failures in a row the breaker sends the plain request as a probe. If the probe fails as well, the
+ * breaker opens for the rest of the run. Safe for use by several threads.
  */
 final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MOST_TIMEOUTS = 20;
+  private static final Set<Integer> REFUSALS_OF_A_PROJECT = Set.of(403, 404, 407);
   private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
 
   private static final dev.failsafe.RetryPolicy<RawResponse> PROBES =
@@ -38,7 +39,7 @@ final class CircuitBreaker {
   private final String projectId;
 
   /**
-   * The consecutive failures of each credential with which the plain request has succeeded. Success
+   * The failures in a row of each credential with which the plain request has succeeded. Success
    * with one credential says nothing about another that was refused.
    */
   private final Map<Credential, Integer> failures = new EnumMap<>(Credential.class);
@@ -94,7 +95,7 @@ final class CircuitBreaker {
         failures.putIfAbsent(credential, 0);
       }
       if (isFailure(request, status)) {
-        failures.computeIfPresent(credential, (any, count) -> count + 1);
+        failures.computeIfPresent(credential, (accepted, count) -> count + 1);
       } else if (status < 300) {
         succeeded(credential);
       }
@@ -106,16 +107,13 @@ final class CircuitBreaker {
     unanswered = Optional.empty();
   }
 
-  /** The owner may not read other projects, but nothing sends away or hides its own project. */
+  /** A refusal of one of these kinds is a failure only for the project of the caller. */
   private boolean isFailure(Request request, int status) {
     return status == 401
         || status == 410
         || status >= 500
-        || (isRefusalOfAll(status) && request.path().equals(Request.path(projectId)));
-  }
-
-  private static boolean isRefusalOfAll(int status) {
-    return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 407;
+        || (status / 100 == 3 || REFUSALS_OF_A_PROJECT.contains(status))
+            && request.path().equals(Request.path(projectId));
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
@@ -124,7 +122,7 @@ final class CircuitBreaker {
     unanswered = unanswered.or(() -> Optional.of(request));
   }
 
-  /** Sends the probe for each credential with at least this many failures since its success. */
+  /** Sends the probe with each credential that has failed at least this often in a row. */
   synchronized void probe(int leastFailures) {
     for (var credential : failures.keySet()) {
       if (failures.getOrDefault(credential, 0) >= leastFailures && openReason.isEmpty()) {

@@ -9,7 +9,6 @@ import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
- * control of every rejection: without it nothing is judged. All requests of the kit go through it,
- * those of pacts included. Safe for use by several threads.
+ * control of every rejection: without it nothing is tested. All requests of the kit go through it,
+ * also those of pacts. Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
   private final RequestSender sender;
@@ -65,7 +64,7 @@ public final class Client implements AutoCloseable {
     responses.put(exchange.request(), known);
   }
 
-  /** Opens the client, and sends the preflight. It returns even if the target cannot be judged. */
+  /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
   public static Client open(Settings settings) {
     var redaction = new Redaction(settings.credentials());
     var sender = new RequestSender(settings, redaction, RetryPolicy.LONGEST_WAIT);
@@ -78,14 +77,14 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** What is known of the target; empty if it cannot be judged. */
+  /** What is known of the target; empty if it cannot be tested. */
   public Optional<Target> known() {
     return preflight.target();
   }
 
   /**
-   * Why the target cannot be judged, in one sentence: from the beginning, or because it has stopped
-   * responding since. Empty as long as it can be judged. Sends nothing.
+   * Why the target cannot be tested, in one sentence: from the beginning, or because it has stopped
+   * responding since. Empty as long as it can be tested. Sends nothing.
    */
   public Optional<String> refusal() {
     return preflight
@@ -122,7 +121,7 @@ public final class Client implements AutoCloseable {
 
   /**
    * Begins to send these requests in the background, without waiting. Forged Digest responses come
-   * last, because the refusals of others contain the challenges that they need.
+   * last, because they use the challenges in the responses to other requests.
    */
   public void prefetch(Collection<Request> requests) {
     requests.stream()
@@ -160,9 +159,13 @@ public final class Client implements AutoCloseable {
         throw new NoResponseException(Reason.NOT_SENT, "the run has ended");
       }
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+      throw interrupted(interrupted);
     }
+  }
+
+  private static NoResponseException interrupted(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
   }
 
   /**
@@ -194,8 +197,7 @@ public final class Client implements AutoCloseable {
     } catch (CancellationException closed) {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+      throw interrupted(interrupted);
     }
   }
 
@@ -223,18 +225,14 @@ public final class Client implements AutoCloseable {
     return redaction.redact(text);
   }
 
-  /** How many requests left so far, by method, including those that were sent again. */
+  /** How many requests were sent so far, by method, including retries. */
   public SortedMap<String, Integer> requests() {
     return sender.requests();
   }
 
-  /** How many times the run had to send again because the target is live, by observation. */
+  /** How many requests were retried and tokens renewed so far, by the name of the observation. */
   public Map<String, Integer> repetitions() {
     return sender.repetitions();
-  }
-
-  public URI baseUrl() {
-    return target.baseUrl();
   }
 
   @Override

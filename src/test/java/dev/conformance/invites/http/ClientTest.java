@@ -5,6 +5,7 @@ import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
@@ -13,8 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -84,20 +88,29 @@ class ClientTest {
 
   @Test
   void saysThatAProxyRequiresCredentials() {
+    var refusal =
+        "cannot be judged: %s returns 407: a proxy requires credentials, which the kit does not"
+            + " send; name a proxy that requires none, or list the server in http.nonProxyHosts";
     try (var proxy = SystemProxy.start(request -> json("407 Proxy Authentication Required", ""));
         var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
         var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
       assertThat(account.refusal())
-          .contains(
-              "cannot be judged: http://target.invalid/api/oauth/token returns 407: a proxy"
-                  + " requires credentials, which the kit does not send; name a proxy that requires"
-                  + " none, or list the server in http.nonProxyHosts");
-      assertThat(token.refusal())
-          .contains(
-              "cannot be judged: http://target.invalid returns 407: a proxy requires credentials,"
-                  + " which the kit does not send; name a proxy that requires none, or list the"
-                  + " server in http.nonProxyHosts");
+          .hasValue(refusal.formatted("http://target.invalid/api/oauth/token"));
+      assertThat(token.refusal()).hasValue(refusal.formatted("http://target.invalid"));
       assertThat(proxy.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void sendsNoMoreThanThreeRequestsToATokenEndpointThatHangs() {
+    target.behaves((request, connection) -> Misbehaviour.saysNothing(connection));
+    try (var sender = sender(settings(target.baseUrl(), ACCOUNT, Duration.ofMillis(500)))) {
+      for (var client : TokenClient.values()) {
+        assertThatThrownBy(() -> sender.send(Request.token(client)))
+            .isInstanceOf(NoResponseException.class)
+            .hasMessageStartingWith("no complete response within 500 ms");
+      }
+      assertThat(sender.requests().getOrDefault("POST", 0)).isBetween(1, 3);
     }
   }
 

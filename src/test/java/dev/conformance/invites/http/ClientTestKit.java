@@ -51,8 +51,8 @@ public final class ClientTestKit implements AutoCloseable {
     behaves(RawServer.answering(response));
   }
 
-  void behaves(RawServer.Behaviour other) {
-    behaviour = other;
+  void behaves(RawServer.Behaviour behaviour) {
+    this.behaviour = behaviour;
   }
 
   /** A client for it, which has sent the preflight. */

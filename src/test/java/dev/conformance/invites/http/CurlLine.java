@@ -26,7 +26,7 @@ final class CurlLine {
   private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
   /** The only forged responses that a client can compute with some key. */
-  private static final Map<ForgedDigest, List<String>> CURL_CAN =
+  private static final Map<ForgedDigest, String> CURL_CAN =
       Map.of(
           ForgedDigest.EMPTY_PRIVATE_KEY, digest(PUBLIC_KEY, ""),
           ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, digest(PUBLIC_KEY, PUBLIC_KEY),
@@ -58,40 +58,40 @@ final class CurlLine {
         .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
   }
 
-  private String command(Request request, List<String> credentials) {
-    var words = new ArrayList<>(List.of("curl", "-sS", "-i", "-g", "--path-as-is"));
+  private String command(Request request, String credentials) {
+    var words = new ArrayList<>(List.of("curl -sS -i -g --path-as-is"));
     switch (request.method()) {
       case "GET" -> {}
       // With -X HEAD, curl waits for a body.
       case "HEAD" -> words.add("-I");
-      default -> words.addAll(List.of("-X", request.method()));
+      default -> words.add("-X " + request.method());
     }
-    words.addAll(credentials);
-    words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
-    if (request.headers().all("Accept-Encoding").equals(List.of("gzip"))) {
-      words.add("--compressed");
+    words.add(credentials);
+    if (request.accept().isEmpty()) {
+      words.add("-H 'Accept:'");
     }
+    // With -d, curl adds the header fields of a form itself.
     request.headers().fields().stream()
-        .filter(field -> request.body().isEmpty() && isSpecial(field))
-        .forEach(field -> words.addAll(List.of("-H", quote(field.name() + ": " + field.value()))));
+        .filter(field -> request.body().isEmpty() || field.name().equals("Accept"))
+        .map(CurlLine::option)
+        .forEach(words::add);
     request
         .body()
-        .ifPresent(
-            body -> words.addAll(List.of("-d", body.matches("[\\w=&]+") ? body : quote(body))));
+        .map(body -> "-d " + (body.matches("[\\w=&]+") ? body : quote(body)))
+        .ifPresent(words::add);
     words.add(quote(baseUrl + request.pathAndQuery()));
+    words.removeIf(String::isEmpty);
     return String.join(" ", words);
   }
 
-  private static boolean isSpecial(Field field) {
-    return switch (field.name()) {
-      case "Accept" -> false;
-      case "Accept-Encoding" -> !field.value().equals("gzip");
-      default -> true;
-    };
+  private static String option(Field field) {
+    return field.name().equals("Accept-Encoding") && field.value().equals("gzip")
+        ? "--compressed"
+        : "-H " + quote(field.name() + ": " + field.value());
   }
 
   /** The options for the credentials; empty if curl has none for them. */
-  private Optional<List<String>> credentials(Authentication authentication) {
+  private Optional<String> credentials(Authentication authentication) {
     if (authentication instanceof ForgedDigest forged) {
       return Optional.ofNullable(CURL_CAN.get(forged));
     }
@@ -105,11 +105,11 @@ final class CurlLine {
             throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
         case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token()));
-        case ANONYMOUS -> Optional.of(List.of());
+        case ANONYMOUS -> Optional.of("");
       };
     }
     if (authentication instanceof RawAuthorization header) {
-      return Optional.of(List.of("-H", quote("Authorization: " + header.value())));
+      return Optional.of("-H " + quote("Authorization: " + header.value()));
     }
     if (authentication instanceof BasicUser user) {
       var name =
@@ -118,7 +118,7 @@ final class CurlLine {
             case CLIENT_ID -> CLIENT_ID;
             case UNKNOWN_USER -> "nobody";
           };
-      return Optional.of(List.of("-u", "\"" + BasicUser.pair(name) + "\""));
+      return Optional.of("-u \"" + BasicUser.pair(name) + "\"");
     }
     return Optional.of(
         switch ((TokenClient) authentication) {
@@ -129,16 +129,16 @@ final class CurlLine {
           case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
           case EMPTY_SECRET -> client(CLIENT_ID, "");
           case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
-          case NO_SECRET -> List.of();
+          case NO_SECRET -> "";
         });
   }
 
-  private static List<String> digest(String publicKey, String privateKey) {
-    return List.of("--digest", "-u", "\"" + publicKey + ":" + privateKey + "\"");
+  private static String digest(String publicKey, String privateKey) {
+    return "--digest -u \"" + publicKey + ":" + privateKey + "\"";
   }
 
-  private List<String> client(String clientId, String secret) {
-    return List.of("-u", "\"" + encoded(clientId) + ":" + encoded(secret) + "\"");
+  private String client(String clientId, String secret) {
+    return "-u \"" + encoded(clientId) + ":" + encoded(secret) + "\"";
   }
 
   /** curl does not encode a client id and a secret, as RFC 6749 section 2.3.1 wants it. */
@@ -148,21 +148,21 @@ final class CurlLine {
         : text;
   }
 
-  private static List<String> authorization(String scheme, String token) {
-    return List.of("-H", "\"Authorization: " + scheme + " " + token + "\"");
+  private static String authorization(String scheme, String token) {
+    return "-H \"Authorization: " + scheme + " " + token + "\"";
   }
 
   private String token() {
     return tokenIsGiven
         ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
         : "$(curl -sS "
-            + String.join(" ", client(CLIENT_ID, CLIENT_SECRET))
+            + client(CLIENT_ID, CLIENT_SECRET)
             + " -d grant_type=client_credentials "
             + quote(baseUrl + Request.TOKEN_PATH)
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 
-  private List<String> forged(ForgedToken forged) {
+  private String forged(ForgedToken forged) {
     return switch (forged) {
       case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
       case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());

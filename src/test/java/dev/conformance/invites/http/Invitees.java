@@ -46,8 +46,8 @@ public final class Invitees {
   }
 
   /**
-   * An address without special characters if there is one, and if possible with one invitation;
-   * otherwise any. The same each time.
+   * An invited address, preferably without special characters and with a single invitation. The
+   * same address for the same list.
    */
   public Optional<String> simplestAddress() {
     return first(ORDINARY.and(address -> times(address) == 1))

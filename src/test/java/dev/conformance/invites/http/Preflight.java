@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out by the plain request whether the target can be judged at all, and with which
- * credential. A server that responds like this endpoint, however wrongly, is judged; anything else
- * ends the run with one sentence.
+ * Finds out by the plain request whether the target can be tested at all, and with which
+ * credential. A server that responds like this endpoint, however wrongly, is tested; any other ends
+ * the run with one sentence.
  */
 final class Preflight {
   private static final int SHOWN = 200;
@@ -31,65 +31,80 @@ final class Preflight {
     this.baseUrl = target.baseUrl().toString();
   }
 
-  /** Either what is known of the target, or why it cannot be judged and what to do. */
+  /** Either what is known of the target, or why it cannot be tested and what to do. */
   record Result(Optional<Target> target, Optional<String> refusal, List<Exchange> exchanges) {}
 
-  private Result notJudgeable(String sentence) {
+  private static Result notJudgeable(String sentence) {
     return new Result(Optional.empty(), Optional.of(sentence), List.of());
   }
 
   Result run() {
     var tokenProblem = fetchToken();
-    var hasKey = target.credentials().apiKey().isPresent();
-    var hasToken = sender.token().isPresent();
-    if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey).isPresent()) {
+    if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey()).isPresent()) {
       return notJudgeable(tokenProblem.get().sentence());
     }
     try {
-      if (!hasToken) {
-        return judge(plain(Credential.API_KEY), Credential.API_KEY);
-      }
-      var byToken = plain(Credential.ACCESS_TOKEN);
-      return hasKey && (byToken.response().status() < 300 || isRefusal(byToken))
-          ? judgeByBoth(byToken)
-          : judge(byToken, Credential.ACCESS_TOKEN);
+      var plain = plain();
+      return refusal(plain).map(Preflight::notJudgeable).orElseGet(() -> known(plain));
     } catch (NoResponseException noResponse) {
       return notJudgeable(noResponse(baseUrl, noResponse));
     }
   }
 
+  private Result known(Exchange plain) {
+    var token = sender.token().map(Secret::new);
+    var known = Target.of(target, owner(plain), token, plain.response());
+    return new Result(Optional.of(known), Optional.empty(), exchanges);
+  }
+
+  private boolean hasKey() {
+    return target.credentials().apiKey().isPresent();
+  }
+
+  /** The plain request with the credential that the run is to use. */
+  private Exchange plain() throws NoResponseException {
+    if (sender.token().isEmpty()) {
+      return plain(Credential.API_KEY);
+    }
+    var byToken = plain(Credential.ACCESS_TOKEN);
+    return hasKey() && (isSuccess(byToken) || isRefusal(byToken)) ? ofBoth(byToken) : byToken;
+  }
+
   /**
-   * One of two credentials may be refused. That is the user's mistake until another request proves
-   * otherwise: a request that accepts the key, or a token that the server has issued.
+   * One of two credentials may be refused. That is the user's mistake unless the server accepts the
+   * key for another request, or refuses a token that it has just issued.
    */
-  private Result judgeByBoth(Exchange byToken) {
+  private Exchange ofBoth(Exchange byToken) {
     try {
       var byKey = plain(Credential.API_KEY);
-      if (byToken.response().status() < 300) {
-        return wasSent(byKey) && isRefusal(byKey) && !acceptsTheKeyWithAQuery()
-            ? judge(byKey, Credential.API_KEY)
-            : judge(byToken, Credential.ACCESS_TOKEN);
-      }
+      var refusesTheKey =
+          isSuccess(byToken) && wasSent(byKey) && isRefusal(byKey) && !acceptsTheKeyWithAQuery();
       var refusesItsOwnToken =
-          byToken.response().status() == 401 && target.credentials().accessToken().isEmpty();
-      return refusesItsOwnToken && byKey.response().status() != 401
-          ? judge(byKey, Credential.API_KEY)
-          : judge(byToken, Credential.ACCESS_TOKEN);
-    } catch (NoResponseException judgedByTheChecks) {
-      return judge(byToken, Credential.ACCESS_TOKEN);
+          byToken.response().status() == 401
+              && target.credentials().accessToken().isEmpty()
+              && byKey.response().status() != 401;
+      return refusesTheKey || refusesItsOwnToken ? byKey : byToken;
+    } catch (NoResponseException verifiedByTheChecks) {
+      return byToken;
     }
   }
 
   private boolean acceptsTheKeyWithAQuery() throws NoResponseException {
     var pretty = Request.path(target.projectId()) + "?pretty=true";
-    return send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY))
-            .response()
-            .status()
-        < 300;
+    return isSuccess(
+        send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY)));
+  }
+
+  private static boolean isSuccess(Exchange exchange) {
+    return exchange.response().status() < 300;
   }
 
   private static boolean isRefusal(Exchange plain) {
     return Set.of(401, 403).contains(plain.response().status());
+  }
+
+  private static Credential owner(Exchange plain) {
+    return (Credential) plain.request().authentication();
   }
 
   private record TokenProblem(String sentence, boolean isRefusal) {}
@@ -140,16 +155,6 @@ final class Preflight {
     return exchange;
   }
 
-  private Result judge(Exchange exchange, Credential owner) {
-    var refusal = refusal(exchange, owner);
-    if (refusal.isPresent()) {
-      return notJudgeable(refusal.get());
-    }
-    var token = sender.token().map(Secret::new);
-    var known = Target.of(target, owner, token, exchange.response());
-    return new Result(Optional.of(known), Optional.empty(), exchanges);
-  }
-
   private static String noResponse(String url, NoResponseException noResponse) {
     var what = url + ": " + noResponse.sentence();
     return switch (noResponse.reason()) {
@@ -177,7 +182,8 @@ final class Preflight {
     };
   }
 
-  private Optional<String> refusal(Exchange exchange, Credential owner) {
+  private Optional<String> refusal(Exchange exchange) {
+    var owner = owner(exchange);
     var plain = exchange.response();
     var status = plain.status();
     if (status < 300) {

@@ -9,12 +9,13 @@ public enum Project {
   /** A project on which the caller has no owner role. */
   FOREIGN,
   /**
-   * No project: the owned one's id with its first digit changed, for servers that look at its end.
+   * An unknown id: the owned project's id with another first digit, for servers that compare only
+   * the end of an id.
    */
   UNKNOWN,
   /**
-   * No project: the owned one's id with a digit near its end changed, for servers that look at its
-   * beginning, or take it for a floating-point number.
+   * An unknown id: the owned project's id with another digit near its end, for servers that compare
+   * only the beginning of an id, or read an id as a floating-point number.
    */
   NEIGHBOUR,
   /** The id of 24 zeros, the zero value of an ObjectId in many drivers. */

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ContentType;
  * A complete response as it was received, before content decoding.
  *
  * @param sent the header fields of the request, credentials masked
- * @param body the bytes as received, which nobody changes; empty if there is no body
+ * @param body the bytes as received, not to be changed; empty if there is no body
  * @param mostBytes the bound on the size of the decoded body
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared
@@ -24,8 +24,8 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
   private static final int PARTIAL_CONTENT = 206;
 
   /**
-   * The bytes of the body after content decoding (gzip); a part of a body is not decoded. The bound
-   * on the size of a body holds for them as well.
+   * The body after content decoding (gzip). Partial content is not decoded. The decoded body has
+   * the same bound on its size.
    */
   public byte[] decodedBody() throws NoResponseException {
     if (status == PARTIAL_CONTENT) {
@@ -62,7 +62,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     return bytes;
   }
 
-  /** The response after content decoding; an error is converted from its charset to UTF-8. */
+  /** The response after content decoding. The body of an error is converted to UTF-8. */
   public Response decode() throws NoResponseException {
     var bytes = decodedBody();
     var otherCharset =

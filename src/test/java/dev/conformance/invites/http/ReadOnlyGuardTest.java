@@ -89,41 +89,28 @@ class ReadOnlyGuardTest {
         .hasValue("a parameter of the request may override its method");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "%u002e",
-        "%00",
-        "%2e%2e",
-        "..",
-        "a%2Fb",
-        "a%5cb",
-        "%252e",
-        "%c0%ae",
-        "%EF%BC%8E",
-        "..;",
-        "a;b",
-        "a\\b",
-        "%",
-        "%2"
-      })
-  void refusesAPathOfAPactThatAServerMayTakeForAnotherOne(String segment) {
-    var request = get(Request.path(segment));
+  @Test
+  void refusesAPathOfAPactThatAServerMayTakeForAnotherOne() {
+    var segments =
+        "%u002e %00 %2e%2e .. a%2Fb a%5cb %252e %c0%ae %EF%BC%8E ..; a;b a\\b % %2".split(" ");
+    for (var segment : segments) {
+      var request = get(Request.path(segment));
 
-    assertThat(ReadOnlyGuard.refusal(request, Origin.PACT))
-        .hasValue(
-            "a server may take the path /api/atlas/v2/groups/%s/invites of the request for another one"
-                .formatted(segment));
-    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).isEmpty();
+      assertThat(ReadOnlyGuard.refusal(request, Origin.PACT))
+          .hasValue(
+              "a server may take the path " + request.path() + " of the request for another one");
+      assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).isEmpty();
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"0a793fd0c0eb9e7a177181d0", "not-an-id", "", "%20", "a%41", "v1.2", "a@b+c"})
-  void allowsOtherMalformedIdsOfAPact(String segment) {
-    var request = get(Request.path(segment) + "?username=a%2Bb%40c.example%00");
+  @Test
+  void allowsOtherMalformedIdsOfAPact() {
+    for (var id :
+        List.of("0a793fd0c0eb9e7a177181d0", "not-an-id", "", "%20", "a%41", "v1.2", "a@b+c")) {
+      var request = get(Request.path(id) + "?username=a%2Bb%40c.example%00");
 
-    assertThat(ReadOnlyGuard.refusal(request, Origin.PACT)).isEmpty();
+      assertThat(ReadOnlyGuard.refusal(request, Origin.PACT)).as(id).isEmpty();
+    }
   }
 
   @Test

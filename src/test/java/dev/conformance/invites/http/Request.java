@@ -26,7 +26,7 @@ public record Request(
 
   public static final String TOKEN_PATH = "/api/oauth/token";
 
-  /** Checks do not repeat a request this often. */
+  /** No check repeats a request this often. */
   private static final int MOST_REPEATED = 100;
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
@@ -63,7 +63,7 @@ public record Request(
         accept.isEmpty() ? List.of(encoding) : List.of(new Field("Accept", accept), encoding));
   }
 
-  /** The path with this segment as the project's id. */
+  /** The path of the endpoint, with this segment as the project's id. */
   public static String path(String segment) {
     return "/api/atlas/v2/groups/" + segment + "/invites";
   }
@@ -72,12 +72,12 @@ public record Request(
     return headers.first("Accept").orElse("");
   }
 
-  /** The same by another caller. */
+  /** The same request by another caller. */
   public Request as(Authentication authentication) {
     return new Request(method, pathAndQuery, headers, body, authentication, number);
   }
 
-  /** The same request sent again, whose response is another one; the first round is 0. */
+  /** The same request, but sent again in this round instead of sharing the response. */
   public Request inRound(int round) {
     return new Request(
         method, pathAndQuery, headers, body, authentication, number + round * MOST_REPEATED);

@@ -93,7 +93,7 @@ final class RequestSender implements AutoCloseable {
     return breaker.openReason();
   }
 
-  /** How many times the run had to send again because the target is live, by observation. */
+  /** How many requests were retried and tokens renewed so far, by the name of the observation. */
   Map<String, Integer> repetitions() {
     return Map.of(
         "repeated-after-unavailable", retry.retriesAfterUnavailable(),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request as a check states it, before the target's ids and addresses are known.
+ * A request as a check declares it, before the target's ids and addresses are known.
  *
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query, with these placeholders for addresses:
@@ -58,7 +58,7 @@ public record RequestTemplate(
   }
 
   /**
-   * The same request sent again, whose response is another one.
+   * The same request, but sent again instead of sharing the response.
    *
    * @param times how often it was sent before
    */
@@ -66,12 +66,12 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, 1 + times);
   }
 
-  /** The same by another HTTP method: one that changes nothing. */
+  /** The same request with another HTTP method, which must change nothing. */
   public RequestTemplate withMethod(String method) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  /** The same with this Accept header; empty for none. */
+  /** The same request with this Accept header; empty for none. */
   public RequestTemplate accepting(String accept) {
     return with(accept, headers.first("Accept-Encoding").orElseThrow());
   }
@@ -81,13 +81,13 @@ public record RequestTemplate(
   }
 
   private RequestTemplate with(String accept, String acceptEncoding) {
-    var others =
+    var kept =
         headers.fields().stream().filter(field -> !field.name().matches("Accept(-Encoding)?"));
-    var fields = Stream.concat(Request.headers(accept, acceptEncoding).fields().stream(), others);
+    var fields = Stream.concat(Request.headers(accept, acceptEncoding).fields().stream(), kept);
     return with(new Headers(fields.toList()));
   }
 
-  /** The same with the names of its header fields in lower case. */
+  /** The same request with the names of its header fields in lower case. */
   public RequestTemplate withLowerCaseHeaderNames() {
     return with(
         new Headers(

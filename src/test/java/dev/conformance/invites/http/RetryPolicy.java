@@ -15,9 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request again after a 429, as often as the server asks for it within a bound; and once
- * after what a gateway or a restarting server does by chance: 408, 502, 503, 504, or a connection
- * that fails. It waits as {@code Retry-After} says. Safe for use by several threads.
+ * Retries a request, after the wait that {@code Retry-After} demands:
+ *
+ * <ul>
+ *   <li>after a 429 repeatedly, within a bound of time
+ *   <li>once after a 408, 502, 503 or 504 or a connection that fails, as at a gateway or at a
+ *       server that restarts
+ * </ul>
+ *
+ * <p>Safe for use by several threads.
  */
 final class RetryPolicy {
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -25,7 +31,7 @@ final class RetryPolicy {
   private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
   private static final int MOST_RETRIES_IF_LIMITED = 8;
 
-  /** More broken connections are no accident, so that the checks have to see them. */
+  /** After more retries, broken connections are a defect of the server, which checks report. */
   private static final int MOST_RETRIES_IF_BROKEN = 10;
 
   private static final Duration SHORTEST_WAIT_IF_LIMITED = Duration.ofMillis(50);

@@ -86,7 +86,7 @@ public final class Transport implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  /** More than there are threads: whoever sends bounds how many are open. */
+  /** No bound: there are as many connections as threads. */
   private static final int MOST_CONNECTIONS = 1_000;
 
   private final URI baseUrl;
@@ -156,7 +156,8 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Sends a message as soon as the rate allows it. Challenges and repetitions are messages too.
+   * Sends a message as soon as the rate allows it. A request may take several messages: answers to
+   * challenges, and retries.
    *
    * @param authorization the Authorization header; empty for none
    */
@@ -282,7 +283,7 @@ public final class Transport implements AutoCloseable {
         most);
   }
 
-  /** How many messages have left so far, by method. */
+  /** How many messages were sent so far, by method. */
   SortedMap<String, Integer> sent() {
     return new TreeMap<>(counts);
   }
@@ -294,7 +295,7 @@ public final class Transport implements AutoCloseable {
   }
 
   private final class Executor extends HttpRequestExecutor {
-    /** Counts a message, because there is a connection that it leaves by. */
+    /** Counts a message only once there is a connection for it. */
     @Override
     public ClassicHttpResponse execute(
         ClassicHttpRequest request,
@@ -307,7 +308,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** A server that has made up a status below 200 sends no other response. */
+  /** After an unknown status below 200, no final response follows. */
   private static void requireKnown(
       HttpResponse interim, HttpConnection connection, HttpContext context) throws HttpException {
     if (interim.getCode() > HttpStatus.SC_EARLY_HINTS) {

@@ -145,7 +145,7 @@ class TransportTest {
             "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1));
 
     assertThat(target.received())
-        .extracting(one -> one.header("Content-Length"))
+        .extracting(request -> request.header("Content-Length"))
         .containsExactly(Optional.of("0"));
   }
 

@@ -36,7 +36,6 @@ public final class Authenticator {
   /** Other threads may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
 
-  /** A server may lock a key after five refusals in a row. */
   private static final int MOST_REFUSALS_IN_A_ROW = 4;
 
   /** No server issues a longer one; the header of a request has to hold it. */
@@ -46,7 +45,7 @@ public final class Authenticator {
 
   private static final int LONGEST_TOKEN_RESPONSE = 256 * 1024;
 
-  /** A word with a digit that is not a date. */
+  /** A long word that contains a digit and is not a date: it may be a token. */
   private static final Pattern LONG_WORD =
       Pattern.compile(
           "(?<![\\w.~+/=-])(?!\\d{4}-\\d\\d-\\d\\d)(?=[a-zA-Z_.~+/=-]*+\\d)[\\w.~+/=-]{12,}+");
@@ -171,8 +170,8 @@ public final class Authenticator {
   }
 
   /**
-   * Sends Digest responses that the server should refuse, one at a time. Each few of them follow
-   * the same request by the right key.
+   * Sends Digest responses that the server should refuse, one at a time. After every few of them it
+   * sends the same request with the right key, because a server may lock the key.
    */
   private RawResponse refused(
       Request request, FailableSupplier<RawResponse, NoResponseException> sending)
@@ -205,7 +204,7 @@ public final class Authenticator {
   private RawResponse byToken(Request request) throws NoResponseException {
     for (var tried = 1; ; tried++) {
       var current = token;
-      var response = transport.send(request, current.map(value -> "Bearer " + value));
+      var response = transport.send(request, current.map("Bearer "::concat));
       if (response.status() != 401) {
         current.ifPresent(acceptedTokens::add);
         return response;
@@ -214,11 +213,8 @@ public final class Authenticator {
         return response;
       }
       var unavailable = renew(current.get());
-      if (unavailable.isPresent()) {
-        return unavailable.get();
-      }
-      if (token.equals(current)) {
-        return response;
+      if (unavailable.isPresent() || token.equals(current)) {
+        return unavailable.orElse(response);
       }
     }
   }

@@ -15,13 +15,10 @@ import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
@@ -61,12 +58,11 @@ class AuthenticatorTest {
     assertThat(sent()).hasSize(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
+  @Test
+  void forgesNothingIfThereIsNoChallengeToAnswer() {
     target.responds(json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
 
-    assertThatThrownBy(() -> send("a", forgery))
+    assertThatThrownBy(() -> send("a", ForgedDigest.NO_URI))
         .isInstanceOf(PreconditionNotMetException.class)
         .hasMessage(
             "the server sent no Digest challenge that can be answered, so no forged response could"
@@ -120,16 +116,12 @@ class AuthenticatorTest {
     assertThat(authenticator.token()).hasValue("first");
   }
 
-  @ParameterizedTest
-  @MethodSource
-  void takesNoTokenThatNoHeaderCanHold(String token) {
-    authenticator.takeTokenFrom(ClientTestKit.token(token));
-
-    assertThat(authenticator.token()).isEmpty();
-  }
-
-  static Stream<String> takesNoTokenThatNoHeaderCanHold() {
-    return Stream.of("t".repeat(70_000), "t-1\\n", "t-\u00e9", "");
+  @Test
+  void takesNoTokenThatNoHeaderCanHold() {
+    for (var token : List.of("t".repeat(70_000), "t-1\\n", "t-\u00e9", "")) {
+      authenticator.takeTokenFrom(ClientTestKit.token(token));
+      assertThat(authenticator.token()).isEmpty();
+    }
   }
 
   /** The published clients take a token with any status of success. */

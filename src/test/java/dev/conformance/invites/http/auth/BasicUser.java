@@ -18,7 +18,7 @@ public enum BasicUser implements Authentication {
     this.description = description;
   }
 
-  /** A user that the server knows if one was given. */
+  /** A user that the server knows, if the settings name one. */
   public static BasicUser of(Credentials given) {
     if (given.apiKey().isPresent()) {
       return PUBLIC_KEY;
@@ -31,7 +31,7 @@ public enum BasicUser implements Authentication {
     return "HTTP Basic with " + description + " and an invented password";
   }
 
-  /** User and password as the header has them, which are not secret. */
+  /** User and password, which are not secret, in Base64. */
   public String encoded(Credentials given) {
     return encode(pair(name(given)));
   }

@@ -28,13 +28,13 @@ import org.apache.hc.core5.http.message.ParserCursor;
  * that most requests do not need another challenge. For one request at a time.
  */
 final class DigestAuthorizer {
-  /** RFC 7616 section 3.3. Others are weak, or no client of the service knows them. */
+  /** RFC 7616 section 3.3. Other algorithms are weak, or unknown to the clients of the service. */
   private static final Pattern ALGORITHM =
       Pattern.compile("(?i)(?:MD5|SHA-256|SHA-512-256)(?:-sess)?");
 
   private static final Pattern PARAMETER = Pattern.compile("(\\w++)=\"?+([^\",]*+)");
 
-  /** The scheme wants one, and ignores which. */
+  /** The scheme requires a host, and ignores it. */
   private static final HttpHost HOST = new HttpHost("localhost");
 
   private final ApiKey key;
@@ -65,8 +65,8 @@ final class DigestAuthorizer {
   }
 
   /**
-   * Accepts the first Digest challenge that can be answered, unless it refuses the key: that is
-   * what a challenge to the first use of a nonce means, if it does not call the nonce stale.
+   * Accepts the first Digest challenge that can be answered. A challenge in response to the first
+   * use of a nonce refuses the key, unless it calls the nonce stale.
    *
    * @return whether the message should be sent again
    */
@@ -138,7 +138,7 @@ final class DigestAuthorizer {
     var context = HttpClientContext.create();
     var request = new BasicHttpRequest(method, "/");
     request.setPath(uri);
-    return scheme.isResponseReady(HOST, (scope, any) -> credentials, context)
+    return scheme.isResponseReady(HOST, (scope, unused) -> credentials, context)
         ? scheme.generateAuthResponse(HOST, request, context)
         : "";
   }
@@ -153,7 +153,7 @@ final class DigestAuthorizer {
     }
   }
 
-  /** Those in the header, and the one that is as good as the private key. */
+  /** The hashes in the header, and the hash of the key, which is as good as the private key. */
   private void maskHashes(String algorithm, String header) {
     var sent = new HashMap<String, String>();
     PARAMETER.matcher(header).results().forEach(found -> sent.put(found.group(1), found.group(2)));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Makes Digest responses that a server must not accept.
@@ -32,7 +33,7 @@ record DigestForger(
     return switch (forgery) {
       case EMPTY_PRIVATE_KEY -> by(publicKey, "");
       case PUBLIC_KEY_AS_PRIVATE_KEY -> by(publicKey, publicKey);
-      case OTHER_CASE_PUBLIC_KEY -> by(ForgedToken.swapped(publicKey), privateKey);
+      case OTHER_CASE_PUBLIC_KEY -> by(StringUtils.swapCase(publicKey), privateKey);
       case UPPER_CASE_PRIVATE_KEY -> by(publicKey, privateKey.toUpperCase(Locale.ROOT));
       case UNKNOWN_PUBLIC_KEY -> by(INVENTED, privateKey);
       case UNKNOWN_KEY_PAIR -> by(INVENTED, "");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Access tokens that a server must reject: one that has expired, and some that are nearly right,
@@ -72,7 +73,7 @@ public enum ForgedToken implements Authentication {
   String of(String token) {
     if (this == OTHER_CASE) {
       var third = token.length() / 3;
-      return swapped(token.substring(0, third)) + token.substring(third);
+      return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
     }
     return edits.stream()
         .filter(edit -> Pattern.compile(edit.pattern()).matcher(token).find())
@@ -81,23 +82,12 @@ public enum ForgedToken implements Authentication {
         .orElse(token);
   }
 
-  static String swapped(String text) {
-    return text.chars()
-        .map(
-            one ->
-                Character.isUpperCase(one)
-                    ? Character.toLowerCase(one)
-                    : Character.toUpperCase(one))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
   /**
-   * Empty if the token is the same.
+   * The Authorization header; empty if the token has nothing to change.
    *
    * @param token the right one, or the one that has expired
    */
-  Optional<String> authorization(String token) {
+  public Optional<String> authorization(String token) {
     var forged = of(token);
     return switch (this) {
       case EXPIRED -> Optional.of("Bearer " + token);

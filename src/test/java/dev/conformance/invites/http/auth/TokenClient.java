@@ -3,6 +3,7 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.lang3.StringUtils;
 
 /** The service account at the token endpoint, by HTTP Basic. */
 public enum TokenClient implements Authentication {
@@ -41,7 +42,7 @@ public enum TokenClient implements Authentication {
 
   /** What has no letters has no other case. */
   private static String inAnotherCase(String right) {
-    var other = ForgedToken.swapped(right);
+    var other = StringUtils.swapCase(right);
     return other.equals(right) ? right + ForgedToken.APPENDED : other;
   }
 
