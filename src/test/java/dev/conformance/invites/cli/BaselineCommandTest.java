@@ -31,7 +31,7 @@ class BaselineCommandTest {
 
   @Test
   void listsWhatFailed() {
-    judge(Verdict.NOT_CONFORMANT);
+    runWith(Verdict.NOT_CONFORMANT);
 
     assertThat(baseline()).isZero();
 
@@ -41,7 +41,7 @@ class BaselineCommandTest {
 
   @Test
   void leavesAReasonToFillInWithoutWhichARunRefusesTheFile() {
-    judge(Verdict.NOT_CONFORMANT);
+    runWith(Verdict.NOT_CONFORMANT);
     baseline();
     cli.clear();
 
@@ -52,7 +52,7 @@ class BaselineCommandTest {
 
   @Test
   void keepsTheEntriesThatThereAre() throws IOException {
-    judge(Verdict.NOT_CONFORMANT);
+    runWith(Verdict.NOT_CONFORMANT);
     Files.writeString(file, "- {requirement: HTTP-1, reason: agreed}");
     baseline();
     cli.clear();
@@ -65,7 +65,7 @@ class BaselineCommandTest {
 
   @Test
   void refusesARunThatJudgedNothing() {
-    judge(Verdict.UNDETERMINED);
+    runWith(Verdict.UNDETERMINED);
 
     assertThat(baseline()).isEqualTo(2);
 
@@ -75,7 +75,7 @@ class BaselineCommandTest {
     assertThat(file).doesNotExist();
   }
 
-  private void judge(Verdict verdict) {
+  private void runWith(Verdict verdict) {
     Reports.write(CliDouble.report(verdict), folder.resolve("reports"));
   }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
- * or configuration; 3 the server could not be judged.
+ * or configuration; 3 undetermined.
  */
 final class Cli {
   static final int DONE = 0;
@@ -41,9 +41,9 @@ final class Cli {
   private final CommandLine commandLine;
 
   /**
-   * What commands work with.
+   * The dependencies of the commands.
    *
-   * @param suites runs the suites against a server, and leaves no reports
+   * @param suites runs the suites against a server, and writes no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
@@ -91,13 +91,13 @@ final class Cli {
   int execute(String... arguments) {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
-    if (complete.isEmpty() || isOfARun(complete.get(0))) {
+    if (complete.isEmpty() || isOptionOfARun(complete.get(0))) {
       complete.add(0, RUN);
     }
     commandLine
         .setParameterExceptionHandler(
-            (problem, all) -> failed(new ConfigurationException(sentence(problem)), complete))
-        .setExecutionExceptionHandler((failure, command, all) -> failed(failure, complete));
+            (problem, given) -> failed(new ConfigurationException(sentence(problem)), complete))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, complete));
     try {
       return commandLine.execute(complete.toArray(String[]::new));
     } catch (Error defect) {
@@ -105,12 +105,12 @@ final class Cli {
     }
   }
 
-  private static boolean isOfARun(String argument) {
+  private static boolean isOptionOfARun(String argument) {
     return argument.startsWith("-") && !ROOT_OPTIONS.contains(argument);
   }
 
   private int failed(Throwable failure, List<String> arguments) {
-    // A folder that cannot be written may be that of another run.
+    // Another run may be using the folder.
     var isOfReports = failure instanceof ReportsException;
     if (arguments.get(0).equals(RUN) && !isOfReports) {
       discardEarlierReports(arguments.subList(1, arguments.size()));
@@ -125,7 +125,7 @@ final class Cli {
     return UNDETERMINED;
   }
 
-  /** Reports of an earlier run would be taken for those of a run that cannot begin. */
+  /** Removes earlier reports, which users would take for those of a run that cannot begin. */
   private void discardEarlierReports(List<String> arguments) {
     var lenient = new CommandLine(RunCommand.spec(context));
     lenient.getCommandSpec().parser().collectErrors(true);
@@ -139,13 +139,14 @@ final class Cli {
                         .map(text -> option.longestName() + "=" + text));
     try {
       Reports.discard(
-          SettingsReader.reportsDespiteProblems(context.sources(), folder.toArray(String[]::new)));
+          SettingsReader.reportsFolderIgnoringErrors(
+              context.sources(), folder.toArray(String[]::new)));
     } catch (ConfigurationException | ReportsException notRemoved) {
       context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
   }
 
-  /** What is wrong with a command line, without the value of an argument that is not known. */
+  /** What is wrong with a command line, without the value of an unknown argument. */
   private static String sentence(ParameterException problem) {
     if (!(problem instanceof UnmatchedArgumentException unmatched)) {
       return problem.getMessage() + ".";
@@ -159,8 +160,8 @@ final class Cli {
     }
     var known = new TreeSet<>(command.optionsMap().keySet());
     var meant = Suggestion.of(argument, known);
-    // Who mistypes the option of a credential must first learn that there is none.
-    return Setting.ofARun().stream()
+    // A mistyped option of a credential gets the message that credentials have no options.
+    return Setting.forRun().stream()
         .filter(Setting::isCredential)
         .filter(setting -> meant.equals(Optional.of(setting.optionName())))
         .map(setting -> setting.noOption(argument))

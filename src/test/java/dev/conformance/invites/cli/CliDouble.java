@@ -9,9 +9,9 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
-import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.TestedTarget;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.report.VerdictRules;
 import java.io.PrintWriter;
@@ -30,19 +30,19 @@ import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The jar's command line with test doubles, which judge nothing and do not wait. It keeps what they
- * were called with, and what was printed.
+ * The jar's command line with test doubles that test nothing and do not wait. Records their
+ * settings and the output.
  */
 final class CliDouble {
   static final String URL = "https://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
 
-  /** The folder of the reports unless another one is given. Test classes run in two processes. */
+  /** The default reports folder, one for each of the two processes that run test classes. */
   static final Path REPORTS = Path.of("target", "reports-of-cli-" + ProcessHandle.current().pid());
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<Settings> judgedSettings = new ArrayList<>();
+  private final List<Settings> testedSettings = new ArrayList<>();
   private Runnable interruption = () -> {};
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment =
@@ -62,11 +62,11 @@ final class CliDouble {
     return err.toString();
   }
 
-  List<Settings> judgedSettings() {
-    return judgedSettings;
+  List<Settings> testedSettings() {
+    return testedSettings;
   }
 
-  /** From now on a server that runs until it is interrupted runs while this does. */
+  /** From now on {@code serve} ends as if interrupted after this action. */
   void interruptsAfter(Runnable action) {
     interruption = action;
   }
@@ -79,11 +79,11 @@ final class CliDouble {
     environment.put(name, value);
   }
 
-  void judges(Report found) {
+  void returns(Report found) {
     report = found;
   }
 
-  /** What a run found that judged nothing in detail. */
+  /** A report with this verdict and without details. */
   static Report report(Verdict verdict) {
     var conditions = Conditions.of(EnumSet.of(Requirement.ENVELOPE_2));
     var status = verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED;
@@ -101,7 +101,7 @@ final class CliDouble {
         Optional.of("The server is not reachable.")
             .filter(reason -> verdict == Verdict.UNDETERMINED);
     return new Report(
-        new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
+        new TestedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
         conditions,
         Instant.EPOCH,
         Duration.ZERO,
@@ -116,7 +116,7 @@ final class CliDouble {
 
   int execute(String... arguments) {
     return cli(settings -> {
-          judgedSettings.add(settings);
+          testedSettings.add(settings);
           return report;
         })
         .execute(arguments);
@@ -127,12 +127,12 @@ final class CliDouble {
     return execute(commandLine.split(" ", -1));
   }
 
-  /** This command line is wrong for these reasons, and nothing is judged. */
+  /** Asserts that the command line is refused with these sentences and nothing is tested. */
   void assertRefused(String sentences, String commandLine) {
     var status = run(commandLine);
 
     assertPrinted("", sentences + "\n");
-    assertThat(judgedSettings).isEmpty();
+    assertThat(testedSettings).isEmpty();
     assertThat(status).isEqualTo(2);
   }
 

@@ -41,7 +41,7 @@ class CliTest {
 
     var status = cli.run(arguments.formatted(URL, OWNED));
 
-    assertThat(cli.judgedSettings())
+    assertThat(cli.testedSettings())
         .singleElement()
         .extracting(settings -> settings.target().orElseThrow())
         .extracting(TargetSettings::baseUrl, TargetSettings::projectId)
@@ -57,7 +57,7 @@ class CliTest {
 
     var status = cli.run("run --embedded --strict --timeout 2s --only ENVELOPE-2");
 
-    assertThat(cli.judgedSettings())
+    assertThat(cli.testedSettings())
         .singleElement()
         .satisfies(
             settings -> {
@@ -73,7 +73,7 @@ class CliTest {
   @CsvSource({"CONFORMANT, 0", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
   void exitsWithTheVerdictAndPrintsItLast(Verdict verdict, int exitStatus) {
     var report = CliDouble.report(verdict);
-    cli.judges(report);
+    cli.returns(report);
 
     var status = cli.execute("--embedded");
 
@@ -88,7 +88,7 @@ class CliTest {
   @Test
   void printsOnlyTheVerdictIfItIsToBeQuiet() {
     var report = CliDouble.report(Verdict.NOT_CONFORMANT);
-    cli.judges(report);
+    cli.returns(report);
 
     assertThat(cli.execute("--embedded", "-q")).isEqualTo(1);
 
@@ -255,7 +255,7 @@ class CliTest {
   @Test
   void explainsEveryOptionOfARun() {
     assertThat(cli.execute("run", "--help")).isZero();
-    assertThat(Setting.ofARun())
+    assertThat(Setting.forRun())
         .filteredOn(setting -> !setting.isCredential())
         .allSatisfy(setting -> assertThat(cli.out()).contains(" " + setting.optionName()));
     assertThat(cli.out()).contains("(default: 10s)").doesNotContain("--private-key");

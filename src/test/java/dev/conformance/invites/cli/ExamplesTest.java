@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The examples for users are what they say. */
+/** The examples for users are valid. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("src/test/examples");
 
-  /** In a POM, a Gradle build, and the name of an image. */
+  /** The version in a POM, a Gradle build and the name of an image. */
   private static final Pattern KIT_VERSION =
       Pattern.compile(
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
@@ -66,7 +66,7 @@ class ExamplesTest {
       })
   void aTemplateSetsOnlySettings(String file) throws IOException {
     var settings =
-        Setting.ofARun().stream().flatMap(setting -> setting.environment().stream()).toList();
+        Setting.forRun().stream().flatMap(setting -> setting.environment().stream()).toList();
 
     assertThat(VARIABLE.matcher(Files.readString(EXAMPLES.resolve(file))).results())
         .isNotEmpty()
@@ -77,7 +77,7 @@ class ExamplesTest {
   @Test
   void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
     var settings =
-        Setting.ofARun().stream()
+        Setting.forRun().stream()
             .filter(setting -> !setting.isCredential() && !input(setting).equals("config"))
             .toList();
 

@@ -19,7 +19,7 @@ import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: prints what is known of one requirement. */
+/** {@code explain}: prints the details of one requirement. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

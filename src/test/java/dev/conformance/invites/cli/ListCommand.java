@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** A requirement as JSON, in the words of conformance.json. */
+  /** A requirement as JSON, with the member names of conformance.json. */
   private record Listed(String id, String area, String level, String title, String source) {
     static Listed of(Requirement requirement) {
       return new Listed(
@@ -42,10 +42,10 @@ final class ListCommand implements Callable<Integer> {
       context.console().print(writer.writeValueAsString(listed));
     } else {
       listed.forEach(
-          one ->
+          rule ->
               context
                   .console()
-                  .print("%-17s  %-6s  %s".formatted(one.id(), one.level(), one.title())));
+                  .print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title())));
     }
     return Cli.DONE;
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.text.StringEscapeUtils;
 import picocli.CommandLine.Help.Ansi;
 
-/** The entry of the standalone jar. */
+/** The entry point of the standalone jar. */
 public final class Main {
-  /** Set by the launcher, which tells the kit's status from that of a JVM that cannot start. */
+  /** Set by the launcher, to tell the kit's status from that of a JVM that cannot start. */
   private static final String STATUS_OFFSET = "conformance.status.offset";
 
   private Main() {}

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the joined reports go, what does not keep them from it, and how runs are compared. */
+/** The subcommands {@code merge} and {@code diff}. */
 class ReportCommandTest {
   private final CliDouble cli = new CliDouble();
 
   @TempDir private Path folder;
 
   @BeforeEach
-  void judgeOne() {
+  void writeAReport() {
     Reports.write(CliDouble.report(Verdict.CONFORMANT), folder.resolve("one"));
   }
 

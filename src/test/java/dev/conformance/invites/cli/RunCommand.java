@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
     var settings = embedded ? reader.embedded() : reader.remote();
     settings.warnings().forEach(context.console()::printProblem);
     printUnlessQuiet(ConformanceRun.opening(settings));
-    var report = Reports.judge(settings.reports(), () -> context.suites().apply(settings));
+    var report = Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
     var details = ConsoleText.details(report);
     printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
     printUnlessQuiet("Reports: " + settings.reports());

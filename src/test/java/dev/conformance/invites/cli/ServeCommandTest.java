@@ -71,8 +71,8 @@ class ServeCommandTest {
 
   @Test
   void refusesAPortThatIsInUse() {
-    try (var other = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var port = other.baseUrl().getPort();
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var port = server.baseUrl().getPort();
 
       cli.assertRefused(
           "Port %d is not available: pass another --port, or omit it to use a free one."

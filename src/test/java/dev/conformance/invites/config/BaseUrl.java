@@ -47,14 +47,14 @@ final class BaseUrl {
     }
   }
 
-  private static void require(boolean isRight, String otherwise) {
-    if (!isRight) {
-      throw new TypeConversionException(otherwise);
+  private static void require(boolean isValid, String problem) {
+    if (!isValid) {
+      throw new TypeConversionException(problem);
     }
   }
 
-  /** The text without a password or a query, which may hold a token. */
-  static String shown(String text) {
+  /** The URL without user information and query, which may contain secrets. */
+  static String redacted(String text) {
     // User information first: a password may contain a question mark.
     return text.replaceFirst("(?s)^([^/]*//)?.*@", "$1***@").replaceFirst("(?s)[?#].*$", "");
   }

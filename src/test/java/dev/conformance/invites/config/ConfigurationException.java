@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One or several settings are wrong. The message has one line for each problem, a sentence that
- * says what is wrong, where it was given and what to do. It never contains a secret, nor a
- * character that could control a terminal: a question mark replaces it.
+ * One or several settings are wrong. The message has one line for each problem: a sentence that
+ * says what is wrong, in which source, and what to do. It contains no secret, and a question mark
+ * in place of each control character.
  */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class ConfigurationException extends RuntimeException {
     return String.valueOf(getMessage()).lines().toList();
   }
 
-  /** The text with a question mark for each character that could control a terminal. */
+  /** The text with a question mark in place of each control character. */
   static String oneLine(String text) {
     return INVISIBLE.matcher(text).replaceAll("?");
   }

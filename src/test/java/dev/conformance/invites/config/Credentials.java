@@ -43,7 +43,7 @@ public record Credentials(
     return new Credentials(apiKey, serviceAccount, accessToken, Optional.of(new Secret(token)));
   }
 
-  /** The kinds of authentication that these allow: {@code digest}, {@code bearer}. */
+  /** The kinds of authentication that the credentials allow: {@code digest}, {@code bearer}. */
   public List<String> kinds() {
     var bearer = serviceAccount.isPresent() || accessToken.isPresent();
     return Stream.of(apiKey.map(key -> "digest"), Optional.of("bearer").filter(kind -> bearer))

@@ -59,9 +59,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /**
-   * A failure that the owners of the server know of and live with for now.
+   * An accepted failure.
    *
-   * @param reason why that is accepted, for the report
+   * @param reason why the failure is accepted
    * @param expires the last day on which it is accepted; empty means that it never expires
    * @param line the line of the file on which the entry begins, counted from 1
    */
@@ -78,7 +78,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    * @param accepted the requirements whose failure is accepted, in the order of the catalogue, with
    *     the reason
    * @param violations a sentence for each entry that is out of date, beginning with {@code
-   *     file:line}; any of them fails the run
+   *     file:line}; each of them fails the run
    */
   public record Acceptance(Map<Requirement, String> accepted, List<String> violations) {
     public Acceptance {
@@ -153,7 +153,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /** Compares the file with the results of a run. */
-  public Acceptance judge(LocalDate today, Set<Requirement> met, Set<Requirement> notMet) {
+  public Acceptance evaluate(LocalDate today, Set<Requirement> met, Set<Requirement> notMet) {
     var accepted = new EnumMap<Requirement, String>(Requirement.class);
     var violations = new ArrayList<String>();
     for (var entry : entries) {
@@ -177,7 +177,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   private record WrittenEntry(
       @Nullable String requirement, @Nullable String reason, @Nullable String expires) {
 
-    /** What is wrong with it; empty if nothing is. */
+    /** What is wrong with the entry; empty if it is valid. */
     Optional<String> problem(List<Entry> earlier) {
       var id = StringUtils.trimToEmpty(requirement);
       if (id.isEmpty()) {

@@ -55,26 +55,26 @@ class KnownDeviationsTest {
   }
 
   private static List<String> violations(KnownDeviations known) {
-    return known.judge(TODAY, Set.of(Requirement.HTTP_1), Set.of()).violations();
+    return known.evaluate(TODAY, Set.of(Requirement.HTTP_1), Set.of()).violations();
   }
 
   static Stream<Arguments> results() {
     var listed = "- {requirement: ENVELOPE-2, reason: agreed}";
     var expired = "- {requirement: ENVELOPE-2, reason: agreed, expires: 2027-01-30}";
-    var one = Set.of(Requirement.ENVELOPE_2);
+    var notMet = Set.of(Requirement.ENVELOPE_2);
     return Stream.of(
-        Arguments.of(listed, Set.of(), one, Map.of(Requirement.ENVELOPE_2, "agreed"), ""),
+        Arguments.of(listed, Set.of(), notMet, Map.of(Requirement.ENVELOPE_2, "agreed"), ""),
         Arguments.of(listed, Set.of(), Set.of(), Map.of(), ""),
         Arguments.of(
             "\n" + listed,
-            one,
+            notMet,
             Set.of(),
             Map.of(),
             ":2: ENVELOPE-2 is listed, but the server meets it: remove the entry."),
         Arguments.of(
             expired,
             Set.of(),
-            one,
+            notMet,
             Map.of(),
             ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new"
                 + " date."));
@@ -91,7 +91,7 @@ class KnownDeviationsTest {
       throws IOException {
     var violations = violation.isEmpty() ? List.<String>of() : List.of(file() + violation);
 
-    assertThat(read(yaml).judge(TODAY, met, notMet))
+    assertThat(read(yaml).evaluate(TODAY, met, notMet))
         .isEqualTo(new KnownDeviations.Acceptance(accepted, violations));
   }
 

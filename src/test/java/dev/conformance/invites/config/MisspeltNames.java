@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds names that are nearly a setting: without its base URL, a run would test the embedded server
- * instead. Of properties and variables only near misses count, because other programs have some
- * with the same prefixes. The configuration file belongs to the kit alone.
+ * Finds misspelt settings: with a misspelt base URL, a run would test the embedded server instead.
+ * Of properties and variables only near misses count, because other programs use the same prefixes.
+ * In the configuration file, every unknown key is a problem.
  */
 final class MisspeltNames {
-  /** A name this close to one of ours can only be a slip: {@code altas.base-url}. */
-  private static final int SLIP = 2;
+  /** At most this many edits are a typo: {@code altas.base-url}. */
+  private static final int TYPO = 2;
 
   private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
 
@@ -30,7 +30,7 @@ final class MisspeltNames {
   private MisspeltNames() {}
 
   private static List<String> names(Function<Setting, String> name) {
-    return Setting.ofARun().stream().map(name).toList();
+    return Setting.forRun().stream().map(name).toList();
   }
 
   /** A sentence for each property and variable that is misspelt. */
@@ -43,21 +43,21 @@ final class MisspeltNames {
   private static Optional<String> property(String name) {
     return PROPERTIES.contains(name)
         ? Optional.empty()
-        : ofTheKit(name)
-            .or(() -> PROPERTIES.stream().filter(known -> isASlip(name, known)).findFirst())
+        : prefixed(name)
+            .or(() -> PROPERTIES.stream().filter(known -> isATypo(name, known)).findFirst())
             .map(known -> "Property %s is not a setting: did you mean %s?".formatted(name, known));
   }
 
   /** The nearest setting if the name has the kit's prefix. */
-  private static Optional<String> ofTheKit(String name) {
+  private static Optional<String> prefixed(String name) {
     return name.startsWith(Setting.PREFIX)
         ? Suggestion.nearest(name.substring(Setting.PREFIX.length()), KEYS)
             .map(Setting.PREFIX::concat)
         : Optional.empty();
   }
 
-  private static boolean isASlip(String name, String known) {
-    return Suggestion.edits(name, known) <= SLIP;
+  private static boolean isATypo(String name, String known) {
+    return Suggestion.edits(name, known) <= TYPO;
   }
 
   private static Optional<String> variable(String name) {
@@ -74,9 +74,9 @@ final class MisspeltNames {
 
   private static boolean resembles(String name, String known) {
     var meant = withoutPrefix(known);
-    return isASlip(name, known)
+    return isATypo(name, known)
         || (VARIABLE_PREFIX.matcher(name).find()
-            && Suggestion.edits(withoutPrefix(name), meant) <= Math.min(SLIP, meant.length() / 3));
+            && Suggestion.edits(withoutPrefix(name), meant) <= Math.min(TYPO, meant.length() / 3));
   }
 
   private static String withoutPrefix(String variable) {
@@ -85,14 +85,14 @@ final class MisspeltNames {
 
   /**
    * What is wrong with a key of the configuration file; empty if it is a setting. A key without a
-   * value may be that of a secret alone on its line, which must not be shown.
+   * value may be a secret on a line of its own, so the message does not quote it.
    */
   static Optional<String> key(String key, String value, String file) {
     if (PROPERTIES.contains(key)) {
       return Optional.empty();
     }
     var name = key.toLowerCase(Locale.ROOT);
-    var meant = ofTheKit(name).or(() -> Suggestion.of(name, KEYS).map(Setting.PREFIX::concat));
+    var meant = prefixed(name).or(() -> Suggestion.of(name, KEYS).map(Setting.PREFIX::concat));
     var isShown = meant.isPresent() || !value.isBlank();
     return Optional.of(
         "%s %s is not a setting: %s"

@@ -9,15 +9,15 @@ import picocli.CommandLine.Option;
  * environment variable that Pact's own tools use. The property wins.
  */
 public interface PactSettings {
-  /** What a user is told whose URL of the broker has user information. */
+  /** The problem of a broker URL with user information. */
   String CREDENTIALS_IN_URL =
       "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
           + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.";
 
   /**
-   * Reads them.
+   * Reads the settings about pacts.
    *
-   * @throws ConfigurationException if one is malformed, or a secret is given as a property
+   * @throws ConfigurationException if a setting is malformed, or a secret is given as a property
    */
   static PactSettings read(SettingSources sources) {
     return new SettingValues(sources).read(PactSettings.class);

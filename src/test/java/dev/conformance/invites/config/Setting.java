@@ -28,12 +28,12 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
   }
 
   /** The settings of a run. */
-  public static List<Setting> ofARun() {
+  public static List<Setting> forRun() {
     return of(SettingOptions.class).toList();
   }
 
   /** The settings about pacts, which have no option. */
-  public static List<Setting> aboutPacts() {
+  public static List<Setting> forPacts() {
     return of(PactSettings.class).sorted(Comparator.comparing(Setting::property)).toList();
   }
 
@@ -47,7 +47,7 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
    * @throws ConfigurationException if there is none
    */
   public static Setting named(String property) {
-    var properties = ofARun().stream().map(Setting::property).toList();
+    var properties = forRun().stream().map(Setting::property).toList();
     if (!properties.contains(property)) {
       throw new ConfigurationException(
           "'%s' is not a setting: %s"
@@ -55,20 +55,20 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
                   property,
                   Suggestion.advice(property, properties, "write, for example, atlas.timeout.")));
     }
-    return ofARun().get(properties.indexOf(property));
+    return forRun().get(properties.indexOf(property));
   }
 
-  /** The name of the option, or the one that a credential would have. */
+  /** The name of the option; of a credential, the name that its option would have. */
   public String optionName() {
     return option.longestName();
   }
 
-  /** The variable of a setting that has one. */
+  /** The environment variable, for a setting that has one. */
   public String variable() {
     return environment.orElseThrow();
   }
 
-  /** Whether it is a part of a credential. Every user of a machine can read a command line. */
+  /** Whether it is part of a credential. Every user of a machine can read command lines. */
   public boolean isCredential() {
     return option.hidden();
   }
@@ -88,7 +88,7 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
     return property.equals("atlas.base-url") || property.equals("pactbroker.url");
   }
 
-  /** That a credential has no option, whatever name of one was typed. */
+  /** The sentence that a credential has no option, for the option that was typed. */
   public String noOption(String typed) {
     return "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
         .formatted(typed, variable(), property);
@@ -99,7 +99,7 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
     return Optional.ofNullable(option.defaultValue());
   }
 
-  /** What it does, without a full stop; values are in backticks. */
+  /** The description, without a full stop; values are in backticks. */
   public String meaning() {
     return String.join("", option.description());
   }

@@ -23,8 +23,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts the text of settings. The message of an exception ends a sentence that begins with the
- * setting and, unless it is a credential, its value.
+ * Converts the text of settings. The message of an exception completes a sentence that begins with
+ * the setting and, unless it is a credential, its value.
  */
 final class SettingConverters {
   private SettingConverters() {}
@@ -93,12 +93,12 @@ final class SettingConverters {
     return new Selection(selected);
   }
 
-  /** What each name selects, regardless of its letter case. */
+  /** The requirements that each name selects, in any letter case. */
   private static Map<String, Collection<Requirement>> selectable() {
     var selectable = new TreeMap<String, Collection<Requirement>>(String.CASE_INSENSITIVE_ORDER);
     selectable.put("all", EnumSet.allOf(Requirement.class));
     Arrays.stream(Area.values()).forEach(area -> selectable.put(area.id(), Requirement.in(area)));
-    Arrays.stream(Requirement.values()).forEach(one -> selectable.put(one.id(), Set.of(one)));
+    Arrays.stream(Requirement.values()).forEach(rule -> selectable.put(rule.id(), Set.of(rule)));
     return selectable;
   }
 
@@ -121,7 +121,7 @@ final class SettingConverters {
         return timeout;
       }
     } catch (DateTimeException notADuration) {
-      // The sentence below says what is one.
+      // The message below describes a timeout.
     }
     throw new TypeConversionException(
         "write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.");

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where settings are given apart from the command line, the more important source first. The file
- * that {@code atlas.config} names comes last.
+ * The sources of settings other than the command line, in order of precedence. The file that {@code
+ * atlas.config} names comes last.
  *
  * @param properties system properties or the like; those of other programs are ignored
  * @param environment environment variables; those of other programs are ignored
@@ -43,7 +43,7 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
         Stream.of(PactSettings.CREDENTIALS_IN_URL)
             .filter(sentence -> properties.getOrDefault("pactbroker.url", "").contains("@"));
     var secrets =
-        Stream.concat(Setting.ofARun().stream(), Setting.aboutPacts().stream())
+        Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
             .filter(Setting::isSecret)
             .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())
             .map(

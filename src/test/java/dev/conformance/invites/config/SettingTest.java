@@ -18,9 +18,9 @@ class SettingTest {
   void thePageListsEverySetting() throws IOException {
     var page = GeneratedFile.at(".github", "docs", "settings.md");
 
-    page.holdsSection("settings", table(Setting.ofARun()));
-    page.holdsSection(
-        "pacts", table(Setting.aboutPacts()).replaceAll("(?m)^(\\|.*?\\|.*?\\|).*?\\|", "$1"));
+    page.hasSection("settings", table(Setting.forRun()));
+    page.hasSection(
+        "pacts", table(Setting.forPacts()).replaceAll("(?m)^(\\|.*?\\|.*?\\|).*?\\|", "$1"));
   }
 
   private static String table(List<Setting> settings) {
@@ -51,7 +51,7 @@ class SettingTest {
   @Test
   void theWorkflowSetsOnlyKnownSettings() throws IOException {
     var workflow = Files.readString(Path.of(".github", "workflows", "pacts.yml"));
-    var known = Setting.aboutPacts().stream().map(Setting::property);
+    var known = Setting.forPacts().stream().map(Setting::property);
 
     assertThat(Pattern.compile("-D([\\w.-]+)").matcher(workflow).results())
         .isNotEmpty()

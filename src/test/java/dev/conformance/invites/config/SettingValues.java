@@ -24,20 +24,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Gives picocli the values of options that the command line lacks, from a property, the environment
- * or the file that {@code atlas.config} names, and collects what is wrong with any value.
+ * Supplies picocli with the values of options that the command line lacks, from a property, the
+ * environment or the file that {@code atlas.config} names, and collects the problems of all values.
  *
- * <p>Values are literal, and white space around them is ignored. An empty one counts as not given,
- * except that a switch without a value is on (not in the environment), and that an empty URL is a
- * problem: a CI system passes a missing secret as an empty value, and no other server must be
- * tested instead.
+ * <p>Values are literal, without surrounding white space. An empty value counts as not given.
+ * Exceptions: an empty switch is on (not in the environment), and an empty URL is a problem,
+ * because a missing secret of CI is empty, and the run would test another server.
  */
 final class SettingValues implements IDefaultValueProvider {
-  /** How a place on the command line begins. */
+  /** How the place of an option begins. */
   static final String OPTION = "Option ";
 
-  /** Stands for a value of another source, which picocli might take for an option. */
-  private static final String OF_ANOTHER_SOURCE = "\uFFFF";
+  /** Replaces the value of another source, which picocli might take for an option. */
+  private static final String PLACEHOLDER = "\uFFFF";
 
   /** A shorter secret would mask unrelated text. */
   private static final int SHORTEST_MASKED = 4;
@@ -48,13 +47,13 @@ final class SettingValues implements IDefaultValueProvider {
   private final Map<Setting, List<String>> problemsOfValues = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** Those of all sources: the ones that do not win must not be shown either. */
+  /** The secrets of all sources: messages must not show overridden ones either. */
   private final Set<String> secrets = new HashSet<>();
 
   private @Nullable Properties file;
 
   /**
-   * A value that a source gives.
+   * The value of a setting in one source.
    *
    * @param text without surrounding white space; empty only if it is a URL
    * @param place the beginning of a sentence: {@code Option --timeout}
@@ -101,10 +100,10 @@ final class SettingValues implements IDefaultValueProvider {
   @Override
   public @Nullable String defaultValue(ArgSpec option) {
     var setting = settings.get(((OptionSpec) option).longestName());
-    return setting != null && isFound(setting) ? OF_ANOTHER_SOURCE : null;
+    return setting != null && isFound(setting) ? PLACEHOLDER : null;
   }
 
-  /** What the most important source gives for an option. */
+  /** The value of an option in the source that takes precedence. */
   Optional<Given> given(String option) {
     return Optional.ofNullable(given.get(option));
   }
@@ -113,7 +112,7 @@ final class SettingValues implements IDefaultValueProvider {
     problems.add(sentence);
   }
 
-  /** Forgets what is wrong with the values of settings that are not used. */
+  /** Drops the problems of settings that the run does not use. */
   void ignore(Predicate<Setting> isUnused) {
     problemsOfValues.keySet().removeIf(isUnused);
   }
@@ -133,7 +132,7 @@ final class SettingValues implements IDefaultValueProvider {
     var key = setting.property();
     var found =
         Stream.of(
-                given(setting, "Property " + key, orOn(setting, sources.properties().get(key))),
+                given(setting, "Property " + key, orTrue(setting, sources.properties().get(key))),
                 setting
                     .environment()
                     .flatMap(
@@ -145,7 +144,7 @@ final class SettingValues implements IDefaultValueProvider {
                 given(
                     setting,
                     "Key " + key + " in " + fileName(),
-                    orOn(setting, file().getProperty(key))))
+                    orTrue(setting, file().getProperty(key))))
             .flatMap(Optional::stream)
             .findFirst();
     found.ifPresent(value -> given.put(setting.optionName(), value));
@@ -160,7 +159,7 @@ final class SettingValues implements IDefaultValueProvider {
     return Optional.of(new Given(text.strip(), place));
   }
 
-  /** Remembers a secret as it is, and as a problem shows it. */
+  /** Remembers a secret, also in the form that a problem quotes. */
   private void remember(Setting setting, @Nullable String text) {
     if (text != null && setting.isSecret() && text.strip().length() >= SHORTEST_MASKED) {
       secrets.add(text.strip());
@@ -168,15 +167,15 @@ final class SettingValues implements IDefaultValueProvider {
     }
   }
 
-  private static @Nullable String orOn(Setting setting, @Nullable String text) {
+  private static @Nullable String orTrue(Setting setting, @Nullable String text) {
     return text != null && text.isBlank() && setting.isSwitch() ? "true" : text;
   }
 
-  /** The value of this text of the command line, or of what another source gives. */
+  /** Converts a text of the command line or, for the placeholder, the value of another source. */
   private @Nullable Object converted(Setting setting, String text) {
     var name = setting.optionName();
     var standard = setting.defaultText().map(unset -> new Given(unset, setting.property()));
-    if (!text.equals(OF_ANOTHER_SOURCE)) {
+    if (!text.equals(PLACEHOLDER)) {
       standard
           .filter(unset -> unset.text().equals(text))
           .or(() -> given(setting, OPTION + name, text))
@@ -206,11 +205,11 @@ final class SettingValues implements IDefaultValueProvider {
   }
 
   /** Adds a problem if the value of an option does not match. */
-  void require(String option, String pattern, String otherwise) {
+  void require(String option, String pattern, String problem) {
     var setting = Objects.requireNonNull(settings.get(option));
     given(option)
         .filter(value -> !value.text().matches("(?s)" + pattern))
-        .ifPresent(value -> problems.add(sentence(setting, value, otherwise)));
+        .ifPresent(value -> problems.add(sentence(setting, value, problem)));
   }
 
   private String sentence(Setting setting, Given value, String complaint) {
@@ -219,7 +218,7 @@ final class SettingValues implements IDefaultValueProvider {
     return setting.isCredential()
         ? "%s %s".formatted(value.place(), complaint)
         : "%s is '%s': %s"
-            .formatted(value.place(), setting.isUrl() ? BaseUrl.shown(text) : text, complaint);
+            .formatted(value.place(), setting.isUrl() ? BaseUrl.redacted(text) : text, complaint);
   }
 
   /** Masks the longest secret first: a shorter one may be a part of it. */
@@ -242,7 +241,7 @@ final class SettingValues implements IDefaultValueProvider {
       return file;
     }
     var loaded = new Properties();
-    file = loaded; // while its own name is looked up
+    file = loaded; // set before the lookup of its name, which reads this field
     var config = settings.get("--config");
     if (config != null && (given.containsKey("--config") || isFound(config))) {
       load(loaded, fileName());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** All settings of a run, checked. */
+/** The validated settings of a run. */
 public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits, Path reports) {
 
   /**
@@ -37,9 +37,9 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
   }
 
   /**
-   * What is judged, and what fails the run.
+   * What is tested, and what fails the run.
    *
-   * @param only the requirements to judge; never empty, and all of them by default
+   * @param only the requirements to verify; never empty, by default the whole catalogue
    */
   public record Gate(
       Profile profile,
@@ -62,7 +62,7 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
    */
   public record Limits(
       Duration timeout, long maxBodyBytes, int parallelism, Optional<Double> requestsPerSecond) {
-    /** Ten megabytes hold 40,000 invitations; a larger body is that of another service. */
+    /** Ten megabytes are 40,000 invitations; another service sends a larger body. */
     static final long MAX_BODY = 10_000_000;
   }
 
@@ -83,11 +83,11 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
         .toList();
   }
 
-  public Settings withTarget(TargetSettings other) {
-    return new Settings(Optional.of(other), gate, limits, reports);
+  public Settings withTarget(TargetSettings newTarget) {
+    return new Settings(Optional.of(newTarget), gate, limits, reports);
   }
 
-  public Settings withLimits(Limits other) {
-    return new Settings(target, gate, other, reports);
+  public Settings withLimits(Limits newLimits) {
+    return new Settings(target, gate, newLimits, reports);
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * {@link ConfigurationException}.
  *
  * <p>Without a base URL the embedded server is tested. A project id or a credential without a base
- * URL is refused, in every source: the user meant another server.
+ * URL is refused, whatever its source: the user meant another server.
  */
 public final class SettingsReader {
   private static final List<String> PROJECTS =
@@ -74,8 +74,8 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads only the output folder, for a command that needs nothing else. A name that is not a
-   * setting is refused nevertheless, because it may be this one misspelt.
+   * Reads only the output folder, for a command that needs nothing else. Unknown names are refused
+   * all the same, because one may be this setting misspelt.
    */
   public static Path readReports(SettingSources sources, String... arguments) {
     var reader = parsed(sources, arguments);
@@ -84,8 +84,8 @@ public final class SettingsReader {
     return reader.options.reports;
   }
 
-  /** Where reports go although settings are wrong: the folder that they name, or the default. */
-  public static Path reportsDespiteProblems(SettingSources sources, String... arguments) {
+  /** The reports folder if other settings are wrong: the one that is set, or the default. */
+  public static Path reportsFolderIgnoringErrors(SettingSources sources, String... arguments) {
     return Optional.ofNullable(parsed(sources, arguments).options.reports)
         .orElseGet(() -> Path.of("reports"));
   }
@@ -112,7 +112,7 @@ public final class SettingsReader {
 
   /**
    * The settings of a run against the embedded server, regardless of the base URL, projects and
-   * credentials that sources other than the command line give. As options they contradict it.
+   * credentials from sources other than the command line. As options they are refused.
    */
   public Settings embedded() {
     values.ignore(setting -> TARGET.contains(setting.optionName()));

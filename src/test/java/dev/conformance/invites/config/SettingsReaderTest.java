@@ -43,7 +43,7 @@ class SettingsReaderTest {
   @TempDir private Path folder;
 
   @Test
-  void judgesTheEmbeddedServerByDefault() {
+  void testsTheEmbeddedServerByDefault() {
     assertThat(read())
         .isEqualTo(
             new Settings(

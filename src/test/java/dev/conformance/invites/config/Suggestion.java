@@ -15,17 +15,17 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The known name that was meant, regardless of letter case and the hyphens of an option; empty if
-   * it would be a guess. A name that contains the wrong one is nearer than any that must be edited.
+   * The nearest known name, regardless of letter case and the hyphens of an option; empty if none
+   * is near. A name that contains the wrong one is nearer than one that needs edits.
    */
   public static Optional<String> of(String wrong, Collection<String> known) {
     var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
     return nearest(wrong, known).filter(name -> distance(wrong, name) <= most);
   }
 
-  /** What to do about a wrong name: {@code did you mean timeout?}, or else the other advice. */
-  public static String advice(String wrong, Collection<String> known, String otherwise) {
-    return of(wrong, known).map("did you mean %s?"::formatted).orElse(otherwise);
+  /** What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. */
+  public static String advice(String wrong, Collection<String> known, String fallback) {
+    return of(wrong, known).map("did you mean %s?"::formatted).orElse(fallback);
   }
 
   /** The nearest known name, regardless of the distance; empty if none is known. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
-/** The bytes of a response's body after content decoding, and what they say. */
+/** The body of a response after content decoding, parsed on demand. */
 public final class Body {
   private final byte[] bytes;
   private final Lazy<Json> json;
@@ -37,16 +37,16 @@ public final class Body {
   }
 
   /**
-   * The first bytes as text, which ends with a complete character; what cannot be decoded as UTF-8
-   * becomes U+FFFD.
+   * The text of at most this many first bytes. A character that the limit cuts is left out, and
+   * malformed UTF-8 becomes U+FFFD.
    */
-  public String beginning(int most) {
-    var end = Math.min(most, bytes.length);
+  public String beginning(int maxBytes) {
+    var end = Math.min(maxBytes, bytes.length);
     var text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     return end < bytes.length ? StringUtils.stripEnd(text, "\uFFFD") : text;
   }
 
-  /** The JSON value in it; empty if it is not one JSON value in UTF-8. */
+  /** The body as JSON; empty unless it is exactly one JSON value in UTF-8. */
   Optional<JsonNode> json() {
     return json.get().problem().isEmpty() ? json.get().value() : Optional.empty();
   }
@@ -55,7 +55,7 @@ public final class Body {
     return listing.get();
   }
 
-  /** What the schema finds wrong with the items, by requirement, one line for each item. */
+  /** The schema violations of the items, by requirement, one line for each item. */
   Map<Requirement, List<String>> deviations() {
     return deviations.get();
   }
@@ -66,22 +66,22 @@ public final class Body {
   }
 
   /**
-   * A value that many checks read, and that the garbage collector may discard: a run keeps hundreds
-   * of bodies.
+   * A value that is computed when needed, and that the garbage collector may discard: a run keeps
+   * hundreds of bodies.
    */
   private static final class Lazy<T> {
     private final Supplier<T> compute;
-    private volatile Reference<T> known = new SoftReference<>(null);
+    private volatile Reference<T> cached = new SoftReference<>(null);
 
     Lazy(Supplier<T> compute) {
       this.compute = compute;
     }
 
     T get() {
-      var value = known.get();
+      var value = cached.get();
       if (value == null) {
         value = compute.get();
-        known = new SoftReference<>(value);
+        cached = new SoftReference<>(value);
       }
       return value;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
-/** The base of the assertions in the words of the contract. */
+/** The base of the kit's assertions. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
   private final Purpose purpose;
 
@@ -18,16 +18,16 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     this.purpose = purpose;
   }
 
-  /** What it means if a condition does not hold. */
+  /** What happens if a condition is false. */
   enum Purpose {
     /** The check fails. */
     ASSERTION,
-    /** The check is aborted: its precondition is what another requirement demands. */
+    /** The check is aborted: another requirement demands the condition. */
     ASSUMPTION
   }
 
-  /** Fails with the formatted message if the condition does not hold. */
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not a library of the kit
+  /** Fails or aborts with the formatted message if the condition is false. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not on the class path
   final S require(boolean condition, String message, Object... arguments) {
     if (!condition && purpose == Purpose.ASSUMPTION) {
       throw new TestAbortedException(

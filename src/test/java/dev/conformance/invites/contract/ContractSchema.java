@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The JSON Schemas of the contract, from the folder {@code schemas}: JSON Schema 2020-12 with
- * formats asserted. Each member of a schema belongs to one requirement.
+ * formats asserted. Each member of a schema is covered by one requirement.
  */
 public enum ContractSchema {
   INVITATION(
@@ -44,8 +44,8 @@ public enum ContractSchema {
   private final Map<String, Requirement> members;
 
   /**
-   * @param whole the requirement of the value itself and of the members without one
-   * @param members the requirement of each member
+   * @param whole the requirement that covers the value itself and every member not listed below
+   * @param members the requirement that covers each of these members
    */
   ContractSchema(String file, Requirement whole, Map<String, Requirement> members) {
     this.schema = compile(file);
@@ -53,7 +53,7 @@ public enum ContractSchema {
     this.members = members;
   }
 
-  /** Everything that is wrong with a value. */
+  /** The violations of this schema in a value; empty if it is valid. */
   public List<Deviation> deviations(JsonNode value) {
     return schema.validate(value).stream().map(this::deviation).toList();
   }
@@ -73,7 +73,7 @@ public enum ContractSchema {
     return new Deviation(members.getOrDefault(member, whole), describe(place, message(error)));
   }
 
-  /** A message that is a predicate has the place as its subject. */
+  /** {@code id is empty}, or {@code id: expected string, but got null}. */
   private static String describe(String place, String message) {
     var separator = message.startsWith("is ") ? " " : ": ";
     return place.isEmpty() ? message : place + separator + message;
@@ -102,7 +102,7 @@ public enum ContractSchema {
     return expected.toString().replaceAll("[\\[\\]]", "").replace(", ", " or ");
   }
 
-  /** What the schema says a value with a pattern or a format is. */
+  /** The schema's description of a value that must match a pattern or a format. */
   private String description(Error error) {
     var keyword = error.getSchemaLocation().getFragment().toString();
     return schema.getSchemaNode().at(keyword.replaceFirst("[^/]*$", "description")).asString();

@@ -2,11 +2,13 @@ package dev.conformance.invites.contract;
 
 import java.util.Locale;
 
-/** How thoroughly a run tests a server. A deeper run also sends the requests of the other depth. */
+/**
+ * How thoroughly a run tests a server. A thorough run also sends every request of a standard run.
+ */
 public enum Depth {
-  /** Each check, with its listed test cases. */
+  /** Every check with its usual test cases. */
   STANDARD(200),
-  /** Also test cases for less usual mistakes. */
+  /** Every check with all test cases. */
   THOROUGH(800);
 
   private final int mostRequests;
@@ -19,7 +21,7 @@ public enum Depth {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The most requests that a run sends if nothing deviates and nothing has to be repeated. */
+  /** The limit of requests for a run without deviations and retries. */
   public int mostRequests() {
     return mostRequests;
   }

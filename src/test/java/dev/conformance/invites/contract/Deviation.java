@@ -1,4 +1,4 @@
 package dev.conformance.invites.contract;
 
-/** One thing that is wrong with a value. */
+/** One violation of a requirement, with the message of a failure. */
 public record Deviation(Requirement requirement, String message) {}

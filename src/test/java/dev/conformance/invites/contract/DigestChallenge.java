@@ -34,8 +34,8 @@ final class DigestChallenge {
     return SCHEME.matcher(schemes).find();
   }
 
-  /** Why a client that has an API key got this 401. */
-  static String refusal(Response response) {
+  /** Explains a 401 that a client with a valid API key received. */
+  static String explain(Response response) {
     var challenges = response.headers().all("WWW-Authenticate");
     var digest = challenges.stream().filter(DigestChallenge::mentionsDigest).findFirst();
     if (challenges.isEmpty()) {

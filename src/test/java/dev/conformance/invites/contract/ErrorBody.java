@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is wrong with the body and the headers of an error response, by requirement. */
+/** Checks the body and the headers of an error response. */
 final class ErrorBody {
   /** The phrases of RFC 9110 and RFC 6585 for the statuses that a run can provoke. */
   private static final Map<Integer, String> PHRASES =
@@ -29,7 +29,7 @@ final class ErrorBody {
     this.response = response;
   }
 
-  /** Everything that is wrong with the response. */
+  /** The deviations of the error response; empty if it conforms. */
   static List<Deviation> deviations(Response response, Profile profile) {
     var error = new ErrorBody(response);
     var body = response.json().orElseGet(MissingNode::getInstance);
@@ -47,7 +47,7 @@ final class ErrorBody {
     found.add(new Deviation(requirement, message.formatted(arguments)));
   }
 
-  /** For a body that begins like an object, the parser says where it is malformed. */
+  /** The parser's message, with a position, for a body that begins like an object. */
   private String problem() {
     var begin = response.body().beginning(1).strip();
     return response
@@ -57,7 +57,7 @@ final class ErrorBody {
         .orElseGet(() -> "the body is not a JSON object: " + Excerpt.ofBody(response));
   }
 
-  /** The body with a member that may be missing. */
+  /** The body, with an errorCode if the profile tolerates that it is missing. */
   private JsonNode tolerated(ObjectNode error, Profile profile) {
     return response.status() == 401
             && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
@@ -87,7 +87,7 @@ final class ErrorBody {
       reportValue(Requirement.ERROR_8, expected, reason);
     }
     var code = error.path("errorCode");
-    // The schema refuses an empty one.
+    // The schema already rejects an empty code.
     if (code.isString() && !code.stringValue().matches("([A-Z][A-Z0-9_]*)?")) {
       reportValue(
           Requirement.ERROR_9, "an errorCode of upper-case letters, digits and underscores", code);
@@ -99,8 +99,8 @@ final class ErrorBody {
   }
 
   /**
-   * The published document is OpenAPI 3.0, whose integers have no fraction or exponent; typed
-   * clients do not read 404.0. JSON Schema 2020-12 accepts it.
+   * OpenAPI 3.0, the format of the published document, has integers without fraction or exponent,
+   * and typed clients cannot read 404.0. JSON Schema 2020-12 accepts 404.0 as an integer.
    */
   private static boolean isWholeButDecimal(JsonNode status) {
     return status.isNumber()

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
-/** What messages quote of a response, shortened: a server may send texts of any length. */
+/** Shortens what a message quotes: a server may send texts of any length. */
 final class Excerpt {
   private static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());

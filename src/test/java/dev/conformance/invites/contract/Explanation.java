@@ -8,8 +8,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What helps whoever has to repair a server that does not meet a requirement. The texts are in
- * {@code explanations.yaml}, by the ids of the requirements.
+ * Helps the developer of a server that does not meet a requirement. The texts are in {@code
+ * explanations.yaml}, by the ids of the requirements.
  *
  * @param why whom a deviation harms, and how
  * @param fix the usual causes in real servers, and what to change
@@ -18,7 +18,6 @@ public record Explanation(String why, String fix) {
   private static final String FILE = "src/test/resources/explanations.yaml";
   private static final Map<String, Explanation> BY_ID = read(Resources.text("/explanations.yaml"));
 
-  /** The explanation of a requirement. */
   public static Explanation of(Requirement requirement) {
     return requireNonNull(BY_ID.get(requirement.id()));
   }
@@ -31,7 +30,7 @@ public record Explanation(String why, String fix) {
   /**
    * Reads explanations by the ids of their requirements.
    *
-   * @throws IllegalStateException if a requirement has none
+   * @throws IllegalStateException if a requirement has no explanation
    */
   static Map<String, Explanation> read(String yaml) {
     var mapper = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -18,7 +18,7 @@ public record Headers(List<Field> fields) {
     fields = List.copyOf(fields);
   }
 
-  /** These with one more field at the end. */
+  /** A copy with one more field at the end. */
   public Headers with(String name, String value) {
     return new Headers(Stream.concat(fields.stream(), Stream.of(new Field(name, value))).toList());
   }

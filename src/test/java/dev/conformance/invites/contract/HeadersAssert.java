@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Assertions on the header fields of a response in the words of the contract. */
+/** Assertions on the header fields of a response. */
 public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> {
 
   private HeadersAssert(Headers headers) {
@@ -55,7 +55,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     return requireNone(problems);
   }
 
-  /** The rate-limit headers, if present, are integers, and the remaining is within the limit. */
+  /** RateLimit-Limit and -Remaining, if present, are integers, and the limit is not exceeded. */
   public HeadersAssert haveIntegerRateLimits() {
     var problems = new ArrayList<String>();
     for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
@@ -87,7 +87,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
         values.isEmpty(), "expected no header %s, but it is %s", name, Excerpt.of(values));
   }
 
-  /** The body has a requested coding: gzip, or none. */
+  /** The content coding is gzip or none, the codings that the kit requests. */
   public HeadersAssert useNoEncodingButGzip() {
     return require(
         actual.coding().matches("(?i)identity|(x-)?gzip"),
@@ -96,8 +96,8 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   }
 
   /**
-   * Cache-Control, and CDN-Cache-Control of RFC 9213, do not allow shared caches to store the
-   * response and give it to others.
+   * Neither Cache-Control nor CDN-Cache-Control (RFC 9213) allows shared caches to store the
+   * response.
    */
   public HeadersAssert forbidPublicCaching() {
     return requireNone(
@@ -112,7 +112,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     if (directives.contains("private") || directives.contains("no-store")) {
       return Stream.empty();
     }
-    // RFC 9111 section 3.5: with must-revalidate, shared caches may store a response that lasts.
+    // RFC 9111 section 3.5: must-revalidate with a max-age permits shared caches to store.
     var isStored =
         !directives.contains("no-cache")
             && directives.stream().anyMatch(it -> it.matches("max-age=\"?0*[1-9]\\d*\"?"));

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * reports it.
  */
 public record Invitation(JsonNode item) {
-  /** The members that every item has, spelled as published. */
+  /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =
       List.of(
           "createdAt",
@@ -33,7 +33,7 @@ public record Invitation(JsonNode item) {
           "roles",
           "username");
 
-  /** No e-mail address is longer (RFC 3696, erratum 1690); the kit never sends a longer one. */
+  /** The maximum length of an e-mail address (RFC 3696, erratum 1690). */
   public static final int LONGEST_ADDRESS = 320;
 
   private static final int SHOWN = 60;
@@ -88,12 +88,12 @@ public record Invitation(JsonNode item) {
     return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
   }
 
-  /** The required members, in a form that is equal for equal values. */
+  /** The required members as text that is equal for equal members. */
   public String documented() {
     return members(REQUIRED_MEMBERS::contains).toString();
   }
 
-  /** The members in scope, in a form that is equal for equal values. */
+  /** Each member in scope as text that is equal for equal values, by name. */
   Map<String, String> members(Predicate<String> scope) {
     var members = new TreeMap<String, String>();
     for (var member : item.properties()) {
@@ -107,7 +107,7 @@ public record Invitation(JsonNode item) {
     return members;
   }
 
-  /** A reference may repeat the query of its request. */
+  /** Removes the query, because a link may repeat that of its request. */
   private static String withoutQuery(String reference) {
     return StringUtils.substringBefore(reference, "?");
   }

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Assertions on the items of a list in the words of the contract. A failure reports how many items
- * deviate, and how the first of them do.
+ * Assertions on the items of a list. A failure reports how many items deviate, and how the first
+ * ones do.
  */
 public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   private static final int SHOWN = 10;

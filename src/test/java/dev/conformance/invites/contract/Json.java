@@ -87,16 +87,16 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
     return "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  /** Whether the value is this number, written as an integer of any length. */
+  /** Whether the value is an integer equal to this number. */
   static boolean isInteger(JsonNode value, int number) {
     return value.isIntegralNumber() && value.bigIntegerValue().equals(BigInteger.valueOf(number));
   }
 
   /**
-   * The value as a text that is equal for equal values: neither the order of members and elements
-   * nor the spelling of numbers makes a difference.
+   * The value as text that is equal for equal values, whatever the order of members and elements
+   * and the spelling of numbers.
    *
-   * @param change a change to each string
+   * @param change is applied to each string
    */
   static String canonical(JsonNode value, UnaryOperator<String> change) {
     if (value.isObject()) {

@@ -8,7 +8,7 @@ import java.util.Properties;
 /**
  * The version of this kit.
  *
- * @param commit the commit that it was built from; empty if the build did not know it
+ * @param commit the commit that it was built from; empty if the build had no Git repository
  */
 public record Kit(String version, String commit) {
   public static Kit current() {

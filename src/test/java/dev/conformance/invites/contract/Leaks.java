@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Finds in a rejection what it must not contain. */
+/** Finds invitations, tokens and credentials, which a rejection must not contain. */
 final class Leaks {
-  /** The characters of a body that are searched. */
-  static final int READ = 1 << 16;
+  /** How many bytes of a body are searched. */
+  static final int SEARCHED_BYTES = 1 << 16;
 
   private static final int SHOWN = 5;
 
@@ -26,34 +26,35 @@ final class Leaks {
 
   private static final Pattern AROUND_A_NAME = Pattern.compile("^['.*]+|['.*]+$");
 
-  /** An id of one digit only says nothing: the kit asks for such projects, and errors repeat it. */
+  /** Not an id of one repeated digit: the kit requests such projects, and errors repeat the id. */
   private static final Predicate<String> NAME =
       Pattern.compile("(?!(.)\\1{23})[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
 
-  /** The library refuses a text with one. */
+  /** A malformed escape, for which the library throws. */
   private static final Pattern NO_ESCAPE = Pattern.compile("\\\\u(?![0-9a-fA-F]{4})");
 
   private Leaks() {}
 
   /** Whether the body has an access token, as JSON or as a form. */
-  static boolean token(Response response) {
+  static boolean hasToken(Response response) {
     return response
         .json()
         .map(json -> json.findValues("access_token").stream().anyMatch(Leaks::isText))
-        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(response.body().beginning(READ)).find());
+        .orElseGet(
+            () -> TOKEN_OUTSIDE_OF_JSON.matcher(response.body().beginning(SEARCHED_BYTES)).find());
   }
 
   private static boolean isText(JsonNode value) {
     return value.isString() && !value.stringValue().isEmpty();
   }
 
-  static boolean invitation(Response response) {
-    return response.body().beginning(READ).contains("\"inviterUsername\"");
+  static boolean hasInvitation(Response response) {
+    return response.body().beginning(SEARCHED_BYTES).contains("\"inviterUsername\"");
   }
 
   /** The addresses and ids in a body, in lower case. */
   static Set<String> namesIn(Body body) {
-    var text = NO_ESCAPE.matcher(body.beginning(READ)).replaceAll(" ");
+    var text = NO_ESCAPE.matcher(body.beginning(SEARCHED_BYTES)).replaceAll(" ");
     return namesIn(StringEscapeUtils.unescapeJson(text));
   }
 
@@ -68,24 +69,24 @@ final class Leaks {
   /**
    * The first addresses and ids of these invitations that a body names.
    *
-   * @param requested what the request has named, which a response may repeat
+   * @param requested the text of the request, which a response may repeat
    */
   static List<String> inBody(Response response, List<Invitation> known, String requested) {
-    return known(response.body().names(), known, requested);
+    return leaked(response.body().names(), known, requested);
   }
 
-  /** One sentence for the first header that names one of these invitations, unless requested. */
+  /** A sentence for the first header that names one of these invitations, unless requested. */
   static List<String> inHeaders(Response response, List<Invitation> known, String requested) {
     return response.headers().fields().stream()
         .flatMap(
             field ->
-                known(namesIn(field.value()), known, requested).stream()
+                leaked(namesIn(field.value()), known, requested).stream()
                     .map(name -> "the header " + field.name() + " names the invitation " + name))
         .limit(1)
         .toList();
   }
 
-  private static List<String> known(Set<String> names, List<Invitation> known, String requested) {
+  private static List<String> leaked(Set<String> names, List<Invitation> known, String requested) {
     var repeated = requested.toLowerCase(Locale.ROOT);
     return names.isEmpty()
         ? List.of()
@@ -98,9 +99,9 @@ final class Leaks {
             .toList();
   }
 
-  /** The first place, in words, that repeats one of these secrets. */
+  /** A sentence for the first place that repeats one of the secrets. */
   static List<String> echoes(Response response, List<String> secrets) {
-    var body = response.body().beginning(READ);
+    var body = response.body().beginning(SEARCHED_BYTES);
     return Stream.concat(
             secrets.stream().filter(body::contains).map(secret -> "the body"),
             response.headers().fields().stream()

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which refusals name an invitation that is known. */
 class LeaksTest {
   private static final String ID = "6a793fd52c88faeba59bd5d0";
 
@@ -47,12 +46,12 @@ class LeaksTest {
         "pat.o'neil at example.com",
         "",
       })
-  void takesNothingElseForOne(String body) {
+  void findsNoNameInOrdinaryText(String body) {
     assertThat(response(403, body)).leaksNoneOf(known);
   }
 
   @Test
-  void whatWasRequestedMayBeRepeated() {
+  void aResponseMayRepeatWhatWasRequested() {
     var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is not an address\"}");
 
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");

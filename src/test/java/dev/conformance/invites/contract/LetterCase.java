@@ -6,9 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * How a server may treat the letter case of an address; RFC 5321 leaves it the choice. Those who
- * compare in lower case distinguish a dotless i from an i, and those who compare in upper case do
- * not.
+ * The ways in which a server may compare addresses in another letter case; RFC 5321 allows all of
+ * them. Lower and upper case differ for the dotless i, which equals i only in upper case.
  */
 final class LetterCase {
   private static final List<UnaryOperator<String>> NORMAL_FORMS =
@@ -30,7 +29,7 @@ final class LetterCase {
                     .toList());
   }
 
-  /** Whether a server may take the invitation for one of this address. */
+  /** Whether a server may regard the invitation as sent to this address. */
   static boolean mayBeOf(String address, Invitation invitation) {
     return choices(address, List.of(invitation)).anyMatch(choice -> !choice.isEmpty());
   }

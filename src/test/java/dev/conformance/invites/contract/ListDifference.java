@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What two lists of invitations differ in, regardless of their order, and in neutral words. A scope
- * says by which members invitations are compared.
+ * Describes how two lists of invitations differ, regardless of order and without blaming either. A
+ * scope selects the members that are compared.
  */
 final class ListDifference {
-  /** The members that every item has. */
+  /** The required members. */
   static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
 
   private static final int SHOWN = 5;
@@ -26,7 +26,7 @@ final class ListDifference {
   /**
    * One of two lists.
    *
-   * @param name where it is, for messages
+   * @param name what messages call the list
    */
   record Side(String name, List<Invitation> list) {
     private String count() {
@@ -34,9 +34,9 @@ final class ListDifference {
     }
   }
 
-  /** The required members, and those in which two responses to the same request agree. */
+  /** The required members, and those that are equal in two responses to the same request. */
   static Predicate<String> stableMembers(List<Invitation> first, List<Invitation> second) {
-    if (!isNone(first, second, REQUIRED)) {
+    if (!areEqual(first, second, REQUIRED)) {
       return REQUIRED;
     }
     var unstable = new TreeSet<String>();
@@ -49,7 +49,8 @@ final class ListDifference {
   }
 
   /** Whether both have the same invitations equally often. */
-  static boolean isNone(List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
+  static boolean areEqual(
+      List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
     return between(new Side("", first), new Side("", second), scope).isEmpty();
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
  * @param status the envelope's status; empty if there is none
  * @param member the envelope's member that is the array, {@code results} or {@code content}
- * @param otherItems the first items that are not objects, in words
+ * @param nonObjects a description of each of the first items that are not objects
  */
 public record Listing(
     Root root,
@@ -28,14 +28,14 @@ public record Listing(
     Optional<JsonNode> status,
     Optional<String> member,
     List<Invitation> invitations,
-    List<String> otherItems) {
+    List<String> nonObjects) {
   private static final int SHOWN = 5;
 
   /** The kind of the outermost JSON value. */
   public enum Root {
-    /** The list itself, if anything. */
+    /** A bare list. */
     ARRAY("a JSON array"),
-    /** An envelope, if anything. */
+    /** An envelope or an error. */
     OBJECT("a JSON object"),
     SCALAR("a JSON value that is neither array nor object"),
     NOTHING("no JSON");
@@ -80,11 +80,11 @@ public record Listing(
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */
-  public boolean holdsAList() {
+  public boolean hasAList() {
     return problem.isEmpty() && (root == Root.ARRAY || member.isPresent());
   }
 
-  /** What the schema finds wrong with the invitations, by requirement, one line for each item. */
+  /** The schema violations of the invitations, by requirement, one line for each item. */
   Map<Requirement, List<String>> deviations() {
     var found = new EnumMap<Requirement, List<String>>(Requirement.class);
     for (var index = 0; index < invitations.size(); index++) {
@@ -94,7 +94,7 @@ public record Listing(
           .forEach(
               (requirement, messages) ->
                   found
-                      .computeIfAbsent(requirement, first -> new ArrayList<>())
+                      .computeIfAbsent(requirement, absent -> new ArrayList<>())
                       .add(item + messages));
     }
     return found;

@@ -21,8 +21,8 @@ public record Response(int status, Headers headers, Body body) {
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
 
   /**
-   * Whether a gateway responded in place of the server, the server is overloaded, or it does not
-   * know a nonce, which another node may have issued.
+   * Whether a repeated request may succeed: a 502, 503 or 504, or a stale Digest nonce, which
+   * another node may have issued.
    */
   public boolean isUnavailable() {
     return status == 502

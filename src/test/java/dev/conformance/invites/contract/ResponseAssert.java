@@ -13,14 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Assertions on one response in the words of the contract. A failure reports everything that is
- * wrong with the response in that respect.
- */
+/** Assertions on one response. A failure reports everything that an assertion finds wrong. */
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
   /**
-   * What an application, its framework, a firewall or a limit on lengths returns for a parameter
-   * that is not what the contract describes.
+   * The statuses with which an application, a framework, a firewall or a length limit rejects a
+   * parameter that the contract does not describe.
    */
   private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
 
@@ -33,8 +30,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * For the precondition of a check that another requirement demands: if the response does not meet
-   * it, the check is not exercised, and the other requirement fails.
+   * States a precondition that another requirement demands. If the response does not meet it, the
+   * check counts as not exercised, and the other requirement fails.
    *
    * <pre>{@code
    * assumeThat(enveloped).isAnEnvelope();
@@ -61,12 +58,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return hasStatus(Arrays.asList(expected));
   }
 
-  /** The status rejects neither the API key nor its permissions. */
+  /** The status is neither 401 nor 403. */
   public ResponseAssert acceptsTheApiKey() {
     return require(
         !blamesTheCaller(),
         "expected HTTP Digest with the API key to be accepted, but %s\nresponse: %s",
-        actual.status() == 401 ? DigestChallenge.refusal(actual) : "got 403",
+        actual.status() == 401 ? DigestChallenge.explain(actual) : "got 403",
         Excerpt.of(actual));
   }
 
@@ -90,7 +87,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return actual.status() == 501 ? this : isNoServerError();
   }
 
-  /** The status is not 2xx, because GET is refused as well. */
+  /** The status of HEAD is not 2xx, because GET is rejected. */
   public ResponseAssert isNoSuccess() {
     return require(
         actual.status() < 200 || actual.status() > 299,
@@ -107,15 +104,15 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The request was rejected by the HTTP status or, with {@code envelope=true}, by a status in a
-   * JSON object or in the object that it wraps: what an error looks like in an envelope is not
-   * published.
+   * The HTTP status rejects the request or, with {@code envelope=true}, a status in the JSON object
+   * or in the object that it wraps. The contract does not say what an error looks like in an
+   * envelope.
    */
   public ResponseAssert isRejectedOrWrapsARejection() {
     return wrapsARejection() ? this : hasStatus(400, 401, 403, 404, 406);
   }
 
-  /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
+  /** As {@link #isRejectedOrWrapsARejection()}, with these statuses. */
   public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
     return wrapsARejection() ? this : hasStatus(statuses);
   }
@@ -132,19 +129,19 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert showsNoStackTrace() {
-    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.READ));
+    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES));
     return require(
         trace.isEmpty(), "the body shows a stack trace: %s", Excerpt.of(trace.orElse("")));
   }
 
-  /** Neither the body nor a header repeats one of these. */
+  /** Neither the body nor a header repeats one of the secrets. */
   public ResponseAssert echoesNoneOf(List<String> secrets) {
     return requireNone(Leaks.echoes(actual, secrets));
   }
 
   /** The body has no invitation, bare or in an envelope, whatever the status is. */
   public ResponseAssert leaksNoInvitation() {
-    var leaked = actual.invitations().stream().filter(ResponseAssert::namesSomebody).toList();
+    var leaked = actual.invitations().stream().filter(ResponseAssert::namesAnAddress).toList();
     require(
         leaked.isEmpty(),
         "expected no invitation, but got %s with status %s: %s",
@@ -152,10 +149,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         actual.status(),
         ListDifference.names(leaked));
     return require(
-        !Leaks.invitation(actual), "expected no invitation, but the body holds one: %s", body());
+        !Leaks.hasInvitation(actual), "expected no invitation, but the body holds one: %s", body());
   }
 
-  private static boolean namesSomebody(Invitation item) {
+  private static boolean namesAnAddress(Invitation item) {
     return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
   }
 
@@ -167,7 +164,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /**
    * Neither the body nor a header names one of these invitations by its address or id.
    *
-   * @param requested what the request has named, which a response may repeat
+   * @param requested the text of the request, which a response may repeat
    */
   public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
     leaksNoInvitation();
@@ -199,7 +196,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return Excerpt.ofBody(actual);
   }
 
-  /** The request was rejected as a client error, or has these invitations in whatever form. */
+  /** Rejected with a 4xx, or status 200 and the items of the plain response in any form. */
   public ResponseAssert isRefusedOrHasTheSameItemsAs(Response plain) {
     if (actual.isClientError() || wrapsARejection()) {
       return this;
@@ -212,7 +209,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The request was refused with one of these statuses, or its response is that of the plain one.
+   * Rejected with one of these statuses, or status 200 with the layout and items of the plain
+   * response.
    */
   public ResponseAssert isRefusedOrIsTheListOf(Response plain, Collection<Integer> refusals) {
     if (refusals.contains(actual.status())) {
@@ -231,7 +229,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : isRejected();
   }
 
-  /** The content type is this, with or without parameters. */
+  /** The media type is this one, with or without parameters. */
   public ResponseAssert hasMediaType(String expected) {
     return require(
         actual.mediaType().equals(expected),
@@ -309,8 +307,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private ResponseAssert hasOnlyObjects() {
-    var others = actual.listing().otherItems();
-    return require(others.isEmpty(), "expected objects only, but %s", String.join(", ", others));
+    var nonObjects = actual.listing().nonObjects();
+    return require(
+        nonObjects.isEmpty(), "expected objects only, but %s", String.join(", ", nonObjects));
   }
 
   /** Status 200, and the envelope's {@code status} is the same as an integer. */
@@ -360,8 +359,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * A list of exactly the invitations to one of these addresses, or a refusal of a parameter that
    * is not what the contract describes.
    *
-   * @param addresses what the server may search for; an empty one is no filter
-   * @param invitations what the plain response lists
+   * @param addresses the addresses that the server may filter by; an empty one means no filter
+   * @param invitations the invitations in the plain response
    */
   public ResponseAssert isRefusedOrContainsExactlyInvitationsToOneOf(
       List<String> addresses, List<Invitation> invitations) {
@@ -390,29 +389,28 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The invitations are exactly those of this address. The server decides whether the letter case
-   * of an address, or of its domain, counts.
+   * The items are exactly the invitations to this address. The server decides whether the letter
+   * case of an address, or of its domain, counts.
    *
-   * @param invitations what the plain response lists
+   * @param invitations the invitations in the plain response
    */
   public ResponseAssert containsExactlyInvitationsTo(String address, List<Invitation> invitations) {
-    var others =
+    var unrelated =
         actual.invitations().stream()
             .filter(invitation -> !LetterCase.mayBeOf(address, invitation))
             .toList();
     require(
-        others.isEmpty(),
+        unrelated.isEmpty(),
         "expected only invitations to %s, but got %s to other addresses: %s\nresponse: %s",
         Excerpt.of(address),
-        others.size(),
-        ListDifference.names(others),
+        unrelated.size(),
+        ListDifference.names(unrelated),
         Excerpt.of(actual));
     return containsExactlyOneOf(LetterCase.choices(address, invitations).toList());
   }
 
   /**
-   * The invitations are exactly those of one of these parts of the plain list; a failure compares
-   * with the last.
+   * The items equal one of these parts of the plain list; a failure compares with the last part.
    */
   private ResponseAssert containsExactlyOneOf(List<List<Invitation>> alternatives) {
     if (alternatives.stream().allMatch(List::isEmpty)) {
@@ -436,7 +434,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             Excerpt.of(actual));
   }
 
-  /** The body is bare or an envelope, and on one line or on several, as in the other response. */
+  /** Both bodies are bare or both are envelopes, on one line or on several. */
   public ResponseAssert hasTheSameLayoutAs(Response second) {
     return require(
         form(actual).equals(form(second)),
@@ -453,14 +451,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The invitations are those of the other response, in any order, by their required members. A
-   * failure blames neither: the requests of both are printed in this order.
+   * Both responses have the same invitations, in any order, compared by their required members. A
+   * failure calls them first and second, in the order in which the report lists the requests.
    */
   public ResponseAssert hasTheSameItemsAs(Response second) {
     return hasTheSameItemsAs(second, list(second), ListDifference.REQUIRED);
   }
 
-  /** These are not three different lists, as they are if each GET changes the list. */
+  /** At least two of the lists are equal; if each GET changes the list, none are. */
   public ResponseAssert isNotFollowedByTwoOtherLists(Response second, Response third) {
     var areDifferent =
         Stream.of(actual, second, third)
@@ -472,26 +470,27 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private static boolean areDifferent(Response first, Response second) {
-    return !ListDifference.isNone(
+    return !ListDifference.areEqual(
         first.invitations(), second.invitations(), ListDifference.REQUIRED);
   }
 
   /**
-   * The items are those of the plain response, in any order, with all their members, documented or
-   * not. What differs between the plain response and its repetition does not count.
+   * The items equal those of the plain response, in any order, in all members, documented or not.
+   * Members that differ between the plain response and its repetition do not count.
    */
-  public ResponseAssert hasExactlyTheItemsOf(Response plain, Response again) {
+  public ResponseAssert hasExactlyTheItemsOf(Response plain, Response repetition) {
     var items = list(plain);
-    return ListDifference.isNone(actual.invitations(), items, member -> true)
+    return ListDifference.areEqual(actual.invitations(), items, member -> true)
         ? this
-        : hasTheSameItemsAs(plain, items, ListDifference.stableMembers(items, again.invitations()));
+        : hasTheSameItemsAs(
+            plain, items, ListDifference.stableMembers(items, repetition.invitations()));
   }
 
-  /** The invitations to compare with. If neither response has a list, they have the same. */
+  /** The invitations to compare with. Two responses without a list count as equal. */
   private List<Invitation> list(Response second) {
     var list = second.listing();
     require(
-        list.holdsAList() || !actual.listing().holdsAList(),
+        list.hasAList() || !actual.listing().hasAList(),
         "cannot compare, because the second response has no list (%s): %s",
         list.problem().orElse("it is " + list.root()),
         Excerpt.of(second));

@@ -4,19 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text that a server, a broker or a pact may have written, made safe for terminals, build logs and
- * every report: what is not visible becomes an escape, no line is a command to a CI runner, and its
- * length is bounded.
+ * Makes text of a server, a broker or a pact safe for terminals, build logs and reports: invisible
+ * characters become escapes, commands to CI runners are broken, and the length is bounded.
  *
- * <p>The records of the model sanitize what they hold; renderers only add the escapes of their
- * format. Foreign text of several lines is indented in every format that a tool may read by lines:
- * none of it is then at the beginning of a line, where a verdict or the result of a build would be.
+ * <p>The records of the report sanitize their texts; renderers only add the escapes of their
+ * format. Renderers indent foreign text of several lines, so that no line of it looks like a
+ * verdict or the result of a build.
  */
 public final class Sanitizer {
   private static final int LINE = 2_000;
   private static final int MESSAGE = 8_000;
 
-  /** A cut text stays as it is when it is sanitized again, with the note on what is left out. */
+  /** Room for the note at the end of a cut text, so that sanitizing it again changes nothing. */
   private static final int SLACK = 64;
 
   /** The commands of GitHub, Azure Pipelines and TeamCity. */
@@ -24,8 +23,8 @@ public final class Sanitizer {
       Pattern.compile("(?mi)^(\\s*):(?=:)|#(?=#(?:vso|teamcity)?\\[)");
 
   /**
-   * Format characters can reverse the direction of text, and XML has no U+FFFE and U+FFFF. Most
-   * text is ASCII, for which the first condition is enough.
+   * Format characters can reverse the direction of text, and XML forbids U+FFFE and U+FFFF. The
+   * first condition makes ASCII text fast.
    */
   private static final Pattern INVISIBLE =
       Pattern.compile("[[^ -~\\n\\t]&&[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]]");

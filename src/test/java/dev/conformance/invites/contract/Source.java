@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param where a document and its section, or the recording
  */
 public record Source(Kind kind, String where) {
-  /** The beginning of a source that is a part of the operation. */
+  /** How a source begins that is a part of the operation's documentation. */
   public static final String OPERATION = "Atlas Administration API v2, listGroupInvites, ";
 
   static final Source DESCRIPTION = documented(OPERATION + "description");

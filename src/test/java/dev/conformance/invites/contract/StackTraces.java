@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
-  /** From its beginning; a search from each of its characters would take too long. */
+  /** A path from its first character; matching from every character would take too long. */
   private static final String PATH = "(?<![\\w./-])[\\w./-]{1,300}";
 
   private static final Pattern LINE =
       Pattern.compile(
-          // JSON escapes the beginning of a line.
+          // In JSON, a line break is an escape.
           "((?:\\b|\\\\[nrt])at (?:"
               + "[\\w.$<>/@-]+\\([\\w$-]+\\.[A-Za-z]\\w*:\\d+\\)" // Java, JavaScript
               + "|[\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
@@ -40,7 +40,7 @@ final class StackTraces {
 
   private StackTraces() {}
 
-  /** The first of these lines, with the path of its file. */
+  /** The first line of a stack trace, with the path of its file; empty if there is none. */
   static Optional<String> firstIn(String text) {
     return LINE.matcher(text).results().map(MatchResult::group).findFirst();
   }

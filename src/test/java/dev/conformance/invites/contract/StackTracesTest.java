@@ -67,7 +67,7 @@ class StackTracesTest {
         "See invites.php on the page",
         "See the documentation (java.util.NoSuchElementException is not shown)",
       })
-  void takesNothingElseForOne(String text) {
+  void findsNoTraceInOrdinaryText(String text) {
     assertThat(StackTraces.firstIn("{\"detail\":\"" + text + "\"}")).isEmpty();
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Assertions on a response of the token endpoint. Their messages never quote the body or a header,
- * because a token may be anywhere in it.
+ * because either may contain a token.
  */
 public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
 
@@ -30,7 +30,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
             .toList());
   }
 
-  /** What follows {@code access_token:} is masked in reports. */
+  /** Puts the member last, because reports mask what follows {@code access_token:}. */
   private static String withTheTokenLast(Deviation deviation) {
     return deviation.message().replaceFirst("^(\\w+_token): (.+)$", "$2 in $1");
   }
@@ -39,15 +39,15 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
   public TokenAssert isRefused() {
     hasStatus(400, 401);
     return require(
-        !Leaks.token(actual),
+        !Leaks.hasToken(actual),
         "expected no token, but got %s with an access_token",
         actual.status());
   }
 
-  /** The body shows no stack trace, and neither it nor a header repeats one of these. */
+  /** The body has no stack trace, and neither body nor headers repeat one of the secrets. */
   public TokenAssert revealsNoInternals(List<String> secrets) {
     require(
-        StackTraces.firstIn(actual.body().beginning(Leaks.READ)).isEmpty(),
+        StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES)).isEmpty(),
         "the body shows a stack trace");
     return requireNone(Leaks.echoes(actual, secrets));
   }

@@ -266,7 +266,7 @@ final class Preflight {
 
   private static boolean looksLikeTheEndpoint(Response plain) {
     var listing = plain.listing();
-    return listing.holdsAList()
+    return listing.hasAList()
         || plain.body().beginning(SHOWN).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");

@@ -128,7 +128,7 @@ public final class BuildGate {
   }
 
   private Path reports() {
-    return base.resolve(SettingsReader.reportsDespiteProblems(sources));
+    return base.resolve(SettingsReader.reportsFolderIgnoringErrors(sources));
   }
 
   private boolean isSkipped() {

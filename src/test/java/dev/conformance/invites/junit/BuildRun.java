@@ -8,10 +8,10 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
-import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
+import dev.conformance.invites.report.TestedTarget;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
@@ -79,7 +79,7 @@ final class BuildRun implements AutoCloseable {
     var sources = build.sources();
     var reports = Optional.<Reports>empty();
     try {
-      reports = Optional.of(Reports.open(SettingsReader.reportsDespiteProblems(sources)));
+      reports = Optional.of(Reports.open(SettingsReader.reportsFolderIgnoringErrors(sources)));
       var settings = SettingsReader.read(sources);
       settings.warnings().forEach(build.console()::println);
       build.console().println(ConformanceRun.opening(settings));
@@ -94,7 +94,7 @@ final class BuildRun implements AutoCloseable {
   /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
   private static Report nothingJudged(String sentence, Clock clock) {
     return Report.undetermined(
-        new JudgedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of()),
+        new TestedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of()),
         Conditions.of(EnumSet.allOf(Requirement.class)),
         clock.instant(),
         Duration.ZERO,

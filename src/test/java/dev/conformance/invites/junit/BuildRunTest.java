@@ -117,7 +117,7 @@ class BuildRunTest {
   void reportsInTheDefaultFolderIfTheOneThatIsSetIsInvalid() {
     var sources = new SettingSources(Map.of("atlas.reports", "a\0b"), Map.of());
 
-    assertThat(SettingsReader.reportsDespiteProblems(sources)).isEqualTo(Path.of("reports"));
+    assertThat(SettingsReader.reportsFolderIgnoringErrors(sources)).isEqualTo(Path.of("reports"));
   }
 
   @ParameterizedTest

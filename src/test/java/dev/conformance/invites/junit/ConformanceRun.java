@@ -35,7 +35,7 @@ public final class ConformanceRun {
   /** One line that says what a run with these settings judges, and how. */
   public static String opening(Settings settings) {
     return settings.target().isPresent()
-        ? ConsoleText.opening(Run.judgedTarget(settings, false), Run.conditions(settings))
+        ? ConsoleText.opening(Run.testedTarget(settings, false), Run.conditions(settings))
         : "Judging the embedded reference server: " + Run.conditions(settings).words();
   }
 
@@ -56,7 +56,7 @@ public final class ConformanceRun {
       throw wrong;
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
-          Run.judgedTarget(settings, settings.target().isEmpty()),
+          Run.testedTarget(settings, settings.target().isEmpty()),
           Run.conditions(settings),
           startedAt,
           Duration.between(startedAt, clock.instant()),

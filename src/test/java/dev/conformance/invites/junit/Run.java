@@ -14,10 +14,10 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
-import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.TestedTarget;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -224,9 +224,9 @@ public final class Run implements AutoCloseable {
   }
 
   /** The target in the words of the report. */
-  static JudgedTarget judgedTarget(Settings settings, boolean isEmbedded) {
+  static TestedTarget testedTarget(Settings settings, boolean isEmbedded) {
     var gate = settings.gate();
-    return new JudgedTarget(
+    return new TestedTarget(
         settings
             .target()
             .map(target -> target.baseUrl().toString())
@@ -283,13 +283,13 @@ public final class Run implements AutoCloseable {
     var notMet = requirementsWith(EnumSet.of(Status.FAILED, Status.UNSTABLE), results);
     var met = requirementsWith(EnumSet.of(Status.PASSED), results);
     met.removeAll(notMet);
-    var deviations = knownDeviations.judge(today(), met, notMet);
+    var deviations = knownDeviations.evaluate(today(), met, notMet);
     var verified = pacts.get();
     var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
     var conditions = conditions(settings, isOnlyOfPacts ? Set.of() : selection.only());
     var failOn = settings.gate().failOn();
     return new Report(
-        judgedTarget(settings, embedded.isPresent()),
+        testedTarget(settings, embedded.isPresent()),
         conditions,
         startedAt,
         Duration.between(startedAt, now()),

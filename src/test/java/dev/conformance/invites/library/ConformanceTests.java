@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
  * A report as JUnit tests.
  *
  * @param page the path of the HTML report
- * @param caller the only frame of a failure
+ * @param caller the only stack frame of a failure
  */
 record ConformanceTests(Report report, String page, Optional<StackTraceElement> caller) {
   private static final int LINE = 300;

@@ -22,9 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
 /**
- * Tests a server from the tests of another project. The base URL, projects and credentials come
- * from code, such as the random port of Spring Boot or a container of Testcontainers. Immutable:
- * each method returns a new value.
+ * Tests a running server from the tests of another project, with a base URL that only code knows,
+ * such as the random port of Spring Boot or of Testcontainers.
  *
  * <pre>{@code
  * class InvitesContractTest {
@@ -39,53 +38,55 @@ import org.junit.jupiter.api.DynamicNode;
  * }
  * }</pre>
  *
- * <p>Settings of the environment and system properties are ignored, so that a test is about the
- * same server everywhere.
+ * <p>A project and one kind of credential are required; environment variables and system properties
+ * are ignored. A run changes no data. It sends up to 200 requests, 800 at {@code atlas.depth}
+ * thorough, plus retries. Instances are immutable: each method returns a new one. No argument may
+ * be null.
  */
 public final class InvitesConformance {
-  private final Map<String, String> given;
+  private final Map<String, String> variables;
 
-  private InvitesConformance(Map<String, String> given) {
-    this.given = given;
+  private InvitesConformance(Map<String, String> variables) {
+    this.variables = variables;
   }
 
-  /** A run against the server with this base URL, which may have a path prefix. */
+  /** The server's base URL, which may have a path prefix: {@code http://localhost:8080/atlas}. */
   public static InvitesConformance against(String baseUrl) {
     return new InvitesConformance(new TreeMap<>()).with("atlas.base-url", baseUrl);
   }
 
-  /** The project whose pending invitations the credentials may read. Required. */
+  /** The project whose pending invitations the credentials may read, 24 lower-case hex digits. */
   public InvitesConformance project(String id) {
     return with("atlas.project-id", id);
   }
 
-  /** A readable project without invitations. */
+  /** A readable project without invitations. Without it, some checks are not exercised. */
   public InvitesConformance emptyProject(String id) {
     return with("atlas.empty-project-id", id);
   }
 
-  /** A project on which the caller has no owner role. */
+  /** A project without the owner role for the caller. Without it, some checks are not exercised. */
   public InvitesConformance forbiddenProject(String id) {
     return with("atlas.forbidden-project-id", id);
   }
 
-  /** An API key, used with HTTP Digest. One kind of credential is required. */
+  /** An API key, used with HTTP Digest. */
   public InvitesConformance apiKey(String publicKey, String privateKey) {
     return with("atlas.public-key", publicKey).with("atlas.private-key", privateKey);
   }
 
-  /** A service account, used with the token endpoint. One kind of credential is required. */
+  /** A service account, which gets access tokens from the server's {@code /api/oauth/token}. */
   public InvitesConformance serviceAccount(String clientId, String clientSecret) {
     return with("atlas.client-id", clientId).with("atlas.client-secret", clientSecret);
   }
 
-  /** A bearer token that is ready to use. One kind of credential is required. */
+  /** An access token, which must not expire during the run. */
   public InvitesConformance accessToken(String token) {
     return with("atlas.access-token", token);
   }
 
   /**
-   * Any other setting by the name of its property.
+   * Any setting, by the name of its property and with its value as in a configuration file.
    *
    * <pre>{@code
    * .with("atlas.fail-on", "should").with("atlas.reports", "target/invites")
@@ -94,30 +95,32 @@ public final class InvitesConformance {
    * @throws ConfigurationException if there is no such setting
    */
   public InvitesConformance with(String property, String value) {
-    var more = new TreeMap<>(given);
-    more.put(Setting.named(property).variable(), value);
-    return new InvitesConformance(more);
+    var changed = new TreeMap<>(variables);
+    changed.put(Setting.named(property).variable(), value);
+    return new InvitesConformance(changed);
   }
 
   /**
-   * Tests the server and writes the reports, by default into the folder {@code reports}. Prints the
-   * requirements that got a warning, where the report is, and the verdict.
+   * Tests the server and replaces the reports in the folder {@code atlas.reports}, by default
+   * {@code reports}. Prints warned requirements, the path of the report and the verdict to standard
+   * output. The verdict is undetermined if the server cannot be reached or tested.
    *
-   * @throws ConfigurationException if a setting is wrong or missing, with one line for each
-   *     problem; nothing was sent
-   * @throws dev.conformance.invites.report.ReportsException if the folder cannot be written
+   * @throws ConfigurationException before any request if settings are wrong or missing, with one
+   *     line for each problem
+   * @throws dev.conformance.invites.report.ReportsException if the folder is not writable or in use
    */
   public Report run() {
     var settings = settings();
     var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
-    var report = Reports.judge(settings.reports(), () -> LibraryWords.of(run.judge(settings)));
+    var report =
+        Reports.runAndWrite(settings.reports(), () -> LibraryWords.of(run.judge(settings)));
     System.out.println(summary(report, page(settings)));
     return report;
   }
 
   private Settings settings() {
     try {
-      return SettingsReader.readRemote(SettingSources.none().withEnvironment(given));
+      return SettingsReader.readRemote(SettingSources.none().withEnvironment(variables));
     } catch (ConfigurationException wrong) {
       throw new ConfigurationException(
           LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());
@@ -142,20 +145,20 @@ public final class InvitesConformance {
       lines.add(
           "Its curl lines take credentials from variables: export %s before you paste one."
               .formatted(
-                  Setting.ofARun().stream()
+                  Setting.forRun().stream()
                       .filter(Setting::isCredential)
                       .flatMap(setting -> setting.environment().stream())
-                      .filter(given::containsKey)
+                      .filter(variables::containsKey)
                       .collect(Collectors.joining("=… ", "", "=…"))));
     }
     return lines.add(ConsoleText.closing(report)).toString();
   }
 
   /**
-   * Tests the server, writes the reports, and returns the result as JUnit tests: a container for
-   * each requirement with a test for each check, and a last test that fails unless the verdict is
-   * conformant. The name of a test begins with the id of its requirement. A test that fails has one
-   * line, which names the report with all details, and the frame of the caller of this method.
+   * Calls {@link #run} and returns the result as JUnit tests: a container for each requirement with
+   * a test for each check, and a last test that fails unless the verdict is conformant. The name of
+   * a test begins with the id of its requirement. A failure has one line, which names the report
+   * with all details, and one stack frame, that of the caller.
    */
   public Stream<DynamicNode> tests() {
     var caller =

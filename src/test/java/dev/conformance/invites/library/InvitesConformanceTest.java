@@ -29,7 +29,7 @@ class InvitesConformanceTest {
   @TempDir private Path reports;
 
   @Test
-  void judgesAServerAndWritesTheReports() {
+  void testsAServerAndWritesTheReports() {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
 
       var report = against(server).run();

@@ -7,14 +7,14 @@ import dev.conformance.invites.report.RequirementResult;
 import java.util.List;
 import java.util.regex.Matcher;
 
-/** Says in texts what a user of the library calls, instead of properties and variables. */
+/** Replaces settings in texts by the methods that a user of the library calls. */
 final class LibraryWords {
-  /** A variable in a curl line stays: a shell has to expand it. */
+  /** Not after a dollar sign, because the shell expands the variables of curl lines. */
   private static final String NAME = "(?<![\\w.$-])(?:%s)(?![\\w-])";
 
   private LibraryWords() {}
 
-  /** The report with its reason, hints and messages in words of the library. */
+  /** The report, with methods instead of settings in its reason, hints and messages. */
   static Report of(Report report) {
     return new Report(
         report.target(),
@@ -26,8 +26,8 @@ final class LibraryWords {
         report.pacts(),
         report.gateViolations().stream().map(LibraryWords::of).toList(),
         report.observations(),
-        report.refusal().map(LibraryWords::of),
-        report.lack().map(LibraryWords::of));
+        report.untestableReason().map(LibraryWords::of),
+        report.unmetPrecondition().map(LibraryWords::of));
   }
 
   private static RequirementResult of(RequirementResult result) {
@@ -54,7 +54,7 @@ final class LibraryWords {
   static String of(String text) {
     var words = pair(text, "public-key", "private-key");
     words = pair(words, "client-id", "client-secret");
-    for (var setting : Setting.ofARun()) {
+    for (var setting : Setting.forRun()) {
       words =
           words.replaceAll(
               ("(?:Environment variable |Property )?" + NAME + "(?: \\(%s\\))?")

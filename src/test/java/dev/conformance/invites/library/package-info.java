@@ -1,4 +1,4 @@
-/** The kit as a library: a project's own tests judge the server that they start. */
+/** The kit as a library, for projects whose own tests start the server. */
 @NullMarked
 package dev.conformance.invites.library;
 

@@ -14,7 +14,7 @@ import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** Unknown and foreign projects that are shown, or refused in a wrong way. */
+/** Unknown and foreign projects that are readable, or rejected in a wrong way. */
 public enum AccessFault implements Fault {
   ACCESS_UNKNOWN_IS_EMPTY(
       breaks(ACCESS_1, 200),
@@ -96,7 +96,7 @@ public enum AccessFault implements Fault {
                 : before);
   }
 
-  /** An unknown id for which this is true of it and the owned project's id finds that project. */
+  /** An unknown id finds the owned project if the predicate regards both ids as equal. */
   private static Change equalIds(BiPredicate<String, String> equal) {
     return using(
         pipeline ->

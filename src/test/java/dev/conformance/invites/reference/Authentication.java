@@ -18,12 +18,12 @@ final class Authentication {
     return new Authentication(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
   }
 
-  /** Makes every check. */
+  /** Runs every check. */
   AuthenticationResult check(Call call) {
     return check(call, EnumSet.allOf(DigestCheck.class));
   }
 
-  /** Makes only these checks of a Digest response. */
+  /** Runs only these checks of a Digest response. */
   AuthenticationResult check(Call call, Set<DigestCheck> checks) {
     if (call.uses("Digest")) {
       return digest.check(call, Digest.parameters(call.credentials()), checks);

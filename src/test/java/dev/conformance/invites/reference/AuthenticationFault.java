@@ -352,7 +352,7 @@ public enum AuthenticationFault implements Fault {
     return skips(check, call -> true);
   }
 
-  /** A Digest response is right if this is true of it and of the expected one. */
+  /** Accepts a Digest response that the predicate regards as equal to the expected one. */
   static Change response(BiPredicate<String, String> equal) {
     return using(
         pipeline ->
@@ -369,7 +369,7 @@ public enum AuthenticationFault implements Fault {
         && equal.test(given.get("response"), expected);
   }
 
-  /** This password is right as well. */
+  /** Accepts this password as well. */
   private static Change acceptsPassword(String password) {
     return using(
         pipeline ->
@@ -383,7 +383,7 @@ public enum AuthenticationFault implements Fault {
                 }));
   }
 
-  /** A bearer token is right if this is true of it and of an issued one. */
+  /** Accepts a bearer token that the predicate regards as equal to an issued one. */
   static Change tokens(BiPredicate<String, String> equal) {
     return using(
         pipeline ->
@@ -397,12 +397,12 @@ public enum AuthenticationFault implements Fault {
                             .hasIssued(right -> equal.test(call.credentials(), right))));
   }
 
-  /** A client secret is right if this is true of it and of the right one. */
+  /** Accepts a client secret that the predicate regards as equal to the right one. */
   private static Change secrets(BiPredicate<String, String> equal) {
     return tokenFor(call -> isClient(call, String::equals, equal));
   }
 
-  /** Whether the id and the secret in HTTP Basic are right if they are compared like this. */
+  /** Whether the id and the secret in HTTP Basic are right by these comparisons. */
   private static boolean isClient(
       Call call, BiPredicate<String, String> equalIds, BiPredicate<String, String> equalSecrets) {
     var data = STANDARD;
@@ -420,13 +420,13 @@ public enum AuthenticationFault implements Fault {
   }
 
   static Change skips(DigestCheck check, Predicate<Call> which) {
-    var others = EnumSet.complementOf(EnumSet.of(check));
+    var remaining = EnumSet.complementOf(EnumSet.of(check));
     return pipeline ->
         pipeline.authentication.change(
             next ->
                 call ->
                     which.test(call)
-                        ? pipeline.credentials.get().check(call, others)
+                        ? pipeline.credentials.get().check(call, remaining)
                         : next.check(call));
   }
 
@@ -435,7 +435,7 @@ public enum AuthenticationFault implements Fault {
     return Conformant.basic(call.authorization()).orElse("");
   }
 
-  /** These requests get a token as if they had the right secret. */
+  /** Issues a token for these requests, whatever their secret is. */
   private static Change tokenFor(Predicate<Call> which) {
     var data = STANDARD;
     var right = Conformant.basicHeader(data.clientId(), data.clientSecret());

@@ -5,6 +5,6 @@ enum AuthenticationResult {
   ACCEPTED,
   REFUSED,
 
-  /** Right but for a nonce that must not be used again. */
+  /** Right, except that the nonce must not be used again. */
   STALE_NONCE
 }

@@ -17,7 +17,7 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  * @param query the decoded query parameters
  * @param headers by name in lower case
  * @param form the decoded parameters of a form body
- * @param at the server's time
+ * @param at when the server received the request
  */
 record Call(
     String method,
@@ -76,7 +76,7 @@ record Call(
     return parameter("username");
   }
 
-  /** Whether the query has a username for which this holds. */
+  /** Whether the query has a username that the predicate accepts. */
   boolean hasUsername(Predicate<String> which) {
     return username().filter(which).isPresent();
   }
@@ -119,6 +119,6 @@ record Call(
 
   /** Whether the path names this project. */
   boolean isTo(String project) {
-    return Conformant.decoded(path).filter(all -> all.contains("/" + project + "/")).isPresent();
+    return Conformant.decoded(path).filter(it -> it.contains("/" + project + "/")).isPresent();
   }
 }

@@ -5,7 +5,7 @@ package dev.conformance.invites.reference;
 interface Change {
   void applyTo(Pipeline pipeline);
 
-  /** This change, then another one. */
+  /** Applies this change, then the next one. */
   default Change and(Change next) {
     return pipeline -> {
       applyTo(pipeline);

@@ -23,7 +23,7 @@ final class Changes {
 
   private Changes() {}
 
-  /** A change that needs other parts of the server. */
+  /** A change that reads other stages of the pipeline. */
   static Change using(Function<Pipeline, Change> change) {
     return pipeline -> change.apply(pipeline).applyTo(pipeline);
   }
@@ -33,7 +33,7 @@ final class Changes {
     return pipeline -> change.apply(new AtomicInteger()).applyTo(pipeline);
   }
 
-  /** The owned project has this many generated invitations. */
+  /** Gives the owned project this many generated invitations. */
   static Change invitations(int count) {
     return pipeline ->
         pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
@@ -55,7 +55,7 @@ final class Changes {
     return call -> call.uses(scheme);
   }
 
-  /** Decides about the access to a project from what it was. */
+  /** Replaces the decision about the access to a project. */
   interface AccessChange {
     ProjectAccess find(Call call, String id, ProjectAccess before);
   }
@@ -65,7 +65,7 @@ final class Changes {
     return someItems((call, invite) -> true, change);
   }
 
-  /** Changes one item among many. */
+  /** Changes the item of {@link #UNFILTERED_INVITEE}. */
   static Change oneItem(Consumer<ObjectNode> change) {
     return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
   }
@@ -177,7 +177,7 @@ final class Changes {
             next -> (address, invite) -> matches.test(address, invite.username()));
   }
 
-  /** The filter lets these invitations pass as well. */
+  /** The filter finds these invitations as well. */
   static Change alsoFinds(BiPredicate<String, Invite> matches) {
     return pipeline ->
         pipeline.filter.change(
@@ -243,7 +243,7 @@ final class Changes {
     return pipeline -> pipeline.token.change(next -> call -> change.apply(call, next.reply(call)));
   }
 
-  /** Changes the one challenge of each 401. */
+  /** Changes the challenge of each 401. */
   static Change challenge(UnaryOperator<String> change) {
     return challenges(text -> List.of(change.apply(text)));
   }
@@ -285,7 +285,7 @@ final class Changes {
                 });
   }
 
-  /** Reports another problem than the one with this code. */
+  /** Reports another problem instead of the one with this code. */
   static Change reportsInstead(String code, Problem reported) {
     return reportsInstead(code, call -> true, reported);
   }
@@ -311,11 +311,11 @@ final class Changes {
     return reportsInstead((call, problem) -> problem.withCode(change.apply(problem.code())));
   }
 
-  /** The detail of the problems with this code names something that it must not name. */
-  static Change names(String code, String name) {
+  /** Leaks the text in the detail of the problems with this code. */
+  static Change leaksInDetail(String code, String text) {
     return reportsInstead(
         (call, problem) -> problem.code().equals(code),
-        problem -> problem.withDetail(problem.detail() + " Ask for " + name + "."));
+        problem -> problem.withDetail(problem.detail() + " Ask for " + text + "."));
   }
 
   /** Changes the body of every error. */
@@ -356,9 +356,9 @@ final class Changes {
     return Reply.of(200, Conformant.CONTENT_TYPE, "[]");
   }
 
-  static List<JsonNode> plus(List<JsonNode> items, JsonNode one) {
+  static List<JsonNode> plus(List<JsonNode> items, JsonNode item) {
     var more = new ArrayList<>(items);
-    more.add(one);
+    more.add(item);
     return more;
   }
 

@@ -28,9 +28,9 @@ final class Digest {
     this.nonces = nonces;
   }
 
-  /** The same for a user with another password. */
-  Digest withPassword(String otherPassword) {
-    return new Digest(algorithm, user, otherPassword, nonces);
+  /** A copy with another password. */
+  Digest withPassword(String newPassword) {
+    return new Digest(algorithm, user, newPassword, nonces);
   }
 
   /** A challenge with a new nonce, in the recorded form. */
@@ -61,7 +61,7 @@ final class Digest {
     return nonces.knows(nonce);
   }
 
-  /** Makes these checks of the parameters of a Digest response. */
+  /** Runs these checks on the parameters of a Digest response. */
   AuthenticationResult check(Call call, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");
     var plausible =

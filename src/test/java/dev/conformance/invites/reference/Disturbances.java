@@ -17,12 +17,12 @@ final class Disturbances {
 
   private Disturbances() {}
 
-  /** Others change the list of the owned project. */
+  /** The list of the owned project changes at each interval. */
   static Change liveProject(Duration interval) {
     return lateReplica(interval, Duration.ZERO);
   }
 
-  /** The same, and every second list is from a replica that gets each change this much later. */
+  /** The same, but every second list is that of a replica that lags by the delay. */
   static Change lateReplica(Duration interval, Duration delay) {
     return pipeline -> {
       var primary = new LiveProject(interval, pipeline.startedAt());
@@ -41,7 +41,7 @@ final class Disturbances {
     };
   }
 
-  /** After this many lists of the empty project, it is not empty any more. */
+  /** After this many reads of its list, the empty project has an invitation. */
   static Change invitationToTheEmptyProject(int lists) {
     return pipeline -> {
       var number = new AtomicInteger();
@@ -57,13 +57,13 @@ final class Disturbances {
     };
   }
 
-  /** One request gets this status. */
+  /** The request with this number gets this status. */
   static Change strayStatus(int status, int request) {
     return someRequests(
         number -> number == request, (pipeline, call) -> unavailable(pipeline, call, status));
   }
 
-  /** One of this many requests is the 502 of a gateway. */
+  /** One request in each period gets the 502 of a gateway. */
   static Change badGatewayEvery(int period) {
     return someRequests(
         number -> number % period == 0, (pipeline, call) -> unavailable(pipeline, call, 502));
@@ -91,7 +91,7 @@ final class Disturbances {
         .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)));
   }
 
-  /** More requests than this within a second are 429 with {@code Retry-After: 1}. */
+  /** Requests beyond this number in a second get 429 with {@code Retry-After: 1}. */
   static Change rateLimit(int perSecond) {
     return pipeline -> {
       var admitted = new ConcurrentLinkedDeque<Instant>();
@@ -108,13 +108,13 @@ final class Disturbances {
     };
   }
 
-  /** One of this many requests is 429 with {@code Retry-After: 0}. */
+  /** One request in each period gets 429 with {@code Retry-After: 0}. */
   static Change refuseEvery(int period) {
     return someRequests(
         number -> number % period == 0, (pipeline, call) -> tooMany(pipeline, call, 0));
   }
 
-  /** Ends the requests with these numbers, counted from 1. */
+  /** Replies to the requests with these numbers, counted from 1. */
   private static Change someRequests(IntPredicate which, BiFunction<Pipeline, Call, Reply> reply) {
     return pipeline -> {
       var requests = new AtomicInteger();

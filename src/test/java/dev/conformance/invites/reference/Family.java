@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.lang3.StringUtils;
 
-/** Faults of one shape: their titles and messages follow from what differs. */
+/** Factories for similar faults, which derive titles and messages from their parameters. */
 final class Family {
   static final String TYPE = "Content-Type";
   static final String CACHING = "Cache-Control";

@@ -5,8 +5,8 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Locale;
 
 /**
- * One thing that a server gets wrong, to prove that the checks notice it. Apart from its fault, a
- * reference server conforms as far as one mistake does not cause another.
+ * A mistake of a server, to prove that the checks detect it. Apart from the fault and its direct
+ * consequences, a reference server conforms.
  */
 public sealed interface Fault
     permits SchemaFault,

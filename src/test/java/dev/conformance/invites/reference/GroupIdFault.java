@@ -24,7 +24,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_REJECTION_NAMES_AN_INVITATION(
       breaks(GROUP_ID_1, "the body names [66f0c2d94be7a1d3005a1000]"),
       "The rejection of a malformed id names an invitation by its id",
-      names(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
+      leaksInDetail(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
   GROUP_ID_TOO_SHORT_IS_PADDED(
       GROUP_ID_1, "A short id is padded", repairs(id -> id + "0".repeat(24 - id.length()))),
   GROUP_ID_TOO_SHORT_IS_FILLED_IN_FRONT(
@@ -185,7 +185,7 @@ public enum GroupIdFault implements Fault {
     this(breaks(requirement, 200), title, change);
   }
 
-  /** An id of this form passes, and because nobody checks that its project exists, it is empty. */
+  /** Accepts an id of this form as that of an empty project, without looking it up. */
   GroupIdFault(Requirement requirement, String title, String pattern) {
     this(requirement, title, reads(id -> Optional.of(id).filter(text -> text.matches(pattern))));
   }
@@ -219,12 +219,12 @@ public enum GroupIdFault implements Fault {
     return id.matches("\\p{ASCII}*");
   }
 
-  /** A malformed id finds its project without what this expression matches. */
+  /** Finds the project after deleting what this expression matches in a malformed id. */
   private static Change cut(String expression) {
     return repairs(id -> id.replaceAll(expression, ""));
   }
 
-  /** A malformed id is repaired and then finds its project. */
+  /** Finds the project of a malformed id after repairing the id. */
   private static Change repairs(UnaryOperator<String> repair) {
     return reads(
         id -> {
@@ -241,7 +241,7 @@ public enum GroupIdFault implements Fault {
     return reads(id -> compiled.matcher(id).results().map(MatchResult::group).findFirst());
   }
 
-  /** An id for which this is true of it and of the owned project's id finds that project. */
+  /** An id finds the owned project if the predicate accepts both ids. */
   private static Change finds(BiPredicate<String, String> which) {
     var owned = STANDARD.ownedProject();
     return reads(id -> which.test(id, owned) ? Optional.of(owned) : Optional.empty());

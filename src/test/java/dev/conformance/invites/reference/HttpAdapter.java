@@ -86,7 +86,7 @@ final class HttpAdapter extends Handler.Abstract {
     response.setStatus(reply.status());
     reply
         .headers()
-        .forEach((name, values) -> values.forEach(one -> response.getHeaders().add(name, one)));
+        .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
     var body = reply.body();
     if (pipeline.chunked.get() && body.length() > 1) {
       var half = body.length() / 2;

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Faults that show in some of the responses only, so that a requirement may be unstable. No run may
+ * Faults that affect only some of the responses, so that a requirement may be unstable. No run may
  * find such a server conformant.
  */
 public enum IntermittentFault implements Fault {

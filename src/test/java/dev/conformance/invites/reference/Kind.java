@@ -4,7 +4,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A kind of responses that one fault affects. */
+/** A kind of responses that a fault affects. */
 enum Kind {
   LISTS("lists", call -> true),
   PLAIN("lists without a query", call -> call.query().isEmpty()),
@@ -67,7 +67,7 @@ enum Kind {
     return words;
   }
 
-  /** Whether a request asks for such a list. */
+  /** Whether a request asks for a response of this kind. */
   boolean matches(Call call) {
     return ofLists.test(call);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The invitations of a project that others work on: every interval, one is added, edited, deleted,
- * sent again or accepted, in this order. No id is ever used twice.
+ * The invitations of a project in use: at each interval, one is added, edited, deleted, sent again
+ * or accepted, in this order. No id is ever used twice.
  */
 final class LiveProject {
   private static final int FIRST_ID = 0x6b3000;
@@ -27,7 +27,7 @@ final class LiveProject {
   /**
    * The invitations that are pending at this time.
    *
-   * @param initial those before the first change
+   * @param initial the invitations before the first change
    */
   synchronized List<Invite> at(Instant now, List<Invite> initial) {
     if (changes == 0) {
@@ -45,8 +45,7 @@ final class LiveProject {
     switch ((int) (changes % 5)) {
       case 0 -> invites.add(0, invitation("guest-" + changes + "@example.com", at));
       case 1 -> invites.replaceAll(invite -> invite.edited(at, List.of("GROUP_OWNER")));
-      case 2 ->
-          deleted = Optional.of(invites).filter(all -> all.size() > 1).map(all -> all.remove(1));
+      case 2 -> deleted = Optional.of(invites).filter(it -> it.size() > 1).map(it -> it.remove(1));
       case 3 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
       default -> invites.remove(0);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The stages through which a request passes, in their order. Each is conformant at first; faults
- * and variations replace a stage by a function of it. Nothing changes once the server has started.
+ * and variations replace a stage by a changed one. Nothing changes once the server has started.
  */
 final class Pipeline {
   private final Instant startedAt;

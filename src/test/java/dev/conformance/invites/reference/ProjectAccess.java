@@ -1,11 +1,11 @@
 package dev.conformance.invites.reference;
 
-/** What the caller may see of the project with an id. */
+/** Whether the caller may read the project with an id. */
 sealed interface ProjectAccess {
   /** The caller may read the project. */
   record ReadableProject(ServedProject project) implements ProjectAccess {}
 
-  /** The project belongs to somebody else. */
+  /** The caller may not read the project. */
   record Forbidden(ServedProject project) implements ProjectAccess {}
 
   /** No project has that id. */

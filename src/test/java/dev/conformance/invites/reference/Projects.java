@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The projects of a server and their invitations. */
-record Projects(List<ServedProject> all) {
+record Projects(List<ServedProject> projects) {
   static final String OWNER = "owner@example.net";
   private static final String API_KEY = "nmtxqlkl";
 
   Projects {
-    all = List.copyOf(all);
+    projects = List.copyOf(projects);
   }
 
   /**
@@ -56,14 +56,16 @@ record Projects(List<ServedProject> all) {
                         "zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example")))));
   }
 
-  /** The same projects, but the owned one with invitations to this many generated addresses. */
+  /** A copy whose owned project has this many generated invitations. */
   Projects withInvitations(int count, Instant now) {
     var addresses =
         IntStream.range(0, count).mapToObj(number -> "user-" + number + "@example.com").toList();
     var invitations = invitations(now, 0x100000, addresses);
     return new Projects(
-        all.stream()
-            .map(one -> one.id().equals(owned().id()) ? one.withInvites(invitations) : one)
+        projects.stream()
+            .map(
+                project ->
+                    project.id().equals(owned().id()) ? project.withInvites(invitations) : project)
             .toList());
   }
 
@@ -77,16 +79,16 @@ record Projects(List<ServedProject> all) {
 
   /** The invitations to all projects. */
   List<Invite> allInvites() {
-    return all.stream().flatMap(project -> project.invites().stream()).toList();
+    return projects.stream().flatMap(project -> project.invites().stream()).toList();
   }
 
   /** Whether the address is invited to any project, in any letter case. */
   boolean hasInvited(String address) {
-    return allInvites().stream().anyMatch(one -> one.username().equalsIgnoreCase(address));
+    return allInvites().stream().anyMatch(invite -> invite.username().equalsIgnoreCase(address));
   }
 
   Optional<ServedProject> withId(String id) {
-    return all.stream().filter(project -> project.id().equals(id)).findFirst();
+    return projects.stream().filter(project -> project.id().equals(id)).findFirst();
   }
 
   private static List<Invite> invitations(Instant now, int firstId, List<String> addresses) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to start a reference server. Each method returns changed options. Only with a fault does the
- * server not conform.
+ * How to start a reference server; it conforms unless a fault is added. Immutable: each method
+ * returns a changed copy.
  */
 public final class ReferenceOptions {
   private final int port;
@@ -25,12 +25,12 @@ public final class ReferenceOptions {
     return new ReferenceOptions(0, Clock.systemUTC(), List.of());
   }
 
-  /** Also with this fault. */
+  /** Adds a fault. */
   public ReferenceOptions withFault(Fault fault) {
     return with(fault.definition().change());
   }
 
-  /** Also with this variation. */
+  /** Adds a variation. */
   public ReferenceOptions withVariation(Variation variation) {
     return with(variation.change());
   }
@@ -60,23 +60,23 @@ public final class ReferenceOptions {
     return with(Disturbances.rateLimit(limit));
   }
 
-  /** With an owned project that others work on, so that its invitations change every interval. */
+  /** With an owned project whose invitations change at each interval. */
   public ReferenceOptions withLiveProject(Duration interval) {
     return with(Disturbances.liveProject(interval));
   }
 
-  /** The same, and a replica that gets each change this much later returns every second list. */
+  /** The same, but every second list is that of a replica that lags by the delay. */
   public ReferenceOptions withLateReplica(Duration interval, Duration delay) {
     return with(Disturbances.lateReplica(interval, delay));
   }
 
-  /** Somebody is invited to the empty project after its list was read once. */
+  /** With an invitation to the empty project after its list was read once. */
   public ReferenceOptions withAnInvitationToTheEmptyProject() {
     return with(Disturbances.invitationToTheEmptyProject(1));
   }
 
   /**
-   * With one request that gets this status, whatever it is.
+   * With one request that gets this status instead of its response.
    *
    * @param status 429, 502, 503 or 504
    * @param request the number of that request, counted from 1 over all requests

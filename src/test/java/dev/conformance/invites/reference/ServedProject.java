@@ -9,11 +9,11 @@ record ServedProject(String id, String name, boolean ownedByTheCaller, List<Invi
     invites = List.copyOf(invites);
   }
 
-  ServedProject withInvites(List<Invite> others) {
-    return new ServedProject(id, name, ownedByTheCaller, others);
+  ServedProject withInvites(List<Invite> newInvites) {
+    return new ServedProject(id, name, ownedByTheCaller, newInvites);
   }
 
-  /** What a server serves if it does not check that the project exists. */
+  /** The project that a server serves if it does not check that the project exists. */
   static ServedProject unheardOf(String id) {
     return new ServedProject(id, "unknown", true, List.of());
   }

@@ -71,7 +71,7 @@ interface Stages {
     List<JsonNode> of(Call call, List<JsonNode> items);
   }
 
-  /** The root of a body that holds this array. */
+  /** The root of a body that contains this array. */
   interface Root {
     JsonNode of(Call call, JsonNode array);
   }

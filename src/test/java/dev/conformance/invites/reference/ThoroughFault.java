@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Faults that only a thorough run detects: they show for an unusual input only. */
+/** Faults that only a thorough run detects, because only unusual inputs show them. */
 public enum ThoroughFault implements Fault {
   FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
       breaks(ACCESS_2, 200),

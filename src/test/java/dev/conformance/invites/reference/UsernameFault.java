@@ -48,7 +48,8 @@ public enum UsernameFault implements Fault {
   ONLY_A_PAGE_IS_FILTERED(
       breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1009"),
       "Only the first five invitations are filtered",
-      invites((call, all) -> call.isFiltered() ? all.subList(0, Math.min(5, all.size())) : all)),
+      invites(
+          (call, sent) -> call.isFiltered() ? sent.subList(0, Math.min(5, sent.size())) : sent)),
   USERNAME_DOTS_REMOVED(
       breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "Dots before the at sign are removed from the requested address",

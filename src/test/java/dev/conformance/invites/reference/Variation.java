@@ -488,7 +488,7 @@ public enum Variation {
     return profile;
   }
 
-  /** The requirements that it meets: only those that a server MUST meet, or all. */
+  /** MUST if the server meets only the MUST requirements, SHOULD if it meets all. */
   public Level level() {
     return level;
   }
@@ -528,7 +528,7 @@ public enum Variation {
                 }));
   }
 
-  /** A challenge has to keep its status. */
+  /** A 401 keeps its status, because it has a challenge. */
   private static Change wrappedErrors(UnaryOperator<JsonNode> wrap) {
     return pipeline ->
         pipeline.refusals.change(
@@ -560,10 +560,10 @@ public enum Variation {
         pipeline.printer.change(next -> (value, pretty) -> change.apply(next.print(value, pretty)));
   }
 
-  /** The same with all characters that are not ASCII in this format. */
+  /** Writes all characters that are not ASCII in this format. */
   private static String escape(String body, String format) {
     return body.chars()
-        .mapToObj(one -> one > 126 ? format.formatted(one) : Character.toString(one))
+        .mapToObj(code -> code > 126 ? format.formatted(code) : Character.toString(code))
         .collect(Collectors.joining());
   }
 

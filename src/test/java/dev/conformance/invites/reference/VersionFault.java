@@ -81,7 +81,7 @@ public enum VersionFault implements Fault {
   VERSION_REFUSAL_NAMES_AN_INVITATION(
       breaks(VERSION_4, "the body names [66f0c2d94be7a1d3005a1001]"),
       "The refusal of a version names an invitation by its id",
-      names(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
+      leaksInDetail(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
   VERSION_ANY_ACCEPTED_WITH_A_FILTER(
       breaks(VERSION_4, 200),
       "A request with a username accepts any versioned media type",

@@ -18,7 +18,7 @@ import java.util.StringJoiner;
  *     digits}
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
  *     that was not exercised; empty if it passed
- * @param exchanges the requests and responses that it judged, in the order of use, redacted
+ * @param exchanges the requests and responses of the check, in the order of use, redacted
  */
 public record CheckResult(
     Requirement requirement,
@@ -45,18 +45,18 @@ public record CheckResult(
     return end < 0 ? name : name.substring(0, end);
   }
 
-  /** The test case; the whole name if there is only one. */
+  /** The test case; the whole name if the check has only one. */
   public String testCase() {
     var check = check();
     return check.equals(name) ? name : name.substring(check.length() + 2);
   }
 
-  /** Its message; without one, its name still says what did not hold. */
+  /** The message or, without one, the name, which says what the check expects. */
   public String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);
   }
 
-  /** The lines that send its requests again, each once; empty if it sent none. */
+  /** The curl lines of the requests, without duplicates; empty if there are none. */
   public String curls() {
     var lines = exchanges.stream().map(RecordedExchange::curl).distinct().toList();
     var text = new StringJoiner("\n");
@@ -69,7 +69,7 @@ public record CheckResult(
     return text.toString();
   }
 
-  /** Its message as a block of Markdown. */
+  /** The message as a Markdown code block. */
   String fencedText() {
     return Markdown.fenced("text", Sanitizer.truncated(TEXT_SHOWN, explanation()).indent(2));
   }
@@ -83,7 +83,7 @@ public record CheckResult(
         requirement, suite, name, status, message, exchanges, startedAt, duration);
   }
 
-  /** The same with another status and message. */
+  /** A copy with this status and message. */
   public CheckResult with(Status status, String message) {
     return new CheckResult(
         requirement, suite, name, status, Optional.of(message), exchanges, startedAt, duration);

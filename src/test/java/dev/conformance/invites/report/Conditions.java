@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a run judges and how strictly, recorded so that a green report can be audited.
+ * What a run tests and how strictly, recorded so that a green report can be audited.
  *
- * @param selected the requirements to judge; empty if only the pacts are verified
+ * @param selected the requirements to verify; empty if only the pacts are verified
  * @param strict whether a requirement or interaction that is unstable or was not exercised counts
  *     against the server
  * @param knownDeviations the file of accepted failures
  * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
- *     any of them makes the run partial
+ *     with omissions the run is partial
  */
 public record Conditions(
     Set<Requirement> selected,
@@ -49,12 +49,12 @@ public record Conditions(
     }
   }
 
-  /** These requirements, judged in full at the standard depth and not strictly. */
+  /** Conditions with these requirements, at depth standard and not strict. */
   public static Conditions of(Set<Requirement> selected) {
     return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD);
   }
 
-  /** The same conditions with this left out as well. */
+  /** A copy with one more omission, if there is one. */
   Conditions without(Optional<String> omission) {
     return new Conditions(
         selected,
@@ -74,11 +74,11 @@ public record Conditions(
     }
     var names = new ArrayList<String>();
     for (var area : Area.values()) {
-      var all = Requirement.in(area);
-      if (!all.isEmpty() && selected.containsAll(all)) {
+      var requirements = Requirement.in(area);
+      if (!requirements.isEmpty() && selected.containsAll(requirements)) {
         names.add(area.name().replace('_', '-'));
       } else {
-        all.stream().filter(selected::contains).map(Requirement::id).forEach(names::add);
+        requirements.stream().filter(selected::contains).map(Requirement::id).forEach(names::add);
       }
     }
     return names;
@@ -89,7 +89,7 @@ public record Conditions(
     return String.join("; ", omissions);
   }
 
-  /** How the server is judged, apart from its profile: {@code depth standard, strict}. */
+  /** How the server is tested, apart from its profile: {@code depth standard, strict}. */
   public String words() {
     var words = new ArrayList<>(List.of("depth " + depth.id()));
     if (strict) {

@@ -34,7 +34,7 @@ final class ConformanceJson {
           .build();
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
-  /** What has an id is written as its id. */
+  /** Writes a value as its id. */
   private interface Named {
     @JsonValue
     String id();
@@ -79,7 +79,7 @@ final class ConformanceJson {
   /**
    * Reads a report back.
    *
-   * @throws ReportsException if the file is none
+   * @throws ReportsException if the file is not a report
    */
   static JsonNode read(Path file) {
     var problem =

@@ -2,12 +2,12 @@ package dev.conformance.invites.report;
 
 import java.util.Locale;
 
-/** What a terminal shows of a run. Nothing here prints. */
+/** The text of a run for a terminal. The caller prints it. */
 public final class ConsoleText {
   private ConsoleText() {}
 
-  /** The first line: which server is judged, and how. No line feed at its end. */
-  public static String opening(JudgedTarget target, Conditions conditions) {
+  /** The first line: which server is tested, and how. Without a line feed. */
+  public static String opening(TestedTarget target, Conditions conditions) {
     return "Judging %s: profile %s, fail-on %s, authentication %s, %s"
         .formatted(
             target.words(),
@@ -18,15 +18,14 @@ public final class ConsoleText {
   }
 
   /**
-   * What deviates, the most important and the likely causes first, with everything needed to
-   * reproduce it; then what was not exercised and what to provide. Empty if there is nothing to
-   * report; otherwise it ends with a line feed.
+   * The likely causes and the deviations, the most important first, with curl lines; then what was
+   * not exercised and what to provide. Ends with a line feed; empty if there is nothing to report.
    */
   public static String details(Report report) {
     return ReportView.render("console.txt", report);
   }
 
-  /** The last line: the verdict with its counts. No line feed at its end or in it. */
+  /** The last line: the verdict with its counts. Without a line feed. */
   public static String closing(Report report) {
     var effort =
         "%s at depth %s, %s s"

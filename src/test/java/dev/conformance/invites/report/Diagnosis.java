@@ -25,12 +25,12 @@ import org.apache.commons.lang3.StringUtils;
  * shows.
  */
 public final class Diagnosis {
-  /** A match shows at least this share of the symptoms of a fault. */
-  private static final double SHOWN = 0.8;
+  /** The share of a fault's symptoms that must have failed. */
+  private static final double LEAST_SHARE = 0.8;
 
   private static final int FEWEST_FAILURES = 3;
 
-  /** What is accepted needs no fix, and what is unstable is no steady symptom. */
+  /** Accepted deviations need no fix, and unstable ones are no reliable symptoms. */
   private static final Set<Status> TO_FIX = EnumSet.of(Status.FAILED, Status.WARNED);
 
   private static final String EVERY_CASE = ": *";
@@ -42,13 +42,13 @@ public final class Diagnosis {
    *
    * @param fault the id of the fault of the reference server
    * @param title what a server with the fault does
-   * @param explained how many failed checks, each with its test case, it explains
-   * @param failures how many failed
-   * @param requirements the failed requirements that it explains
+   * @param explained how many failed test cases the fault explains
+   * @param failures how many test cases failed
+   * @param requirements the failed requirements that the fault explains
    */
   public record Cause(
       String fault, String title, int explained, int failures, Set<Requirement> requirements) {
-    /** In one sentence, with the command that shows the same mistake. */
+    /** One sentence, with the command that starts a server with the same mistake. */
     @Override
     public String toString() {
       return "%s. This explains %d of %d failed checks (%s); serve --fault %s shows it."
@@ -75,7 +75,7 @@ public final class Diagnosis {
     this.table = table;
   }
 
-  /** The diagnosis by the recorded symptoms. */
+  /** A diagnosis by the symptoms in {@code symptoms.txt}. */
   public static Diagnosis ofRecordedSymptoms() {
     var table = new ArrayList<Fault>();
     for (var line : Resources.text("/symptoms.txt").lines().toList()) {
@@ -94,9 +94,9 @@ public final class Diagnosis {
     return check.requirement().id() + " " + check.name();
   }
 
-  /** The names, with {@code check: *} for a check of which every test case is among them. */
-  public static Set<String> abbreviate(Set<String> names, Set<String> all) {
-    var sizes = all.stream().collect(groupingBy(Diagnosis::check, Collectors.counting()));
+  /** The names, with {@code check: *} in place of a check's test cases if all are listed. */
+  public static Set<String> abbreviate(Set<String> names, Set<String> allNames) {
+    var sizes = allNames.stream().collect(groupingBy(Diagnosis::check, Collectors.counting()));
     var abbreviated = new TreeSet<String>();
     names.stream()
         .collect(groupingBy(Diagnosis::check))
@@ -172,7 +172,7 @@ public final class Diagnosis {
 
     boolean isLikely() {
       return explained.size() >= FEWEST_FAILURES
-          && explained.size() >= SHOWN * (explained.size() + missing);
+          && explained.size() >= LEAST_SHARE * (explained.size() + missing);
     }
 
     Cause cause(int failures) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The proof shows that nearly every fault is named; this shows when nothing is named. */
+/** ProofTest verifies that a diagnosis names nearly every fault, this test when it names none. */
 class DiagnosisTest {
   private static final String[] PRETTY_IGNORED = {
     "ENVELOPE-5 pretty prints the envelope",

@@ -18,7 +18,7 @@ import org.apache.commons.lang3.StringUtils;
  * @param failures at least one; all have the same status
  */
 public record FailureGroup(List<Failure> failures) {
-  private static final String BUT = ", but ";
+  private static final String CONTRAST = ", but ";
   private static final int CASES_SHOWN = 6;
   private static final int EXCHANGES_SHOWN = 3;
   private static final int TEXT_SHOWN = 2_000;
@@ -32,24 +32,24 @@ public record FailureGroup(List<Failure> failures) {
           && result.hint().equals(first.result.hint())
           && (deviation.equals(first.deviation)
               || (request().isPresent() && request().equals(first.request()))
-              || group.failures.stream().anyMatch(this::isTheSameForAnotherCase));
+              || group.failures.stream().anyMatch(this::isTheSameInAnotherCase));
     }
 
-    private boolean isTheSameForAnotherCase(Failure known) {
+    private boolean isTheSameInAnotherCase(Failure known) {
       return result.requirement() == known.result.requirement()
           && deviation.equals(known.deviation);
     }
 
-    /** The request that the check is about; a confirmed response is not the one of other checks. */
+    /** The check's first request: confirmed checks have own responses, but the same requests. */
     private Optional<String> request() {
       return check.exchanges().stream().findFirst().map(RecordedExchange::curl);
     }
   }
 
-  /** A check, and how it deviates if the first failure of its group deviates in another way. */
+  /** A check, and its deviation unless the first failure of its group has the same. */
   private record Kind(Requirement requirement, String check, String deviation) {}
 
-  /** The groups of all failures of these requirements: what fails most requirements comes first. */
+  /** The groups of all failures, the group with the most requirements first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
     var groups = new ArrayList<FailureGroup>();
     for (var result : results) {
@@ -66,16 +66,16 @@ public record FailureGroup(List<Failure> failures) {
     return groups;
   }
 
-  /** How many requirements fail. */
+  /** The number of requirements with a failure in the group. */
   long requirements() {
     return failures.stream().map(failure -> failure.result().requirement()).distinct().count();
   }
 
-  /** How a check deviates, in a line: its message without an item's number and a quoted body. */
+  /** A check's deviation on one line: the message without item numbers and the quoted body. */
   public static String deviation(CheckResult check) {
     var text = check.explanation().replaceFirst("^\\d+ of \\d+ items deviate:\\s+item \\d+: ", "");
-    var contrast = text.replace('\n', ' ').indexOf(BUT);
-    var from = contrast < 0 ? 0 : contrast + BUT.length();
+    var contrast = text.replace('\n', ' ').indexOf(CONTRAST);
+    var from = contrast < 0 ? 0 : contrast + CONTRAST.length();
     var end = StringUtils.indexOfAny(text.substring(from), ": ", ":\n", "\n");
     return Sanitizer.line(end < 0 ? text : text.substring(0, from + end));
   }
@@ -98,7 +98,7 @@ public record FailureGroup(List<Failure> failures) {
     return failures.stream().map(failure -> failure.check().name()).toList();
   }
 
-  /** The failures but the first, one line for each check with its test cases. */
+  /** The failures except the first, one line for each check with its test cases. */
   List<String> also() {
     var cases = new LinkedHashMap<Kind, List<String>>();
     for (var failure : failures.subList(1, failures.size())) {
@@ -130,14 +130,14 @@ public record FailureGroup(List<Failure> failures) {
     return Sanitizer.truncated(TEXT_SHOWN, first().check().explanation());
   }
 
-  /** Its requests and responses, those that matter most. */
+  /** The first requests and responses of the first failure. */
   List<RecordedExchange> exchanges() {
     return first().check().exchanges().stream().limit(EXCHANGES_SHOWN).toList();
   }
 
   /**
    * The group as text: the first failure with its message, how to reproduce it and the rule's
-   * source, and the names of the others.
+   * source, and the names of the other failures.
    */
   String text(String message) {
     var check = first().check();

@@ -68,7 +68,7 @@ class FailureGroupTest {
             """);
   }
 
-  /** The second case fails in the same way as the first, the third in another response and way. */
+  /** The second case deviates like the first, the third in another response and another way. */
   @Test
   void theCasesOfACheckThatDeviateInTheSameWayStayTogether() {
     failed(

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the {@code conformance.json} of a run that has ended says.
+ * The contents of the {@code conformance.json} of a finished run.
  *
  * @param name the name of the reports folder
  * @param reason the reason for the verdict in one sentence
@@ -45,11 +45,11 @@ public record FinishedReport(
   /**
    * Reads the report in a folder.
    *
-   * @throws ReportsException if there is none, its run has not ended, or it lacks requirements
-   *     although its run was not partial
+   * @throws ReportsException if the folder has no report, the run has not ended, or a report that
+   *     is not partial lacks requirements
    */
   public static FinishedReport read(Path folder) {
-    if (Files.exists(folder.resolve(Reports.MARK))) {
+    if (Files.exists(folder.resolve(Reports.MARKER))) {
       throw new ReportsException(
           "The run in %s has not finished: wait for it, or run the kit again.".formatted(folder));
     }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
- * an area or a pact, one case for a requirement or an interaction. The format has no warnings: what
- * is warned or accepted is a passed case whose output begins with that word, and what is unstable
- * is a skipped case.
+ * an area or a pact, one case for a requirement or an interaction. The format has no warnings: a
+ * warned or accepted result is a passed case whose output begins with that word, and an unstable
+ * result is a skipped case.
  */
 record JUnitXml(Report report, List<Suite> suites) {
   private static final int SUMMARY_SHOWN = 200;
@@ -26,7 +26,7 @@ record JUnitXml(Report report, List<Suite> suites) {
                 pact ->
                     new Suite(
                         "Pact of " + pact.consumer(),
-                        pact.interactions().stream().map(kept -> Case.of(pact, kept)).toList()));
+                        pact.interactions().stream().map(it -> Case.of(pact, it)).toList()));
     var suites = Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
     return Template.render("junit.xml", new JUnitXml(report, suites));
   }

@@ -2,7 +2,7 @@ package dev.conformance.invites.report;
 
 import java.util.regex.Pattern;
 
-/** Text of any origin inside GitHub's Markdown, shown as it is and never read as markup. */
+/** Escapes text for GitHub's Markdown, so that nothing in it is read as markup. */
 public final class Markdown {
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~&$]");
   private static final Pattern BACKTICKS = Pattern.compile("`+");

@@ -3,10 +3,10 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Sanitizer;
 
 /**
- * Something that the contract leaves open and that the run found out about this server.
+ * A property of the server that the contract leaves open.
  *
  * @param name a fixed name with hyphens: {@code envelope-member}
- * @param value what was seen: {@code results}
+ * @param value the observed value: {@code results}
  */
 public record Observation(String name, String value) {
 

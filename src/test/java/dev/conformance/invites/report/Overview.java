@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Many servers side by side, made from their finished reports: requirements against servers.
+ * A table of requirements by servers, made from the finished reports of several servers.
  *
  * @param reports one report of each server, with unique names
  */
 public record Overview(List<FinishedReport> reports) {
 
   /**
-   * @throws ReportsException if two reports have one name
+   * @throws ReportsException if two reports have the same name
    */
   public Overview {
     reports = List.copyOf(reports);
@@ -43,7 +43,7 @@ public record Overview(List<FinishedReport> reports) {
   /**
    * The overview of the reports in these folders, or in the folders that they contain.
    *
-   * @throws ReportsException if a folder has neither, or a report cannot be read
+   * @throws ReportsException if a folder contains no report, or a report cannot be read
    */
   public static Overview of(List<Path> folders) {
     return new Overview(
@@ -65,7 +65,7 @@ public record Overview(List<FinishedReport> reports) {
 
   private static boolean isReportFolder(Path folder) {
     return Files.exists(folder.resolve(FinishedReport.FILE))
-        || Files.exists(folder.resolve(Reports.MARK));
+        || Files.exists(folder.resolve(Reports.MARKER));
   }
 
   /** {@code overview.json}, as {@code schemas/overview.schema.json} describes it. */
@@ -140,7 +140,7 @@ public record Overview(List<FinishedReport> reports) {
         .orElse(Verdict.UNDETERMINED);
   }
 
-  /** The last line: the verdict of the worst server, and how many servers have which. */
+  /** The last line: the verdict of the worst server, and the number of servers per verdict. */
   public String closing() {
     var verdicts = reports.stream().map(FinishedReport::verdict).toList();
     var counts =

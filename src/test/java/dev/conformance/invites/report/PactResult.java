@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param source where the pact came from: a file, or a broker's URL without credentials
  * @param interactions its interactions in the order of the pact; a pact that cannot be read has one
- *     that failed
+ *     failed interaction
  */
 public record PactResult(String consumer, String source, List<Interaction> interactions) {
   private static final int MESSAGE_SHOWN = 2_000;
@@ -28,7 +28,7 @@ public record PactResult(String consumer, String source, List<Interaction> inter
    * One interaction.
    *
    * @param description the interaction in words, with its provider states
-   * @param status passed; failed; warned if it is pending and not kept; or not exercised
+   * @param status passed, failed, warned (the pact is pending) or not exercised
    * @param message what differs, or why it was not exercised; empty if it passed
    * @param requirements what the consumer relies on; empty if the pact does not say
    */
@@ -41,12 +41,12 @@ public record PactResult(String consumer, String source, List<Interaction> inter
       requirements = Collections.unmodifiableSet(new TreeSet<>(requirements));
     }
 
-    /** Its message as the console shows it. */
+    /** The message as the console shows it. */
     String indented() {
       return Sanitizer.truncated(MESSAGE_SHOWN, message.orElse("")).indent(4).stripTrailing();
     }
 
-    /** One of a pact that does not say what the consumer relies on. */
+    /** An interaction of a pact that names no requirements. */
     public Interaction(String description, Status status, Optional<String> message) {
       this(description, status, message, Set.of());
     }
@@ -59,18 +59,18 @@ public record PactResult(String consumer, String source, List<Interaction> inter
 
   /** The interactions that did not pass. */
   List<Interaction> notPassed() {
-    return interactions.stream().filter(kept -> kept.status() != Status.PASSED).toList();
+    return interactions.stream().filter(it -> it.status() != Status.PASSED).toList();
   }
 
   List<Interaction> deviating() {
-    return interactions.stream().filter(kept -> kept.status().deviates()).toList();
+    return interactions.stream().filter(it -> it.status().deviates()).toList();
   }
 
   /** Why interactions were not exercised, each reason once. */
   List<String> hints() {
     return interactions.stream()
         .filter(interaction -> interaction.status() == Status.NOT_EXERCISED)
-        .map(kept -> kept.message().orElse("no reason given"))
+        .map(interaction -> interaction.message().orElse("no reason given"))
         .distinct()
         .toList();
   }

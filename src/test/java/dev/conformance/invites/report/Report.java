@@ -24,19 +24,20 @@ import java.util.stream.Stream;
  * Everything that a run found: the single source of all outputs. The verdict follows from it by the
  * {@link VerdictRules}.
  *
- * @param conditions what was judged and how strictly, and all that was left out
- * @param startedAt to the second
+ * @param conditions what was tested, how strictly, and what was left out
+ * @param startedAt when the run began, to the second
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
- * @param gateViolations sentences about the run's gate that count against it: a known deviation
+ * @param gateViolations a sentence for each violation of the run's gate, such as a known deviation
  *     that has expired
- * @param observations what the contract leaves open
- * @param refusal why the server could not be judged, in one sentence; empty if it was
- * @param lack what the target lacks for a verdict although it was judged, and what to do, in one
- *     sentence; empty if it lacks nothing
+ * @param observations properties of the server that the contract leaves open
+ * @param untestableReason why the server could not be tested, in one sentence; empty if it was
+ *     tested
+ * @param unmetPrecondition what the tested target lacks for a verdict, and what to do, in one
+ *     sentence; empty if nothing is missing
  */
 public record Report(
-    JudgedTarget target,
+    TestedTarget target,
     Conditions conditions,
     Instant startedAt,
     Duration duration,
@@ -45,8 +46,8 @@ public record Report(
     List<PactResult> pacts,
     List<String> gateViolations,
     List<Observation> observations,
-    Optional<String> refusal,
-    Optional<String> lack) {
+    Optional<String> untestableReason,
+    Optional<String> unmetPrecondition) {
   /** The statuses of a deviation, the most important first. */
   static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
@@ -57,7 +58,7 @@ public record Report(
   public Report {
     var unchecked =
         requirements.stream()
-            .filter(result -> result.checks().isEmpty() && refusal.isEmpty())
+            .filter(result -> result.checks().isEmpty() && untestableReason.isEmpty())
             .count();
     conditions = conditions.without(conditions.selection());
     conditions =
@@ -74,25 +75,25 @@ public record Report(
     observations = List.copyOf(observations);
   }
 
-  /** The report of a run that judged nothing, and why. */
+  /** The report of a run that tested nothing, for the reason in this sentence. */
   public static Report undetermined(
-      JudgedTarget target,
+      TestedTarget target,
       Conditions conditions,
       Instant startedAt,
       Duration duration,
       String sentence) {
-    var refusal = Optional.of(sentence);
+    var untestableReason = Optional.of(sentence);
     return new Report(
         target,
         conditions,
         startedAt,
         duration,
         Collections.emptySortedMap(),
-        VerdictRules.results(conditions, target.failOn(), Map.of(), refusal, List.of()),
+        VerdictRules.results(conditions, target.failOn(), Map.of(), untestableReason, List.of()),
         List.of(),
         List.of(),
         List.of(),
-        refusal,
+        untestableReason,
         Optional.empty());
   }
 
@@ -114,7 +115,7 @@ public record Report(
     return requirements.stream().filter(result -> result.status() == status).toList();
   }
 
-  /** The deviations of the requirements that have this status, by their causes. */
+  /** The deviations of the requirements that have this status, grouped by cause. */
   List<FailureGroup> failures(Status status) {
     return FailureGroup.of(with(status));
   }
@@ -182,7 +183,7 @@ public record Report(
         + target.baseUrl();
   }
 
-  /** What was tested, how, and with which result, the same in all reports; no name has a space. */
+  /** The facts about the run that all reports list, by name; no name contains a space. */
   public Map<String, String> facts(Kit kit) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("Verdict", verdictWords());
@@ -200,7 +201,7 @@ public record Report(
     return facts;
   }
 
-  /** How long it took, in every locale as people read it: {@code 2.1}. */
+  /** The duration in seconds, {@code 2.1} in every locale. */
   String seconds() {
     return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
   }

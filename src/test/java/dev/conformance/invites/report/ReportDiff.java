@@ -19,8 +19,8 @@ import tools.jackson.databind.node.MissingNode;
  * by id and interactions by consumer and description, so that reports of different versions of the
  * kit can be compared.
  *
- * @param differences members of the reports by which the runs cannot be compared, each as {@code
- *     target.profile was documented, is atlas-cloud}
+ * @param differences the conditions in which the runs differ, each as {@code target.profile was
+ *     documented, is atlas-cloud}
  * @param groups the changes by kind, without kinds that have none
  */
 public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
@@ -58,7 +58,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
    * A requirement or an interaction whose status changed.
    *
    * @param name its id, or its consumer and description
-   * @param reason why it has its status now, on one line; empty if it passed
+   * @param reason the reason for the new status, on one line; empty if it passed
    */
   record Change(String name, String before, String after, String reason) {
     static Change of(String name, JsonNode before, JsonNode after) {
@@ -85,9 +85,9 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   }
 
   /**
-   * Compares two reports, each a {@code conformance.json} or the folder that holds it.
+   * Compares two reports, each a {@code conformance.json} or its folder.
    *
-   * @throws ReportsException if one cannot be read, or the second run began before the first
+   * @throws ReportsException if a report cannot be read, or the second run began before the first
    */
   public static ReportDiff of(Path before, Path after) {
     var old = read(before);
@@ -159,7 +159,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
   }
 
-  /** Whether the later run is worse: something fails that did not, or it is no more conformant. */
+  /** Whether the later run is worse: something newly fails, or the server no longer conforms. */
   public boolean isWorse() {
     return groups.stream().anyMatch(group -> group.kind().equals(NEWLY_FAILING))
         || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));

@@ -30,7 +30,7 @@ record ReportView(Report report) {
     return report.verdictWords().toUpperCase(Locale.ROOT);
   }
 
-  /** Why a server could not be judged is written for the middle of a line of the console. */
+  /** The reason with a capital letter, as some are written for the middle of a console line. */
   String sentence() {
     return StringUtils.capitalize(report.sentence());
   }
@@ -43,12 +43,12 @@ record ReportView(Report report) {
     return Template.text("conformance.js");
   }
 
-  /** A browser runs no other script, even if something of a server's were to get into the page. */
+  /** The browser runs only this script, even if a server's text were to get into the page. */
   String scriptHash() {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script()));
   }
 
-  /** How many requirements have a status; whether the page shows only these when it opens. */
+  /** The number of requirements with a status, and whether the page opens filtered by it. */
   record Count(Status status, int number, boolean isSelected) {}
 
   List<Count> counts() {
@@ -95,13 +95,13 @@ record ReportView(Report report) {
   }
 
   /** What to provide for requirements and consumers; the verdict's reason is not repeated. */
-  List<Gap> gaps() {
-    return Gap.of(report.requirements(), report.pacts()).stream()
+  List<UnmetPrecondition> gaps() {
+    return UnmetPrecondition.of(report.requirements(), report.pacts()).stream()
         .filter(gap -> !gap.reason().equals(report.sentence()))
         .toList();
   }
 
-  /** Every requirement once: what deviates by its status and cause, the others by their area. */
+  /** Every requirement once: deviating ones by status and cause, the rest by area. */
   List<Section<Entry>> sections() {
     var deviating =
         Report.DEVIATING.stream().flatMap(status -> section(status.heading(), entries(status)));
@@ -117,7 +117,7 @@ record ReportView(Report report) {
     return Stream.concat(deviating, areas).toList();
   }
 
-  /** The requirements with this status: each follows the one that has the same cause. */
+  /** The requirements with this status; those with the same cause are adjacent. */
   private Stream<Entry> entries(Status status) {
     var groups = shown(status);
     var ordered = groups.stream().flatMap(group -> group.failures().stream()).map(Failure::result);
@@ -129,8 +129,8 @@ record ReportView(Report report) {
   /**
    * One requirement.
    *
-   * @param own the causes of its failures, without those that are listed with another requirement
-   * @param causes the requirements with which its other failures are listed
+   * @param own the failure groups that are listed with this requirement
+   * @param causes the requirements with which the other failure groups are listed
    */
   record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
     static Entry of(RequirementResult result, List<FailureGroup> groups) {
@@ -152,8 +152,8 @@ record ReportView(Report report) {
       return own.isEmpty() && !causes.isEmpty();
     }
 
-    List<Gap> gaps() {
-      return Gap.of(List.of(result), List.of());
+    List<UnmetPrecondition> gaps() {
+      return UnmetPrecondition.of(List.of(result), List.of());
     }
 
     Explanation explanation() {

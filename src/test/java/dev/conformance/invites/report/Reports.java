@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
- * The reports folder of one run. From {@link #open} on it holds nothing of an earlier run, and says
- * that a run is under way until the reports are complete; no other run can use it until it is
- * closed. Files of others in the folder stay. Each method throws {@link ReportsException} if the
- * folder does not take the files, or another run uses it.
+ * The reports folder of one run. {@link #open} locks the folder until it is closed, removes the
+ * reports of the last run, and adds {@code running.txt}, which stays until the reports are
+ * complete. Unrelated files stay. Each method throws {@link ReportsException} if the folder is not
+ * writable or another run uses it.
  */
 public final class Reports implements AutoCloseable {
-  /** Not hidden: what collects artifacts leaves hidden files out. */
-  static final String MARK = "running.txt";
+  /** Not hidden, because CI systems leave hidden files out of artifacts. */
+  static final String MARKER = "running.txt";
 
   private static final String UNDER_WAY =
       "A run of the conformance kit is under way here, or ended before it wrote its reports.\n";
@@ -43,8 +43,8 @@ public final class Reports implements AutoCloseable {
           "overview.json",
           "overview.md",
           "overview.html");
-  private static final List<String> OTHERS =
-      List.of("allure-report", ALLURE_RESULTS, "failsafe", LOCK, MARK);
+  private static final List<String> OTHER_NAMES =
+      List.of("allure-report", ALLURE_RESULTS, "failsafe", LOCK, MARKER);
 
   private final Path path;
   private final FileChannel lock;
@@ -53,7 +53,7 @@ public final class Reports implements AutoCloseable {
     refuseLinks(path);
     this.path = path;
     try {
-      // A link to a folder is a folder too, which createDirectories alone does not accept.
+      // createDirectories rejects a link to a folder.
       if (!Files.isDirectory(path)) {
         Files.createDirectories(path);
       }
@@ -75,13 +75,13 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Claims the folder, which is created if it is missing, before a server is sent anything. */
+  /** Locks the folder, which is created if it is missing, before the first request. */
   public static Reports open(Path folder) {
     var reports = new Reports(folder);
     try {
       reports.attempt(
           () -> {
-            Files.writeString(folder.resolve(MARK), UNDER_WAY);
+            Files.writeString(folder.resolve(MARKER), UNDER_WAY);
             reports.clear();
           });
       return reports;
@@ -91,8 +91,8 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Claims the folder, judges a server and writes the reports. */
-  public static Report judge(Path folder, Supplier<Report> run) {
+  /** Locks the folder, runs the tests and writes the reports. */
+  public static Report runAndWrite(Path folder, Supplier<Report> run) {
     try (var reports = open(folder)) {
       var report = run.get();
       reports.write(report);
@@ -111,7 +111,7 @@ public final class Reports implements AutoCloseable {
 
   /** Refuses symbolic links where the kit writes and deletes: they lead out of the folder. */
   private static void refuseLinks(Path folder) {
-    Stream.concat(FILES.stream(), OTHERS.stream())
+    Stream.concat(FILES.stream(), OTHER_NAMES.stream())
         .map(folder::resolve)
         .filter(Files::isSymbolicLink)
         .findFirst()
@@ -123,7 +123,7 @@ public final class Reports implements AutoCloseable {
 
   /** Writes the reports of a run that has ended. */
   public static void write(Report report, Path folder) {
-    var unused = judge(folder, () -> report);
+    var unused = runAndWrite(folder, () -> report);
   }
 
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
@@ -142,7 +142,7 @@ public final class Reports implements AutoCloseable {
     return path;
   }
 
-  /** Writes all files of a report. Until all are written the folder stays marked. */
+  /** Writes all files of a report, then removes the marker. */
   public void write(Report report) {
     var files = new LinkedHashMap<String, String>();
     files.put("conformance.json", ConformanceJson.render(report, Kit.current()));
@@ -152,7 +152,7 @@ public final class Reports implements AutoCloseable {
     }
     write(path.resolve(ALLURE_RESULTS), AllureResults.render(report, Kit.current()));
     write(path, files);
-    attempt(() -> Files.delete(path.resolve(MARK)));
+    attempt(() -> Files.delete(path.resolve(MARKER)));
   }
 
   private void write(Path folder, Map<String, String> files) {
@@ -165,7 +165,7 @@ public final class Reports implements AutoCloseable {
         });
   }
 
-  /** Removes everything that a report or an overview consists of. */
+  /** Removes all files of reports and overviews. */
   private void clear() throws IOException {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
@@ -181,7 +181,7 @@ public final class Reports implements AutoCloseable {
       try (var parts = Files.list(results)) {
         delete(parts.filter(part -> AllureResults.isPart(part.getFileName().toString())));
       }
-      // It stays if it holds files of others.
+      // A folder with unrelated files stays.
       var unused = results.toFile().delete();
     }
   }
@@ -200,7 +200,7 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Lets other runs use the folder. Without reports it stays marked as that of a run under way. */
+  /** Unlocks the folder. The marker stays if no reports were written. */
   @Override
   public void close() {
     attempt(lock::close);

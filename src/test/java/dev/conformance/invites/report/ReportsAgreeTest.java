@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All outputs of a report say the same, each read as a user's tool would read it. */
+/** All outputs of a report agree, each read as a user's tool reads it. */
 class ReportsAgreeTest {
   private static final List<String> STATUSES =
       Arrays.stream(Status.values()).map(Status::id).toList();
@@ -56,11 +56,11 @@ class ReportsAgreeTest {
 
   @TempDir private Path folder;
 
-  private record Said(String verdict, List<Integer> counts) {
-    static Said of(String verdict, Stream<String> statuses) {
-      var all = statuses.toList();
-      return new Said(
-          verdict, STATUSES.stream().map(status -> Collections.frequency(all, status)).toList());
+  private record Summary(String verdict, List<Integer> counts) {
+    static Summary of(String verdict, Stream<String> statuses) {
+      var ids = statuses.toList();
+      return new Summary(
+          verdict, STATUSES.stream().map(status -> Collections.frequency(ids, status)).toList());
     }
   }
 
@@ -72,7 +72,7 @@ class ReportsAgreeTest {
     Reports.write(report, folder);
 
     var statuses = report.requirements().stream().map(result -> result.status().id());
-    var expected = Said.of(id(report.verdictWords()), statuses);
+    var expected = Summary.of(id(report.verdictWords()), statuses);
     assertThat(report.verdict()).isEqualTo(sample.verdict());
     assertThat(json()).as("conformance.json").isEqualTo(expected);
     assertThat(markdown()).as("conformance.md").isEqualTo(expected);
@@ -123,7 +123,7 @@ class ReportsAgreeTest {
               "Set atlas.x.");
     }
     var interactions = allureResults("consumer").stream().map(ReportsAgreeTest::allureStatus);
-    assertThat(Said.of("", interactions).counts()).containsExactly(2, 1, 1, 0, 1, 0);
+    assertThat(Summary.of("", interactions).counts()).containsExactly(2, 1, 1, 0, 1, 0);
     var failed =
         allureResults("requirement").stream()
             .filter(result -> result.toString().contains("\"ENVELOPE-2\""))
@@ -183,34 +183,34 @@ class ReportsAgreeTest {
     return Files.readString(folder.resolve(file));
   }
 
-  private Said json() throws IOException {
+  private Summary json() throws IOException {
     var json = JsonMapper.shared().readTree(text("conformance.json"));
     var label = json.at("/conditions/partial").isEmpty() ? "" : "-(partial)";
-    var said =
-        Said.of(
+    var summary =
+        Summary.of(
             json.get("verdict").asString() + label,
             json.get("requirements").valueStream().map(result -> result.get("status").asString()));
     assertThat(json.get("counts").valueStream().map(JsonNode::asInt))
-        .containsExactlyElementsOf(said.counts());
-    return said;
+        .containsExactlyElementsOf(summary.counts());
+    return summary;
   }
 
-  private Said markdown() throws IOException {
+  private Summary markdown() throws IOException {
     var text = text("conformance.md");
-    return new Said(verdict(text.lines().findFirst().orElseThrow().substring(2)), counts(text));
+    return new Summary(verdict(text.lines().findFirst().orElseThrow().substring(2)), counts(text));
   }
 
-  /** What the page lists, which is what its heading says. */
-  private Said html() throws IOException {
+  /** The results that the page lists, whose counts its heading repeats. */
+  private Summary html() throws IOException {
     var html = text("conformance.html");
     var heading = HEADING.matcher(html).results().findFirst().orElseThrow().group(1);
     var listed = LISTED.matcher(html).results().map(requirement -> requirement.group(1));
-    var said = Said.of(id(heading), listed);
-    assertThat(counts(html)).isEqualTo(said.counts());
-    return said;
+    var summary = Summary.of(id(heading), listed);
+    assertThat(counts(html)).isEqualTo(summary.counts());
+    return summary;
   }
 
-  private Said junit() throws Exception {
+  private Summary junit() throws Exception {
     var file = folder.resolve("junit.xml").toFile();
     var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file);
     var xpath = XPathFactory.newInstance().newXPath();
@@ -219,26 +219,27 @@ class ReportsAgreeTest {
             xpath.evaluate(
                 "concat(count(//testcase), ' ', count(//failure), ' ', count(//skipped))",
                 document));
-    var all = "count(//testcase[@classname != 'conformance.pacts']%s)";
+    var count = "count(//testcase[@classname != 'conformance.pacts']%s)";
     var counts = new ArrayList<Integer>();
-    for (var look : CASES) {
-      counts.add(Integer.parseInt(xpath.evaluate(all.formatted("[" + look + "]"), document)));
+    for (var condition : CASES) {
+      counts.add(
+          Integer.parseInt(xpath.evaluate(count.formatted("[" + condition + "]"), document)));
     }
-    var passed = Integer.parseInt(xpath.evaluate(all.formatted(""), document));
+    var passed = Integer.parseInt(xpath.evaluate(count.formatted(""), document));
     counts.add(0, passed - counts.stream().mapToInt(Integer::intValue).sum());
     var title = xpath.evaluate("/*/@name", document);
-    return new Said(id(title.substring(title.lastIndexOf(": ") + 2)), counts);
+    return new Summary(id(title.substring(title.lastIndexOf(": ") + 2)), counts);
   }
 
-  /** The worst check of each requirement, as somebody who reads the Allure report sees it. */
-  private Said allure() throws IOException {
+  /** The worst result of each requirement in the Allure report. */
+  private Summary allure() throws IOException {
     var order = List.of("failed", "accepted", "warned", "unstable", "passed", "not-exercised");
     var worst = new HashMap<String, Integer>();
     for (var result : allureResults("requirement")) {
       var requirement = result.at("/parameters/0/value").asString();
       worst.merge(requirement, order.indexOf(allureStatus(result)), Math::min);
     }
-    return Said.of(environment().verdict(), worst.values().stream().map(order::get));
+    return Summary.of(environment().verdict(), worst.values().stream().map(order::get));
   }
 
   private List<JsonNode> allureResults(String subject) throws IOException {
@@ -256,17 +257,17 @@ class ReportsAgreeTest {
     return status.equals("skipped") ? id(message.split(":", 2)[0]) : status;
   }
 
-  private Said environment() throws IOException {
+  private Summary environment() throws IOException {
     var properties = new Properties();
     properties.load(new StringReader(text("allure-results/environment.properties")));
-    return new Said(
+    return new Summary(
         id(properties.getProperty("Verdict")), counts(properties.getProperty("Requirements")));
   }
 
-  private static Said console(Report report) {
+  private static Summary console(Report report) {
     var line = ConsoleText.closing(report);
     assertThat(line).doesNotContain("\n");
-    return new Said(verdict(line), counts(line));
+    return new Summary(verdict(line), counts(line));
   }
 
   /** The verdict of {@code CONFORMANT: https://…}. */

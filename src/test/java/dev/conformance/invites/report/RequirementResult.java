@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The result of one requirement.
  *
- * @param status the worst of its checks; not exercised if no check was
+ * @param status the worst status of its checks; not exercised if none was exercised
  * @param checks every execution of its checks, in the order they ran
- * @param hint what to provide so that it is exercised, or why it was accepted; empty otherwise
+ * @param hint what to provide to exercise it, or why a deviation is accepted; otherwise empty
  */
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
@@ -26,13 +26,13 @@ public record RequirementResult(
     return hint.filter(reason -> status == Status.ACCEPTED);
   }
 
-  /** The checks that could not be exercised although others of the requirement were. */
+  /** The checks that were not exercised; empty if none of the requirement's checks was. */
   public List<CheckResult> notExercised() {
     var gaps = checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
     return gaps.size() == checks.size() ? List.of() : gaps;
   }
 
-  /** The checks that deviated, regardless of how they count; those that were confirmed first. */
+  /** The checks that deviated, confirmed deviations first. */
   public List<CheckResult> failures() {
     return checks.stream()
         .filter(check -> check.status().deviates())

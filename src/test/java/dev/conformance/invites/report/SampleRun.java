@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A run of the whole catalogue in which nothing is special; tests change what they are about. */
+/** A conformant run of the whole catalogue, in which tests change single values. */
 final class SampleRun {
   private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
@@ -28,8 +28,8 @@ final class SampleRun {
   Map<Requirement, String> accepted = Map.of();
   List<String> gate = new ArrayList<>();
   List<PactResult> pacts = new ArrayList<>();
-  Optional<String> refusal = Optional.empty();
-  Optional<String> lack = Optional.empty();
+  Optional<String> untestableReason = Optional.empty();
+  Optional<String> unmetPrecondition = Optional.empty();
   Map<String, Integer> requests = Map.of("GET", 71, "PUT", 1, "POST", 1);
 
   /**
@@ -37,25 +37,25 @@ final class SampleRun {
    *
    * @return the checks of the words {@code HTTP-5 failed}
    */
-  List<CheckResult> given(String given) {
+  List<CheckResult> configure(String words) {
     var checks = new ArrayList<CheckResult>();
-    for (var part : given.split(", ", -1)) {
-      var words = part.split(" ", -1);
-      switch (words[0]) {
+    for (var part : words.split(", ", -1)) {
+      var parts = part.split(" ", -1);
+      switch (parts[0]) {
         case "" -> {}
         case "strict" -> strict = true;
-        case "fail-on" -> failOn = Level.valueOf(words[1].toUpperCase(Locale.ROOT));
-        case "accept" -> accepted = Map.of(requirement(words[1]), "ticket 4711");
-        case "gate" -> gate.add("Gate: " + words[1] + ".");
+        case "fail-on" -> failOn = Level.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        case "accept" -> accepted = Map.of(requirement(parts[1]), "ticket 4711");
+        case "gate" -> gate.add("Gate: " + parts[1] + ".");
         case "unverified" ->
-            pacts.add(pact(words[1], interaction(Status.NOT_EXERCISED, "Set atlas.x.")));
+            pacts.add(pact(parts[1], interaction(Status.NOT_EXERCISED, "Set atlas.x.")));
         case "pact" ->
             pacts.add(
                 pact(
-                    words[1],
+                    parts[1],
                     interaction(Status.PASSED, ""),
-                    interaction(status(words[2]), "expected an array,\nbut got an object")));
-        default -> checks.add(check(requirement(words[0]), status(words[1])));
+                    interaction(status(parts[2]), "expected an array,\nbut got an object")));
+        default -> checks.add(check(requirement(parts[0]), status(parts[1])));
       }
     }
     return checks;
@@ -72,7 +72,7 @@ final class SampleRun {
   Report of(List<CheckResult> results) {
     var conditions = new Conditions(selected, strict, Optional.empty(), omissions, Depth.STANDARD);
     return new Report(
-        new JudgedTarget(
+        new TestedTarget(
             "https://atlas.example/prefix",
             false,
             Profile.DOCUMENTED,
@@ -82,17 +82,17 @@ final class SampleRun {
         START,
         Duration.ofMillis(2_134),
         new TreeMap<>(requests),
-        VerdictRules.results(conditions, failOn, accepted, refusal, results),
+        VerdictRules.results(conditions, failOn, accepted, untestableReason, results),
         pacts,
         gate,
         List.of(new Observation("envelope-member", "results")),
-        refusal,
-        lack);
+        untestableReason,
+        unmetPrecondition);
   }
 
-  /** The report of these checks, and of one that passed for every other requirement. */
-  Report with(String given) {
-    var checks = new ArrayList<>(given(given));
+  /** The report of these checks, with a passed check for every other requirement. */
+  Report with(String words) {
+    var checks = new ArrayList<>(configure(words));
     for (var requirement : Requirement.values()) {
       if (checks.stream().noneMatch(check -> check.requirement() == requirement)) {
         checks.add(check(requirement, Status.PASSED));
@@ -117,7 +117,7 @@ final class SampleRun {
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
   }
 
-  /** A check; an empty message is none. */
+  /** A check; an empty message means none. */
   static CheckResult check(
       Requirement requirement,
       String name,

@@ -32,7 +32,8 @@ enum Samples {
   UNDETERMINED(
       Verdict.UNDETERMINED,
       run -> {
-        run.refusal = Optional.of("https://atlas.example is not reachable: connection refused.");
+        run.untestableReason =
+            Optional.of("https://atlas.example is not reachable: connection refused.");
         return run.of(List.of());
       }),
   HOSTILE(

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a requirement can be read. */
+/** A link to a document that defines a requirement. */
 public record SourceLink(String name, String url) {
   private static final Pattern RFC = Pattern.compile("RFC (\\d+)(?: section ([\\d.]*\\d))?");
   private static final String OPERATION = "listGroupInvites";

@@ -6,22 +6,17 @@ import java.util.Locale;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.CaseUtils;
 
-/**
- * The result of one requirement, or of one check of it, in the order in which reports count them.
- */
+/** The result of a requirement or of one of its checks, in the order of the reports. */
 public enum Status {
-  /** Judged and met. */
+  /** Tested and met. */
   PASSED(""),
   /** Not met, and it counts against the verdict. */
   FAILED(""),
   /** A SHOULD that is not met while {@code fail-on} is {@code must}. */
   WARNED(": a SHOULD is not met"),
-  /**
-   * Deviated once and not when the request was repeated; counts against the verdict of a strict
-   * run.
-   */
+  /** Deviated once, but not with fresh responses; fails a strict run. */
   UNSTABLE(": not confirmed by fresh responses"),
-  /** Could not be judged on this target; never counted as passed. */
+  /** Could not be tested on this target; never counts as passed. */
   NOT_EXERCISED(": a precondition is not met"),
   /** Not met, and listed in the file of known deviations. */
   ACCEPTED(": a known deviation");
@@ -35,7 +30,7 @@ public enum Status {
     this.meaning = meaning;
   }
 
-  /** Compares statuses; the worst is the least. What was not exercised says the least. */
+  /** Worst status first; not-exercised last. */
   public static Comparator<Status> worstFirst() {
     return Comparator.comparing(WORST_FIRST::indexOf);
   }
@@ -68,7 +63,7 @@ public enum Status {
     return words().toUpperCase(Locale.ROOT);
   }
 
-  /** How a text about such a result begins: {@code NOT EXERCISED: }. */
+  /** The beginning of a message: {@code NOT EXERCISED: }. */
   public String label() {
     return capitals() + ": ";
   }

@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** A page in {@code templates/}, in which every value is escaped as its file name demands. */
+/** Renders the templates in {@code templates/}; a file name's extension decides the escaping. */
 public final class Template {
   private Template() {}
 
-  /** The page with the values of a renderer, by the names of its methods. */
+  /** Renders a template, whose tags name methods of the object {@code values}. */
   public static String render(String name, Object values) {
     return Mustache.compiler()
         .emptyStringIsFalse(true)
@@ -36,7 +36,7 @@ public final class Template {
     };
   }
 
-  /** A section of an optional value appears if there is one. */
+  /** Renders the section of an {@code Optional} only if it has a value. */
   private static final class OptionalsAsLists extends DefaultCollector {
     @Override
     public Iterator<?> toIterator(Object value) {

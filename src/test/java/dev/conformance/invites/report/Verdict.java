@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** The result of a run, the best first: whether the server implements the contract. */
 public enum Verdict {
-  /** Something was judged and nothing counts against the server. Exit status 0. */
+  /** At least one requirement passed, and nothing counts against the server. Exit status 0. */
   CONFORMANT(0),
   /** At least one requirement counts against the server. Exit status 1. */
   NOT_CONFORMANT(1),
-  /** The server could not be judged. Exit status 3. */
+  /** No verdict was possible. Exit status 3. */
   UNDETERMINED(3);
 
   private final int exitStatus;

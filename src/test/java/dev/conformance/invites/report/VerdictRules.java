@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <p>The verdict is the first of these that applies:
  *
  * <ol>
- *   <li>the run was refused: undetermined, and nothing counts as exercised;
+ *   <li>the server could not be tested: undetermined, and nothing counts as exercised;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>the gate is violated: not conformant;
  *   <li>more than {@value #MOST_UNSTABLE} requirements are unstable, or the target lacks what a
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * </ol>
  */
 public final class VerdictRules {
-  /** A server with more of them is never twice the same. */
+  /** With more unstable requirements than this, no verdict is possible. */
   private static final int MOST_UNSTABLE = 5;
 
   private static final String NEVER_TWICE_THE_SAME =
@@ -44,14 +44,14 @@ public final class VerdictRules {
    * The result of each selected requirement, in the order of the catalogue.
    *
    * @param accepted the known deviations and why each is accepted
-   * @param refusal why the server could not be judged; empty if it was
+   * @param untestableReason why the server could not be tested; empty if it was tested
    * @param checks in the order they ran
    */
   public static List<RequirementResult> results(
       Conditions conditions,
       Level failOn,
       Map<Requirement, String> accepted,
-      Optional<String> refusal,
+      Optional<String> untestableReason,
       List<CheckResult> checks) {
     var byRequirement = checks.stream().collect(Collectors.groupingBy(CheckResult::requirement));
     return Arrays.stream(Requirement.values())
@@ -60,14 +60,14 @@ public final class VerdictRules {
             requirement -> {
               var found = byRequirement.getOrDefault(requirement, List.of());
               var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
-              return refusal
-                  .map(reason -> unjudged(requirement, found, reason))
-                  .orElseGet(() -> judged(requirement, found, failOn, acceptedBecause));
+              return untestableReason
+                  .map(reason -> notExercised(requirement, found, reason))
+                  .orElseGet(() -> result(requirement, found, failOn, acceptedBecause));
             })
         .toList();
   }
 
-  private static RequirementResult unjudged(
+  private static RequirementResult notExercised(
       Requirement requirement, List<CheckResult> checks, String reason) {
     return new RequirementResult(
         requirement,
@@ -76,7 +76,7 @@ public final class VerdictRules {
         Optional.of(reason));
   }
 
-  private static RequirementResult judged(
+  private static RequirementResult result(
       Requirement requirement,
       List<CheckResult> checks,
       Level failOn,
@@ -86,12 +86,12 @@ public final class VerdictRules {
         acceptedBecause
             .map(reason -> Status.ACCEPTED)
             .orElse(onlyWarns ? Status.WARNED : Status.FAILED);
-    var judged =
+    var counted =
         checks.stream()
             .map(check -> check.status() == Status.FAILED ? check.with(failure) : check)
             .toList();
     var worst =
-        judged.stream()
+        counted.stream()
             .map(CheckResult::status)
             .min(Status.worstFirst())
             .orElse(Status.NOT_EXERCISED);
@@ -99,10 +99,10 @@ public final class VerdictRules {
     var hint =
         switch (status) {
           case ACCEPTED -> acceptedBecause;
-          case NOT_EXERCISED -> Optional.of(hint(judged));
+          case NOT_EXERCISED -> Optional.of(hint(counted));
           case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
-    return new RequirementResult(requirement, status, judged, hint);
+    return new RequirementResult(requirement, status, counted, hint);
   }
 
   private static String hint(List<CheckResult> checks) {
@@ -115,8 +115,8 @@ public final class VerdictRules {
   }
 
   static Reason reason(Report report) {
-    if (report.refusal().isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, report.refusal().get());
+    if (report.untestableReason().isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, report.untestableReason().get());
     }
     var failed = words(report, Status.FAILED);
     if (!failed.isEmpty()) {
@@ -130,7 +130,10 @@ public final class VerdictRules {
           Verdict.UNDETERMINED, words(report, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
     }
     var obstacle =
-        report.lack().or(() -> unverifiedPacts(report.pacts())).or(() -> nothingPassed(report));
+        report
+            .unmetPrecondition()
+            .or(() -> unverifiedPacts(report.pacts()))
+            .or(() -> nothingPassed(report));
     if (obstacle.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, obstacle.get());
     }
@@ -143,7 +146,7 @@ public final class VerdictRules {
         words(report, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
   }
 
-  /** Why no pact was verified although some were to be; empty if one was, or none was to be. */
+  /** Why none of the pacts could be verified; empty if one was, or there are no pacts. */
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     return pacts.stream()
             .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
@@ -154,7 +157,7 @@ public final class VerdictRules {
             .map("No pact could be verified: "::concat);
   }
 
-  /** Why nothing shows that the server conforms; pacts do if nothing else was selected. */
+  /** Why no result shows conformance. Pacts do if no requirement was selected. */
   private static Optional<String> nothingPassed(Report report) {
     var results = report.requirements().size();
     if (report.count(Status.PASSED) > 0 || (results == 0 && report.pacts(Status.PASSED) > 0)) {

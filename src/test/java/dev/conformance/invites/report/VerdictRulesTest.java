@@ -69,8 +69,8 @@ class VerdictRulesTest {
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server did not respond twice in the same way, so it was not judged; find out why, and run again.
 
           """)
-  void judgesARun(String given, String statuses, Verdict verdict, String sentence) {
-    var report = judge(given);
+  void decidesTheVerdict(String given, String statuses, Verdict verdict, String sentence) {
+    var report = reportOf(given);
 
     assertThat(report.sentence()).isEqualTo(sentence);
     assertThat(report.verdict()).isEqualTo(verdict);
@@ -81,15 +81,15 @@ class VerdictRulesTest {
         .containsExactlyInAnyOrder(statuses.isEmpty() ? new String[0] : statuses.split(", ", -1));
   }
 
-  private Report judge(String given) {
-    var checks = run.given(given);
+  private Report reportOf(String given) {
+    var checks = run.configure(given);
     run.selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
     return run.of(checks);
   }
 
   @Test
   void keepsTheChecksThatDeviatedAsTheyCount() {
-    assertThat(judge("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements())
+    assertThat(reportOf("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements())
         .flatExtracting(RequirementResult::failures)
         .extracting(CheckResult::status)
         .containsExactly(Status.WARNED, Status.UNSTABLE);
@@ -98,7 +98,7 @@ class VerdictRulesTest {
   @Test
   void statesWhyARequirementIsAcceptedOrNotExercisedAndOnlyThen() {
     var report =
-        judge(
+        reportOf(
             "accept HTTP-1, HTTP-1 failed, HTTP-2 not-exercised, HTTP-2 not-exercised, HTTP-3"
                 + " failed");
 
@@ -110,9 +110,9 @@ class VerdictRulesTest {
 
   @Test
   void aRefusalOutweighsEverything() {
-    run.refusal = Optional.of("The server is sunset.");
+    run.untestableReason = Optional.of("The server is sunset.");
 
-    var report = judge("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
+    var report = reportOf("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).isEqualTo("The server is sunset.");
@@ -130,9 +130,9 @@ class VerdictRulesTest {
 
   @Test
   void whatTheTargetLacksLeavesOnlyAFailureDetermined() {
-    run.lack = Optional.of("The project has no pending invitation: invite somebody.");
+    run.unmetPrecondition = Optional.of("The project has no pending invitation: invite somebody.");
 
-    assertThat(List.of(judge("SCHEMA-1 passed"), judge("SCHEMA-1 passed, ENVELOPE-2 failed")))
+    assertThat(List.of(reportOf("SCHEMA-1 passed"), reportOf("SCHEMA-1 passed, ENVELOPE-2 failed")))
         .extracting(Report::verdict, Report::sentence)
         .containsExactly(
             tuple(Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
@@ -144,7 +144,7 @@ class VerdictRulesTest {
     run.omissions = List.of("the pacts were left out");
     run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
 
-    var report = run.of(run.given("SCHEMA-1 passed"));
+    var report = run.of(run.configure("SCHEMA-1 passed"));
 
     assertThat(report.with(Status.NOT_EXERCISED))
         .extracting(result -> result.hint().orElseThrow())
@@ -169,7 +169,7 @@ class VerdictRulesTest {
   void resultsHaveTheOrderOfTheCatalogueAndCoverOnlyTheSelection() {
     run.selected = EnumSet.of(Requirement.HTTP_5, Requirement.SCHEMA_1);
 
-    var report = run.of(run.given("ENVELOPE-2 failed, HTTP-5 passed, SCHEMA-1 passed"));
+    var report = run.of(run.configure("ENVELOPE-2 failed, HTTP-5 passed, SCHEMA-1 passed"));
 
     assertThat(report.requirements())
         .extracting(RequirementResult::requirement)

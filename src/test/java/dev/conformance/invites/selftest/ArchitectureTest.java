@@ -57,7 +57,7 @@ class ArchitectureTest {
     return packages.matcher(cell).results().map(found -> found.group(1)).toArray(String[]::new);
   }
 
-  /** Or to a class within one. */
+  /** A test class, or a class nested in a test class. */
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(
         "belong to a test", type -> type.getName().matches(".*Test(Kit)?(\\$.*)?"));

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No output of a run holds a secret, whatever the server does with it. */
+/** No output of a run contains a secret, whatever the server does with secrets. */
 class CanaryTest {
-  /** What the kit has invented and shows in its curl lines. */
+  /** Invented credentials, which the kit's curl lines show. */
   private static final Set<String> INVENTED =
       Set.of(
           RawAuthorization.INVENTED_TOKEN.value(),
@@ -48,12 +48,12 @@ class CanaryTest {
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
   private static final String LONG_SECRET = "canary5." + "0123456789".repeat(30);
 
-  /** Its commas and its invisible character do not make it three secrets, or another one. */
+  /** One secret, although it has commas and an invisible character. */
   private static final String ODD_SECRET = "canary6-first,canary7-second\u200b?canary8-third";
 
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
-  /** A token that arrives too late would not be one of the kit's secrets. */
+  /** The kit masks only a token that arrives in time. */
   private static final String LONG_TIMEOUT = "--timeout=60s";
 
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
@@ -62,7 +62,7 @@ class CanaryTest {
       Map.of(
           "MONGODB_ATLAS_PUBLIC_API_KEY", "publicky", "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY);
   private static final Map<String, String> KEY_AND_ACCOUNT =
-      Runs.both(
+      Runs.merged(
           KEY,
           Map.of(
               "MONGODB_ATLAS_CLIENT_ID",
@@ -70,7 +70,7 @@ class CanaryTest {
               "MONGODB_ATLAS_CLIENT_SECRET",
               CLIENT_SECRET));
   private static final Map<String, String> KEY_AND_TOKEN =
-      Runs.both(KEY, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
+      Runs.merged(KEY, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
 
   private static final String BASIC =
       "Basic "
@@ -87,7 +87,7 @@ class CanaryTest {
         var server = RawServer.start(new Relay(reference.baseUrl()))) {
       var settings = Runs.settings(server.baseUrl(), Runs.BOTH, LONG_TIMEOUT);
 
-      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+      var outputs = Outputs.of(() -> Runs.run(settings), folder);
 
       assertThat(outputs.report().verdict()).isEqualTo(Verdict.CONFORMANT);
       var data = reference.data();
@@ -118,7 +118,7 @@ class CanaryTest {
     try (var server = RawServer.start(RawServer.answering(echoing::echo))) {
       var settings = Runs.settings(server.baseUrl(), KEY_AND_TOKEN, LONG_TIMEOUT);
 
-      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+      var outputs = Outputs.of(() -> Runs.run(settings), folder);
 
       assertNoLeak(outputs, formsIn(server).with("publicky", PRIVATE_KEY).with(GIVEN_TOKEN));
     }
@@ -140,10 +140,10 @@ class CanaryTest {
       var relay = new Relay(reference.baseUrl());
       var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
       try (var server =
-          RawServer.start(relay.except(Received::isForAToken, RawServer.answering(any -> token)))) {
+          RawServer.start(relay.except(Received::isForAToken, RawServer.answering(it -> token)))) {
         var settings = Runs.settings(server.baseUrl(), Runs.BOTH, LONG_TIMEOUT);
 
-        var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+        var outputs = Outputs.of(() -> Runs.run(settings), folder);
 
         assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
         assertNoLeak(outputs, formsIn(server).with(FETCHED_TOKEN));
@@ -157,7 +157,7 @@ class CanaryTest {
     try (var server = RawServer.start(RawServer.answering(echoing))) {
       var settings = Runs.settings(server.baseUrl(), credentials, LONG_TIMEOUT);
 
-      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+      var outputs = Outputs.of(() -> Runs.run(settings), folder);
 
       // Responses that never complete leave everything unstable, which is undetermined.
       assertThat(outputs.report().verdict()).isNotEqualTo(Verdict.CONFORMANT);
@@ -200,7 +200,7 @@ class CanaryTest {
         .isEmpty();
   }
 
-  /** KEY, TOKEN, LONG and ODD are secrets, which are where they belong and by mistake elsewhere. */
+  /** KEY, TOKEN, LONG and ODD stand for secrets, by mistake also in other settings. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -231,7 +231,7 @@ class CanaryTest {
       properties.put(revealed(parts[0]), revealed(parts[1]));
     }
     var environment = new HashMap<String, String>();
-    var secrets = Setting.ofARun().stream().filter(Setting::isSecret).toList();
+    var secrets = Setting.forRun().stream().filter(Setting::isSecret).toList();
     for (var secret : secrets) {
       var value = properties.get(secret.property());
       if (value != null) {

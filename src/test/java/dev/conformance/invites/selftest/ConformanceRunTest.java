@@ -50,7 +50,7 @@ class ConformanceRunTest {
                         request -> request.header("Authorization").orElse("").startsWith(scheme),
                         forbidden))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
@@ -127,7 +127,7 @@ class ConformanceRunTest {
   void observesNothingOfAResponseThatFails() {
     var options = ReferenceOptions.defaults().withFault(UsernameFault.USERNAME_OTHER_CASE_FAILS);
 
-    var report = Runs.judge(options, Runs.SERVICE_ACCOUNT);
+    var report = Runs.run(options, Runs.SERVICE_ACCOUNT);
 
     assertThat(report.with(Status.FAILED))
         .extracting(RequirementResult::requirement)

@@ -24,9 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The gate never opens by mistake: the real command, its exit status, and the sentence that it ends
- * with. Each begins with the environment of a complete target and a folder that holds a green
- * report.
+ * The gate never opens by mistake: the real command ends with the right exit status and sentence.
+ * Each test begins with the environment of a complete target and a folder with a green report.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateTest {

@@ -174,7 +174,7 @@ class HostileServersTest {
       var isSlow = hostile.sentence.startsWith("timeout");
 
       var report =
-          Runs.judge(
+          Runs.run(
               Runs.settings(
                   server.baseUrl(), credentials, isSlow ? "--timeout=400ms" : "--timeout=20s"));
 
@@ -212,7 +212,7 @@ class HostileServersTest {
     var brackets = json("200 OK", "[".repeat(depth) + "]".repeat(depth));
     try (var server = RawServer.start(RawServer.answering(request -> brackets))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.API_KEY));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.API_KEY));
 
       assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
     }

@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What happens in a live project fails no run; a server that is never the same passes none. */
+/** Normal events in a project fail no run; a server that never responds the same passes none. */
 @Execution(ExecutionMode.CONCURRENT)
 class LiveServersTest {
   private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
   private static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
 
-  /** What others have done to the list before a run, and what they do half a second later. */
+  /** A change of the list before a run, and the change half a second into the run. */
   private enum Event {
     ARRIVES,
     EDITED,
@@ -52,7 +52,7 @@ class LiveServersTest {
   @ParameterizedTest
   @EnumSource
   void anInvitationThatChangesDuringTheRunCausesNoFalsePositive(Event event) {
-    var report = judgeBefore(event, ReferenceOptions.defaults().withLiveProject(HUMAN_PACE));
+    var report = runBefore(event, ReferenceOptions.defaults().withLiveProject(HUMAN_PACE));
 
     assertConformant(report);
   }
@@ -61,14 +61,13 @@ class LiveServersTest {
   @EnumSource(names = {"ARRIVES", "ACCEPTED"})
   void aReplicaThatIsASecondLateCausesNoFalsePositive(Event event) {
     var report =
-        judgeBefore(
-            event, ReferenceOptions.defaults().withLateReplica(HUMAN_PACE, REPLICATION_LAG));
+        runBefore(event, ReferenceOptions.defaults().withLateReplica(HUMAN_PACE, REPLICATION_LAG));
 
     assertConformant(report);
   }
 
-  /** Judges a server whose list changes half a second after the run has begun. */
-  private static Report judgeBefore(Event event, ReferenceOptions options) {
+  /** Tests a server whose list changes half a second after the run has begun. */
+  private static Report runBefore(Event event, ReferenceOptions options) {
     var offset = new AtomicReference<>(Duration.ZERO);
     InstantSource clock = () -> Instant.now().plus(offset.get());
     var slow = options.withLatency(Duration.ofMillis(30)).withClock(clock.withZone(ZoneOffset.UTC));
@@ -78,11 +77,11 @@ class LiveServersTest {
               .multipliedBy(List.of(Event.values()).indexOf(event))
               .plus(HUMAN_PACE)
               .minusMillis(500));
-      return judge(server.baseUrl());
+      return run(server.baseUrl());
     }
   }
 
-  /** Faster than the kit allows for: the run ends soon, without an accusation. */
+  /** Faster than the kit allows for: the run ends soon, without a failure. */
   @Test
   void aListThatChangesEverySecondIsNotWaitedFor() {
     var options =
@@ -90,7 +89,7 @@ class LiveServersTest {
             .withLiveProject(Duration.ofSeconds(1))
             .withLatency(Duration.ofMillis(30));
 
-    var report = judge(options);
+    var report = run(options);
 
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.totalRequests()).isLessThan(Depth.STANDARD.mostRequests() + 50);
@@ -99,7 +98,7 @@ class LiveServersTest {
   @ParameterizedTest
   @CsvSource({"429, 120", "502, 60", "503, 5", "504, 60"})
   void aStrayStatusCausesNoFalsePositive(int status, int request) {
-    var report = judge(ReferenceOptions.defaults().withStrayStatus(status, request));
+    var report = run(ReferenceOptions.defaults().withStrayStatus(status, request));
 
     assertConformant(report);
     assertThat(report.count(Status.UNSTABLE)).isZero();
@@ -116,7 +115,7 @@ class LiveServersTest {
                         request -> number.incrementAndGet() == 60,
                         (request, connection) -> Misbehaviour.resets(connection)))) {
 
-      var report = judge(server.baseUrl());
+      var report = run(server.baseUrl());
 
       assertConformant(report);
     }
@@ -125,7 +124,7 @@ class LiveServersTest {
   @Test
   void aTokenThatMustBeRenewedCausesNoFalsePositive() {
     var report =
-        judge(ReferenceOptions.defaults().withVariation(Variation.TOKENS_GOOD_FOR_FORTY_REQUESTS));
+        run(ReferenceOptions.defaults().withVariation(Variation.TOKENS_GOOD_FOR_FORTY_REQUESTS));
 
     assertConformant(report);
     assertThat(report.observations()).extracting(Observation::name).contains("renewed-tokens");
@@ -133,7 +132,7 @@ class LiveServersTest {
 
   @Test
   void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive() {
-    var report = judge(ReferenceOptions.defaults().withAnInvitationToTheEmptyProject());
+    var report = run(ReferenceOptions.defaults().withAnInvitationToTheEmptyProject());
 
     assertConformant(report);
   }
@@ -141,16 +140,16 @@ class LiveServersTest {
   @ParameterizedTest
   @EnumSource
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault) {
-    var report = judge(ReferenceOptions.defaults().withFault(fault));
+    var report = run(ReferenceOptions.defaults().withFault(fault));
 
     assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
     assertThat(report.totalRequests()).isLessThan(3 * Depth.STANDARD.mostRequests());
   }
 
   @Test
-  void aServerWhoseFirstResponsesAreBrokenIsNotJudged() {
+  void aServerWhoseFirstResponsesAreBrokenIsUndetermined() {
     var report =
-        judge(ReferenceOptions.defaults().withFault(IntermittentFault.FIRST_RESPONSE_IS_BROKEN));
+        run(ReferenceOptions.defaults().withFault(IntermittentFault.FIRST_RESPONSE_IS_BROKEN));
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).contains(" requirements unstable (").contains("ENVELOPE-1");
@@ -158,7 +157,7 @@ class LiveServersTest {
 
   @Test
   void aListThatShrinksByReadingFails() {
-    var report = judge(ReferenceOptions.defaults().withFault(HttpFault.HTTP_GET_DELETES));
+    var report = run(ReferenceOptions.defaults().withFault(HttpFault.HTTP_GET_DELETES));
 
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
   }
@@ -186,7 +185,7 @@ class LiveServersTest {
                             Misbehaviour.repeats(
                                 CHUNKED_LIST, "X-More: and more\r\n", connection)))) {
 
-      var report = judge(server.baseUrl());
+      var report = run(server.baseUrl());
 
       assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
     }
@@ -201,13 +200,13 @@ class LiveServersTest {
     assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
-  private static Report judge(ReferenceOptions options) {
+  private static Report run(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options)) {
-      return judge(server.baseUrl());
+      return run(server.baseUrl());
     }
   }
 
-  private static Report judge(URI server) {
+  private static Report run(URI server) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC(), REPLICATION_LAG)
         .judge(Runs.settings(server, Runs.BOTH));
   }

@@ -54,7 +54,7 @@ class OrderOfRequestsTest {
     var settings = Runs.settings(server.baseUrl(), Runs.BOTH, "--parallelism=" + parallelism);
     Report report = new ConformanceRun(suites, Clock.systemUTC()).judge(settings);
     var statuses = new EnumMap<Requirement, Status>(Requirement.class);
-    report.requirements().forEach(one -> statuses.put(one.requirement(), one.status()));
+    report.requirements().forEach(result -> statuses.put(result.requirement(), result.status()));
     return statuses;
   }
 }

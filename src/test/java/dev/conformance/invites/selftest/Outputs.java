@@ -18,9 +18,7 @@ import java.util.function.Supplier;
 /** Everything that a run leaves behind, by name. */
 record Outputs(Report report, Map<String, String> texts) {
 
-  /**
-   * Runs, and collects what was printed, what the console shows and what the report's files hold.
-   */
+  /** Runs, and collects what was printed, what the console shows and the reports. */
   static Outputs of(Supplier<Report> run, Path folder) throws IOException {
     var printed = new ByteArrayOutputStream();
     var report = printingTo(printed, run);

@@ -92,7 +92,7 @@ class ProofTest {
   @BeforeAll
   void runTheSuitesAgainstEveryFault() {
     assertThat(faults()).as("faults with the id %s", ONE_FAULT).isNotEmpty();
-    reports.putAll(Runs.judgeEach(faults(), ProofTest::run));
+    reports.putAll(Runs.runEach(faults(), ProofTest::run));
     standardCases = names(passed(Depth.STANDARD));
     thoroughCases = names(passed(Depth.THOROUGH));
     thoroughCases.removeIf(BEFORE_ANY_FAULT);
@@ -100,12 +100,12 @@ class ProofTest {
 
   private static Report run(Fault fault) {
     var depth = BROAD_FAULTS.contains(fault.id()) ? Depth.THOROUGH : fault.depth();
-    return Runs.judge(
+    return Runs.run(
         ReferenceOptions.defaults().withFault(fault), Runs.BOTH, "--depth=" + depth.id());
   }
 
   private static Stream<CheckResult> passed(Depth depth) {
-    return checks(Runs.judge(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id()))
+    return checks(Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id()))
         .filter(check -> check.status() == Status.PASSED);
   }
 
@@ -222,7 +222,7 @@ class ProofTest {
     for (var requirement : Requirement.values()) {
       var fault =
           faults().stream()
-              .filter(one -> one.requirement() == requirement)
+              .filter(known -> known.requirement() == requirement)
               .findFirst()
               .orElseThrow();
       var failure = Runs.result(report(fault), requirement).failures().get(0);
@@ -236,7 +236,7 @@ class ProofTest {
                   stable(failure.explanation()).indent(4)));
     }
 
-    GeneratedFile.at("src", "test", "proof", "messages.txt").holds(messages.toString());
+    GeneratedFile.at("src", "test", "proof", "messages.txt").hasText(messages.toString());
   }
 
   /** Without what differs from run to run. */
@@ -284,7 +284,7 @@ class ProofTest {
                 Variation.values().length,
                 Arrays.stream(Variation.values()).map(ProofTest::row).collect(joining("\n")));
 
-    GeneratedFile.at(".github", "PROOF.md").holds(page);
+    GeneratedFile.at(".github", "PROOF.md").hasText(page);
   }
 
   private static String row(Requirement requirement) {

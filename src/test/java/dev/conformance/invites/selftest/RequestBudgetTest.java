@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestBudgetTest {
-  /** Each request by API key may need one, if it uses a separate connection. */
+  /** Each request by API key may need a challenge, if it uses a separate connection. */
   private static final int MOST_CHALLENGES = 6;
 
-  /** After as many forged Digest responses, the same request is sent by the right key. */
+  /** After this many forged Digest responses, the client sends a request with the right key. */
   private static final int FORGED_IN_A_ROW = 4;
 
   /** The list is read once more at the end. */
@@ -51,7 +51,7 @@ class RequestBudgetTest {
   void aCompleteRunSendsAtMostThisManyRequests(Depth depth, int most) {
     var requests = requests(depth);
     var forged =
-        requests.stream().filter(one -> one.authentication() instanceof ForgedDigest).count();
+        requests.stream().filter(it -> it.authentication() instanceof ForgedDigest).count();
 
     assertThat(requests.size() + MOST_CHALLENGES + (forged - 1) / FORGED_IN_A_ROW + LAST_READ)
         .as(

@@ -43,45 +43,45 @@ final class Runs {
           "MONGODB_ATLAS_CLIENT_ID", DATA.clientId(),
           "MONGODB_ATLAS_CLIENT_SECRET", DATA.clientSecret(),
           "ATLAS_EXPIRED_ACCESS_TOKEN", DATA.expiredToken());
-  static final Map<String, String> BOTH = both(API_KEY, SERVICE_ACCOUNT);
+  static final Map<String, String> BOTH = merged(API_KEY, SERVICE_ACCOUNT);
 
   private Runs() {}
 
-  static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
-    var all = new HashMap<>(some);
-    all.putAll(others);
-    return Map.copyOf(all);
+  static Map<String, String> merged(Map<String, String> first, Map<String, String> second) {
+    var merged = new HashMap<>(first);
+    merged.putAll(second);
+    return Map.copyOf(merged);
   }
 
   /** The credentials that a server with this variation accepts. */
   static Map<String, String> credentials(Variation variation) {
-    return both(
+    return merged(
         variation.acceptsApiKey() ? API_KEY : Map.of(),
         variation.acceptsServiceAccount() ? SERVICE_ACCOUNT : Map.of());
   }
 
-  /** Judges a reference server. */
-  static Report judge(
+  /** Tests a reference server. */
+  static Report run(
       ReferenceOptions options, Map<String, String> credentials, String... arguments) {
     try (var server = ReferenceServer.start(options)) {
-      return judge(settings(server.baseUrl(), credentials, arguments));
+      return run(settings(server.baseUrl(), credentials, arguments));
     }
   }
 
   /**
-   * Judges one server for each of these, several at once: a run that confirms a deviation waits for
-   * a second.
+   * Tests one server for each subject, several at once: a run that confirms a deviation waits for a
+   * second.
    */
-  static <T> Map<T, Report> judgeEach(Collection<T> all, Function<T, Report> judge) {
+  static <T> Map<T, Report> runEach(Collection<T> subjects, Function<T, Report> run) {
     var reports = new ConcurrentHashMap<T, Report>();
     var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
       CompletableFuture.allOf(
-              all.stream()
+              subjects.stream()
                   .map(
-                      one ->
+                      subject ->
                           CompletableFuture.runAsync(
-                              () -> reports.put(one, judge.apply(one)), pool))
+                              () -> reports.put(subject, run.apply(subject)), pool))
                   .toArray(CompletableFuture[]::new))
           .join();
       return reports;
@@ -90,12 +90,12 @@ final class Runs {
     }
   }
 
-  static Report judge(Settings settings) {
+  static Report run(Settings settings) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC(), Duration.ZERO).judge(settings);
   }
 
   /**
-   * @param credentials the variables of the environment that hold them
+   * @param credentials the environment variables of the credentials
    */
   static Settings settings(URI baseUrl, Map<String, String> credentials, String... arguments) {
     var properties =
@@ -109,7 +109,7 @@ final class Runs {
     return SettingsReader.read(new SettingSources(properties, credentials), arguments);
   }
 
-  /** What was found about one requirement. */
+  /** The result of one requirement. */
   static RequirementResult result(Report report, Requirement requirement) {
     return report.requirements().stream()
         .filter(result -> result.requirement() == requirement)
@@ -122,7 +122,7 @@ final class Runs {
     return checks(report, status -> status != Status.PASSED && status != Status.NOT_EXERCISED);
   }
 
-  /** The checks that ended like this, one line each. */
+  /** The checks with these statuses, one line each. */
   static List<String> checks(Report report, Predicate<Status> which) {
     return report.requirements().stream()
         .flatMap(result -> result.checks().stream())

@@ -34,9 +34,9 @@ class StoppedServersTest {
   private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
 
   @BeforeAll
-  void judgeTheReferenceServer() {
+  void testTheReferenceServer() {
     // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
-    var control = Runs.judge(Runs.settings(reference.baseUrl(), Runs.BOTH));
+    var control = Runs.run(Runs.settings(reference.baseUrl(), Runs.BOTH));
     assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -69,8 +69,7 @@ class StoppedServersTest {
     try (var server =
         RawServer.start(except(request -> number.incrementAndGet() > 30, end.behaviour))) {
 
-      var report =
-          Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, timeout, "--parallelism=3"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, timeout, "--parallelism=3"));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
@@ -91,7 +90,7 @@ class StoppedServersTest {
                 request -> isByDigest(request) && number.incrementAndGet() > 12,
                 RawServer.answering(request -> error("401 Unauthorized", "LOCKED"))))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
@@ -103,17 +102,17 @@ class StoppedServersTest {
   }
 
   private static boolean isByDigest(Received request) {
-    return request.header("Authorization").filter(one -> one.startsWith("Digest")).isPresent();
+    return request.header("Authorization").filter(it -> it.startsWith("Digest")).isPresent();
   }
 
   @Test
-  void judgesAServerThatRespondsOnlyToThePlainRequest() {
+  void testsAServerThatRespondsOnlyToThePlainRequest() {
     try (var server =
         RawServer.start(
             except(
                 request -> !isPlain(request) && !request.isForAToken(), End.SILENCE.behaviour))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
@@ -133,7 +132,7 @@ class StoppedServersTest {
                 request -> request.target().matches(target),
                 (request, connection) -> connection.close()))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
 
       assertThat(Runs.deviations(report)).isEmpty();
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
@@ -141,10 +140,10 @@ class StoppedServersTest {
   }
 
   @Test
-  void judgesByTheApiKeyIfTheTokenEndpointHangs() {
+  void testsWithTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))
@@ -157,7 +156,7 @@ class StoppedServersTest {
   void namesTheTokenEndpointIfItHangsAndThereIsNoOtherCredential() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
@@ -168,9 +167,9 @@ class StoppedServersTest {
     }
   }
 
-  /** The reference server's behaviour, but another one for some requests. */
-  private Behaviour except(Predicate<Received> which, Behaviour other) {
-    return new Relay(reference.baseUrl()).except(which, other);
+  /** The reference server's behaviour, with an alternative for some requests. */
+  private Behaviour except(Predicate<Received> affected, Behaviour alternative) {
+    return new Relay(reference.baseUrl()).except(affected, alternative);
   }
 
   private static boolean isPlain(Received request) {

@@ -73,7 +73,7 @@ class UnreachableServersTest {
 
   private static String verdictOn(String url) {
     var settings = Runs.settings(URI.create(url), Runs.API_KEY, "--timeout=5s");
-    var report = Runs.judge(settings);
+    var report = Runs.run(settings);
     return report.verdict() + ": " + report.sentence();
   }
 }

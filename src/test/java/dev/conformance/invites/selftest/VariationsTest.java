@@ -32,12 +32,12 @@ class VariationsTest {
   private final Map<Variation, Report> reports = new EnumMap<>(Variation.class);
 
   @BeforeAll
-  void judgeEveryVariation() {
+  void runEveryVariation() {
     reports.putAll(
-        Runs.judgeEach(
+        Runs.runEach(
             EnumSet.allOf(Variation.class),
             variation ->
-                Runs.judge(
+                Runs.run(
                     ReferenceOptions.defaults().withVariation(variation),
                     Runs.credentials(variation),
                     "--profile=" + variation.profile().id(),
@@ -61,8 +61,8 @@ class VariationsTest {
   void aProjectWithoutInvitationsIsConformantOnlyForASelectionThatNeedsNone() {
     var none = ReferenceOptions.defaults().withVariation(Variation.NONE);
 
-    var complete = Runs.judge(none, Runs.BOTH);
-    var selected = Runs.judge(none, Runs.BOTH, "--only=GROUP-ID");
+    var complete = Runs.run(none, Runs.BOTH);
+    var selected = Runs.run(none, Runs.BOTH, "--only=GROUP-ID");
 
     assertThat(complete.sentence()).startsWith("The project has no pending invitation");
     assertThat(selected.verdict()).isEqualTo(Verdict.CONFORMANT);
@@ -72,7 +72,7 @@ class VariationsTest {
   @EnumSource
   void theRecordedServerMeetsEverything(Profile profile) {
     var report =
-        Runs.judge(
+        Runs.run(
             ReferenceOptions.defaults(),
             Runs.BOTH,
             "--profile=" + profile.id(),
@@ -90,7 +90,7 @@ class VariationsTest {
   })
   void aRuleForAHeaderIsNotExercisedIfTheHeaderIsAbsent(
       Variation variation, Requirement requirement, String header) {
-    var report = Runs.judge(ReferenceOptions.defaults().withVariation(variation), Runs.API_KEY);
+    var report = Runs.run(ReferenceOptions.defaults().withVariation(variation), Runs.API_KEY);
 
     var result = Runs.result(report, requirement);
     assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED);

@@ -34,18 +34,15 @@ final class AccessIT {
 
   @Verifies(ACCESS_3)
   void keepsAClosedProjectClosedWhateverTheQueryIs(
-      @Get(project = Project.UNKNOWN, value = Queries.ALL_AND_SOMEBODY, accept = MediaTypes.LATER)
+      @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
           @Get(
               project = Project.UNKNOWN,
-              value = Queries.PRETTY_AND_NO_FILTER,
+              value = Queries.PRETTY_UNFILTERED,
               as = Credential.PREFER_API_KEY)
+          @Get(project = Project.FOREIGN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
           @Get(
               project = Project.FOREIGN,
-              value = Queries.ALL_AND_SOMEBODY,
-              accept = MediaTypes.LATER)
-          @Get(
-              project = Project.FOREIGN,
-              value = Queries.PRETTY_AND_NO_FILTER,
+              value = Queries.PRETTY_UNFILTERED,
               as = Credential.PREFER_API_KEY)
           Response response,
       Target target) {

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Addresses that the project has invited, and others that are made from them. All methods throw
- * {@link PreconditionNotMetException} if the project lacks the invitation that they need.
+ * Invited addresses of the project, and addresses derived from them. Every method throws {@link
+ * PreconditionNotMetException} if the project lacks a suitable invitation.
  */
 final class Addresses {
   private Addresses() {}
@@ -28,7 +28,7 @@ final class Addresses {
         .filter(Invitation::isOrdinaryAddress);
   }
 
-  static String partOfAnother(Target target) {
+  static String partOfAnotherAddress(Target target) {
     return target
         .invitees()
         .partOfAnother()
@@ -48,7 +48,7 @@ final class Addresses {
                 new PreconditionNotMetException("invite one address to the project several times"));
   }
 
-  /** What a template makes of an invited address, provided that the result was not invited. */
+  /** The template filled with an invited address such that the result was not invited. */
   static String notInvited(Target target, String template) {
     return template.matches("(?s).*\\{(|local|domain)}.*")
         ? changed(target, address -> filled(template, address))
@@ -63,7 +63,7 @@ final class Addresses {
         .replace("{}", address);
   }
 
-  /** A change of an invited address, provided that the result was not invited. */
+  /** Changes an invited address such that the result was not invited. */
   static Function<Target, String> changed(UnaryOperator<String> change) {
     return target -> changed(target, change);
   }
@@ -86,8 +86,8 @@ final class Addresses {
     return address;
   }
 
-  /** For servers that compare as many characters as a column or an index holds. */
-  static String longestAndALetter(Target target) {
+  /** For servers that compare only as many characters as a column or an index can store. */
+  static String longestWithALetterAppended(Target target) {
     return ordinary(target)
         .filter(address -> !target.isInvited(address + "x"))
         .max(Comparator.comparingInt(String::length))
@@ -106,7 +106,7 @@ final class Addresses {
         .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
   }
 
-  /** The text of a member of the first invitation, or the first text of one that is an array. */
+  /** A member of the first invitation; of an array, its first element. */
   static String member(Target target, String name) {
     return target.invitations().stream()
         .limit(1)
@@ -117,15 +117,15 @@ final class Addresses {
         .orElseThrow(() -> new PreconditionNotMetException(Target.NO_PENDING_INVITATION));
   }
 
-  static String inAnotherCase(Target target) {
-    return inAnotherCase(target.invited(), target.invited().length());
+  static String inAnotherLetterCase(Target target) {
+    return inAnotherLetterCase(target.invited(), target.invited().length());
   }
 
   static String withOneLetterInAnotherCase(Target target) {
-    return inAnotherCase(target.invited(), 1);
+    return inAnotherLetterCase(target.invited(), 1);
   }
 
-  private static String inAnotherCase(String address, int length) {
+  private static String inAnotherLetterCase(String address, int length) {
     var start = address.substring(0, length);
     var upper = start.toUpperCase(Locale.ROOT);
     var changed = upper.equals(start) ? start.toLowerCase(Locale.ROOT) : upper;
@@ -135,7 +135,7 @@ final class Addresses {
     return changed + address.substring(length);
   }
 
-  static String andAnSqlCondition(Target target) {
+  static String withAnSqlCondition(Target target) {
     var address = target.invitations().isEmpty() ? "somebody@example.com" : target.invited();
     return address + "'-- ' OR '1'='1' OR TRUE OR '";
   }

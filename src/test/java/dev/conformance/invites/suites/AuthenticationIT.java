@@ -36,7 +36,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
-      @Get(value = Queries.ALL_AND_SOMEBODY, as = ANONYMOUS) Response response, Target target) {
+      @Get(value = Queries.ALL_PARAMETERS, as = ANONYMOUS) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
   }
 
@@ -45,7 +45,7 @@ final class AuthenticationIT {
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
           @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
-          @Get(as = ANONYMOUS, value = Queries.ALL_AND_SOMEBODY)
+          @Get(as = ANONYMOUS, value = Queries.ALL_PARAMETERS)
           Response response) {
     assumeThat(response).hasStatus(401);
     assertThatHeadersOf(response).carryAChallenge();
@@ -73,7 +73,7 @@ final class AuthenticationIT {
   /** A Digest response covers the query as well. */
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigestForARequestWithAQuery(
-      @Get(as = API_KEY, value = Queries.PRETTY_AND_SOMEBODY) Response response) {
+      @Get(as = API_KEY, value = Queries.PRETTY_FILTERED) Response response) {
     assertThat(response).acceptsTheApiKey();
   }
 
@@ -84,7 +84,7 @@ final class AuthenticationIT {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
-  /** A server may accept these, but must not fail. */
+  /** A server may accept these credentials, but must not fail. */
   @Verifies(AUTHENTICATION_5)
   @Cases(MadeForSomethingElse.class)
   void toleratesADigestMadeForSomethingElse(@CaseResponse Response response) {
@@ -116,7 +116,7 @@ final class AuthenticationIT {
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
 
-  /** RFC 7616 forbids the quotes that they put around the algorithm. */
+  /** The published clients quote the algorithm, which RFC 7616 forbids. */
   @Verifies(AUTHENTICATION_6)
   void acceptsTheResponseOfThePublishedClients(@Get(as = API_KEY_OF_THE_CLI) Response response) {
     assertThat(response).acceptsTheApiKey();
@@ -164,8 +164,8 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void readsTheSameParametersWithBothCredentials(
-      @Get(as = API_KEY, value = Queries.ALL_AND_A_PLUS) Response byDigest,
-      @Get(as = ACCESS_TOKEN, value = Queries.ALL_AND_A_PLUS) Response byToken) {
+      @Get(as = API_KEY, value = Queries.ALL_PARAMETERS_PLUS_SIGN) Response byDigest,
+      @Get(as = ACCESS_TOKEN, value = Queries.ALL_PARAMETERS_PLUS_SIGN) Response byToken) {
     assertThat(byDigest)
         .hasStatus(byToken.status())
         .hasTheSameLayoutAs(byToken)

@@ -39,7 +39,7 @@ final class EnvelopeIT {
       @Get("envelope=true")
           @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER)
+          @Get(value = Queries.ALL_PARAMETERS_REPEATED, accept = MediaTypes.LATER)
           Response enveloped,
       @Get("envelope=true") Response simple) {
     assumeThat(simple).isAnEnvelope();
@@ -66,7 +66,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_4)
   void isNotWrappedBecauseAnotherParameterIsTrue(
-      @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER) Response bare,
+      @Get("envelope=false&" + Queries.PRETTY_UNFILTERED) Response bare,
       @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
       @Get Response plain,
       @Get(repeat = 1) Response again) {
@@ -76,7 +76,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_5)
   void prettyPrintsTheEnvelope(
-      @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response enveloped,
+      @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true") Response enveloped,
       @Get("envelope=true") Response compact,
       @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
@@ -128,7 +128,7 @@ final class EnvelopeIT {
 
   @Observes
   void whatAnErrorLooksLikeInAnEnvelope(
-      @Get(project = Project.UNKNOWN, value = Queries.ALL_AND_SOMEBODY, accept = MediaTypes.LATER)
+      @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
           Response error,
       Observations observed) {
     observed.note("error-in-envelope", error.status() + " " + error.listing().root());

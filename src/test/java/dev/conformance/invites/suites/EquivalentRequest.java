@@ -19,10 +19,10 @@ enum EquivalentRequest implements RequestCase {
   HEADER_NAMES_IN_LOWER_CASE(STANDARD, (plain, target) -> plain.withLowerCaseHeaderNames()),
   COOKIE(STANDARD, "Cookie", "session=invented; pretty=true"),
   LANGUAGE(STANDARD, "Accept-Language", "de-DE, tr;q=0.9"),
-  /** Clients that were written for JSON in both directions send it with a GET as well. */
+  /** Some clients send a Content-Type with every request, even with a GET. */
   CONTENT_TYPE(THOROUGH, "Content-Type", "application/json"),
   ENTITY_TAG(STANDARD, "If-None-Match", "\"invented\""),
-  /** Their calendar and digits get into times that are formatted for people. */
+  /** For servers that format times for the locale, with the Thai calendar and digits. */
   THAI(THOROUGH, "Accept-Language", "th-TH"),
   ARABIC(THOROUGH, "Accept-Language", "ar-EG"),
   CHARSET(THOROUGH, "Accept-Charset", "utf-16"),

@@ -22,10 +22,10 @@ import java.util.function.Function;
 enum ForgedCredential implements RequestCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
   DIGEST_WITH_A_NAME_ONLY(AUTHENTICATION_3, STANDARD, "Digest username=\"nobody\""),
-  /** With the right user if one was given. */
+  /** With a real key or client as the user, if configured. */
   BASIC_WITH_AN_INVENTED_PASSWORD(
       AUTHENTICATION_3, STANDARD, target -> BasicUser.of(target.credentials())),
-  /** With the right token if there is one. */
+  /** With a valid token, if there is one. */
   UNKNOWN_SCHEME(AUTHENTICATION_3, STANDARD, ForgedCredential::inAnUnknownScheme),
   BASIC_THAT_CANNOT_BE_DECODED(AUTHENTICATION_3, STANDARD, "Basic !"),
   DIGEST_WITH_AN_OPEN_QUOTE(
@@ -100,7 +100,7 @@ enum ForgedCredential implements RequestCase {
     return row;
   }
 
-  /** A front end may refuse these by itself. */
+  /** A front end may reject these headers itself. */
   @Override
   public boolean mayBeUnanswered() {
     return this == FIVE_THOUSAND_LETTERS || this == TOKEN_NOT_IN_ASCII;
@@ -112,8 +112,8 @@ enum ForgedCredential implements RequestCase {
   }
 
   /**
-   * Most have a query, which must not matter. Some repeat a request of the owner, for caches that
-   * forget the caller.
+   * Most requests have a query, which must not matter. Some repeat a request of the owner, for
+   * caches that ignore the caller.
    */
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
@@ -121,7 +121,7 @@ enum ForgedCredential implements RequestCase {
     return switch (this) {
       case INVENTED_TOKEN -> forged.forProject(target.foreignIfGiven());
       case ALTERED_TOKEN -> forged;
-      default -> forged.forProject(Project.OWNED).withQuery(Queries.PRETTY_AND_NO_FILTER);
+      default -> forged.forProject(Project.OWNED).withQuery(Queries.PRETTY_UNFILTERED);
     };
   }
 

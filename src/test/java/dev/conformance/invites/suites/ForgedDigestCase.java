@@ -66,15 +66,15 @@ enum ForgedDigestCase implements RequestCase {
     return row;
   }
 
-  /** Most have a query, which a Digest response covers and which must not matter otherwise. */
+  /** Most requests have a query, which a Digest response covers. */
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
     var forged = plain.as(forgery);
     return switch (this) {
-      case EMPTY_PRIVATE_KEY -> forged.withQuery(Queries.PRETTY_AND_SOMEBODY);
+      case EMPTY_PRIVATE_KEY -> forged.withQuery(Queries.PRETTY_FILTERED);
       case ALTERED_RESPONSE -> forged;
       case PUBLIC_KEY_AS_PRIVATE_KEY -> forged.accepting(MediaTypes.LATER);
-      default -> forged.withQuery(Queries.PRETTY_AND_NO_FILTER);
+      default -> forged.withQuery(Queries.PRETTY_UNFILTERED);
     };
   }
 }

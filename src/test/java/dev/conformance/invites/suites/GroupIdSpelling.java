@@ -27,12 +27,12 @@ final class GroupIdSpelling {
     return HexFormat.of().formatHex(id.getBytes(US_ASCII));
   }
 
-  /** With a character in place of one in the middle. */
+  /** With the character in place of a digit in the middle. */
   static String inside(String id, String character) {
     return id.substring(0, 12) + character + id.substring(13);
   }
 
-  /** With a character between two in the middle. */
+  /** With the character between two digits in the middle. */
   static String between(String id, String character) {
     return id.substring(0, 12) + character + id.substring(12);
   }
@@ -41,7 +41,7 @@ final class GroupIdSpelling {
     return String.join(separator, id.substring(0, 8), id.substring(8, 16), id.substring(16));
   }
 
-  /** Each digit as this mark and its two hexadecimal digits in ASCII. */
+  /** Each digit as the mark and its ASCII code in two hexadecimal digits. */
   static String escaped(String id, String mark) {
     return HEX.withPrefix(mark).formatHex(id.getBytes(US_ASCII));
   }

@@ -24,7 +24,7 @@ import dev.conformance.invites.junit.Verifies;
 /** HTTP itself: safe GETs, other methods, and response headers. */
 @ConformanceSuite
 final class HttpIT {
-  /** Not gzip with q=0, because common middleware only looks for the word. */
+  /** Not {@code gzip;q=0}, because common middleware only looks for the word gzip. */
   static final String NO_CODING = "identity";
 
   @Verifies(HTTP_1)
@@ -40,7 +40,7 @@ final class HttpIT {
     assertThat(first).isNotFollowedByTwoOtherLists(second, third);
   }
 
-  /** For servers that keep a parameter of one request for the next one. */
+  /** For servers that apply a parameter to the next request as well. */
   @Verifies(HTTP_1)
   void returnsTheSameListAfterAnyOtherRequest(
       @Get(after = "envelope=true", repeat = 3)
@@ -86,7 +86,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_3)
-  void announcesItsSunsetByDates(@GetEachKind Response response) {
+  void announcesItsSunsetByDates(@GetEveryVariant Response response) {
     assumeTrue(
         response.headers().hasAny("Deprecation", "Sunset"),
         "the server sends no Deprecation or Sunset header, which is allowed");
@@ -95,7 +95,7 @@ final class HttpIT {
 
   @Verifies(HTTP_4)
   void statesItsRateLimitInIntegers(
-      @GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
+      @GetEveryVariant @Get(as = Credential.ANONYMOUS) Response response) {
     assumeTrue(
         response.headers().hasAny("RateLimit-Limit", "RateLimit-Remaining"),
         "the server sends no RateLimit-Limit or RateLimit-Remaining header, which is allowed");
@@ -114,7 +114,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_5)
-  void isNotPubliclyCacheable(@GetEachKind Response response) {
+  void isNotPubliclyCacheable(@GetEveryVariant Response response) {
     assertThatHeadersOf(response).forbidPublicCaching();
   }
 
@@ -124,15 +124,15 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_6)
-  void compressesAsRequested(@GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
+  void compressesAsRequested(@GetEveryVariant @Get(as = Credential.ANONYMOUS) Response response) {
     assertThatHeadersOf(response).useNoEncodingButGzip();
   }
 
   @Verifies(HTTP_6)
   void compressesOnlyIfRequested(
-      @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = NO_CODING)
+      @Get(value = Queries.ENVELOPE_UNFILTERED + "&pretty=true", encoding = NO_CODING)
           Response uncompressed,
-      @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response compressed) {
+      @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true") Response compressed) {
     assertThat(uncompressed)
         .hasStatus(compressed.status())
         .isNotCompressed()

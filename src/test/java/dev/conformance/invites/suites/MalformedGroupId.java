@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
- * wrong. {@code {}} stands for the owned project's id, so that a server that accepts one returns
- * that project's invitations. All are percent-encoded path segments.
+ * Ids that do not match {@code ^([a-f0-9]{24})$}, each for a typical mistake of servers. {@code {}}
+ * stands for the owned project's id, so that a server that accepts one returns that project's
+ * invitations. All are percent-encoded path segments.
  */
 enum MalformedGroupId implements RequestCase {
   /** Some parsers of ObjectIds read them as twelve bytes. */
@@ -183,7 +183,7 @@ enum MalformedGroupId implements RequestCase {
   UPPER_CASE_WITH_QUERY(GROUP_ID_8, STANDARD, GroupIdSpelling::upperCaseOrTooLong),
   SPACE_BEFORE_WITH_QUERY(GROUP_ID_8, STANDARD, "%20{}");
 
-  /** Longer ones may exceed what a front end accepts; some accept 260 characters. */
+  /** The length from which a front end may reject an id; some accept 260 characters. */
   private static final int LONG = 200;
 
   /**
@@ -261,9 +261,8 @@ enum MalformedGroupId implements RequestCase {
       case NAME_OF_THE_PROJECT ->
           plain.withSegment(Target.encode(Addresses.member(target, "groupName")));
       case UPPER_CASE_WITH_QUERY ->
-          malformed.withQuery(Queries.ALL_AND_SOMEBODY).accepting(MediaTypes.LATER);
-      case SPACE_BEFORE, SPACE_BEFORE_WITH_QUERY ->
-          malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
+          malformed.withQuery(Queries.ALL_PARAMETERS).accepting(MediaTypes.LATER);
+      case SPACE_BEFORE, SPACE_BEFORE_WITH_QUERY -> malformed.withQuery(Queries.PRETTY_UNFILTERED);
       // For servers that check ids only for the other credential.
       case ALL_LETTERS_IN_UPPER_CASE -> malformed.as(Credential.PREFER_API_KEY);
       default -> malformed;

@@ -8,8 +8,8 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 
 /**
- * Values of a flag other than {@code true} and {@code false}, most of which some framework takes
- * for one of them, and unusual forms of the parameter. {@code {}} stands for the flag's name.
+ * Values of a flag other than {@code true} and {@code false}, most of which some framework reads as
+ * one of the two, and unusual forms of the parameter. {@code {}} stands for the flag's name.
  */
 enum OtherFlagValue implements TestCase {
   EMPTY(STANDARD, "{}="),
@@ -63,7 +63,7 @@ enum OtherFlagValue implements TestCase {
     return template.contains("%0") || template.contains("%FF");
   }
 
-  /** The query of the request that the case changes is the flag's name. */
+  /** Expects the flag's name as the query of the plain request. */
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain.withQuery(template.replace("{}", plain.query()));

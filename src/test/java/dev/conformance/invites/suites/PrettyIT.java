@@ -92,11 +92,11 @@ final class PrettyIT {
   @Verifies(PRETTY_6)
   @NeedsInvitations
   void worksWithEnvelopeAndUsername(
-      @Get(Queries.ALL_AND_A_PLUS) Response all,
+      @Get(Queries.ALL_PARAMETERS_PLUS_SIGN) Response expected,
       @Get("envelope=true") Response enveloped,
       Target target) {
     assumeThat(enveloped).isAnEnvelope().statesItsStatus();
-    assertThat(all)
+    assertThat(expected)
         .isAnEnvelope()
         .statesItsStatus()
         .isPrettyPrinted()
@@ -106,7 +106,7 @@ final class PrettyIT {
   @Verifies(PRETTY_6)
   @NeedsInvitations
   void listsAllInvitationsOfOneAddress(
-      @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER) Response several,
+      @Get(value = Queries.ALL_PARAMETERS_REPEATED, accept = MediaTypes.LATER) Response several,
       @Get("envelope=true") Response enveloped,
       Target target) {
     assumeThat(enveloped).isAnEnvelope();

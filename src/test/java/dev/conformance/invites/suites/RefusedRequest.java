@@ -5,7 +5,7 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 
-/** Requests that GET refuses, to be sent by other methods: the rejected requests of that name. */
+/** The {@link RejectedRequest}s of the same names, to be sent with other methods. */
 enum RefusedRequest implements TestCase {
   NO_CREDENTIALS,
   UNKNOWN_PROJECT,

@@ -86,7 +86,7 @@ enum RejectedRequest implements RequestCase {
   UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.UNKNOWN)),
   UNKNOWN_PROJECT_WITH_QUERY(
       ACCESS_1, STANDARD, plain -> queried(plain.forProject(Project.UNKNOWN))),
-  /** The end of an id is a counter: other projects of the same second are not so far away. */
+  /** An id ends with a counter, so that projects of the same second have similar ids. */
   NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NEIGHBOUR)),
   OTHER_LAST_DIGIT(ACCESS_1, THOROUGH, RejectedRequest::withAnotherLastDigit),
   NIL_ID(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NIL)),
@@ -200,7 +200,7 @@ enum RejectedRequest implements RequestCase {
   }
 
   private static RequestTemplate queried(RequestTemplate plain) {
-    return plain.withQuery(PRETTY_AND_NO_FILTER).as(PREFER_API_KEY);
+    return plain.withQuery(PRETTY_UNFILTERED).as(PREFER_API_KEY);
   }
 
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */

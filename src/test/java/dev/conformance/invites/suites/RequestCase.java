@@ -35,9 +35,9 @@ interface RequestCase extends TestCase {
   }
 
   /**
-   * What a row of the table says.
+   * One row of the table.
    *
-   * @param change makes the request of the plain one
+   * @param change makes the request from the plain one
    * @param rejections the statuses with which a server may reject the request
    */
   record Row(

@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.MediaTypes;
 import java.util.Set;
 
 /**
- * Accept headers of which the contract does not say whether they name a version. {@code {}} stands
+ * Accept headers for which the contract leaves open whether they name a version. {@code {}} stands
  * for the media type of the version.
  */
 enum UndocumentedAccept implements RequestCase {
@@ -26,7 +26,7 @@ enum UndocumentedAccept implements RequestCase {
   A_BETTER_AND_A_WORSE_VERSION(THOROUGH, MediaTypes.LATER + ";q=0.5, {}"),
   A_VERSION_THAT_DOES_NOT_EXIST_AS_WELL(THOROUGH, "{}, application/vnd.atlas.2020-01-01+json"),
   GARBAGE_AS_WELL(THOROUGH, "{}, garbage"),
-  // The parameter keeps servers that ignore the case of a repeated header from reusing it.
+  // The parameter prevents a hit in a header cache that ignores letter case.
   UPPER_CASE(THOROUGH, "APPLICATION/VND.ATLAS.2023-01-01+JSON;q=0.9"),
   NO_FORMAT(THOROUGH, "application/vnd.atlas.2023-01-01"),
   CSV(THOROUGH, "application/vnd.atlas.2023-01-01+csv"),

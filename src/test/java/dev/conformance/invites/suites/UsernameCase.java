@@ -27,7 +27,7 @@ import org.apache.commons.lang3.StringUtils;
 enum UsernameCase implements TestCase {
   ORDINARY_ADDRESS(USERNAME_1, STANDARD, Target::invited),
   LAST_LISTED(USERNAME_1, STANDARD, Addresses::lastListed),
-  PART_OF_ANOTHER(USERNAME_1, STANDARD, Addresses::partOfAnother),
+  PART_OF_ANOTHER(USERNAME_1, STANDARD, Addresses::partOfAnotherAddress),
   SEVERAL_INVITATIONS(USERNAME_1, STANDARD, Addresses::invitedTwice),
   APOSTROPHE(USERNAME_1, STANDARD, target -> target.invitedWith(AddressKind.APOSTROPHE)),
   UNDERSCORE(USERNAME_1, STANDARD, target -> target.invitedWith(AddressKind.UNDERSCORE)),
@@ -42,7 +42,7 @@ enum UsernameCase implements TestCase {
   LOWER_CASE_ENCODING(USERNAME_1, THOROUGH, Target::invitedWithAPlus),
 
   // Addresses that contain or resemble an invited one.
-  LETTER_APPENDED(USERNAME_2, STANDARD, Addresses::longestAndALetter),
+  LETTER_APPENDED(USERNAME_2, STANDARD, Addresses::longestWithALetterAppended),
   LETTER_IN_FRONT(USERNAME_2, STANDARD, "x{}"),
   ACCENT_ON_THE_FIRST_LETTER(USERNAME_2, STANDARD, inserted("\u0301")),
   FULL_WIDTH_LETTERS(USERNAME_2, STANDARD, changed(Target::fullWidth)),
@@ -116,11 +116,11 @@ enum UsernameCase implements TestCase {
   INVITER_BY_PUBLIC_KEY(USERNAME_7, STANDARD, Addresses::inviterByPublicKey),
 
   // The server decides whether letter case counts.
-  OTHER_CASE(USERNAME_8, STANDARD, Addresses::inAnotherCase),
+  OTHER_CASE(USERNAME_8, STANDARD, Addresses::inAnotherLetterCase),
   OTHER_CASE_OF_ONE_LETTER(USERNAME_8, THOROUGH, Addresses::withOneLetterInAnotherCase),
 
   // Values that attackers and broken clients send.
-  SQL_COMMENT_AND_CONDITION(USERNAME_10, STANDARD, Addresses::andAnSqlCondition),
+  SQL_COMMENT_AND_CONDITION(USERNAME_10, STANDARD, Addresses::withAnSqlCondition),
   QUERY_OPERATOR(USERNAME_10, STANDARD, "{\"$ne\":null}"),
   NUL(USERNAME_10, STANDARD, target -> target.invited() + "\u0000"),
   INVALID_UTF_8(USERNAME_10, STANDARD, "\uFFFD"),
@@ -210,13 +210,13 @@ enum UsernameCase implements TestCase {
     return choice.apply(target);
   }
 
-  /** With this after the first character. */
+  /** With the text after the first character. */
   private static Function<Target, String> inserted(String text) {
     return changed(
         address -> address.replaceFirst("(?s)^.", "$0" + Matcher.quoteReplacement(text)));
   }
 
-  /** With this in place of the first character. */
+  /** With the wildcard in place of the first character. */
   private static Function<Target, String> initial(String wildcard) {
     return changed(address -> wildcard + address.substring(1));
   }

@@ -48,8 +48,8 @@ class UsernameCaseTest {
 
     assertThat(UsernameCase.values())
         .allSatisfy(
-            one ->
-                assertThatCode(() -> one.request(RequestTemplate.plain(), target))
+            usernameCase ->
+                assertThatCode(() -> usernameCase.request(RequestTemplate.plain(), target))
                     .satisfiesAnyOf(
                         thrown -> assertThat(thrown).isNull(),
                         thrown ->

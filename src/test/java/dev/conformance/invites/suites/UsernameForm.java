@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forms of the parameter {@code username} of which the contract does not say what they mean. {@code
- * {}} stands for an invited address, encoded.
+ * Forms of the parameter {@code username} whose meaning the contract leaves open. {@code {}} stands
+ * for an invited address, encoded.
  */
 enum UsernameForm implements TestCase {
   SPACE_ONLY(STANDARD, "username=%20", Reading.NOTHING, Reading.NO_FILTER),
@@ -73,7 +73,7 @@ enum UsernameForm implements TestCase {
     return template.contains("%0");
   }
 
-  /** Any of these addresses may be searched for; an empty one is no filter. */
+  /** The addresses that a server may filter by; an empty one means no filter. */
   List<String> addresses(Target target) {
     return readings.stream()
         .map(

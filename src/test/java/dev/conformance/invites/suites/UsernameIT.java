@@ -101,7 +101,7 @@ final class UsernameIT {
   @Verifies(USERNAME_9)
   @NeedsInvitations
   void doesNotReachAnotherProject(
-      @Get(value = Queries.ALL_AND_SOMEBODY, project = Project.EMPTY) Response filtered) {
+      @Get(value = Queries.ALL_PARAMETERS, project = Project.EMPTY) Response filtered) {
     assertThat(filtered).hasStatus(200).hasNoItems();
   }
 

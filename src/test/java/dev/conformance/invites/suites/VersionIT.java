@@ -32,12 +32,12 @@ final class VersionIT {
           @Get(value = "username=", as = Credential.PREFER_API_KEY)
           @Get("username={invited}")
           @Get(Queries.PRETTY_AND_NOT_INVITED)
-          @Get(Queries.ALL_AND_A_PLUS)
+          @Get(Queries.ALL_PARAMETERS_PLUS_SIGN)
           @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER)
+          @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true")
+          @Get("envelope=false&" + Queries.PRETTY_UNFILTERED)
           @Get("envelope=true&pretty=false")
-          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_CODING)
+          @Get(value = Queries.ENVELOPE_UNFILTERED + "&pretty=true", encoding = HttpIT.NO_CODING)
           @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
@@ -69,13 +69,13 @@ final class VersionIT {
   @Verifies(VERSION_2)
   @NeedsInvitations
   void appliesAllParametersForALaterDate(
-      @Get(accept = MediaTypes.LATER, value = Queries.ALL_AND_SEVERAL) Response later,
-      @Get(Queries.ALL_AND_A_PLUS) Response all,
+      @Get(accept = MediaTypes.LATER, value = Queries.ALL_PARAMETERS_REPEATED) Response later,
+      @Get(Queries.ALL_PARAMETERS_PLUS_SIGN) Response expected,
       @Get("username={several}") Response several) {
     assertThat(later)
         .hasStatus(200)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
-        .hasTheSameLayoutAs(all)
+        .hasTheSameLayoutAs(expected)
         .hasTheSameItemsAs(several);
   }
 
@@ -88,7 +88,7 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   void rejectsAnEnvelopeWithoutAVersion(
-      @Get(accept = "", value = Queries.ENVELOPE_AND_NO_FILTER) Response response, Target target) {
+      @Get(accept = "", value = Queries.ENVELOPE_UNFILTERED) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(406, 400).leaksNoneOf(target.invitations());
   }
 

@@ -1,6 +1,6 @@
 /**
- * The checks, one suite for each area of the contract. A check states the requirement it verifies,
- * the responses it judges, and what must hold of them.
+ * The checks, one suite for each area of the contract. A check names the requirement it verifies,
+ * and states the requests it needs and what their responses must satisfy.
  */
 @NullMarked
 package dev.conformance.invites.suites;

@@ -19,7 +19,7 @@ public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "/broker";
 
-  /** JSON is written with apostrophes. */
+  /** JSON with apostrophes instead of quotes. */
   private static final String INDEX =
       """
       {'_links': {
@@ -59,7 +59,7 @@ public final class BrokerDouble implements AutoCloseable {
   private volatile String refusal = "";
   private volatile Behaviour behaviour = Behaviour.WELL;
 
-  /** How the double responds to all requests but that for its index. */
+  /** How the double responds to all requests except the one for the index. */
   public enum Behaviour {
     WELL,
     DRIPPING,

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A committed file whose text, or a part of it, the build generates.
  *
- * <p>A test that uses it writes the file. If the environment variable {@code CI} is {@code true},
- * it fails instead if the file is out of date.
+ * <p>A test writes the file. With {@code CI=true} in the environment it fails instead if the file
+ * is out of date.
  */
 public record GeneratedFile(Path file) {
   /** Refreshes every generated file. */
@@ -34,8 +34,8 @@ public record GeneratedFile(Path file) {
     return Files.readAllLines(file);
   }
 
-  /** Asserts that the file holds this text and nothing else. */
-  public void holds(String text) throws IOException {
+  /** Asserts that the file has this text and nothing else. */
+  public void hasText(String text) throws IOException {
     writeOutsideCi(text);
     assertThat(file)
         .as("%s is generated: run %s outside CI, and commit the file", file, COMMAND)
@@ -43,15 +43,15 @@ public record GeneratedFile(Path file) {
   }
 
   /**
-   * Asserts that the file holds this text between the lines {@code <!-- name -->} and {@code <!--
+   * Asserts that the file has this text between the lines {@code <!-- name -->} and {@code <!--
    * /name -->}.
    */
-  public void holdsSection(String name, String text) throws IOException {
+  public void hasSection(String name, String text) throws IOException {
     var found = Files.readString(file);
     var begin = "<!-- " + name + " -->\n";
     var end = "<!-- /" + name + " -->";
     assertThat(found).containsSubsequence(begin, end);
     var start = found.indexOf(begin) + begin.length();
-    holds(found.substring(0, start) + text + found.substring(found.indexOf(end)));
+    hasText(found.substring(0, start) + text + found.substring(found.indexOf(end)));
   }
 }

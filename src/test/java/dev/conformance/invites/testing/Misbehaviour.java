@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server should not do to a connection. Everything ends when the client disconnects. */
+/** Ways to misuse a connection. All end when the client disconnects. */
 public final class Misbehaviour {
   private static final int MOST_REPETITIONS = 200_000;
   private static final int BOMB = 20_000_000;
@@ -32,10 +32,10 @@ public final class Misbehaviour {
   }
 
   /** Sends the same text repeatedly, a few hundred megabytes at most. */
-  public static void repeats(String beginning, String again, Socket connection) throws IOException {
+  public static void repeats(String beginning, String unit, Socket connection) throws IOException {
     var target = connection.getOutputStream();
     target.write(beginning.getBytes(StandardCharsets.UTF_8));
-    var block = again.repeat(100).getBytes(StandardCharsets.UTF_8);
+    var block = unit.repeat(100).getBytes(StandardCharsets.UTF_8);
     for (var count = 0; count < MOST_REPETITIONS; count++) {
       target.write(block);
     }

@@ -28,10 +28,10 @@ public final class RawServer implements AutoCloseable {
     /** Writes the response to the connection, or misuses the connection. */
     void response(Received request, Socket connection) throws IOException;
 
-    /** The same, but another behaviour for some requests. */
-    default Behaviour except(Predicate<Received> which, Behaviour other) {
+    /** This behaviour, with an alternative for some requests. */
+    default Behaviour except(Predicate<Received> affected, Behaviour alternative) {
       return (request, connection) ->
-          (which.test(request) ? other : this).response(request, connection);
+          (affected.test(request) ? alternative : this).response(request, connection);
     }
   }
 
@@ -40,12 +40,12 @@ public final class RawServer implements AutoCloseable {
     this.behaviour = behaviour;
   }
 
-  /** Starts a server, which is ready when this returns. */
+  /** Starts a server, affected is ready when this returns. */
   public static RawServer start(Behaviour behaviour) {
     return start(ServerSocketFactory.getDefault(), behaviour);
   }
 
-  /** The same with sockets of another kind, for TLS. */
+  /** Starts a server with other sockets, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
     try {
       var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());

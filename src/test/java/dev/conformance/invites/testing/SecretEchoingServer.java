@@ -9,13 +9,13 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that knows its clients' secrets and repeats them, with all that they sent, in every
- * place that it can.
+ * A server that knows its clients' secrets and repeats them, with everything that they sent,
+ * wherever it can.
  *
  * @param manner where it repeats them after the plain request
  * @param rightBasic the Authorization header to which it responds with the last of the secrets as a
  *     token
- * @param secrets what it knows of its clients
+ * @param secrets the secrets of its clients
  */
 public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
     implements Function<Received, String> {
@@ -44,7 +44,7 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
     }
     return request.target().contains("?") || isForAnotherProject(request)
         ? echo(request)
-        : json("200 OK", items(request), "X-Echo: " + all(request), "Set-Cookie: " + cookie());
+        : json("200 OK", items(request), "X-Echo: " + leak(request), "Set-Cookie: " + cookie());
   }
 
   private static boolean isForAnotherProject(Received request) {
@@ -58,26 +58,26 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
         "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
             .formatted(
                 isRight ? secrets.get(secrets.size() - 1) : "canary-token-for-everybody",
-                JSON.writeValueAsString(all(request) + request.body())));
+                JSON.writeValueAsString(leak(request) + request.body())));
   }
 
   /** A response that repeats the secrets, whatever the request is. */
   public String echo(Received request) {
     return switch (manner) {
-      case IN_ITEMS -> json("200 OK", items(request), "X-Echo: " + all(request));
-      case IN_ERRORS -> json("404 Not Found", error(request), "X-Error-Code: " + all(request));
+      case IN_ITEMS -> json("200 OK", items(request), "X-Echo: " + leak(request));
+      case IN_ERRORS -> json("404 Not Found", error(request), "X-Error-Code: " + leak(request));
       case IN_PAGES ->
           response(
-              "500 Oops", "text/html", "<pre>" + all(request) + "</pre>", "Date: " + secret(1));
+              "500 Oops", "text/html", "<pre>" + leak(request) + "</pre>", "Date: " + secret(1));
       case IN_REDIRECTS ->
-          response("302 Found", "text/html", all(request), "Location: /?q=" + all(request));
-      case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + all(request) + "\r\n\r\n";
+          response("302 Found", "text/html", leak(request), "Location: /?q=" + leak(request));
+      case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + leak(request) + "\r\n\r\n";
       case AFTER_FILLERS ->
-          response("200 OK", "application/json", "[" + " ".repeat(filler(request)) + all(request));
+          response("200 OK", "application/json", "[" + " ".repeat(filler(request)) + leak(request));
     };
   }
 
-  /** So many characters that, for some request, each cut of a body is within a secret. */
+  /** A length that differs per request, so that each limit cuts some body within a secret. */
   private static int filler(Received request) {
     var places = new int[] {80, 100, 130, 240, 270, 290, 16_300, 16_350};
     return places[Math.floorMod(request.target().hashCode(), places.length)];
@@ -87,23 +87,23 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
     return JSON.writeValueAsString(
         List.of(
             Map.of(
-                "id", all(request),
+                "id", leak(request),
                 "groupId", secret(1),
                 "groupName", secret(2),
                 "username", secret(1) + "@example.com",
-                "inviterUsername", all(request),
-                "createdAt", all(request),
+                "inviterUsername", leak(request),
+                "createdAt", leak(request),
                 "expiresAt", secret(2),
-                "roles", List.of(all(request), all(request)))));
+                "roles", List.of(leak(request), leak(request)))));
   }
 
   private String error(Received request) {
     return JSON.writeValueAsString(
         Map.of(
-            "error", all(request),
-            "reason", all(request),
-            "detail", all(request),
-            "errorCode", all(request),
+            "error", leak(request),
+            "reason", leak(request),
+            "detail", leak(request),
+            "errorCode", leak(request),
             "parameters", secrets));
   }
 
@@ -115,7 +115,7 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
     return secrets.get(Math.min(index, secrets.size() - 1));
   }
 
-  private String all(Received request) {
+  private String leak(Received request) {
     return request.header("Authorization").orElse("") + " " + String.join(" ", forms());
   }
 

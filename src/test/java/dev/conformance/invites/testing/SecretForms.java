@@ -27,10 +27,7 @@ public final class SecretForms {
     return this;
   }
 
-  /**
-   * As much of the form as represents a part of the secret; some forms write more for each
-   * character.
-   */
+  /** A part of the form, longer for forms that write several characters for each. */
   private static String partOf(String form, int lengthOfSecret) {
     return part(form, form.length() / 2, PART * form.length() / lengthOfSecret);
   }

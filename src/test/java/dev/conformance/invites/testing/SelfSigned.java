@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import javax.net.ServerSocketFactory;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** Sockets for TLS with a new certificate, which nobody trusts. */
+/** Sockets for TLS with a new certificate, which no client trusts. */
 public final class SelfSigned {
   private static final String PASSWORD = "not-a-secret";
 

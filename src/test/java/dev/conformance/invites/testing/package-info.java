@@ -1,4 +1,4 @@
-/** Test doubles and test servers, such as ones that misbehave. They use nothing of the kit. */
+/** Test doubles and test servers, such as ones that misbehave. They use no code of the kit. */
 @NullMarked
 package dev.conformance.invites.testing;
 

@@ -53,7 +53,7 @@ class ConsumerPactTest {
   @ParameterizedTest
   @MethodSource("consumers")
   void everyPactIsCommitted(RealConsumer consumer) throws IOException {
-    GeneratedFile.at("pacts", consumer.fileName()).holds(consumer.text());
+    GeneratedFile.at("pacts", consumer.fileName()).hasText(consumer.text());
   }
 
   @Test
@@ -71,7 +71,7 @@ class ConsumerPactTest {
   void allConsumersAndStatesAreListedBesideThePacts() throws IOException {
     var readme = Files.readString(Path.of("pacts", "README.md"));
 
-    GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
+    GeneratedFile.at("pacts", "README.md").hasSection("consumers", RealConsumer.markdown());
     assertThat(State.values())
         .allSatisfy(
             state ->

@@ -10,22 +10,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
- * runs in a separate process because its libraries are not the kit's.
+ * runs in a separate process because its libraries are not on the kit's class path.
  *
  * @param home the folder that the generator was unpacked into
- * @param bound how long it may take
+ * @param bound the time limit of the generator
  */
 public record AllurePage(Path home, Duration bound) {
-  /** The system property by which a build names that folder. */
+  /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  /** The page of the generator in this folder, with an ample bound. */
+  /** A page of the generator in this folder, with a limit of five minutes. */
   public static AllurePage by(Path home) {
     return new AllurePage(home, Duration.ofMinutes(5));
   }
 
   /**
-   * Makes the page of the {@code allure-results} beside it, and replaces that of an earlier run.
+   * Replaces the page by one that shows the {@code allure-results} in the reports folder.
    *
    * @param title the page's heading
    */

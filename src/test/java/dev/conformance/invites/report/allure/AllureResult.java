@@ -110,9 +110,9 @@ final class AllureResult {
   }
 
   /**
-   * What is warned, unstable or accepted is skipped, with that word first in its message: a failed
-   * or broken result would make CI servers call a conformant run unstable, and a passed one would
-   * hide it.
+   * A warned, unstable or accepted result is skipped, with that word first in its message. CI
+   * servers would call a conformant run with a failed or broken result unstable, and a passed
+   * result would hide the deviation.
    */
   private static io.qameta.allure.model.Status status(Status status) {
     return switch (status) {

@@ -22,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code allure-results/}: one result for each requirement, with its checks as steps, and for each
  * interaction of a pact.
  *
- * <p>Every file's name begins with {@value #MARK}, so that a new report replaces the last one and
+ * <p>Every file's name begins with {@value #PREFIX}, so that a new report replaces the last one and
  * leaves the results of other test runs alone.
  */
 public final class AllureResults {
-  private static final String MARK = "conformance-";
+  private static final String PREFIX = "conformance-";
   private static final String ENVIRONMENT = "environment.properties";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -47,21 +47,21 @@ public final class AllureResults {
       results.add(report, AllureResult.of(result, results::attachments));
     }
     for (var pact : report.pacts()) {
-      pact.interactions().forEach(kept -> results.add(report, AllureResult.of(pact, kept)));
+      pact.interactions().forEach(it -> results.add(report, AllureResult.of(pact, it)));
     }
     return results.files;
   }
 
-  /** Whether a file of this name is part of a report, this one or the last. */
+  /** Whether a file of this name belongs to a report. */
   public static boolean isPart(String name) {
-    return name.startsWith(MARK) || name.equals(ENVIRONMENT);
+    return name.startsWith(PREFIX) || name.equals(ENVIRONMENT);
   }
 
-  /** The id is unique: Allure would take results with the same one for retries. */
+  /** The id is unique, because Allure regards results with equal ids as retries. */
   private void add(Report report, TestResult result) {
     var id = id(report.startedAt() + "\n" + files.size() + "\n" + result.getFullName());
     result.setUuid(id).setHistoryId(id).setTestCaseId(id);
-    files.put(MARK + id + "-result.json", JSON.writeValueAsString(result));
+    files.put(PREFIX + id + "-result.json", JSON.writeValueAsString(result));
   }
 
   /** The texts of a response that several checks evaluate are stored once. */
@@ -77,7 +77,7 @@ public final class AllureResults {
 
   private Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
-    var file = MARK + id(name + "\n" + text) + "-attachment.txt";
+    var file = PREFIX + id(name + "\n" + text) + "-attachment.txt";
     files.putIfAbsent(file, text);
     return new Attachment().setName(name).setSource(file).setType("text/plain");
   }

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Responses that differ in kind, for a check of what all of them have in common. */
+/** One request for each way in which parameters, credentials or projects change a response. */
 @Get
 @Get(repeat = 1)
 @Get("envelope=true")
@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Get("username={invited}")
 @Get(Queries.PRETTY_AND_NOT_INVITED)
 @Get("pretty=true&username={invited}")
-@Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+@Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true")
 @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
 @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
 @Get(as = Credential.API_KEY)
@@ -29,4 +29,4 @@ import java.lang.annotation.Target;
 @Get(accept = "*/*")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-@interface GetEachKind {}
+@interface GetEveryVariant {}

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why something could not be exercised.
+ * A precondition that was not met.
  *
  * @param reason what to provide
- * @param affected the requirements and interactions that it affects, in one line: {@code ACCESS-2,
- *     ERROR-1 (4 of 35 checks), pact of curl}
+ * @param affected the requirements and pacts that could not be exercised without it: {@code
+ *     ACCESS-2, ERROR-1 (4 of 35 checks), pact of curl}
  */
-record Gap(String reason, String affected) {
+record UnmetPrecondition(String reason, String affected) {
 
-  /** What affects these requirements, some of their checks, or these pacts, each reason once. */
-  static List<Gap> of(List<RequirementResult> results, List<PactResult> pacts) {
+  /** The unmet preconditions of these requirements and pacts, each reason once. */
+  static List<UnmetPrecondition> of(List<RequirementResult> results, List<PactResult> pacts) {
     var gaps = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
       var id = result.requirement().id();
@@ -37,7 +37,7 @@ record Gap(String reason, String affected) {
       pact.hints().forEach(hint -> names(hint, gaps).add("pact of " + pact.consumer()));
     }
     return gaps.entrySet().stream()
-        .map(gap -> new Gap(gap.getKey(), String.join(", ", gap.getValue())))
+        .map(gap -> new UnmetPrecondition(gap.getKey(), String.join(", ", gap.getValue())))
         .toList();
   }
 

@@ -6,16 +6,16 @@ import dev.conformance.invites.contract.Sanitizer;
 import java.util.List;
 
 /**
- * Which server was judged, and how.
+ * The server that was tested, and how.
  *
  * @param baseUrl the base URL without credentials
  * @param failOn the lowest level that counts against the verdict
  * @param authentication the kinds of credential exercised: {@code digest}, {@code bearer}
  */
-public record JudgedTarget(
+public record TestedTarget(
     String baseUrl, boolean embedded, Profile profile, Level failOn, List<String> authentication) {
 
-  public JudgedTarget {
+  public TestedTarget {
     baseUrl = Sanitizer.line(baseUrl);
     authentication = List.copyOf(authentication);
   }
