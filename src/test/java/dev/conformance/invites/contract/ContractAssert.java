@@ -2,11 +2,15 @@ package dev.conformance.invites.contract;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /** The base of the kit's assertions. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
+  /** In characters; a response is quoted where it fails the requirement itself. */
+  private static final int LONGEST = 150;
+
   private final Purpose purpose;
 
   ContractAssert(A actual, Class<S> self) {
@@ -32,7 +36,8 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     if (!condition && purpose == Purpose.ASSUMPTION) {
       throw new TestAbortedException(
           "the precondition is not met: "
-              + message.formatted(arguments).lines().findFirst().orElse(""));
+              + StringUtils.abbreviate(
+                  message.formatted(arguments).lines().findFirst().orElse(""), "…", LONGEST));
     }
     if (!condition) {
       failWithMessage(message, arguments);

@@ -9,6 +9,7 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.DynamicContainer;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
  * @param caller the only stack frame of a failure
  */
 record ConformanceTests(Report report, String page, Optional<StackTraceElement> caller) {
-  private static final int LINE = 300;
+  private static final int LINE = 200;
 
   Stream<DynamicNode> nodes() {
     return Stream.concat(
@@ -48,10 +49,13 @@ record ConformanceTests(Report report, String page, Optional<StackTraceElement> 
   }
 
   private void require(String id, CheckResult check) {
-    var explanation = StringUtils.normalizeSpace(check.explanation());
+    var explanation =
+        check.explanation().lines().map(String::strip).collect(Collectors.joining("; "));
     if (check.status() == Status.FAILED) {
+      // Surefire names a dynamic test by its number.
       throw failure(
-          "%s: %s; see %s".formatted(id, StringUtils.abbreviate(explanation, "…", LINE), page));
+          "%s %s: %s; see %s"
+              .formatted(id, check.name(), StringUtils.abbreviate(explanation, "…", LINE), page));
     }
     if (check.status() != Status.PASSED) {
       abort(check.status().label() + explanation);

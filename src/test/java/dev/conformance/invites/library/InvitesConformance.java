@@ -140,10 +140,11 @@ public final class InvitesConformance {
                 lines.add(
                     "WARNED %s: %s"
                         .formatted(result.requirement().id(), result.requirement().title())));
+    ConsoleText.causes(report).forEach(cause -> lines.add("Fix this first: " + cause));
     lines.add("Report: " + page);
     if (report.verdict() == Verdict.NOT_CONFORMANT) {
       lines.add(
-          "Its curl lines take credentials from variables: export %s before you paste one."
+          "Its curl lines need the server to run, and take credentials from variables: export %s."
               .formatted(
                   Setting.forRun().stream()
                       .filter(Setting::isCredential)

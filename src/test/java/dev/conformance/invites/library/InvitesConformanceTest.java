@@ -61,7 +61,8 @@ class InvitesConformanceTest {
                 assertThatThrownBy(test.getExecutable()::execute)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith(
-                        "ENVELOPE-1: expected a JSON object with the list under results or content,"
+                        test.getDisplayName()
+                            + ": expected a JSON object with the list under results or content,"
                             + " but got a JSON array: [{")
                     .hasMessageEndingWith("; see " + page)
                     .hasMessageNotContaining("\n")

@@ -42,6 +42,16 @@ public enum ErrorFault implements Fault {
                   .put("title", "Error")
                   .set("error", body.get("error")))),
 
+  ERRORS_OF_SPRING_BOOT(
+      breaks(ERROR_1, "member 'errorCode' is missing"),
+      "Errors have the default body of Spring Boot: timestamp, status, error, path",
+      errorBody(
+          body ->
+              JSON.objectNode()
+                  .put("timestamp", "2026-11-28T10:00:00.000+00:00")
+                  .put("status", body.get("error").asInt())
+                  .put("error", body.path("reason").asString())
+                  .put("path", "/api/atlas/v2/groups"))),
   ERROR_NUMBER_STRING(
       breaks(ERROR_2, "error: expected integer, but got string"),
       "error is a string",

@@ -75,6 +75,8 @@ public enum VersionFault implements Fault {
       "A request with a query needs no version",
       needsNoVersion(call -> !call.query().isEmpty())),
 
+  ACCEPT_IS_NOT_READ(
+      VERSION_4, "Accept is not read: every request gets the published version", accept -> true),
   VERSION_ANY_ACCEPTED(VERSION_4, "Any version is accepted", VersionFault::isVersioned),
   VERSION_EARLIER_ACCEPTED(
       VERSION_4, "A date before the first version is accepted", accept -> isDate(accept)),

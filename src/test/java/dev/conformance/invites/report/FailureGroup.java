@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
@@ -123,6 +124,11 @@ public record FailureGroup(List<Failure> failures) {
     }
     return Sanitizer.line(
         line.append(kind.deviation().isEmpty() ? "" : " (" + kind.deviation() + ")").toString());
+  }
+
+  /** What usually causes it in real servers, and what to change. */
+  String fix() {
+    return Explanation.of(first().result().requirement()).fix();
   }
 
   /** The message of the first failure, shortened for people. */

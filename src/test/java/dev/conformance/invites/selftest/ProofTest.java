@@ -144,6 +144,7 @@ class ProofTest {
   /** A few symptoms depend on the order of responses, and a diagnosis needs three. */
   @Test
   void theDiagnosisNamesNearlyEveryFaultFirst() {
+    assumeTrue(ONE_FAULT.isEmpty());
     var diagnosis = Diagnosis.ofRecordedSymptoms();
     var faults =
         faults().stream()
