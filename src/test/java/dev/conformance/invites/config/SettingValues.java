@@ -175,7 +175,9 @@ final class SettingValues implements IDefaultValueProvider {
   private @Nullable Object converted(Setting setting, String text) {
     var name = setting.optionName();
     var standard = setting.defaultText().map(unset -> new Given(unset, setting.property()));
-    if (!text.equals(PLACEHOLDER)) {
+    if (text.equals(PLACEHOLDER)) {
+      isFound(setting); // again: picocli has just tried what a switch without a value means
+    } else {
       standard
           .filter(unset -> unset.text().equals(text))
           .or(() -> given(setting, OPTION + name, text))

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BuildGate {
   private static final Pattern JUDGING =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
-  private static final Pattern OF_FAILSAFE = Pattern.compile("(TEST-|failsafe-).*");
 
   private final SettingSources sources;
   private final Path base;
@@ -116,11 +115,8 @@ public final class BuildGate {
     Reports.discard(reports());
     var failsafe = reports().resolve("failsafe");
     if (Files.isDirectory(failsafe)) {
-      try (var files = Files.list(failsafe)) {
-        for (var file :
-            files
-                .filter(path -> OF_FAILSAFE.matcher(path.getFileName().toString()).matches())
-                .toList()) {
+      try (var files = Files.newDirectoryStream(failsafe, "{TEST-,failsafe-}*")) {
+        for (var file : files) {
           Files.delete(file);
         }
       }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,90 +25,75 @@ class BuildGateTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void removesEarlierReportsAndThenRefusesAMisspeltVariable() throws IOException {
+  void removesEarlierReportsBeforeItRefusesAMisspeltVariable() throws IOException {
     var report = write("reports/conformance.json", "{}");
     var ofFailsafe = write("reports/failsafe/TEST-EnvelopeIT.xml", "");
     var gate = gate(Map.of("conformance.goals", "[clean, verify]"), Map.of("ATLAS_PROFIL", "x"));
 
-    assertThatThrownBy(gate::open).isInstanceOf(BuildFailure.class);
+    assertFails(
+        gate::open,
+        "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you mean"
+            + " ATLAS_PROFILE? Rename or unset it.");
 
     assertThat(report).doesNotExist();
     assertThat(ofFailsafe).doesNotExist();
-    assertThat(printed())
-        .isEqualTo(
-            "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you"
-                + " mean ATLAS_PROFILE? Rename or unset it.\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "atlas.access-token, MONGODB_ATLAS_ACCESS_TOKEN",
-    "pactbroker.auth.token, PACT_BROKER_TOKEN",
-  })
-  void refusesASecretAsAPropertyInEveryBuild(String property, String variable) {
-    var gate = gate(Map.of("conformance.goals", "[test]", property, "canary"), Map.of());
-
-    assertThatThrownBy(gate::open).isInstanceOf(BuildFailure.class);
-
-    assertThat(printed())
-        .isEqualTo(
-            "INVALID CONFIGURATION: Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment.\n"
-                .formatted(property, variable));
   }
 
   /** Failsafe writes properties into its reports. */
-  @Test
-  void refusesAPasswordInTheUrlOfABroker() {
-    var gate = gate(Map.of("pactbroker.url", "http://me:canary@x"), Map.of());
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          atlas.access-token    | canary             | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
+          pactbroker.auth.token | canary             | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
+          pactbroker.url        | http://me:canary@x | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
+          """)
+  void refusesASecretAsAPropertyInEveryBuild(String property, String value, String sentence) {
+    var gate = gate(Map.of("conformance.goals", "[test]", property, value), Map.of());
 
-    assertThatThrownBy(gate::open).isInstanceOf(BuildFailure.class);
-
-    assertThat(printed()).contains("holds a user name or password").doesNotContain("canary");
+    assertFails(gate::open, "INVALID CONFIGURATION: " + sentence);
   }
 
   @Test
   void leavesABuildAloneThatJudgesNoServer() throws IOException {
     var report = write("reports/conformance.json", "{}");
-    var gate = gate(Map.of("conformance.goals", "[package]"), Map.of("ATLAS_PROFIL", "x"));
 
-    gate.open();
+    gate(Map.of("conformance.goals", "[package]"), Map.of("ATLAS_PROFIL", "x")).open();
 
     assertThat(report).exists();
   }
 
   @Test
   void failsABuildThatLeavesNoReport() {
-    var gate = gate(Map.of("conformance.skip", "false true||x"), Map.of());
-
-    assertThatThrownBy(gate::close).isInstanceOf(BuildFailure.class);
-
-    assertThat(printed())
-        .isEqualTo(
-            "NOT JUDGED: this build has left no report in %s, so no server was judged. Run mvn verify without filters of tests; atlas.only selects requirements.\n"
-                .formatted(base.resolve("reports")));
+    assertFails(
+        gate(Map.of("conformance.skip", "false true||x"), Map.of())::close,
+        "NOT JUDGED: this build has left no report in %s, so no server was judged. Run mvn verify without filters of tests; atlas.only selects requirements."
+            .formatted(base.resolve("reports")));
   }
 
   @Test
   void failsABuildWhoseTestsPassAlthoughTheVerdictIsNotConformant() throws IOException {
     var report = write("reports/conformance.json", "{\"verdict\":\"undetermined\"}");
-    var gate = gate(Map.of(), Map.of());
 
-    assertThatThrownBy(gate::close).isInstanceOf(BuildFailure.class);
-
-    assertThat(printed())
-        .isEqualTo("NOT CONFORMANT: the verdict in %s is undetermined.\n".formatted(report));
+    assertFails(
+        gate(Map.of(), Map.of())::close,
+        "NOT CONFORMANT: the verdict in %s is undetermined.".formatted(report));
   }
 
   @Test
   void saysThatSkippedTestsJudgeNoServer() {
-    var gate = gate(Map.of("conformance.skip", "false true"), Map.of());
-
-    gate.close();
+    gate(Map.of("conformance.skip", "false true"), Map.of()).close();
 
     assertThat(printed())
         .isEqualTo(
             "NOT JUDGED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server"
-                + " was judged.\n");
+                + " was judged.");
+  }
+
+  private void assertFails(ThrowingCallable halfOfTheGate, String line) {
+    assertThatThrownBy(halfOfTheGate).isInstanceOf(BuildFailure.class);
+    assertThat(printed()).isEqualTo(line);
   }
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
@@ -125,6 +111,6 @@ class BuildGateTest {
   }
 
   private String printed() {
-    return printed.toString(UTF_8).replace(System.lineSeparator(), "\n");
+    return printed.toString(UTF_8).strip();
   }
 }

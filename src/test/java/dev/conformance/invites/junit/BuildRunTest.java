@@ -9,7 +9,9 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.junit.BuildRun.BuildSettings;
 import dev.conformance.invites.junit.BuildRun.VerdictError;
+import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.ReportsException;
+import dev.conformance.invites.report.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,94 +33,98 @@ class BuildRunTest {
   private static final String SENTENCE =
       "Property atlas.timout is not a setting: did you mean atlas.timeout?";
 
+  @TempDir private Path folder;
+
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private final PrintStream console = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
   @Test
-  void saysInOneLineThatASettingIsWrong(@TempDir Path reports) {
-    var run = open(Map.of("atlas.timout", "3s", "atlas.reports", reports.toString()), Map.of());
+  void aWrongSettingIsOneLineAndReplacesTheReportOfAnEarlierRun() throws IOException {
+    var json =
+        Files.writeString(folder.resolve("conformance.json"), "{\"verdict\":\"conformant\"}");
+
+    var run = open(Map.of("atlas.timout", "3s"), Map.of("ATLAS_REPORTS", folder.toString()));
 
     assertThat(run.run()).isEmpty();
     assertThat(run.undeterminedReason()).hasValue(SENTENCE);
     assertThatThrownBy(run::close)
         .isInstanceOf(VerdictError.class)
         .hasMessage("UNDETERMINED: see the verdict above");
-    assertThat(lines()).hasSize(2).startsWith("Reports: " + reports);
-    assertThat(lines().get(1)).startsWith("UNDETERMINED: no server : " + SENTENCE);
+    assertThat(lines()).hasSize(2).startsWith("Reports: " + folder);
+    assertThat(lastLine()).startsWith("UNDETERMINED: no server : " + SENTENCE);
+    assertThat(json).content().contains("\"verdict\" : \"undetermined\"");
+    assertThat(folder.resolve("allure-results")).isNotEmptyDirectory();
   }
 
   @Test
-  void leavesNoReportOfAnEarlierRunIfASettingIsWrong(@TempDir Path reports) throws IOException {
-    var json = reports.resolve("conformance.json");
-    Files.writeString(json, "{\"verdict\" : \"conformant\"}");
-    var environment = Map.of("ATLAS_REPORTS", reports.toString(), "ATLAS_PROFILE", "strict");
+  void sendsNothingIfNoReportCanBeWritten() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    var reports = link.resolve("reports");
 
-    assertThatThrownBy(open(Map.of(), environment)::close).isInstanceOf(VerdictError.class);
-
-    assertThat(Files.readString(json)).contains("\"verdict\" : \"undetermined\"");
-    assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
-  }
-
-  @Test
-  void sendsNothingIfNoReportCanBeWritten(@TempDir Path parent) throws IOException {
-    var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("nowhere"));
-    var folder = link.resolve("reports");
-
-    var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
+    var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
 
     assertThat(run.run()).isEmpty();
     assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
     assertThat(lines()).hasSize(1);
-    assertThat(lines().get(0))
-        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + folder);
+    assertThat(lastLine())
+        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + reports);
   }
 
   @Test
-  void printsTheVerdictAlthoughTheReportsCannotBeWritten(@TempDir Path reports) throws IOException {
-    var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
-    Files.createDirectories(reports.resolve("junit.xml/not empty"));
+  void printsTheVerdictAlthoughTheReportsCannotBeWritten() throws IOException {
+    var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
+    Files.createDirectories(folder.resolve("junit.xml/not empty"));
 
     assertThatThrownBy(run::close).isInstanceOf(ReportsException.class);
 
-    assertThat(lines().get(lines().size() - 1)).startsWith("UNDETERMINED: http://");
+    assertThat(lastLine()).startsWith("UNDETERMINED: http://");
   }
 
   @Test
-  void makesTheAllurePageInTheFolderOfTheRun(@TempDir Path parent) {
-    var reports = parent.resolve("reports");
+  void makesTheAllurePageInTheFolderOfTheRun() {
+    var reports = folder.resolve("reports");
     var run =
         open(
-            Map.of("atlas.timout", "3s", "allure.home", parent.resolve("none").toString()),
+            Map.of("atlas.timout", "3s", "allure.home", folder.resolve("none").toString()),
             Map.of("ATLAS_REPORTS", reports.toString()));
 
     assertThatThrownBy(run::close)
         .isInstanceOf(ReportsException.class)
         .hasMessageStartingWith(
             "The Allure page cannot be generated in " + reports + "/allure-report");
-
-    assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
   }
 
+  /**
+   * The folder is that of the configuration file or, if the one that is set is no path, another.
+   */
   @Test
-  void reportsInTheFolderOfTheConfigurationFileAlthoughAnotherValueIsWrong(@TempDir Path folder)
-      throws IOException {
-    var reports = folder.resolve("of the file");
+  void findsAFolderForTheReportsAlthoughAValueIsWrong() throws IOException {
     var file =
         Files.writeString(
             folder.resolve("kit.properties"),
-            "atlas.timeout = soon\natlas.reports = %s\n".formatted(reports));
-    var run = open(Map.of("atlas.config", file.toString()), Map.of());
+            "atlas.timeout = soon\natlas.reports = of-the-file\n");
 
-    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
+    assertThat(reportsFolder("atlas.config", file.toString())).isEqualTo(Path.of("of-the-file"));
+    assertThat(reportsFolder("atlas.reports", "a\0b")).isEqualTo(Path.of("reports"));
+  }
 
-    assertThat(reports.resolve("conformance.json")).content().contains("undetermined");
+  private static Path reportsFolder(String property, String value) {
+    return SettingsReader.reportsFolderIgnoringErrors(
+        new SettingSources(Map.of(property, value), Map.of()));
   }
 
   @Test
-  void reportsInTheDefaultFolderIfTheOneThatIsSetIsInvalid() {
-    var sources = new SettingSources(Map.of("atlas.reports", "a\0b"), Map.of());
+  void aResultOfPactsThatCannotBePublishedFailsTheBuild() {
+    var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
+    var met = new PactResult.Interaction("a list", Status.PASSED, Optional.empty(), Set.of());
+    var pact = new PactResult("a consumer", "a.json", List.of(met));
 
-    assertThat(SettingsReader.reportsFolderIgnoringErrors(sources)).isEqualTo(Path.of("reports"));
+    run.run()
+        .orElseThrow()
+        .reportPacts(() -> List.of(pact), () -> List.of("Nothing is published."));
+
+    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
+    assertThat(lastLine()).startsWith("NOT CONFORMANT").endsWith(": Nothing is published.");
   }
 
   @ParameterizedTest
@@ -126,17 +133,17 @@ class BuildRunTest {
     "true, NOT CONFORMANT (PARTIAL), NOT CONFORMANT (PARTIAL): see the verdict above"
   })
   void failsTheBuildByItsEndUnlessTheVerdictIsConformant(
-      String strict, String verdict, @Nullable String failure, @TempDir Path reports) {
-    var properties = Map.of("atlas.reports", reports.toString(), "atlas.strict", strict);
+      String strict, String verdict, @Nullable String failure) {
+    var properties = Map.of("atlas.reports", folder.toString(), "atlas.strict", strict);
 
     assertThat(runAsABuild(properties)).isEqualTo(Optional.ofNullable(failure));
-    assertThat(lines().get(lines().size() - 1)).startsWith(verdict + ": http://");
+    assertThat(lastLine()).startsWith(verdict + ": http://");
   }
 
   @ConformanceSuite
-  static final class Holds {
+  static final class Responds {
     @Verifies(Requirement.SCHEMA_1)
-    void holds(@Get Response plain) {
+    void respondsWith200(@Get Response plain) {
       assertThat(plain.status()).isEqualTo(200);
     }
   }
@@ -145,7 +152,7 @@ class BuildRunTest {
   private Optional<String> runAsABuild(Map<String, String> properties) {
     var sources = new SettingSources(properties, Map.of());
     var summary = new SummaryGeneratingListener();
-    CheckExtensionTest.execute(Holds.class, new BuildSettings(sources, console), summary);
+    CheckExtensionTest.execute(Responds.class, new BuildSettings(sources, console), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException().getMessage())
@@ -154,6 +161,10 @@ class BuildRunTest {
 
   private List<String> lines() {
     return shown.toString(StandardCharsets.UTF_8).strip().lines().toList();
+  }
+
+  private String lastLine() {
+    return lines().get(lines().size() - 1);
   }
 
   private BuildRun open(Map<String, String> properties, Map<String, String> environment) {

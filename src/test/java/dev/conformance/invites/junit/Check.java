@@ -32,7 +32,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Check(
     Method method, Map<Parameter, List<TestCase>> declaredRequests, Optional<TestCase> testCase) {
-  /** Java spells these as words, people do not: {@code statesTheHttpStatus}. */
+  /** Words in Java's names that are acronyms in English: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
   /** The checks of a method, one for each of its test cases. */
@@ -57,7 +57,7 @@ record Check(
             .toList();
   }
 
-  /** Of each enum, the constants that were written for the requirement, or all if none was. */
+  /** The constants of each enum: those written for the requirement, or all if there are none. */
   private static List<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
     var chosen = new ArrayList<TestCase>();
     for (var type : cases.value()) {
@@ -80,7 +80,7 @@ record Check(
     return requirement(method);
   }
 
-  /** The least depth of a run that includes it. */
+  /** The depth from which on a run includes the check. */
   Depth depth() {
     var required =
         testCase.isPresent()
@@ -107,7 +107,10 @@ record Check(
     return method.getDeclaringClass().getSimpleName();
   }
 
-  /** Whether the list of invitations decides its result: it compares responses, or knows them. */
+  /**
+   * Whether a change of the list during the run may cause a deviation: the check compares responses
+   * with each other, with its test case, or with what the run knows of the target.
+   */
   boolean isAffectedByConcurrentChanges() {
     var types = List.of(method.getParameterTypes());
     return types.contains(Target.class)
@@ -121,7 +124,7 @@ record Check(
   }
 
   /**
-   * All requests whose responses it compares with the contract, and those to send before them.
+   * The requests of all parameters, each after the request that has to be sent before it.
    *
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
@@ -131,7 +134,7 @@ record Check(
         .toList();
   }
 
-  /** Whether its requests must be sent one after the other, so that none can be sent beforehand. */
+  /** Whether the order of its requests matters, so that they cannot be sent in advance. */
   boolean isSequence() {
     return Arrays.stream(method.getParameters())
         .flatMap(parameter -> testCase(parameter).stream())
@@ -165,7 +168,7 @@ record Check(
     return ofCase == null ? plain : plain.withMethod(ofCase.method()).withQuery(ofCase.value());
   }
 
-  /** What decides the request of the parameter; empty if the parameter is not a response. */
+  /** The test case that makes the request of the parameter; empty if it is not a response. */
   private Optional<TestCase> testCase(Parameter parameter) {
     var declared = declaredRequests.getOrDefault(parameter, List.of());
     return declared.size() > 1 || parameter.isAnnotationPresent(CaseResponse.class)

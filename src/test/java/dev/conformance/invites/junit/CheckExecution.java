@@ -34,7 +34,6 @@ final class CheckExecution {
   private final FailableFunction<Request, Exchange, NoResponseException> client;
   private final Instant startedAt;
   private final List<RecordedExchange> exchanges = new ArrayList<>();
-  private Optional<Reason> noResponse = Optional.empty();
   private Optional<Throwable> thrown = Optional.empty();
   private boolean hasGatewayError;
 
@@ -56,7 +55,7 @@ final class CheckExecution {
     this.startedAt = run.now();
   }
 
-  /** Executes the same check with the responses of another client. */
+  /** Executes the same check once more, with fresh responses. */
   CheckExecution again(
       Target target, FailableFunction<Request, Exchange, NoResponseException> client) {
     return new CheckExecution(run, check, suite, target, client).execute();
@@ -110,7 +109,6 @@ final class CheckExecution {
       return exchange.response();
     } catch (NoResponseException missing) {
       exchanges.add(run.client().redacted(request, missing));
-      noResponse = Optional.of(missing.reason());
       if (missing.reason() == Reason.BROKEN
           && check.testCase().filter(TestCase::mayBeUnanswered).isPresent()) {
         throw new TestAbortedException(
@@ -121,9 +119,8 @@ final class CheckExecution {
   }
 
   /**
-   * Whether the project given as empty has invitations, so that this response to a request for it
-   * may show them. The plain list decides: an invitation that only other responses show is a
-   * defect.
+   * Whether the response shows invitations of the project of atlas.empty-project-id because the
+   * project has some. The plain list decides: an invitation that is not on it is a defect.
    */
   private boolean isOfAProjectThatIsNotEmpty(Exchange exchange) throws NoResponseException {
     return target.showsInvitationsOfTheEmptyProject(exchange)
@@ -135,7 +132,7 @@ final class CheckExecution {
     return check;
   }
 
-  /** What came out; empty for an observation. */
+  /** The result; empty for an observation. */
   Optional<CheckResult> result() {
     return check
         .requirement()
@@ -156,12 +153,12 @@ final class CheckExecution {
     if (thrown.isEmpty()) {
       return Status.PASSED;
     }
-    return thrown.get() instanceof PreconditionNotMetException || isNotApplicable() || wasNotSent()
+    return isNotApplicable() || wasNotSent() || hasThrown(PreconditionNotMetException.class)
         ? Status.NOT_EXERCISED
         : Status.FAILED;
   }
 
-  /** What is wrong, without secrets, or why the check was not exercised. */
+  /** The deviation, without secrets, or the reason why the check was not exercised. */
   private String message(Throwable thrown) {
     var message = String.valueOf(thrown.getMessage());
     if (thrown instanceof NoResponseException missing) {
@@ -177,17 +174,22 @@ final class CheckExecution {
 
   /** Whether the response has nothing to verify, such as an optional header. */
   boolean isNotApplicable() {
-    return thrown.filter(TestAbortedException.class::isInstance).isPresent();
+    return hasThrown(TestAbortedException.class);
   }
 
   /** Whether a response is missing because the kit has stopped sending requests. */
   boolean wasNotSent() {
-    return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
+    return thrown.orElse(null) instanceof NoResponseException missing
+        && missing.reason() == Reason.NOT_SENT;
   }
 
   /** Whether a request got no complete response. */
   boolean lacksAResponse() {
-    return noResponse.isPresent();
+    return hasThrown(NoResponseException.class);
+  }
+
+  private boolean hasThrown(Class<? extends Throwable> type) {
+    return thrown.filter(type::isInstance).isPresent();
   }
 
   /** Whether a response was a 502, 503 or 504. */

@@ -45,7 +45,7 @@ final class Confirmation {
   private final Client client;
   private final Duration replicationLag;
   private final List<Target> firstReadings;
-  private final Map<Integer, Epoch> epochs = new HashMap<>();
+  private final Map<Integer, FreshResponses> freshResponses = new HashMap<>();
   private Target latest;
   private Optional<Instant> changedAt = Optional.empty();
   private int round;
@@ -64,8 +64,8 @@ final class Confirmation {
     first.forEach(this::keep);
   }
 
-  /** The fresh responses of attempts with the same number while the list stays the same. */
-  private final class Epoch {
+  /** The responses that all checks share in their first or second attempts. */
+  private final class FreshResponses {
     private final int ownRound = round;
     private final Target target = latest;
     private final boolean isSettled;
@@ -75,7 +75,7 @@ final class Confirmation {
     /**
      * @param isSettled whether the list stayed the same for the replication lag
      */
-    Epoch(boolean isSettled) {
+    FreshResponses(boolean isSettled) {
       this.isSettled = isSettled;
     }
 
@@ -95,12 +95,12 @@ final class Confirmation {
         return unstable(
             deviation, "the list of invitations changed during each attempt to confirm");
       }
-      var epoch = epochs.computeIfAbsent(attempt, number -> open());
-      if (isAffected && !epoch.isSettled) {
+      var fresh = freshResponses.computeIfAbsent(attempt, number -> open());
+      if (isAffected && !fresh.isSettled) {
         discardAttempts();
         continue;
       }
-      var execution = first.again(epoch.target, epoch::send);
+      var execution = first.again(fresh.target, fresh::send);
       again = execution.result().orElseThrow();
       if (execution.wasNotSent()) {
         return first.lacksAResponse() ? deviation : unstable(deviation, again.explanation());
@@ -108,7 +108,7 @@ final class Confirmation {
       if (again.status() != Status.FAILED) {
         attempt++;
         uncountedInARow = isAffected ? 0 : uncountedInARow;
-      } else if (!isAffected || isListUnchangedSince(epoch)) {
+      } else if (!isAffected || isListUnchangedSince(fresh)) {
         return again;
       } else {
         discardAttempts();
@@ -125,17 +125,17 @@ final class Confirmation {
   }
 
   private void discardAttempts() {
-    epochs.clear();
+    freshResponses.clear();
     uncountedInARow++;
   }
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
-  private Epoch open() {
+  private FreshResponses open() {
     var isSettled = isUnchangedAfterReplication();
     if (!isSettled) {
       isSettled = isUnchangedAfterReplication();
     }
-    return new Epoch(isSettled);
+    return new FreshResponses(isSettled);
   }
 
   private boolean isUnchangedAfterReplication() {
@@ -150,12 +150,12 @@ final class Confirmation {
     return isReadTheSame(latest);
   }
 
-  private boolean isListUnchangedSince(Epoch epoch) {
+  private boolean isListUnchangedSince(FreshResponses fresh) {
     var isUnchanged =
-        epoch.isReadAgain
-            || (isReadTheSame(epoch.target)
-                && (changedAt.isEmpty() || isReadTheSame(epoch.target)));
-    epoch.isReadAgain = true;
+        fresh.isReadAgain
+            || (isReadTheSame(fresh.target)
+                && (changedAt.isEmpty() || isReadTheSame(fresh.target)));
+    fresh.isReadAgain = true;
     return isUnchanged;
   }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run finds out about the things that the contract leaves open. Thread-safe. */
+/** Collects how the target behaves where the contract leaves it open. Thread-safe. */
 public final class Observations {
   private final Map<String, String> values = new TreeMap<>();
 
-  /** Notes something; a later note of the same name replaces it. */
+  /** Notes a value; a later value of the same name replaces it. */
   public synchronized void note(String name, Object value) {
     values.put(name, value.toString());
   }
@@ -17,7 +17,7 @@ public final class Observations {
   /** Sorted by name, so that two reports can be compared regardless of the order of the suites. */
   synchronized List<Observation> all() {
     return values.entrySet().stream()
-        .map(one -> new Observation(one.getKey(), one.getValue()))
+        .map(note -> new Observation(note.getKey(), note.getValue()))
         .toList();
   }
 }
