@@ -81,8 +81,8 @@ final class CheckExtension implements TestTemplateInvocationContextProvider {
     }
 
     /**
-     * What a build tool prints: one line. That of a failure names the requirement and the check,
-     * because the run prints the message.
+     * What a build tool prints: one line. For a failure it names the requirement and the check
+     * alone, because the run prints the message.
      */
     private Throwable failure(CheckResult result) {
       var id = result.requirement().id() + ": ";

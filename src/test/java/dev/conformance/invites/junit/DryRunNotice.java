@@ -3,7 +3,7 @@ package dev.conformance.invites.junit;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
-/** Reports after a dry run of JUnit that nothing was judged: every test looks as if it had run. */
+/** Prints after a dry run of JUnit, in which every test looks as if it had run, that none has. */
 public final class DryRunNotice implements TestExecutionListener {
   private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
 

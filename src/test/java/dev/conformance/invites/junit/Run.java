@@ -49,10 +49,10 @@ public final class Run implements AutoCloseable {
           + " invite somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id"
           + " to a project with invitations, or select what needs none with atlas.only.";
 
-  /** In less time, a project does not change twice. */
+  /** A project does not change twice in less time. */
   private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
 
-  /** As many as the checks of HTTP-1 compare. */
+  /** The number of responses that the checks of HTTP-1 compare. */
   private static final int READINGS = 3;
 
   private final Settings settings;
@@ -66,13 +66,13 @@ public final class Run implements AutoCloseable {
   private final List<CheckResult> results = new ArrayList<>();
   private final List<CheckResult> notApplicable = new ArrayList<>();
 
-  /** Several checks use the same exchange. */
+  /** Checks share exchanges, so each is rendered once. */
   private final Map<Exchange, RecordedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Optional<Confirmation> confirmation;
 
-  /** Whether no change by others explains that all first readings of the list differ. */
+  /** Whether the first readings were too fast for two changes of the project to explain them. */
   private final boolean hasReadQuickly;
 
   private Supplier<List<PactResult>> pacts = List::of;
@@ -102,10 +102,10 @@ public final class Run implements AutoCloseable {
    */
   private List<Exchange> readings(Target target) {
     var readings = new ArrayList<Exchange>();
-    var most = selection.only().contains(Requirement.HTTP_1) ? READINGS : 1;
-    for (var times = 0; times < most; times++) {
+    var count = selection.only().contains(Requirement.HTTP_1) ? READINGS : 1;
+    for (var repeat = 0; repeat < count; repeat++) {
       try {
-        readings.add(client.send(target.request(RequestTemplate.plain().repeated(times))));
+        readings.add(client.send(target.request(RequestTemplate.plain().repeated(repeat))));
       } catch (NoResponseException reportedByTheCheck) {
         // The check that compares the readings reports it.
       }
@@ -253,7 +253,7 @@ public final class Run implements AutoCloseable {
         gate.depth());
   }
 
-  /** What a complete run needs to show that the target conforms. */
+  /** The sentence for a complete run on a project without invitations. */
   private Optional<String> lack() {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
     return target()
@@ -303,7 +303,10 @@ public final class Run implements AutoCloseable {
         lack());
   }
 
-  /** What was not applicable comes first, because there is nothing to provide. */
+  /**
+   * All results. That of a check that was not applicable matters only if no other check has
+   * exercised its requirement. It comes first, because the user need not provide anything.
+   */
   private List<CheckResult> results() {
     var exercised =
         results.stream()

@@ -20,7 +20,7 @@ public record PactDocument(String text, Pact pact) {
   /** The provider's name in every pact of this kit. */
   public static final String PROVIDER = "atlas-invites-api";
 
-  /** The files of a folder that should be pacts, by name. */
+  /** The JSON files of a folder, sorted by name. */
   public static List<Path> filesIn(Path folder) {
     try (var entries = Files.list(folder)) {
       return entries.filter(path -> path.toString().endsWith(".json")).sorted().toList();
@@ -62,7 +62,7 @@ public record PactDocument(String text, Pact pact) {
   /**
    * The pact in a text.
    *
-   * @param source where the text is from, for people
+   * @param source the file or URL of the text, for messages
    * @throws ConfigurationException if it is not a pact with this provider
    */
   public static PactDocument parse(String source, String text) {
@@ -94,7 +94,7 @@ public record PactDocument(String text, Pact pact) {
     } catch (JsonException e) {
       throw refused(source, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Pact throws anything if a member is of another type than it takes for granted.
+      // Pact throws various exceptions if a member has an unexpected type.
     }
     throw refused(source, "it does not follow the Pact specification");
   }

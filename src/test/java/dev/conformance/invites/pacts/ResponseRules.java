@@ -87,7 +87,10 @@ public final class ResponseRules {
     return mismatches;
   }
 
-  /** Whether only the type differs, which a rule accepts: Pact compares bodies of equal types. */
+  /**
+   * Whether a rule accepts the content type of the response, although it is not that of the
+   * example. Pact compares bodies only if their types are equal.
+   */
   private static boolean acceptsTheType(SynchronousHttp expected, List<Mismatch> mismatches) {
     return expected.getResponse().contentTypeHeader() != null
         && mismatches.stream().anyMatch(BodyTypeMismatch.class::isInstance)

@@ -56,10 +56,9 @@ public final class BrokerDouble implements AutoCloseable {
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
   private volatile String authorization = "";
-  private volatile String refusal = "";
   private volatile Behaviour behaviour = Behaviour.WELL;
 
-  /** How the double responds to all requests except the one for the index. */
+  /** How the double responds to all requests except the one for its index. */
   public enum Behaviour {
     WELL,
     DRIPPING,
@@ -79,10 +78,9 @@ public final class BrokerDouble implements AutoCloseable {
     responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
   }
 
-  /** Requires this header from now on, and responds with this status without it. */
-  public void requires(String header, int status) {
-    refusal = HttpText.json(status + " Refused", "{}");
-    authorization = header;
+  /** Responds with 401 from now on to requests without this Authorization header. */
+  public void requires(String authorization) {
+    this.authorization = authorization;
   }
 
   /** Selects these pacts for verification. */
@@ -131,7 +129,7 @@ public final class BrokerDouble implements AutoCloseable {
   private synchronized String response(Received request) {
     if (!authorization.isEmpty()
         && !request.header("Authorization").orElse("").equals(authorization)) {
-      return refusal;
+      return HttpText.json("401 Unauthorized", "{}");
     }
     var path = path(request);
     return responses.entrySet().stream()

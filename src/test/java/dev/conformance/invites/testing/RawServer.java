@@ -40,7 +40,7 @@ public final class RawServer implements AutoCloseable {
     this.behaviour = behaviour;
   }
 
-  /** Starts a server, affected is ready when this returns. */
+  /** Starts a server, which is ready when this returns. */
   public static RawServer start(Behaviour behaviour) {
     return start(ServerSocketFactory.getDefault(), behaviour);
   }

@@ -95,7 +95,7 @@ public final class Broker {
         });
   }
 
-  /** The document of a pact, with the broker's links of it. */
+  /** A pact with its links at the broker. */
   public PactResponse fetch(String url) {
     return attempt(() -> client.fetchPact(url, false));
   }
@@ -103,7 +103,7 @@ public final class Broker {
   /**
    * Publishes the result of verifying one pact, with the provider's branch and tags.
    *
-   * @param links the broker's links of the pact
+   * @param links the links that the broker gave with the pact
    */
   public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
     var name = PactDocument.PROVIDER;
@@ -154,7 +154,7 @@ public final class Broker {
         result.getOk(), Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
   }
 
-  /** A broker says yes to a misspelt tag: no result is missing if there is no version. */
+  /** A broker also approves a tag that no version has, such as a misspelt one. */
   private boolean hasTag(String pacticipant, String tag) {
     return attempt(
         () -> {
@@ -179,6 +179,7 @@ public final class Broker {
   }
 
   private BrokerException unusable(String message) {
+    // Pact's client may put other words before the message of a BrokerException.
     var start = message.indexOf(address.failure("").getMessage());
     return start < 0
         ? address.failure(

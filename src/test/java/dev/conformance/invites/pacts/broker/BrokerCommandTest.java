@@ -49,7 +49,7 @@ class BrokerCommandTest {
 
   @Test
   void publishesEachPactWithVersionBranchAndTags() {
-    broker.requires("Bearer a-token", 401);
+    broker.requires("Bearer a-token");
     run(
         "publish PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
             + " pact.consumer.branch=feature/one pact.consumer.tags=one,two");

@@ -67,7 +67,7 @@ final class BrokerHttp {
         .authorization()
         .map(Secret::value)
         .ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
-    // A timeout between two bytes bounds no response that arrives byte by byte.
+    // A socket timeout does not bound a response that arrives byte by byte.
     var begin = System.nanoTime();
     var deadline =
         CompletableFuture.runAsync(
@@ -76,7 +76,7 @@ final class BrokerHttp {
     try {
       var response = chain.proceed(request, scope);
       var entity = response.getEntity();
-      // Not closed if it is too large: to close it would be to read the rest.
+      // A body that is too large is not closed, because that would read the rest of it.
       var body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
         scope.execRuntime.discardEndpoint();
@@ -140,7 +140,7 @@ final class BrokerHttp {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  /** What the broker says, indented: no line of it can pass for one of the build. */
+  /** The broker's reasons, indented so that no line of them looks like one of the build. */
   private static String reasons(String body) {
     try {
       var document = JsonMapper.shared().readTree(body);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version under which something is published.
+ * The version under which pacts or verification results are published.
  *
  * @param number the version, preferably a git commit
  * @param tags the tags, which branches replace
@@ -24,10 +24,10 @@ public record PactVersion(
   }
 
   /**
-   * The version of the consumer contracts: as set, else what {@code pom.xml}'s git plugin knows of
-   * the checkout or of the CI build.
+   * The version of the consumer contracts: from the settings, or from the git plugin of {@code
+   * pom.xml}, which knows the commit and the branch.
    *
-   * @param pacts the folder, which must be as committed unless the version is set
+   * @param pacts the folder of the pacts; unless the version is set, they must be committed
    */
   static PactVersion ofConsumers(PactSettings settings, SettingSources sources, Path pacts) {
     var commit = known(sources.properties().get("git.commit.id"));
@@ -67,8 +67,7 @@ public record PactVersion(
   }
 
   /**
-   * The JSON files of a folder that the commit does not have as they are. The plugin's own flag
-   * leaves out untracked and ignored files.
+   * The JSON files of a folder that differ from the commit, untracked and ignored ones included.
    */
   private static List<String> uncommitted(Path folder) {
     try {
@@ -82,7 +81,7 @@ public record PactVersion(
         return lines.lines().map(line -> line.substring(3)).toList();
       }
     } catch (IOException e) {
-      // There is no git.
+      // git is not installed, which the exception below says as well.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

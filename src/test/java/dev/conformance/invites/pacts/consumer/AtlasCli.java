@@ -16,11 +16,12 @@ final class AtlasCli {
 
   /** The raw command: passes its options and the body through and reads the status alone. */
   static RealConsumer api() {
-    return goClient(
+    return RealConsumer.of(
         "atlas-cli-api",
         "Atlas CLI, `atlas api projects listGroupInvites` (older name: `listProjectInvitations`)",
         "1.46.4 to 1.58.1",
         USER_AGENT,
+        Challenge.GO,
         Interaction.of("the raw command without options", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, VERSION_1)
@@ -50,11 +51,12 @@ final class AtlasCli {
    * SDK and prints four columns.
    */
   static RealConsumer list() {
-    return goClient(
+    return RealConsumer.of(
         "atlas-cli-invitations-list",
         "Atlas CLI, `atlas projects invitations list [--email E]`",
         "1.46.4 to 1.58.1; since 1.56.0 it ignores what follows the JSON value",
         USER_AGENT,
+        Challenge.GO,
         Interaction.of(
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)

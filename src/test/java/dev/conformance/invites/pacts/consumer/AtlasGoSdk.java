@@ -27,12 +27,13 @@ final class AtlasGoSdk {
   private AtlasGoSdk() {}
 
   static RealConsumer consumer() {
-    return goClient(
+    return RealConsumer.of(
         "atlas-go-sdk",
         "Atlas Go SDK, `ListGroupInvitesWithParams` (`ListProjectInvitationsWithParams` before"
             + " v20250312007)",
         "v20250312001 to v20250312023; since v20250312020 it ignores what follows the JSON value",
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
+        Challenge.GO,
         Interaction.of("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, HTTP_6)
@@ -70,6 +71,7 @@ final class AtlasGoSdk {
                 byGo(InvitesRequest.ofProject("6a793fd0")))
             .given(GO_API_KEY)
             .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_5)
+            // Any status of a client error will do; 404 is the example.
             .expects(
                 http ->
                     decodesError(404)

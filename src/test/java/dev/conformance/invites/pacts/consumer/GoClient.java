@@ -69,16 +69,6 @@ final class GoClient {
     return request.header("Accept", MediaTypes.ATLAS_2023_01_01).header("Accept-Encoding", "gzip");
   }
 
-  /** A consumer that reads challenges as Go does. */
-  static RealConsumer goClient(
-      String name,
-      String operation,
-      String versions,
-      String userAgent,
-      Interaction... interactions) {
-    return RealConsumer.of(name, operation, versions, userAgent, Challenge.GO, interactions);
-  }
-
   /** A success with a list that Go decodes. */
   static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
     return http ->
@@ -113,7 +103,7 @@ final class GoClient {
         .responds(HttpResponseBuilder::errorStatus);
   }
 
-  /** The same for another error. */
+  /** Like {@link #unknownProject}, for the other project that the caller cannot read. */
   static Interaction foreignProject(String command, InvitesRequest request) {
     return Interaction.of(command + " a project of somebody else", request)
         .given(FOREIGN_PROJECT, GO_API_KEY)

@@ -46,7 +46,7 @@ record RealConsumer(
   /**
    * A consumer, with the requests that start HTTP Digest added.
    *
-   * @param challenge how it reads the challenge for an API key
+   * @param challenge the challenge that the client can read if it has an API key
    */
   static RealConsumer of(
       String name,
@@ -57,7 +57,9 @@ record RealConsumer(
       Interaction... interactions) {
     var complete =
         Stream.of(interactions)
-            .flatMap(each -> Stream.concat(Stream.of(each), each.first(challenge).stream()))
+            .flatMap(
+                interaction ->
+                    Stream.concat(Stream.of(interaction), interaction.first(challenge).stream()))
             .toList();
     return new RealConsumer(name, operation, versions, userAgent, complete);
   }
@@ -94,7 +96,7 @@ record RealConsumer(
     return name + "-" + PactDocument.PROVIDER + ".json";
   }
 
-  /** The pact with some interactions: several may have the same request. */
+  /** The pact with the selected interactions alone, several of which may have equal requests. */
   V4Pact pact(List<Interaction> selected) {
     var client = Map.of("operation", operation, "versions", versions, "userAgent", userAgent);
     var pact =

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the run's gate means for pacts, by the requirements that an interaction cites.
+ * Which interactions a run verifies and which deviations it accepts, by the requirements that an
+ * interaction cites.
  *
  * @param selected an interaction is verified if it cites one of these; if all are selected, every
  *     interaction is verified
- * @param accepted a difference is accepted if the interaction cites one of these known deviations
+ * @param accepted a deviation is accepted if the interaction cites one of these
  */
 record PactGate(Set<Requirement> selected, Set<Requirement> accepted) {
   /** The gate of a complete run without known deviations. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * recorded one, and the header fields of the pact alone.
  */
 public record PactRequest(IRequest request) {
-  /** Fields of the verifier or of its connection. */
-  private static final Set<String> OF_THE_VERIFIER =
+  /** Fields that the client sets itself, whatever the pact records. */
+  private static final Set<String> SET_BY_THE_CLIENT =
       Set.of(
           "authorization",
           "connection",
@@ -83,11 +83,11 @@ public record PactRequest(IRequest request) {
             .map(value -> value == null ? encoded : encoded + "=" + Target.encode(value));
   }
 
-  /** Pact takes a field apart at its commas. */
+  /** The fields of the pact, which Pact has split at their commas. */
   private Headers headers() {
     return new Headers(
         request.getHeaders().entrySet().stream()
-            .filter(header -> !OF_THE_VERIFIER.contains(header.getKey().toLowerCase(Locale.ROOT)))
+            .filter(header -> !SET_BY_THE_CLIENT.contains(header.getKey().toLowerCase(Locale.ROOT)))
             .map(header -> new Headers.Field(header.getKey(), String.join(", ", header.getValue())))
             .toList());
   }

@@ -50,16 +50,19 @@ final class PactVerifier {
     this.profile = profile;
   }
 
-  /** Why what was verified is void, in one sentence; empty if it is not. */
-  Optional<String> refusal() {
+  /**
+   * Why the target can no longer be judged, in one sentence, so that failures prove nothing; empty
+   * as long as it can. Sends the plain request if the last responses leave that in doubt.
+   */
+  Optional<String> undeterminedReason() {
     client.probeIfInDoubt();
     return client.refusal();
   }
 
   /**
    * Sends the interaction's request and compares the response with what the consumer reads. A
-   * deviation counts only if a second request shows it too, because the project may change in the
-   * meantime, and a connection may fail once.
+   * deviation counts only if a second request shows one as well, because the project may change in
+   * the meantime, and a connection may fail once.
    */
   PactResult.Interaction verify(Pact pact, Interaction interaction) {
     if (!interaction.isSynchronousRequestResponse()) {
@@ -73,23 +76,23 @@ final class PactVerifier {
     if (first.status() != Status.FAILED) {
       return first;
     }
-    var second = verify(pact, http, current(target));
+    var second = verify(pact, http, withCurrentList(target));
     return second.status() == Status.NOT_EXERCISED ? first : second;
   }
 
-  /** An example fits as well as a random value, which may be too long for the memory. */
+  /** Drops the generators of random values, which may exceed the memory: examples do as well. */
   private static void keepExamples(IHttpPart part) {
     for (var category : part.getGenerators().getCategories().values()) {
       category.values().removeIf(generator -> !(generator instanceof ProviderStateGenerator));
     }
   }
 
-  private Target current(Target target) {
+  private Target withCurrentList(Target target) {
     try {
       var plain = target.request(RequestTemplate.plain());
       return target.withList(client.sendRaw(plain).decode());
-    } catch (NoResponseException verifiedWithTheFormerList) {
-      return target;
+    } catch (NoResponseException unreadable) {
+      return target; // the list as it was before
     }
   }
 
@@ -168,7 +171,7 @@ final class PactVerifier {
       boolean isTolerated,
       Request request) {
     var isForAToken = request.pathAndQuery().equals(Request.TOKEN_PATH);
-    // Items of a list often have the same difference: it is named once, with the first path.
+    // Items of a list often differ in the same way: the first path stands for all of them.
     var paths = new LinkedHashMap<String, String>();
     mismatches.stream()
         .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
@@ -190,7 +193,7 @@ final class PactVerifier {
                     .formatted(mismatches.get(0).description(), profile.id())));
   }
 
-  /** A body of the token endpoint may hold a token. */
+  /** The difference, without a body of the token endpoint, which may hold a token. */
   private static String words(Mismatch mismatch, boolean isForAToken) {
     var isAboutTheBody =
         !(mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch);
@@ -199,7 +202,7 @@ final class PactVerifier {
         : mismatch.description();
   }
 
-  /** Where the difference is; empty if there is no place. */
+  /** The header or the path in the body that differs; empty for a status. */
   private static String path(Mismatch mismatch) {
     return mismatch instanceof HeaderMismatch header
         ? header.getHeaderKey()

@@ -34,8 +34,8 @@ final class ProviderStates {
   /**
    * Sets the states up.
    *
-   * @throws PreconditionNotMetException if the target cannot be put into a state, or the kit does
-   *     not know it: to guess would be to pass silently
+   * @throws PreconditionNotMetException if the target lacks what a state needs, or the kit does not
+   *     know the state
    */
   ProviderStates(Target target, Profile profile, Interaction interaction) {
     this.target = target;

@@ -32,9 +32,14 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * The verification of all pacts against one provider, as tests: one for each interaction.
  *
- * <p>An interaction that is not exercised is skipped with the reason. So is a deviation that does
- * not count: of a pending pact or interaction, one that the profile tolerates, one that is a known
- * deviation.
+ * <p>An interaction that is not exercised is skipped with the reason. A deviation is skipped, too,
+ * if
+ *
+ * <ul>
+ *   <li>the pact or the interaction is pending,
+ *   <li>the profile tolerates the status,
+ *   <li>the interaction cites a requirement that is a known deviation.
+ * </ul>
  */
 final class ProviderVerification {
   /** A run sends no more requests for pacts than this, apart from challenges and repetitions. */
@@ -242,7 +247,9 @@ final class ProviderVerification {
               : result);
     }
 
-    /** The run fails if the broker does not take the results, unless the pact must not fail it. */
+    /**
+     * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
+     */
     PactResult.Interaction publish(Pact pact, Publishing publishing) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
       var total = pact.getInteractions().size();
@@ -250,7 +257,7 @@ final class ProviderVerification {
           total == 0 || published.size() < total
               ? Optional.of(
                   "%d of %d interactions were verified".formatted(published.size(), total))
-              : result.toBoolean() ? Optional.<String>empty() : verifier.refusal();
+              : result.toBoolean() ? Optional.<String>empty() : verifier.undeterminedReason();
       if (why.isPresent()) {
         return record(
             publication(Status.NOT_EXERCISED, "Nothing is published: " + why.get() + "."));
@@ -273,14 +280,14 @@ final class ProviderVerification {
     return new PactResult.Interaction(PUBLICATION, status, Optional.of(sentence));
   }
 
-  /** The same deviation, which does not count. */
+  /** The deviation with a status that does not fail the run. */
   private static PactResult.Interaction excused(
       PactResult.Interaction failed, Status status, String why) {
     return new PactResult.Interaction(
         failed.description(), status, failed.message().map(why::concat), failed.requirements());
   }
 
-  /** What a broker is told: every deviation, whether the run excuses it or not. */
+  /** The result for the broker, which gets every deviation, whether it fails the run or not. */
   private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
     var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
     return result.status() == Status.PASSED
