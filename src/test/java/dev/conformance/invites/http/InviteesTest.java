@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Invitation;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +34,22 @@ class InviteesTest {
     assertThat(invitees.contains("joe@a.com")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ann@a.com joann@a.com, ann@a.com",
+    "ann@a.com ANN@a.com.au bea@a.com, ann@a.com",
+    "Ann@a.com joe@a.com zoeann@A.com, Ann@a.com",
+    "ann@a.com ANN@a.com joann@a.com.au,",
+  })
+  void findsAnAddressWithWhichAnotherOneBeginsOrEnds(String addresses, @Nullable String part) {
+    assertThat(invitees(addresses).partOfAnother()).isEqualTo(Optional.ofNullable(part));
+  }
+
   private static Invitees invitees(String addresses) {
     return new Invitees(
         Arrays.stream(addresses.split(" "))
-            .map(one -> new Invitation(JsonNodeFactory.instance.objectNode().put("username", one)))
+            .map(address -> JsonNodeFactory.instance.objectNode().put("username", address))
+            .map(Invitation::new)
             .toList());
   }
 }

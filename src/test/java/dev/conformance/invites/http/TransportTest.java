@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.KEY;
-import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
@@ -14,7 +13,6 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Misbehaviour;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
@@ -33,42 +31,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest {
+  private static final List<String> TARGETS =
+      List.of(
+          "/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4%0A/invites",
+          "/api/atlas/v2/groups/%25/invites",
+          "/api/atlas/v2/groups/%2B%c2%a0%C2%A0/invites",
+          "/api/atlas/v2/groups/..%2f..%2Fgroups/invites",
+          "/api/atlas/v2/groups/./invites",
+          "/api/atlas/v2/groups//invites",
+          "/api/atlas/v2/groups/0a79./invites",
+          "/api/atlas/v2/groups/%2530%61/invites",
+          "/api/atlas/v2/groups/a;b=c,d:e@f!$&'()*+,=~/invites",
+          "/api/atlas/v2/groups/../invites",
+          "/api/atlas/v2/groups/%00/invites",
+          "/api/atlas/v2/groups/%ff%FE%c0%AF/invites",
+          "/api/atlas/v2/groups/%u0061%zz%/invites",
+          "/api/atlas/v2/groups/a|b^c`d\"e<f>[g]\\/invites",
+          "/api/atlas/v2/groups/x/invites?username=",
+          "/api/atlas/v2/groups/x/invites??a=b?c&d[]=e",
+          "/api/atlas/v2/groups/x/invites?username=a%2Bb%40c.example&pretty=true&pretty=false",
+          "/api/atlas/v2/groups/x/invites?username=%27%20OR%20%271%27%3D%271&envelope");
+
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4%0A/invites",
-        "/api/atlas/v2/groups/%25/invites",
-        "/api/atlas/v2/groups/%2B%c2%a0%C2%A0/invites",
-        "/api/atlas/v2/groups/..%2f..%2Fgroups/invites",
-        "/api/atlas/v2/groups/./invites",
-        "/api/atlas/v2/groups//invites",
-        "/api/atlas/v2/groups/0a79./invites",
-        "/api/atlas/v2/groups/%2530%61/invites",
-        "/api/atlas/v2/groups/a;b=c,d:e@f!$&'()*+,=~/invites",
-        "/api/atlas/v2/groups/../invites",
-        "/api/atlas/v2/groups/%00/invites",
-        "/api/atlas/v2/groups/%ff%FE%c0%AF/invites",
-        "/api/atlas/v2/groups/%u0061%zz%/invites",
-        "/api/atlas/v2/groups/a|b^c`d\"e<f>[g]\\/invites",
-        "/api/atlas/v2/groups/x/invites?username=",
-        "/api/atlas/v2/groups/x/invites??a=b?c&d[]=e",
-        "/api/atlas/v2/groups/x/invites?username=a%2Bb%40c.example&pretty=true&pretty=false",
-        "/api/atlas/v2/groups/x/invites?username=%27%20OR%20%271%27%3D%271&envelope",
-      })
-  void sendsTheTargetByteForByte(String requested) throws Exception {
-    for (var prefix : List.of("", "/some/prefix")) {
-      try (var server = RawServer.start(RawServer.answering(request -> LIST));
-          var sender = sender(server.baseUrl().resolve(prefix), KEY)) {
-
+  @ValueSource(strings = {"", "/some/prefix"})
+  void sendsEachTargetByteForByte(String prefix) throws Exception {
+    try (var sender = sender(target.baseUrl().resolve(prefix), KEY)) {
+      for (var requested : TARGETS) {
         sender.send(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
-
-        assertThat(server.received())
-            .extracting(Received::requestLine)
-            .containsExactly("GET " + prefix + requested + " HTTP/1.1");
       }
     }
+
+    assertThat(target.received())
+        .extracting(Received::requestLine)
+        .containsExactlyElementsOf(
+            TARGETS.stream().map(requested -> "GET " + prefix + requested + " HTTP/1.1").toList());
   }
 
   @ParameterizedTest
