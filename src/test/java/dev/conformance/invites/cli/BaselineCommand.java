@@ -42,13 +42,13 @@ final class BaselineCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "FOLDER",
-      description = "the reports of the run (default: reports)")
+      description = "reports folder of the run (default: reports)")
   Optional<String> reports = Optional.empty();
 
   @Option(
       names = "--known-deviations",
       paramLabel = "FILE",
-      description = "the file to write or to extend (default: known-deviations.yaml)")
+      description = "file to create or to extend (default: known-deviations.yaml)")
   String file = "known-deviations.yaml";
 
   BaselineCommand(Cli.Context context) {
@@ -61,7 +61,7 @@ final class BaselineCommand implements Callable<Integer> {
     var run = FinishedReport.read(folder);
     if (run.verdict() == Verdict.UNDETERMINED) {
       throw new ConfigurationException(
-          "The run in %s judged nothing: run the kit again.".formatted(folder));
+          "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
     }
     var path = UserFile.path("Option --known-deviations", file);
     var listed = listed(path);

@@ -71,7 +71,8 @@ class BaselineCommandTest {
 
     cli.assertPrinted(
         "",
-        "The run in %s judged nothing: run the kit again.\n".formatted(folder.resolve("reports")));
+        "The verdict of the run in %s is undetermined: run the kit again.\n"
+            .formatted(folder.resolve("reports")));
     assertThat(file).doesNotExist();
   }
 

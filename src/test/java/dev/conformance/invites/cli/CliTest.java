@@ -46,7 +46,7 @@ class CliTest {
         .extracting(settings -> settings.target().orElseThrow())
         .extracting(TargetSettings::baseUrl, TargetSettings::projectId)
         .containsExactly(URI.create(URL), OWNED);
-    assertThat(cli.out()).startsWith("Judging " + URL + ": profile documented, fail-on must");
+    assertThat(cli.out()).startsWith("Testing " + URL + ": profile documented, fail-on must");
     assertThat(cli.err()).isEmpty();
     assertThat(status).isZero();
   }
@@ -78,7 +78,7 @@ class CliTest {
     var status = cli.execute("--embedded");
 
     assertThat(cli.out())
-        .startsWith("Judging the embedded reference server: ")
+        .startsWith("Testing the embedded reference server: ")
         .contains(ConsoleText.details(report))
         .endsWith("Reports: %s\n%s\n".formatted(CliDouble.REPORTS, ConsoleText.closing(report)));
     assertThat(cli.err()).isEmpty();
@@ -189,7 +189,7 @@ class CliTest {
           lst | There is no command 'lst': did you mean list?
           judge | There is no command 'judge': see java -jar kit.jar --help.
           report mrge x | There is no command 'mrge': did you mean merge?
-          --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
+          --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --base-url --embedded | Expected parameter for option '--base-url' but found '--embedded'.
           --timeout 1s --timeout 2s | option '--timeout' (<timeout>) should be specified only once.

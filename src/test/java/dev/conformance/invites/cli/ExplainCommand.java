@@ -31,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Cli.Context context;
 
-  @Parameters(paramLabel = "ID", description = "a requirement, for example ENVELOPE-2")
+  @Parameters(paramLabel = "ID", description = "id of a requirement, for example ENVELOPE-2")
   String id = "";
 
   ExplainCommand(Cli.Context context) {

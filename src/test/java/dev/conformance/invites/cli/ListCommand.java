@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ListCommand implements Callable<Integer> {
   private final Cli.Context context;
 
-  @Option(names = "--json", description = "as a JSON array, with area and source")
+  @Option(names = "--json", description = "print a JSON array, with area and source")
   boolean json;
 
   ListCommand(Cli.Context context) {

@@ -38,7 +38,7 @@ final class ReportCommand {
               arity = "1..*",
               paramLabel = "DIR",
               description =
-                  "the reports folder of a finished run, or a folder that contains such folders")
+                  "reports folder of a finished run, or a folder that contains such folders")
           List<String> folders) {
     var output = context.reports(reports);
     var paths = folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList();
@@ -56,7 +56,7 @@ final class ReportCommand {
           "Compares two runs of one server: what fails now, what is fixed, and what else changed."
               + " The exit status is 1 if a requirement or the verdict is worse, otherwise 0.")
   int diff(
-      @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
+      @Option(names = "--markdown", description = "print Markdown, for a comment on a pull request")
           boolean markdown,
       @Parameters(
               index = "0",

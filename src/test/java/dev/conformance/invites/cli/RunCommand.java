@@ -19,7 +19,7 @@ final class RunCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final SettingsReader reader;
 
-  @Option(names = "--embedded", description = "test the reference server inside the kit")
+  @Option(names = "--embedded", description = "test the embedded reference server")
   boolean embedded;
 
   @Option(

@@ -32,7 +32,10 @@ final class ServeCommand implements Callable<Integer> {
       description = "port on the loopback interface (default: 0, a free one)")
   int port;
 
-  @Option(names = "--fault", paramLabel = "ID", description = "the fault that the server has")
+  @Option(
+      names = "--fault",
+      paramLabel = "ID",
+      description = "the fault of the server; without one, the server conforms")
   Optional<String> faultId = Optional.empty();
 
   @Option(
@@ -87,9 +90,9 @@ final class ServeCommand implements Callable<Integer> {
         fault.filter(deep -> deep.depth() == Depth.THOROUGH).map(deep -> " --depth thorough");
     return """
     # The reference server, %s, listens at %s until it is interrupted.
-    # Its projects and made-up credentials, to be pasted into another shell:
+    # Paste its projects and invented credentials into another shell:
     %s
-    # A run against it:
+    # This command tests the server:
     %s run%s\
     """
         .formatted(

@@ -27,12 +27,12 @@ class ServeCommandTest {
         .startsWith(
             """
             # The reference server, with the fault id-uuid, listens at http://HOST until it is interrupted.
-            # Its projects and made-up credentials, to be pasted into another shell:
+            # Paste its projects and invented credentials into another shell:
             export ATLAS_EMPTY_PROJECT_ID='%s'
             """
                 .formatted(DATA.emptyProject()))
         .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
-        .endsWith("# A run against it:\njava -jar kit.jar run\n");
+        .endsWith("# This command tests the server:\njava -jar kit.jar run\n");
     assertThat(status).isZero();
   }
 
@@ -41,7 +41,8 @@ class ServeCommandTest {
     cli.execute("serve", "--fault=" + ThoroughFault.HEAD_FAILS.id());
 
     assertThat(cli.err()).isEmpty();
-    assertThat(cli.out()).endsWith("# A run against it:\njava -jar kit.jar run --depth thorough\n");
+    assertThat(cli.out())
+        .endsWith("# This command tests the server:\njava -jar kit.jar run --depth thorough\n");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class BaseUrl {
       return new URI(text);
     } catch (URISyntaxException malformed) {
       throw new TypeConversionException(
-          "this is not a URL; write https://host/prefix without spaces.");
+          "this is not a URL; write https://host[:port][/prefix] without spaces.");
     }
   }
 

@@ -31,7 +31,7 @@ public interface PactSettings {
   @Option(
       names = "pactbroker.url",
       descriptionKey = "PACT_BROKER_BASE_URL",
-      description = "the broker; may have a path prefix")
+      description = "URL of the Pact Broker; may have a path prefix")
   Optional<String> brokerUrl();
 
   @Option(
@@ -52,30 +52,36 @@ public interface PactSettings {
       description = "password for HTTP Basic; only from the environment")
   Optional<Secret> brokerPassword();
 
-  @Option(names = "pactbroker.timeout", defaultValue = "20", description = "seconds to wait")
+  @Option(
+      names = "pactbroker.timeout",
+      defaultValue = "20",
+      description = "seconds to wait for a response of the broker")
   String brokerTimeout();
 
   @Option(
       names = "pactbroker.consumerversionselectors.rawjson",
-      description = "consumer version selectors; default: main branch, deployed or released")
+      description =
+          "consumer version selectors, as JSON; default: main branch, deployed or released")
   Optional<String> selectors();
 
   @Option(
       names = "pactbroker.enablePending",
-      description = "pending pacts as well; requires `pact.provider.branch` or tags")
+      description = "verifies pending pacts as well; requires `pact.provider.branch` or tags")
   boolean enablePending();
 
   @Option(
       names = "pactbroker.includeWipPactsSince",
-      description = "work-in-progress pacts since this date, and pending ones")
+      description = "verifies work-in-progress pacts since this date, and pending pacts")
   Optional<String> workInProgressSince();
 
   @Option(
       names = "pactbroker.providerBranch",
-      description = "branch to select pacts for; default: `pact.provider.branch`")
+      description = "provider branch to select pacts for; default: `pact.provider.branch`")
   Optional<String> selectionBranch();
 
-  @Option(names = "pactbroker.providerTags", description = "tags to select pacts for (with commas)")
+  @Option(
+      names = "pactbroker.providerTags",
+      description = "provider tags to select pacts for, separated by commas")
   Optional<String> selectionTags();
 
   @Option(
@@ -85,30 +91,33 @@ public interface PactSettings {
 
   @Option(
       names = "pact.consumer.branch",
-      description = "branch of the contracts; default: that of git or of the CI system")
+      description =
+          "branch of the contracts; default: the branch of the git checkout or of the CI system")
   Optional<String> consumerBranch();
 
-  @Option(names = "pact.consumer.tags", description = "tags of the contracts (with commas)")
+  @Option(names = "pact.consumer.tags", description = "tags of the contracts, separated by commas")
   Optional<String> consumerTags();
 
-  @Option(names = "pact.consumer.buildUrl", description = "page of the build of the contracts")
+  @Option(
+      names = "pact.consumer.buildUrl",
+      description = "URL of the build that publishes the contracts")
   Optional<String> consumerBuildUrl();
 
   @Option(
       names = "pact.filter.pacturl",
       description =
-          "verifies this one pact of the broker, as a `contract_requiring_verification_published`"
-              + " webhook requests")
+          "URL of the only pact to verify, as a `contract_requiring_verification_published` webhook"
+              + " provides it")
   Optional<String> filterUrl();
 
   @Option(
       names = "pact.filter.consumers",
-      description = "verifies only the pacts of these consumers (with commas)")
+      description = "verifies only the pacts of these consumers, separated by commas")
   Optional<String> filterConsumers();
 
   @Option(
       names = "pact.verifier.publishResults",
-      description = "publishes the results of the verification")
+      description = "publishes the results of the verification to the broker")
   boolean publishResults();
 
   @Option(
@@ -119,34 +128,42 @@ public interface PactSettings {
   @Option(names = "pact.provider.branch", description = "branch of the server under test")
   Optional<String> providerBranch();
 
-  @Option(names = "pact.provider.tag", description = "tags of the server (with commas)")
+  @Option(
+      names = "pact.provider.tag",
+      description = "tags of the server under test, separated by commas")
   Optional<String> providerTags();
 
-  @Option(names = "pact.verifier.buildUrl", description = "page of the build that verified it")
+  @Option(
+      names = "pact.verifier.buildUrl",
+      description = "URL of the build that verifies the server")
   Optional<String> providerBuildUrl();
 
   @Option(
       names = "pacticipant",
       defaultValue = "atlas-invites-api",
-      description = "what is to be deployed")
+      description = "application to deploy")
   String pacticipant();
 
-  @Option(names = "pacticipantVersion", description = "the version that is to be deployed")
+  @Option(names = "pacticipantVersion", description = "version to deploy")
   Optional<String> pacticipantVersion();
 
   @Option(
       names = "toEnvironment",
-      description = "where to; `toTag` or `toMainBranch` may replace it. The broker must know it")
+      description =
+          "environment to deploy to, which the broker must know; alternatives: `toTag`,"
+              + " `toMainBranch`")
   Optional<String> toEnvironment();
 
-  @Option(names = "toTag", description = "where to: a tag, which a version must have")
+  @Option(
+      names = "toTag",
+      description = "instead of an environment: the tag of the versions to be compatible with")
   Optional<String> toTag();
 
-  @Option(names = "toMainBranch", description = "where to: the main branches")
+  @Option(names = "toMainBranch", description = "instead of an environment: the main branches")
   boolean toMainBranch();
 
   @Option(
       names = "pacts.allow-none",
-      description = "a run that finds no pact to verify passes if its checks pass")
+      description = "a run without a pact to verify passes if its checks pass")
   boolean allowNone();
 }

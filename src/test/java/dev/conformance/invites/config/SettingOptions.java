@@ -21,8 +21,9 @@ final class SettingOptions {
       names = "--base-url",
       descriptionKey = "MONGODB_ATLAS_BASE_URL",
       description =
-          "server under test; may have a path prefix and a trailing slash. Without one, Maven"
-              + " judges the embedded reference server; the jar requires it or `--embedded`")
+          "server under test; the URL may have a path prefix and a trailing slash. Without a base"
+              + " URL, Maven tests the embedded reference server, and the jar requires"
+              + " `--embedded`")
   Optional<URI> baseUrl;
 
   @Option(
@@ -45,35 +46,35 @@ final class SettingOptions {
       names = "--public-key",
       descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY",
       hidden = true,
-      description = "API key for HTTP Digest: its public key")
+      description = "public key of an API key, for HTTP Digest")
   Optional<String> publicKey;
 
   @Option(
       names = "--private-key",
       descriptionKey = "MONGODB_ATLAS_PRIVATE_API_KEY",
       hidden = true,
-      description = "API key for HTTP Digest: its private key")
+      description = "private key of the API key")
   Optional<Secret> privateKey;
 
   @Option(
       names = "--client-id",
       descriptionKey = "MONGODB_ATLAS_CLIENT_ID",
       hidden = true,
-      description = "OAuth service account: its client id")
+      description = "client id of an OAuth service account")
   Optional<String> clientId;
 
   @Option(
       names = "--client-secret",
       descriptionKey = "MONGODB_ATLAS_CLIENT_SECRET",
       hidden = true,
-      description = "OAuth service account: its client secret")
+      description = "client secret of the service account")
   Optional<Secret> clientSecret;
 
   @Option(
       names = "--access-token",
       descriptionKey = "MONGODB_ATLAS_ACCESS_TOKEN",
       hidden = true,
-      description = "existing bearer token")
+      description = "bearer token that the kit uses instead of requesting one")
   Optional<Secret> accessToken;
 
   @Option(
@@ -93,7 +94,7 @@ final class SettingOptions {
   @Option(
       names = "--fail-on",
       defaultValue = "must",
-      description = "`must`, or `should`: an unmet SHOULD fails the run, too")
+      description = "`must`, or `should`: an unmet SHOULD fails the run as well")
   Level failOn;
 
   @Option(
@@ -102,29 +103,29 @@ final class SettingOptions {
       defaultValue = "false",
       fallbackValue = "true",
       description =
-          "a requirement that is unstable or not exercised fails the run; given without a value it"
-              + " means `true`")
+          "a requirement that is unstable or not exercised fails the run. The setting without a"
+              + " value means `true`")
   boolean strict;
 
-  @Option(names = "--known-deviations", description = "file of accepted failures")
+  @Option(names = "--known-deviations", description = "file that lists accepted failures")
   Optional<KnownDeviations> knownDeviations;
 
   @Option(
       names = "--only",
       defaultValue = "all",
       description =
-          "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`")
+          "requirements or areas to test, separated by commas: `ENVELOPE-2,username`, or `all`")
   Selection only;
 
   @Option(
       names = "--depth",
       defaultValue = "standard",
       description =
-          "`standard` (at most 200 requests), or `thorough` (at most 800), which has more test"
-              + " cases")
+          "`standard` (at most 200 requests), or `thorough` (more test cases, at most 800"
+              + " requests)")
   Depth depth;
 
-  @Option(names = "--reports", defaultValue = "reports", description = "output folder")
+  @Option(names = "--reports", defaultValue = "reports", description = "folder for the reports")
   Path reports;
 
   @Option(

@@ -97,7 +97,7 @@ public final class SettingsReader {
     } else {
       values.addProblem(
           "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to"
-              + " judge the kit's own reference server.");
+              + " test the embedded reference server.");
     }
     values.refuseProblems();
     return settings(
@@ -127,7 +127,7 @@ public final class SettingsReader {
     placesOfTheTarget()
         .map(
             place ->
-                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server."
+                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server."
                     .formatted(place))
         .forEach(values::addProblem);
     return settings(Optional.empty());

@@ -207,8 +207,8 @@ class SettingsReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          MONGODB_ATLAS_PROJECT_ID=32b6e34b3d91647abb20e7b8 | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
-          MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+          MONGODB_ATLAS_PROJECT_ID=32b6e34b3d91647abb20e7b8 | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server.
+          MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server.
           remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | Property atlas.base-url is empty: give a URL, or unset it.
           atlas.base-url=https://h.example | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
           atlas.base-url=https://h.example atlas.project-id=32b6e34b3d91647abb20e7b8 ATLAS_EXPIRED_ACCESS_TOKEN=canary | Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
@@ -237,13 +237,13 @@ class SettingsReaderTest {
           """
           base-url|h.example|h.example|a base URL begins with https:// or http://.
           base-url|ftp://h.example|ftp://h.example|a base URL begins with https:// or http://.
-          base-url|https://h ost/|https://h ost/|this is not a URL; write https://host/prefix without spaces.
+          base-url|https://h ost/|https://h ost/|this is not a URL; write https://host[:port][/prefix] without spaces.
           base-url|https:///p|https:///p|the host is missing or contains characters other than letters, digits, hyphens and dots.
           base-url|http://my_service:80|http://my_service:80|the host is missing or contains characters other than letters, digits, hyphens and dots.
           base-url|http://h:70000|http://h:70000|a port is a number from 1 to 65535.
           base-url|https://u:can@ary@h/|https://***@h/|a base URL contains no user or password; use the settings for credentials.
           base-url|https://u:can?ary@h/|https://***@h/|a base URL contains no user or password; use the settings for credentials.
-          base-url|https://u:can ary@h/|https://***@h/|this is not a URL; write https://host/prefix without spaces.
+          base-url|https://u:can ary@h/|https://***@h/|this is not a URL; write https://host[:port][/prefix] without spaces.
           base-url|https://h/?token=canary|https://h/|a base URL has no query or fragment; remove everything from the ? or # on.
           base-url|https://h/p/api/atlas/v2/|https://h/p/api/atlas/v2/|the kit adds the API's path itself; remove '/api/atlas/v2'.
           base-url|https://h/api/atlas|https://h/api/atlas|the kit adds the API's path itself; remove '/api/atlas'.

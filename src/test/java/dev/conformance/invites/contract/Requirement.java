@@ -34,7 +34,8 @@ public enum Requirement {
   SCHEMA_11(MUST, OK, "No two items have the same id"),
   SCHEMA_12(MUST, OK, "expiresAt is not before createdAt"),
   SCHEMA_13(SHOULD, DESCRIPTION, "A pending invitation has not expired"),
-  SCHEMA_14(MUST, DESCRIPTION, "A project without pending invitations returns 200 with []"),
+  SCHEMA_14(
+      MUST, DESCRIPTION, "A request for a project without pending invitations returns 200 with []"),
 
   GROUP_ID_1(MUST, PATTERN, "A group id that is too short or too long is rejected"),
   GROUP_ID_2(
@@ -47,7 +48,7 @@ public enum Requirement {
   GROUP_ID_7(
       SHOULD,
       observed("recorded errors INVALID_GROUP_ID (404) and PATH_PARAM_PARSE_ERROR (400)"),
-      "With valid credentials, a malformed group id gets 404 or 400, not 401 or 403"),
+      "With valid credentials, a malformed group id is rejected with 404 or 400, not 401 or 403"),
   GROUP_ID_8(MUST, PATTERN, "A malformed group id is rejected regardless of the query parameters"),
 
   ENVELOPE_1(
@@ -76,7 +77,7 @@ public enum Requirement {
   PRETTY_7(SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
 
   USERNAME_1(MUST, FILTER, "username returns exactly the invitations sent to that address"),
-  USERNAME_2(MUST, FILTER, "An address that was not invited returns 200 with []"),
+  USERNAME_2(MUST, FILTER, "A filter by an address that was not invited returns 200 with []"),
   USERNAME_3(
       MUST,
       observed("Atlas CLI, projects invitations list, always sends username="),
@@ -88,8 +89,8 @@ public enum Requirement {
   USERNAME_8(
       MUST,
       inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
-      "An address in another letter case returns the invitations to that address or none, never"
-          + " those to other addresses"),
+      "A filter by an address in another letter case returns the invitations to that address or"
+          + " none, never those to other addresses"),
   USERNAME_9(MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
       MUST,
@@ -112,7 +113,7 @@ public enum Requirement {
   ERROR_7(
       SHOULD,
       inferred("OWASP API Security Top 10 2023, API8"),
-      "An error does not show a stack trace or echo a credential"),
+      "An error does not reveal a stack trace or echo a credential"),
   ERROR_8(
       SHOULD, RECORDED_ERRORS, "reason is present and is the standard phrase of the HTTP status"),
   ERROR_9(
@@ -121,16 +122,21 @@ public enum Requirement {
       "errorCode is an upper-case code of letters, digits and underscores"),
   ERROR_10(SHOULD, RECORDED_ERRORS, "detail is present and not empty"),
 
-  ACCESS_1(MUST, API_ERROR, "A well-formed but unknown project gets 404, never 200"),
-  ACCESS_2(MUST, API_ERROR, "A project on which the caller does not have the owner role gets 403"),
-  ACCESS_3(MUST, API_ERROR, "No query parameter opens an unknown or foreign project"),
+  ACCESS_1(MUST, API_ERROR, "A request for a well-formed but unknown project is rejected with 404"),
+  ACCESS_2(
+      MUST,
+      API_ERROR,
+      "A request for a project on which the caller lacks the owner role is rejected with 403"),
+  ACCESS_3(MUST, API_ERROR, "No query parameter grants access to an unknown or foreign project"),
 
-  AUTHENTICATION_1(MUST, SECURITY, "A request without credentials gets 401"),
+  AUTHENTICATION_1(MUST, SECURITY, "A request without credentials is rejected with 401"),
   AUTHENTICATION_2(
       MUST, inferred("RFC 9110 section 15.5.2"), "A 401 response has a WWW-Authenticate challenge"),
-  AUTHENTICATION_3(MUST, SECURITY, "A malformed or unsupported Authorization header gets 401"),
+  AUTHENTICATION_3(
+      MUST, SECURITY, "A malformed or unsupported Authorization header is rejected with 401"),
   AUTHENTICATION_4(MUST, API_KEYS, "HTTP Digest with the right key is accepted"),
-  AUTHENTICATION_5(MUST, API_KEYS, "HTTP Digest with a wrong or forged response gets 401"),
+  AUTHENTICATION_5(
+      MUST, API_KEYS, "HTTP Digest with a wrong or forged response is rejected with 401"),
   AUTHENTICATION_6(
       SHOULD,
       observed("recorded challenge; Atlas Go SDK and Atlas CLI"),
@@ -138,7 +144,8 @@ public enum Requirement {
   AUTHENTICATION_7(MUST, OAUTH, "The token endpoint returns a bearer token for client credentials"),
   AUTHENTICATION_8(MUST, OAUTH, "The token endpoint rejects a wrong or missing client secret"),
   AUTHENTICATION_9(MUST, OAUTH, "A bearer token of the service account is accepted"),
-  AUTHENTICATION_10(MUST, OAUTH, "An invented, altered or expired bearer token gets 401"),
+  AUTHENTICATION_10(
+      MUST, OAUTH, "An invented, altered or expired bearer token is rejected with 401"),
   AUTHENTICATION_11(MUST, DESCRIPTION, "Both kinds of credential return the same invitations"),
   AUTHENTICATION_12(
       SHOULD,
@@ -151,8 +158,9 @@ public enum Requirement {
       "A 200 response has the JSON content type of version 2023-01-01, and no charset other than"
           + " UTF-8"),
   VERSION_2(MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
-  VERSION_3(MUST, VERSIONING, "A request without a version gets 406 or 400"),
-  VERSION_4(MUST, VERSIONING, "A version that does not exist gets 406 or 400"),
+  VERSION_3(MUST, VERSIONING, "A request without a version is rejected with 406 or 400"),
+  VERSION_4(
+      MUST, VERSIONING, "A request for a version that does not exist is rejected with 406 or 400"),
 
   HTTP_1(
       MUST,
@@ -161,7 +169,8 @@ public enum Requirement {
   HTTP_2(
       SHOULD,
       inferred("RFC 9110 sections 15.5.6, 9.3.2 and 9.3.7"),
-      "PUT gets 405 with the error body; HEAD and OPTIONS show nothing that GET refuses"),
+      "PUT is rejected with 405 and the error body; HEAD and OPTIONS reveal nothing that GET"
+          + " rejects"),
   HTTP_3(
       SHOULD,
       observed("recorded response 200; RFC 8594"),

@@ -36,7 +36,7 @@ public final class ConformanceRun {
   public static String opening(Settings settings) {
     return settings.target().isPresent()
         ? ConsoleText.opening(Run.testedTarget(settings, false), Run.conditions(settings))
-        : "Judging the embedded reference server: " + Run.conditions(settings).words();
+        : "Testing the embedded reference server: " + Run.conditions(settings).words();
   }
 
   /**
@@ -77,7 +77,7 @@ public final class ConformanceRun {
    */
   public static String internalError(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or judge a project with fewer invitations"
+      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or test a project with fewer invitations"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     var trace = failure.getStackTrace();

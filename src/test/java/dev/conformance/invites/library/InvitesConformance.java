@@ -144,7 +144,7 @@ public final class InvitesConformance {
     lines.add("Report: " + page);
     if (report.verdict() == Verdict.NOT_CONFORMANT) {
       lines.add(
-          "Its curl lines need the server to run, and take credentials from variables: export %s."
+          "The curl lines of the report need the running server, and read credentials from variables: export %s."
               .formatted(
                   Setting.forRun().stream()
                       .filter(Setting::isCredential)

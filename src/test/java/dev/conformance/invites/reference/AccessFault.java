@@ -50,19 +50,19 @@ public enum AccessFault implements Fault {
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
       breaks(ACCESS_3, 200),
-      "envelope=true opens a foreign project",
+      "envelope=true grants access to a foreign project",
       foreignIsReadable(asksFor("envelope"))),
   ACCESS_UNKNOWN_OPENS_WITH_ENVELOPE(
       breaks(ACCESS_3, 200),
-      "envelope=true finds an unknown project",
+      "With envelope=true, an unknown project returns a list",
       unknownIsReadable(asksFor("envelope"))),
   ACCESS_FOREIGN_OPENS_WITH_EMPTY_USERNAME(
       breaks(ACCESS_3, 200),
-      "An empty username opens a foreign project",
+      "An empty username grants access to a foreign project",
       foreignIsReadable(has("username", ""))),
   ACCESS_UNKNOWN_OPENS_WITH_EMPTY_USERNAME(
       breaks(ACCESS_3, 200),
-      "An empty username finds an unknown project",
+      "With an empty username, an unknown project returns a list",
       unknownIsReadable(has("username", "")));
 
   private final FaultDefinition definition;

@@ -136,7 +136,9 @@ public enum AuthenticationFault implements Fault {
       "An empty Digest response is accepted",
       response((given, expected) -> expected.startsWith(given))),
   EMPTY_PRIVATE_KEY_ACCEPTED(
-      AUTHENTICATION_5, "A key without a hash gets that of an empty password", acceptsPassword("")),
+      AUTHENTICATION_5,
+      "A key without a stored hash is treated as one with an empty password",
+      acceptsPassword("")),
   DIGEST_WITHOUT_QOP_IS_NOT_COMPARED(
       AUTHENTICATION_5,
       "A Digest response without qop is not compared",
@@ -208,7 +210,7 @@ public enum AuthenticationFault implements Fault {
       AUTHENTICATION_8, "The token endpoint checks no secret", secrets((given, right) -> true)),
   EMPTY_SECRETS_ACCEPTED(
       AUTHENTICATION_8,
-      "A client that sends an empty secret is taken for a public one",
+      "A client that sends an empty secret is treated as a public client",
       secrets((given, right) -> given.isEmpty())),
   AUTHENTICATION_WRONG_SECRET_IS_OK(
       AUTHENTICATION_8,
@@ -219,10 +221,12 @@ public enum AuthenticationFault implements Fault {
                   ? reply.withStatus(200).withBody("{\"error\":\"invalid_client\"}")
                   : reply)),
   SECRETS_IGNORE_CASE(
-      AUTHENTICATION_8, "Client secrets ignore case", secrets(String::equalsIgnoreCase)),
+      AUTHENTICATION_8,
+      "The letter case of client secrets is ignored",
+      secrets(String::equalsIgnoreCase)),
   SECRETS_END_WHERE_THE_GIVEN_ONE_ENDS(
       AUTHENTICATION_8,
-      "Client secrets are compared up to the length of the given one, which must not be empty",
+      "Any prefix of a client secret is accepted, except an empty one",
       secrets((given, right) -> !given.isEmpty() && right.startsWith(given))),
   SECRETS_MAY_BE_LONGER(
       AUTHENTICATION_8,
@@ -230,7 +234,7 @@ public enum AuthenticationFault implements Fault {
       secrets(String::startsWith)),
   CLIENT_IDS_IGNORE_CASE(
       AUTHENTICATION_8,
-      "Client ids ignore case",
+      "The letter case of client ids is ignored",
       tokenFor(call -> isClient(call, String::equalsIgnoreCase, String::equals))),
   TOKENS_NEED_NO_CLIENT(
       AUTHENTICATION_8, "Tokens are issued without credentials", tokenFor(Call::isAnonymous)),
@@ -262,7 +266,7 @@ public enum AuthenticationFault implements Fault {
           call -> call.credentials().equals(STANDARD.expiredToken()))),
   TOKENS_FOR_FOREIGN_PROJECTS_ARE_NOT_COMPARED(
       breaks(AUTHENTICATION_10, 403),
-      "The token of a request for a foreign project, which is refused anyway, is not compared",
+      "The token of a request for a foreign project is not verified",
       Changes.accepts(call -> call.uses("Bearer") && call.isTo(STANDARD.foreignProject()))),
   AUTHENTICATION_ALTERED_TOKEN_ACCEPTED(
       AUTHENTICATION_10,

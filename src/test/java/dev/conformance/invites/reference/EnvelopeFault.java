@@ -34,12 +34,12 @@ public enum EnvelopeFault implements Fault {
 
   ENVELOPE_FIRST_PAGE_ONLY(
       breaks(ENVELOPE_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
-      "The envelope has the first five items only",
+      "The envelope has only the first five items",
       results(list -> first(list, 5))),
   ENVELOPE_LINKS_DROPPED(without(ENVELOPE_3, "links", ENVELOPES)),
   ENVELOPE_ITEMS_ARE_SUMMARIES(
       breaks(ENVELOPE_3, "(ann@example.com) [createdAt, expiresAt"),
-      "Items in the envelope have their id and username only",
+      "Items in the envelope have only their id and username",
       someItems(asksFor("envelope"), item -> item.retain("id", "username"))),
 
   ENVELOPE_PRESENCE_COUNTS(
@@ -84,7 +84,7 @@ public enum EnvelopeFault implements Fault {
       enveloped((call, array) -> envelopeOf(call.has("username") ? JSON.arrayNode() : array))),
   ENVELOPE_FILTERS_TO_AN_OBJECT(
       breaks(ENVELOPE_6, "results or content"),
-      "An envelope of one item has it without an array",
+      "The envelope of one item has the item itself instead of an array",
       results(list -> list.size() == 1 ? list.get(0) : list)),
   FILTERED_ENVELOPE_COUNTS(
       breaks(ENVELOPE_6, "\"status\": 200, but it is 1"),
@@ -107,7 +107,8 @@ public enum EnvelopeFault implements Fault {
       ifEmpty(set("status", JSON.numberNode(404)))),
 
   ENVELOPE_MAYBE_FAILS(
-      returns(500, ENVELOPE_8, "A value of envelope that is no flag", EnvelopeFault::isUnclear));
+      returns(
+          500, ENVELOPE_8, "A value of envelope that is not a boolean", EnvelopeFault::isUnclear));
 
   private final FaultDefinition definition;
 

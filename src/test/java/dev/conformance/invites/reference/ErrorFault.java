@@ -18,14 +18,14 @@ public enum ErrorFault implements Fault {
       error(without("errorCode"))),
   BAD_VERSIONS_GET_A_PAGE(
       breaks(ERROR_1, "JSON object: <html>"),
-      "A version that is not a date gets a web page",
+      "A version that is not a date is rejected with a web page",
       refusal(
           Problem.NO_SUCH_VERSION,
           call -> !call.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
           reply -> reply.withBody("<html>Not acceptable</html>"))),
   FORGERS_GET_A_PAGE(
       breaks(ERROR_1, "JSON object: <html>"),
-      "A wrong Digest response gets a web page",
+      "A wrong Digest response is rejected with a web page",
       refusal(
           (call, problem) ->
               problem.status() == 401
@@ -58,7 +58,7 @@ public enum ErrorFault implements Fault {
       error(body -> body.put("error", body.get("error").asString()))),
   FORBIDDEN_SAYS_401(
       breaks(ERROR_2, "error is 401 while the HTTP status is 403"),
-      "The error of a 403 is 401",
+      "The member error of a 403 is 401",
       refusal(Problem.FOREIGN_GROUP, reply -> reply.withText(text -> text.replace("403", "401")))),
 
   ERROR_REASON_NUMBER(

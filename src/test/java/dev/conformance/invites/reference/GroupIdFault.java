@@ -26,9 +26,13 @@ public enum GroupIdFault implements Fault {
       "The rejection of a malformed id names an invitation by its id",
       leaksInDetail(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
   GROUP_ID_TOO_SHORT_IS_PADDED(
-      GROUP_ID_1, "A short id is padded", repairs(id -> id + "0".repeat(24 - id.length()))),
+      GROUP_ID_1,
+      "A short id is padded with trailing zeros",
+      repairs(id -> id + "0".repeat(24 - id.length()))),
   GROUP_ID_TOO_SHORT_IS_FILLED_IN_FRONT(
-      GROUP_ID_1, "Zeros are put before an id", repairs(id -> "0".repeat(24 - id.length()) + id)),
+      GROUP_ID_1,
+      "A short id is padded with leading zeros",
+      repairs(id -> "0".repeat(24 - id.length()) + id)),
   GROUP_ID_COMPARED_AS_NUMBER(
       GROUP_ID_1,
       "Ids are compared as numbers, so that leading zeros do not count",
@@ -41,7 +45,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_LENGTH_24_TO_32(GROUP_ID_1, "The pattern allows up to 32 digits", "[a-f0-9]{24,32}"),
   GROUP_ID_LENGTH_AT_LEAST_24(GROUP_ID_1, "The pattern allows 24 digits or more", "[a-f0-9]{24,}"),
   GROUP_ID_LENGTH_AT_MOST_24(GROUP_ID_1, "The pattern allows up to 24 digits", "[a-f0-9]{1,24}"),
-  GROUP_ID_LENGTH_FREE(GROUP_ID_1, "The pattern does not count digits", "[a-f0-9]+"),
+  GROUP_ID_LENGTH_FREE(GROUP_ID_1, "The pattern allows any number of digits", "[a-f0-9]+"),
   GROUP_ID_PAIRS_OF_DIGITS(GROUP_ID_1, "The pattern allows pairs of digits", "([a-f0-9]{2})+"),
   GROUP_ID_MALFORMED_IS_UNPROCESSABLE(GROUP_ID_1, 422),
   GROUP_ID_MALFORMED_IS_OK_WITH_AN_ERROR(GROUP_ID_1, 200),
@@ -54,15 +58,19 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_UNCHECKED(GROUP_ID_2, "The id is not checked at all", "(?s).*"),
   GROUP_ID_HYPHENS_ALLOWED(GROUP_ID_2, "The pattern allows hyphens", "[a-f0-9-]{24}"),
   GROUP_ID_PRINTABLE_CHARACTERS(GROUP_ID_2, "The pattern allows printable characters", "[ -~]{24}"),
-  GROUP_ID_LETTERS_AND_DIGITS(GROUP_ID_2, "An id has to be alphanumeric only", "[A-Za-z0-9]+"),
-  GROUP_ID_URL_CHARACTERS(GROUP_ID_2, "The pattern allows all of a URL", "[\\w.~-]{24}"),
+  GROUP_ID_LETTERS_AND_DIGITS(GROUP_ID_2, "Any letters and digits are an id", "[A-Za-z0-9]+"),
+  GROUP_ID_URL_CHARACTERS(
+      GROUP_ID_2, "The pattern allows all unreserved characters of a URL", "[\\w.~-]{24}"),
   GROUP_ID_0X_IS_A_NUMBER(GROUP_ID_2, "A hexadecimal literal is an id", "0x[a-f0-9]{22}"),
-  GROUP_ID_WORD_IS_A_NAME(GROUP_ID_2, "A word is a project's name", "[a-z]+(-[a-z]+)*"),
+  GROUP_ID_WORD_IS_A_NAME(
+      GROUP_ID_2, "Words are accepted as the name of a project", "[a-z]+(-[a-z]+)*"),
   GROUP_ID_TWELVE_BYTE_STRINGS(GROUP_ID_2, "Any twelve characters are an id", "[ -~]{12}"),
   GROUP_ID_LETTERS_BREAK_THE_PARSER(
       fails(GROUP_ID_2, "A letter after f", id -> id.matches("\\w*[g-z]\\w*"))),
   GROUP_ID_SQL_INJECTION(
-      GROUP_ID_2, "An id may be SQL", finds((id, owned) -> id.matches("(?i).*'\\s*or\\s.*"))),
+      GROUP_ID_2,
+      "SQL in an id is executed",
+      finds((id, owned) -> id.matches("(?i).*'\\s*or\\s.*"))),
   GROUP_ID_LIKE(
       GROUP_ID_2,
       "An id is a pattern of SQL LIKE",
@@ -81,11 +89,15 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_INVISIBLE_REMOVED(GROUP_ID_3, "Invisible characters are removed", cut("\\p{Cf}")),
   GROUP_ID_CONTROL_CHARACTERS_CUT(GROUP_ID_3, "Control characters are removed", cut("\\p{Cntrl}")),
   GROUP_ID_PUNCTUATION_CUT(GROUP_ID_3, "Punctuation is removed", cut("\\p{Punct}")),
-  GROUP_ID_NOT_ASCII_CUT(GROUP_ID_3, "All that is not ASCII is removed", cut("\\P{ASCII}")),
-  GROUP_ID_START_NOT_ANCHORED(GROUP_ID_3, "The pattern has no start", found("[a-f0-9]{24}\\z")),
-  GROUP_ID_END_NOT_ANCHORED(GROUP_ID_3, "The pattern has no end", found("\\A[a-f0-9]{24}")),
+  GROUP_ID_NOT_ASCII_CUT(
+      GROUP_ID_3, "Characters that are not ASCII are removed", cut("\\P{ASCII}")),
+  GROUP_ID_START_NOT_ANCHORED(
+      GROUP_ID_3, "The pattern is not anchored at the start", found("[a-f0-9]{24}\\z")),
+  GROUP_ID_END_NOT_ANCHORED(
+      GROUP_ID_3, "The pattern is not anchored at the end", found("\\A[a-f0-9]{24}")),
   GROUP_ID_NOT_ANCHORED(GROUP_ID_3, "The pattern matches anywhere in an id", found("[a-f0-9]{24}")),
-  GROUP_ID_WORD_BOUNDARIES(GROUP_ID_3, "The pattern is a word", found("\\b[a-f0-9]{24}\\b")),
+  GROUP_ID_WORD_BOUNDARIES(
+      GROUP_ID_3, "The pattern matches any word of an id", found("\\b[a-f0-9]{24}\\b")),
   GROUP_ID_HEX_PREFIX_CUT(GROUP_ID_3, "0x before an id is removed", cut("^0x")),
   GROUP_ID_QUOTES_CUT(GROUP_ID_3, "Quotes around an id are removed", cut("\"")),
   GROUP_ID_BRACES_CUT(GROUP_ID_3, "Braces around an id are removed", cut("[{}]")),

@@ -84,7 +84,7 @@ public enum PrettyFault implements Fault {
       returns(404, PRETTY_5, "pretty=true with username", PRETTY_FILTERED::matches)),
   PRETTY_FILTERED_IS_ONE_ITEM(
       breaks(PRETTY_5, "got a JSON object"),
-      "A pretty list of one item is the item",
+      "A pretty list of one item is the item itself instead of an array",
       root(
           (call, array) ->
               PRETTY_FILTERED.matches(call) && array.size() == 1 ? array.get(0) : array)),
@@ -117,7 +117,7 @@ public enum PrettyFault implements Fault {
       page(1, PRETTY_FILTERED::matches)),
 
   PRETTY_MAYBE_FAILS(
-      returns(500, PRETTY_7, "A value of pretty that is no flag", PrettyFault::isUnclear));
+      returns(500, PRETTY_7, "A value of pretty that is not a boolean", PrettyFault::isUnclear));
 
   private final FaultDefinition definition;
 

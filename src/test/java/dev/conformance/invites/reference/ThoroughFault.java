@@ -16,11 +16,11 @@ import java.util.function.Predicate;
 public enum ThoroughFault implements Fault {
   FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
       breaks(ACCESS_2, 200),
-      "Who may read a project is decided by the path before it is decoded",
+      "Access to a project depends on the path before decoding",
       AccessFault.foreignIsReadable(call -> call.path().contains("%"))),
   THE_PARAMETER_GROUP_ID_DECIDES(
       breaks(ACCESS_2, 200),
-      "Who may read a project is decided by the query parameter groupId if there is one",
+      "Access to a project depends on the query parameter groupId if it is present",
       AccessFault.foreignIsReadable(call -> call.has("groupId"))),
   OPTIONS_FAIL(
       breaks(HTTP_2, 500),
@@ -30,7 +30,7 @@ public enum ThoroughFault implements Fault {
           Reply.of(500, "text/plain", "Internal Server Error"))),
   HEAD_REFUSES_NOTHING(
       breaks(HTTP_2, "expected HEAD to be refused as GET is"),
-      "HEAD returns 200 for whatever GET refuses",
+      "HEAD returns 200 where GET rejects the request",
       refusal((call, problem) -> call.method().equals("HEAD"), reply -> emptyList())),
   OTHER_MEDIA_TYPES_FAIL(
       breaks(VERSION_4, 500),
@@ -55,7 +55,7 @@ public enum ThoroughFault implements Fault {
           call -> !isUsual(call.target()))),
   UNUSUAL_REQUESTS_LOSE_AN_ITEM(
       breaks(HTTP_1, "only in the second response"),
-      "A header or a path that clients rarely send costs the last item",
+      "The list lacks its last item if the request has an unusual header or path",
       items((call, items) -> isUnusual(call) ? withoutLast(items) : items)),
   BROKEN_ESCAPES_FAIL(
       breaks(GROUP_ID_3, 500),

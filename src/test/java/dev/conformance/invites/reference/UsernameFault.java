@@ -29,7 +29,7 @@ public enum UsernameFault implements Fault {
   USERNAME_DROPS_ROLES(without(USERNAME_1, "roles", FILTERED)),
   USERNAME_CASE_LOWERED_ON_ONE_SIDE(
       breaks(USERNAME_1, "005a1008 (Nora.Lind@Example.com)"),
-      "The requested address is converted to lower case and the invited one is not",
+      "The requested address is converted to lower case, but the invited one is not",
       filter((wanted, invited) -> invited.equals(wanted.toLowerCase(Locale.ROOT)))),
   USERNAME_APOSTROPHE_FAILS(
       named(500, USERNAME_1, "An apostrophe", name -> name.matches("[^' ]+'[^' ]+@.*"))),
@@ -42,7 +42,7 @@ public enum UsernameFault implements Fault {
                   && invited.matches(Pattern.quote(wanted).replace("_", "\\E.\\Q")))),
   USERNAME_PART_OF_ANOTHER(
       breaks(USERNAME_1, "(joann@example.com)"),
-      "A complete address is searched for within addresses",
+      "The requested address also matches inside other addresses",
       alsoMatches(
           (wanted, invited) -> wanted.matches("[^@]+@[^@]+\\.com") && invited.contains(wanted))),
   ONLY_A_PAGE_IS_FILTERED(
@@ -77,7 +77,7 @@ public enum UsernameFault implements Fault {
       USERNAME_2, "An address that contains an invited one finds it", String::contains),
   USERNAME_ACCENTS_ARE_IGNORED(
       USERNAME_2,
-      "Accents do not count",
+      "Accents are ignored",
       (wanted, invited) -> plain(wanted).equalsIgnoreCase(invited)),
   USERNAME_FULL_WIDTH_IS_NORMALIZED(
       USERNAME_2,
@@ -106,7 +106,9 @@ public enum UsernameFault implements Fault {
       address((call, before) -> call.username())),
 
   USERNAME_PREFIX(
-      USERNAME_4, "The beginning finds it", (wanted, invited) -> invited.startsWith(wanted)),
+      USERNAME_4,
+      "The beginning of an address finds it",
+      (wanted, invited) -> invited.startsWith(wanted)),
   USERNAME_SUFFIX(
       USERNAME_4, "The end of an address finds it", (wanted, invited) -> invited.endsWith(wanted)),
   USERNAME_SUBSTRING(
@@ -114,14 +116,16 @@ public enum UsernameFault implements Fault {
   USERNAME_DOMAIN(
       USERNAME_4, "A domain finds addresses", (wanted, invited) -> invited.endsWith("@" + wanted)),
   USERNAME_LOCAL_PART(
-      USERNAME_4, "A local part is enough", (wanted, invited) -> invited.startsWith(wanted + "@")),
+      USERNAME_4,
+      "A local part finds addresses",
+      (wanted, invited) -> invited.startsWith(wanted + "@")),
   TAGS_ARE_CUT(
       USERNAME_4,
       "The tag of an address is removed",
       (wanted, invited) -> untagged(wanted).equalsIgnoreCase(invited)),
   USERNAME_WORDS(
       USERNAME_4,
-      "Addresses are searched for a word of the requested one",
+      "A word of the requested address finds addresses",
       (wanted, invited) -> List.of(invited.split("\\W", -1)).contains(wanted.split("\\W", 2)[0])),
   USERNAME_LOCAL_PARTS_ONLY(
       USERNAME_4,
@@ -189,7 +193,7 @@ public enum UsernameFault implements Fault {
 
   USERNAME_ACROSS_PROJECTS(
       USERNAME_9,
-      "A filter ignores projects",
+      "A filter searches all projects",
       searchesAllProjects((call, invites) -> call.isFiltered())),
   USERNAME_EMPTY_PROJECT_SHOWS_OTHERS(
       USERNAME_9,

@@ -87,9 +87,9 @@ public enum Variation {
       printed(body -> escape(body, "\\u%04x").replace("/", "\\/"))),
 
   CASE_SENSITIVE_FILTER(
-      "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
+      "Addresses are case-sensitive", filter((wanted, invited) -> invited.equals(wanted))),
   LETTERS_ARE_LOWERED(
-      "The letter case of addresses is ignored as in JavaScript, where a dotless i is not an i",
+      "The letter case of addresses is ignored as in JavaScript, which keeps a dotless i",
       filter((wanted, invited) -> lower(wanted).equals(lower(invited)))
           .and(alsoInvited("ian@example.com", "\u0131an@example.com"))),
   NO_ADDRESS_IS_REFUSED(
@@ -165,7 +165,7 @@ public enum Variation {
                           .with("Content-Type", "application/json;charset=ISO-8859-1")
                           .withBody(Bytes.of(reply.body().text(), ISO_8859_1))))),
   PUT_IS_FORBIDDEN(
-      "Other methods return 403",
+      "Methods other than GET return 403",
       Level.MUST,
       reportsInstead(Problem.METHOD, Problem.foreignGroup())),
   MALFORMED_ID_IS_FORBIDDEN(
@@ -186,7 +186,8 @@ public enum Variation {
       "Each nonce is valid for one request",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
   NONCE_COUNTS_DO_NOT_MATTER(
-      "Digest may be repeated", AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
+      "A Digest response may be repeated",
+      AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
   NONCES_OF_TWO_NODES(
       "Behind a balancer, each of two nodes knows only its own nonces",
       counting(
@@ -223,15 +224,18 @@ public enum Variation {
   NO_SHARED_CACHES("Shared caches keep no lists", header("Cache-Control", "max-age=0, s-maxage=0")),
   LOWER_CASE_HEADERS("The names of headers are in lower case", everyResponse(Variation::lowerCase)),
   NO_COMPRESSION(
-      "No compression", pipeline -> pipeline.compression.change(next -> (call, reply) -> reply)),
+      "Responses are never compressed",
+      pipeline -> pipeline.compression.change(next -> (call, reply) -> reply)),
   CHUNKED("Bodies are sent in chunks", pipeline -> pipeline.chunked.change(next -> true)),
   NO_KEEP_ALIVE(
-      "Connections are closed", everyResponse(reply -> reply.with("Connection", "close"))),
+      "Each connection is closed after the response",
+      everyResponse(reply -> reply.with("Connection", "close"))),
   IDLE_CONNECTIONS_ARE_CLOSED(
       "A connection that is idle for 50 ms is closed",
       pipeline -> pipeline.idleTimeout.change(next -> Duration.ofMillis(50))),
   LATENCY(
-      "A response takes 20 ms", pipeline -> pipeline.latency.change(next -> Duration.ofMillis(20))),
+      "Each response takes 20 ms",
+      pipeline -> pipeline.latency.change(next -> Duration.ofMillis(20))),
   RATE_LIMITED(
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),
   RETRY_AT_ONCE(
@@ -241,14 +245,15 @@ public enum Variation {
   ONE_429("The 20th request returns 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
   ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
   UNRELIABLE_GATEWAY(
-      "Every 15th request gets a 502 from a gateway", Disturbances.badGatewayEvery(15)),
+      "A gateway returns 502 to every 15th request", Disturbances.badGatewayEvery(15)),
   LIVE_PROJECT(
       "The list changes every two seconds", Disturbances.liveProject(Duration.ofSeconds(2))),
   LATE_REPLICA(
-      "Others change the list during the run, and a replica gets each change 400 ms later",
+      "The list changes during the run, and a replica receives each change 400 ms later",
       Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
   PATH_PREFIX(
-      "There is a path prefix", pipeline -> pipeline.pathPrefix.change(next -> "/gateway/v1.0")),
+      "The base URL has a path prefix",
+      pipeline -> pipeline.pathPrefix.change(next -> "/gateway/v1.0")),
 
   SERVICE_ACCOUNT_INVITERS(
       "A service account has sent all invitations",
@@ -286,13 +291,14 @@ public enum Variation {
       "Pretty bodies have an indented line for each item",
       printed(body -> body.replaceAll("\n +", " ").replace("\n}", "\n  }"))),
   RESULTS_LAST(
-      "The status is first", envelope(item -> item.set("results", item.remove("results")))),
+      "Envelopes have the status before the list",
+      envelope(item -> item.set("results", item.remove("results")))),
   UNCLEAR_FLAGS_ARE_TRUE(
-      "A flag that is not false is true",
+      "A flag with any value other than false is true",
       envelopeFlag((call, before) -> before || !isBoolean(call, "envelope"))
           .and(prettyFlag((call, before) -> before || !isBoolean(call, "pretty")))),
   CASE_COUNTS_BEFORE_THE_AT(
-      "The letter case of a domain does not count",
+      "Only the local part of an address is case-sensitive",
       filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
   HOSTILE_INPUT_IS_BLOCKED(
       "A firewall blocks hostile usernames and group ids with a web page",
@@ -302,17 +308,17 @@ public enum Variation {
                   || call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
           Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"))),
   DANGEROUS_PATHS_ARE_BLOCKED(
-      "A front end refuses characters in a path that matter to it with a web page, as IIS does",
+      "A front end rejects special characters in a path with a web page, as IIS does",
       stops(
           call -> Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*"),
           Reply.of(400, "text/html", "<html>Bad Request</html>"))),
   PATHS_ARE_CLEANED(
-      "A path with dot segments or repeated slashes is redirected to the clean one with a web page",
+      "A path with dot segments or repeated slashes is redirected to the normalized path",
       stops(
           call -> call.path().matches(".*/(\\.\\.?)?/.*"),
           Reply.of(301, "text/html", "<a href=\"/\">Moved</a>.").with("Location", "/"))),
   SEMICOLONS_SEPARATE_PARAMETERS(
-      "A semicolon separates query parameters as well, as in Netty",
+      "A semicolon also separates query parameters, as in Netty",
       prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
           .and(
               address(
@@ -321,7 +327,7 @@ public enum Variation {
                           ? before.map(address -> address.replaceFirst(";.*", ""))
                           : before))),
   HEAD_AND_OPTIONS_ARE_NOT_IMPLEMENTED(
-      "HEAD and OPTIONS get 501 with a web page, from a server of few methods",
+      "HEAD and OPTIONS return 501 with a web page, as on a server that implements few methods",
       stops(
           call -> call.method().matches("HEAD|OPTIONS"),
           Reply.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
@@ -372,13 +378,14 @@ public enum Variation {
       "A Bearer challenge follows in another header",
       challenges(text -> List.of(text, "Bearer realm=\"MMS Public API\""))),
   BEARER_CHALLENGES(
-      "A refused token gets a Bearer challenge",
+      "The response to a refused token has a Bearer challenge",
       challenges(uses("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
   LASTING_TOKENS(
       "Tokens last ten years",
       token(reply -> reply.withText(text -> text.replace("3600", "315360000")))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
-      "A wrong secret returns 400 without a challenge, and names the client and an access_token",
+      "The response to a wrong secret is 400 without a challenge, and names the client and an"
+          + " access_token",
       token(
           reply ->
               reply.status() == 401

@@ -64,12 +64,14 @@ public enum VersionFault implements Fault {
   VERSION_ANYTHING_ACCEPTED(VERSION_3, "*/* is accepted", "*/*"::equals),
   VERSION_IS_NOT_LOOKED_FOR_IN_A_LIST(
       VERSION_3,
-      "A list of media types that ends in */* gets the published version",
+      "A list of media types that ends in */* is accepted",
       accept -> accept.matches(".*,\\s*\\*/\\*")),
   VERSION_MISSING_ACCEPTED(
-      VERSION_3, "A request without a version gets the newest one", accept -> !isVersioned(accept)),
+      VERSION_3,
+      "A request without a version returns the newest one",
+      accept -> !isVersioned(accept)),
   NO_ACCEPT_IS_ANY_VERSION(
-      VERSION_3, "A request without Accept gets the newest version", String::isEmpty),
+      VERSION_3, "A request without Accept returns the newest version", String::isEmpty),
   QUERIES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "A request with a query needs no version",
@@ -91,7 +93,9 @@ public enum VersionFault implements Fault {
   VERSION_WORD_ACCEPTED(
       VERSION_4, "A word is accepted as a date", accept -> accept.matches(ATLAS + "[a-z]+\\+json")),
   VERSION_END_NOT_ANCHORED(
-      VERSION_4, "The pattern of the media type has no end", accept -> accept.startsWith(V1)),
+      VERSION_4,
+      "The pattern of the media type is not anchored at the end",
+      accept -> accept.startsWith(V1)),
   VERSION_DOTS_MATCH_ANYTHING(
       VERSION_4,
       "The dots in the pattern of the media type are not escaped",
@@ -106,7 +110,7 @@ public enum VersionFault implements Fault {
       accept -> isVersioned(accept) && accept.compareTo("application/vnd.atlas.2023-01-01") >= 0),
   VERSION_NUMBERS_ARE_NOT_CHECKED(
       VERSION_4,
-      "The version is three numbers, whatever they are",
+      "Any three numbers are accepted as a date",
       accept -> accept.matches(ATLAS + "\\d+-\\d+-\\d+\\+json")),
   VERSION_DATE_FAILS(
       reports(

@@ -9,7 +9,7 @@ public final class ConsoleText {
 
   /** The first line: which server is tested, and how. Without a line feed. */
   public static String opening(TestedTarget target, Conditions conditions) {
-    return "Judging %s: profile %s, fail-on %s, authentication %s, %s"
+    return "Testing %s: profile %s, fail-on %s, authentication %s, %s"
         .formatted(
             target.words(),
             target.profile().id(),
