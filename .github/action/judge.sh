@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Judges the server that the environment names, and hands the result to GitHub Actions: outputs, the job's summary,
+# Tests the server that the environment names, and reports the result to GitHub Actions: outputs, the job's summary,
 # one annotation with the verdict, and one for each failed requirement and for each entry that fails the gate.
 set -uo pipefail
 

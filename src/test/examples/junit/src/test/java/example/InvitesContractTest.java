@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Judges a server that the test starts. The kit's reference server stands for yours. */
+/** Tests a server that the test starts. The kit's reference server stands for your server. */
 class InvitesContractTest {
   private static ReferenceServer server;
 
