@@ -316,6 +316,6 @@ class CliTest {
         .startsWith(requirement.id())
         .containsPattern("Checks:\n  [a-z]")
         .containsPattern("How to fix it:\n  \\S")
-        .containsPattern("runs such a server\\):\n  [a-z0-9-]+: ");
+        .containsPattern("runs a server with one of them\\):\n  [a-z0-9-]+: ");
   }
 }
