@@ -70,7 +70,9 @@ final class Confirmation {
     private final Target target = latest;
     private final boolean isSettled;
     private final Set<Request> sent = new HashSet<>(Set.of(plain()));
-    private boolean isReadAgain = true;
+
+    /** Whether no new request was sent since the list was read. */
+    private boolean isCurrent = true;
 
     /**
      * @param isSettled whether the list stayed the same for the replication lag
@@ -80,7 +82,7 @@ final class Confirmation {
     }
 
     Exchange send(Request request) throws NoResponseException {
-      isReadAgain &= !sent.add(request);
+      isCurrent &= !sent.add(request);
       return client.send(request.inRound(ownRound));
     }
   }
@@ -152,10 +154,10 @@ final class Confirmation {
 
   private boolean isListUnchangedSince(FreshResponses fresh) {
     var isUnchanged =
-        fresh.isReadAgain
+        fresh.isCurrent
             || (isReadTheSame(fresh.target)
                 && (changedAt.isEmpty() || isReadTheSame(fresh.target)));
-    fresh.isReadAgain = true;
+    fresh.isCurrent = true;
     return isUnchanged;
   }
 

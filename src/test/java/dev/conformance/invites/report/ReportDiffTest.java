@@ -84,14 +84,16 @@ class ReportDiffTest {
       value = {
         "CONFORMANT | CONFORMANT | NOT WORSE: conformant before, conformant now: no status changed",
         "STRICT | CONFORMANT | NOT WORSE: not conformant before, conformant now: 1 other",
-        "CONFORMANT | UNDETERMINED | WORSE: conformant before, undetermined now: 82 other",
+        "CONFORMANT | UNDETERMINED | WORSE: conformant before, undetermined now: {all} other",
         "UNDETERMINED | GATE | WORSE: undetermined before, not conformant now: 1 newly failing,"
-            + " 81 other",
+            + " {rest} other",
       })
   void isWorseByItsResultsOrByItsVerdict(Samples before, Samples after, String closing) {
     write(before.report(), after.report());
 
-    assertThat(diff().closing()).isEqualTo(closing);
+    var all = Requirement.values().length;
+    assertThat(diff().closing())
+        .isEqualTo(closing.replace("{all}", "" + all).replace("{rest}", "" + (all - 1)));
   }
 
   @Test
