@@ -112,8 +112,8 @@ final class CircuitBreaker {
     return status == 401
         || status == 410
         || status >= 500
-        || (status / 100 == 3 || REFUSALS_OF_A_PROJECT.contains(status))
-            && request.path().equals(Request.path(projectId));
+        || ((status / 100 == 3 || REFUSALS_OF_A_PROJECT.contains(status))
+            && request.path().equals(Request.path(projectId)));
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
