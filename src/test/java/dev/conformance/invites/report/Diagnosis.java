@@ -129,9 +129,10 @@ public final class Diagnosis {
     }
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
-    for (var match = best(unexplained, exercised);
+    for (var match = best(unexplained, exercised, Match::isLikely);
         match.isPresent();
-        match = best(unexplained, exercised)) {
+        // What the first cause leaves unexplained resembles many faults.
+        match = best(unexplained, exercised, Match::isExact)) {
       causes.add(match.get().cause(failed.size()));
       unexplained.removeAll(match.get().explained());
     }
@@ -145,10 +146,11 @@ public final class Diagnosis {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Match> best(Set<String> failed, Map<String, Set<String>> exercised) {
+  private Optional<Match> best(
+      Set<String> failed, Map<String, Set<String>> exercised, Predicate<Match> condition) {
     return table.stream()
         .map(fault -> Match.of(fault, failed, exercised))
-        .filter(Match::isLikely)
+        .filter(condition)
         .max(Match.BY_FIT);
   }
 
@@ -173,6 +175,10 @@ public final class Diagnosis {
     boolean isLikely() {
       return explained.size() >= FEWEST_FAILURES
           && explained.size() >= LEAST_SHARE * (explained.size() + missing);
+    }
+
+    boolean isExact() {
+      return explained.size() >= FEWEST_FAILURES && missing == 0;
     }
 
     Cause cause(int failures) {

@@ -22,6 +22,27 @@ class DiagnosisTest {
     "ERROR-9 has an upper case code: unknown project, with a query"
   };
 
+  private static final String[] DIGEST_REFUSED_WRONGLY = {
+    "AUTHENTICATION-5 rejects a forged digest: a public key that does not exist",
+    "AUTHENTICATION-5 rejects a forged digest: an empty response",
+    "AUTHENTICATION-5 rejects a forged digest: the right public key and an empty private key",
+    "AUTHENTICATION-5 rejects a forged digest: the right response under a public key that does not"
+        + " exist",
+    "AUTHENTICATION-5 rejects a forged digest: the right response with one digit changed"
+  };
+
+  /** Only the first cause may be inexact. */
+  @ParameterizedTest
+  @CsvSource({"4, 5, pretty-ignored wrong-digest-is-forbidden", "4, 4, pretty-ignored"})
+  void namesAFurtherCauseIfAllOfItsSymptomsAreShown(int first, int second, String causes) {
+    var checks = checks(PRETTY_IGNORED, first);
+    checks.addAll(checks(DIGEST_REFUSED_WRONGLY, second));
+
+    assertThat(new SampleRun().of(checks).diagnosis())
+        .extracting(Diagnosis.Cause::fault)
+        .containsExactlyInAnyOrder(causes.split(" "));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -33,17 +54,23 @@ class DiagnosisTest {
           """)
   void namesACauseOfThreeFailuresOrMoreAndNothingIfThereAreOnlyWarnings(
       int failed, int warned, String causes) {
-    var checks = new ArrayList<CheckResult>();
-    for (var index = 0; index < PRETTY_IGNORED.length; index++) {
-      checks.add(check(PRETTY_IGNORED[index], index < failed ? Status.FAILED : Status.PASSED));
-      checks.add(check(CODE_IN_CAMEL_CASE[index], index < warned ? Status.FAILED : Status.PASSED));
-    }
+    var checks = checks(PRETTY_IGNORED, failed);
+    checks.addAll(checks(CODE_IN_CAMEL_CASE, warned));
 
     var report = new SampleRun().of(checks);
 
     assertThat(report.diagnosis())
         .extracting(Diagnosis.Cause::toString)
         .isEqualTo(causes.isEmpty() ? List.of() : List.of(causes));
+  }
+
+  /** Checks with these names, of which the first ones failed. */
+  private static List<CheckResult> checks(String[] names, int failed) {
+    var checks = new ArrayList<CheckResult>();
+    for (var name : names) {
+      checks.add(check(name, checks.size() < failed ? Status.FAILED : Status.PASSED));
+    }
+    return checks;
   }
 
   private static CheckResult check(String name, Status status) {

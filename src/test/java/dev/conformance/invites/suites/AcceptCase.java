@@ -12,6 +12,7 @@ enum AcceptCase implements RequestCase {
   AXIOS(VERSION_3, STANDARD, "application/json, text/plain, */*"),
   JSON_WITH_CHARSET(VERSION_3, THOROUGH, "application/json;charset=utf-8"),
   VERSION_AS_PARAMETER(VERSION_3, STANDARD, "application/json;version=2023-01-01"),
+  ONLY_A_SEMICOLON(VERSION_3, THOROUGH, ";"),
   NO_DATE(VERSION_3, THOROUGH, "application/vnd.atlas+json"),
   NO_DOT(VERSION_3, THOROUGH, "application/vnd.atlas2023-01-01+json"),
   ANOTHER_VENDOR(VERSION_3, THOROUGH, "application/vnd.mongodb.2023-01-01+json"),
