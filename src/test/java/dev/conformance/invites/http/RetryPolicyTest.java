@@ -98,7 +98,7 @@ class RetryPolicyTest {
   @Test
   void sendsNothingAgainAfterABrokenConnectionOnceItHasSentTenAgain() throws NoResponseException {
     var policy = new RetryPolicy(authenticator, Duration.ofSeconds(3));
-    responses.add(json("503 No", "{}", "Retry-After: 0"));
+    responses.add(json("503 No", "{}", "Retry-After: 0", "Connection: close"));
     for (var count = 0; count < 10; count++) {
       policy.send(get("a", Credential.ANONYMOUS));
     }
