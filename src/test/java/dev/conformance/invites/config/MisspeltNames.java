@@ -85,7 +85,7 @@ final class MisspeltNames {
 
   /**
    * What is wrong with a key of the configuration file; empty if it is a setting. A key without a
-   * value may be a secret on a line of its own, so the message does not quote it.
+   * value may be a secret that stands alone on its line, so the message does not quote it.
    */
   static Optional<String> key(String key, String value, String file) {
     if (PROPERTIES.contains(key)) {

@@ -115,6 +115,19 @@ class ClientTest {
   }
 
   @Test
+  void sendsNoMoreThanThreeRequestsToATokenEndpointThatOnlyLimitsTheRate() {
+    target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
+    try (var sender = sender(target.baseUrl(), ACCOUNT)) {
+      for (var client : TokenClient.values()) {
+        assertThatThrownBy(() -> sender.send(Request.token(client)))
+            .isInstanceOf(NoResponseException.class)
+            .hasMessageStartingWith("the server returns only 429");
+      }
+      assertThat(sender.requests()).containsEntry("POST", 3);
+    }
+  }
+
+  @Test
   void masksASecretInTheNameTheValueAndTheBodyOfAResponse() throws NoResponseException {
     var secret = "a-token-of-the-test";
     var reply =

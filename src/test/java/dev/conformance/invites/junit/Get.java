@@ -47,9 +47,9 @@ public @interface Get {
   int repeat() default 0;
 
   /**
-   * The query of a request that is sent immediately before this one, for servers that keep
-   * something of a request for the next one. Give this request a {@link #repeat} of its own, from 3
-   * on, so that its response is not shared. Do not combine it with the other attributes.
+   * The query of a request that is sent immediately before this one, for servers whose state after
+   * one request changes the next response. Give each such request a different {@link #repeat}, 3 or
+   * more, so that its response is not shared. Do not set other attributes.
    */
   String after() default "";
 

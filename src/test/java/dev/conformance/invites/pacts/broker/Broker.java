@@ -73,7 +73,7 @@ public final class Broker {
     var branch = settings.selectionBranch().or(settings::providerBranch);
     var tags = PactSettings.names(settings.selectionTags());
     var pending = settings.enablePending() || since.isPresent();
-    // Pact's client prefers those of its own property, pactbroker.consumerversionselectors.rawjson.
+    // If pactbroker.consumerversionselectors.rawjson is set, Pact's client uses its selectors.
     var selectors =
         List.of(
             ConsumerVersionSelectors.MainBranch.INSTANCE,

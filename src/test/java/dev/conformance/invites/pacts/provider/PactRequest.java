@@ -61,8 +61,8 @@ public record PactRequest(IRequest request) {
       case "digest" -> Credential.API_KEY;
       default ->
           throw new PreconditionNotMetException(
-              "the pact has an Authorization header of its own: name the credential in a provider"
-                  + " state, see pacts/README.md");
+              "the pact sets the Authorization header: name the credential in a provider state"
+                  + " instead, see pacts/README.md");
     };
   }
 

@@ -75,7 +75,7 @@ class PactVerifierOnTheWireTest {
           'method':'DELETE'                            | 'status':200 | Not sent: the kit only reads, so DELETE
           'query':{'_method':['DELETE']}               | 'status':200 | Not sent: a parameter of the request may override its method.
           'path':'/api/atlas/v2/groups/%u002e/invites' | 'status':200 | Not sent: a server may take the path
-          'headers':{'Authorization':'Basic dTpw'}     | 'status':200 | The pact has an Authorization header of its own: name the credential in a provider state, see pacts/README.md.
+          'headers':{'Authorization':'Basic dTpw'}     | 'status':200 | The pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md.
           'method':'GET' | 'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a)'}]}}} | Pact cannot use the rules of this interaction: Unmatched closing ')'
           """)
   void anInteractionThatTheKitCannotVerifyIsNotExercised(
