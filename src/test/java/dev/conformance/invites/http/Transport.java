@@ -21,6 +21,7 @@ import io.restassured.internal.log.LogRepository;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -46,8 +48,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -56,6 +60,7 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
@@ -124,8 +129,8 @@ public final class Transport implements AutoCloseable {
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .setUserAgent(USER_AGENT)
+            .setRetryStrategy(new RetryOfReusedConnections())
             .disableAuthCaching()
-            .disableAutomaticRetries()
             .disableContentCompression()
             .disableCookieManagement()
             .disableRedirectHandling()
@@ -305,6 +310,24 @@ public final class Transport implements AutoCloseable {
         throws IOException, HttpException {
       counts.merge(request.getMethod(), 1, Integer::sum);
       return super.execute(request, connection, Transport::requireKnown, context);
+    }
+  }
+
+  /**
+   * RFC 9112 section 9.3.1: a server may close an idle connection at any time, also while a request
+   * is on its way. On a new connection, the same is a defect of the server.
+   */
+  private static final class RetryOfReusedConnections extends DefaultHttpRequestRetryStrategy {
+    @Override
+    public boolean retryRequest(
+        HttpRequest request, IOException failure, int executions, HttpContext context) {
+      return (failure instanceof NoHttpResponseException || failure instanceof SocketException)
+          && HttpCoreContext.cast(context).getEndpointDetails().getRequestCount() > 1;
+    }
+
+    @Override
+    public boolean retryRequest(HttpResponse response, int executions, HttpContext context) {
+      return false;
     }
   }
 

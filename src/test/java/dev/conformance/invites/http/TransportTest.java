@@ -7,6 +7,7 @@ import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
@@ -20,9 +21,12 @@ import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.HeaderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,33 @@ class TransportTest {
         .hasMessage(
             "the response is not a complete HTTP message: the status 199 is informational, and the"
                 + " final one is missing");
+  }
+
+  @Test
+  void sendsAgainOnlyWhatAReusedConnectionDidNotAnswer() throws Exception {
+    var used = ConcurrentHashMap.<Socket>newKeySet();
+    target.behaves(
+        (request, connection) -> {
+          if (used.add(connection) && !request.requestLine().contains("closed")) {
+            connection.getOutputStream().write(ClientTestKit.LIST.getBytes(StandardCharsets.UTF_8));
+          } else {
+            connection.close();
+          }
+        });
+    try (var transport = ClientTestKit.transport(target.baseUrl(), KEY)) {
+      transport.send(get("first", Credential.ANONYMOUS), Optional.empty());
+
+      var second = transport.send(get("second", Credential.ANONYMOUS), Optional.empty());
+
+      assertThat(second.status()).isEqualTo(200);
+      assertThat(transport.sent()).containsExactly(entry("GET", 3));
+    }
+    try (var transport = ClientTestKit.transport(target.baseUrl(), KEY)) {
+      assertThatThrownBy(
+              () -> transport.send(get("closed", Credential.ANONYMOUS), Optional.empty()))
+          .isInstanceOf(NoResponseException.class);
+      assertThat(transport.sent()).containsExactly(entry("GET", 1));
+    }
   }
 
   @Test
