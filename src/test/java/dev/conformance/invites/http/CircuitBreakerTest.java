@@ -7,11 +7,9 @@ import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.Received;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +38,10 @@ class CircuitBreakerTest {
     assertThatThrownBy(() -> target.send(get("a", Credential.ACCESS_TOKEN)))
         .hasMessage("not sent, because the server has stopped responding");
     assertThat(target.received()).hasSize(1 + refused);
-    assertThat(target.openReason())
-        .map(OpenReason::sentence)
-        .hasValue("now returns " + status.substring(0, 3));
+    assertThat(target.client().refusal().orElseThrow())
+        .startsWith(
+            "stopped responding: %s accepted the first request, but now returns %s; "
+                .formatted(target.baseUrl(), status.substring(0, 3)));
   }
 
   @Test
@@ -53,8 +52,8 @@ class CircuitBreakerTest {
 
     sendLists(9);
 
-    assertThat(target.requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
-    assertThat(target.openReason()).isEmpty();
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
+    assertThat(target.client().refusal()).isEmpty();
   }
 
   /** A server may accept HTTP Digest only for a request with a query. */
@@ -68,9 +67,9 @@ class CircuitBreakerTest {
     for (var count = 0; count < 6; count++) {
       target.send(get("a", credential));
     }
-    target.probeIfInDoubt();
+    target.client().probeIfInDoubt();
 
-    assertThat(target.requests()).isEqualTo(Map.of("GET", 1 + 6));
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 6));
   }
 
   @Test
@@ -84,10 +83,12 @@ class CircuitBreakerTest {
     target.send(get("a", Credential.API_KEY));
     target.send(get("a", Credential.ACCESS_TOKEN));
 
-    target.probeIfInDoubt();
+    target.client().probeIfInDoubt();
 
-    assertThat(target.openReason())
-        .hasValue(new OpenReason("now returns 401", Optional.of(401), Credential.API_KEY));
+    assertThat(target.client().refusal().orElseThrow())
+        .endsWith(
+            "now returns 401; check whether it locks the API key after forged Digest responses, of"
+                + " which the run sends several");
   }
 
   private static boolean isByToken(Received request) {

@@ -6,17 +6,21 @@ import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
+import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,24 +33,42 @@ import java.util.concurrent.TimeUnit;
 /**
  * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
  * control of every rejection: without it nothing is tested. All requests of the kit go through it,
- * also those of pacts. Safe for use by several threads.
+ * also those of pacts: guard → circuit breaker → retry policy → authenticator → transport. Safe for
+ * use by several threads.
  */
 public final class Client implements AutoCloseable {
-  private final RequestSender sender;
+  private static final int MOST_TOKEN_FAILURES = 3;
+
   private final Redaction redaction;
-  private final Settings.TargetSettings target;
-  private final Result preflight;
+  private final Settings.TargetSettings settings;
   private final CurlLine curl;
+  private final Transport transport;
+  private final Authenticator authenticator;
+  private final RetryPolicy retry;
+  private final CircuitBreaker breaker;
   private final ExecutorService threads;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
 
-  private Client(RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
-    this.sender = sender;
-    this.redaction = redaction;
-    this.target = settings.target().orElseThrow();
-    this.preflight = preflight;
-    this.curl = new CurlLine(target.baseUrl().toString(), target.credentials());
+  /** Requests in a row to which the token endpoint did not respond. */
+  private final Deque<NoResponseException> tokenFailures = new ConcurrentLinkedDeque<>();
+
+  private volatile Optional<Result> preflight = Optional.empty();
+
+  /**
+   * Opens the client without a preflight.
+   *
+   * @param longestWait how long to wait at most because the server limits the rate
+   */
+  Client(Settings settings, Duration longestWait) {
+    this.settings = settings.target().orElseThrow();
+    var credentials = settings.credentials();
+    this.redaction = new Redaction(credentials);
+    this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
+    this.transport = new Transport(this.settings.baseUrl(), settings.limits(), redaction);
+    this.authenticator = new Authenticator(credentials, redaction, transport);
+    this.retry = new RetryPolicy(authenticator, longestWait);
+    this.breaker = new CircuitBreaker(retry, this.settings.projectId());
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
@@ -55,31 +77,24 @@ public final class Client implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    preflight.exchanges().forEach(this::keep);
-  }
-
-  private void keep(Exchange exchange) {
-    var known = new FutureTask<>(() -> exchange);
-    known.run();
-    responses.put(exchange.request(), known);
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
   public static Client open(Settings settings) {
-    var redaction = new Redaction(settings.credentials());
-    var sender = new RequestSender(settings, redaction, RetryPolicy.LONGEST_WAIT);
+    var client = new Client(settings, RetryPolicy.LONGEST_WAIT);
     try {
-      var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
-      return new Client(sender, redaction, settings, preflight);
+      var preflight = new Preflight(client, client.authenticator, client.settings);
+      client.preflight = Optional.of(preflight.run());
+      return client;
     } catch (RuntimeException | Error failure) {
-      sender.close();
+      client.close();
       throw failure;
     }
   }
 
   /** What is known of the target; empty if it cannot be tested. */
   public Optional<Target> known() {
-    return preflight.target();
+    return preflight.flatMap(Result::target);
   }
 
   /**
@@ -88,20 +103,20 @@ public final class Client implements AutoCloseable {
    */
   public Optional<String> refusal() {
     return preflight
-        .refusal()
+        .flatMap(Result::refusal)
         .map(redaction::redact)
-        .or(() -> sender.openReason().map(this::stoppedResponding));
+        .or(() -> breaker.openReason().map(this::stoppedResponding));
   }
 
   /** Sends the plain request once more if the last responses leave a doubt about the target. */
   public void probeIfInDoubt() {
-    sender.probeIfInDoubt();
+    breaker.probe(1);
   }
 
   private String stoppedResponding(OpenReason reason) {
     return redaction.redact(
         "stopped responding: %s accepted the first request, but %s; %s"
-            .formatted(target.baseUrl(), reason.sentence(), advice(reason)));
+            .formatted(settings.baseUrl(), reason.sentence(), advice(reason)));
   }
 
   private String advice(OpenReason reason) {
@@ -111,7 +126,7 @@ public final class Client implements AutoCloseable {
           reason.credential() != Credential.ACCESS_TOKEN
               ? "check whether it locks the API key after forged Digest responses, of which the"
                   + " run sends several"
-              : target.credentials().accessToken().isPresent()
+              : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"
                   : "check the server, which refuses the tokens that it issues";
       case 403 -> "check the role of the credentials and their access list";
@@ -133,7 +148,7 @@ public final class Client implements AutoCloseable {
   }
 
   private FutureTask<Exchange> shared(Request request) {
-    var task = new FutureTask<>(() -> sender.send(request));
+    var task = new FutureTask<>(() -> sendNow(request));
     var known = responses.putIfAbsent(request, task);
     return known != null ? known : execute(task);
   }
@@ -176,7 +191,37 @@ public final class Client implements AutoCloseable {
    * @param request one whose credential the target has (see {@link Target#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return outcome(request, execute(new FutureTask<>(() -> sender.sendRaw(request, Origin.PACT))));
+    return outcome(request, execute(new FutureTask<>(() -> sendNow(request, Origin.PACT))));
+  }
+
+  /** Sends a request of a check from this thread, and does not share the response. */
+  Exchange sendNow(Request request) throws NoResponseException {
+    var raw = sendNow(request, Origin.SUITE);
+    return new Exchange(request, raw.sent(), raw.decode(), Instant.now());
+  }
+
+  private RawResponse sendNow(Request request, Origin origin) throws NoResponseException {
+    var refusal = ReadOnlyGuard.refusal(request, origin);
+    if (refusal.isPresent()) {
+      throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
+    }
+    return request.isForToken() ? sendForToken(request) : breaker.send(request);
+  }
+
+  /** A token endpoint that only hangs or limits the rate must not prolong a run. */
+  private RawResponse sendForToken(Request request) throws NoResponseException {
+    var last = tokenFailures.peekLast();
+    if (last != null && tokenFailures.size() >= MOST_TOKEN_FAILURES) {
+      throw last;
+    }
+    try {
+      var response = breaker.send(request);
+      tokenFailures.clear();
+      return response;
+    } catch (NoResponseException noResponse) {
+      tokenFailures.add(noResponse);
+      throw noResponse;
+    }
   }
 
   private static <T> T outcome(Request request, FutureTask<T> future) throws NoResponseException {
@@ -203,7 +248,7 @@ public final class Client implements AutoCloseable {
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RecordedExchange redacted(Exchange exchange) {
-    return exchange.redacted(target, curl.of(exchange.request()), redaction);
+    return exchange.redacted(settings, curl.of(exchange.request()), redaction);
   }
 
   /** A command line that repeats the request, without secrets. */
@@ -216,7 +261,7 @@ public final class Client implements AutoCloseable {
     return new RecordedExchange(
         redaction.redact(request.line()),
         curl(request),
-        redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
+        redaction.redact(request.method() + " " + settings.baseUrl() + request.pathAndQuery()),
         redaction.redact(noResponse.description()));
   }
 
@@ -227,12 +272,14 @@ public final class Client implements AutoCloseable {
 
   /** How many requests were sent so far, by method, including retries. */
   public SortedMap<String, Integer> requests() {
-    return sender.requests();
+    return transport.sent();
   }
 
   /** How many requests were retried and tokens renewed so far, by the name of the observation. */
   public Map<String, Integer> repetitions() {
-    return sender.repetitions();
+    return Map.of(
+        "repeated-after-unavailable", retry.retriesAfterUnavailable(),
+        "renewed-tokens", authenticator.renewals());
   }
 
   @Override
@@ -240,6 +287,6 @@ public final class Client implements AutoCloseable {
     closed.countDown();
     // Before the connections: a thread whose request ends with them must not begin another one.
     threads.shutdownNow().forEach(unsent -> ((FutureTask<?>) unsent).cancel(false));
-    sender.close();
+    transport.close();
   }
 }

@@ -4,8 +4,8 @@ import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
+import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
-import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
@@ -104,26 +104,26 @@ class ClientTest {
   @Test
   void sendsNoMoreThanThreeRequestsToATokenEndpointThatHangs() {
     target.behaves((request, connection) -> Misbehaviour.saysNothing(connection));
-    try (var sender = sender(settings(target.baseUrl(), ACCOUNT, Duration.ofMillis(500)))) {
-      for (var client : TokenClient.values()) {
-        assertThatThrownBy(() -> sender.send(Request.token(client)))
+    try (var client = client(settings(target.baseUrl(), ACCOUNT, Duration.ofMillis(500)))) {
+      for (var credentials : TokenClient.values()) {
+        assertThatThrownBy(() -> client.sendNow(Request.token(credentials)))
             .isInstanceOf(NoResponseException.class)
             .hasMessageStartingWith("no complete response within 500 ms");
       }
-      assertThat(sender.requests().getOrDefault("POST", 0)).isBetween(1, 3);
+      assertThat(client.requests().getOrDefault("POST", 0)).isBetween(1, 3);
     }
   }
 
   @Test
   void sendsNoMoreThanThreeRequestsToATokenEndpointThatOnlyLimitsTheRate() {
     target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
-    try (var sender = sender(target.baseUrl(), ACCOUNT)) {
-      for (var client : TokenClient.values()) {
-        assertThatThrownBy(() -> sender.send(Request.token(client)))
+    try (var client = client(target.baseUrl(), ACCOUNT)) {
+      for (var credentials : TokenClient.values()) {
+        assertThatThrownBy(() -> client.sendNow(Request.token(credentials)))
             .isInstanceOf(NoResponseException.class)
             .hasMessageStartingWith("the server returns only 429");
       }
-      assertThat(sender.requests()).containsEntry("POST", 3);
+      assertThat(client.requests()).containsEntry("POST", 3);
     }
   }
 

@@ -7,8 +7,6 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.CircuitBreaker.OpenReason;
-import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
@@ -19,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
@@ -40,8 +37,8 @@ public final class ClientTestKit implements AutoCloseable {
   private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
   private final RawServer server =
       RawServer.start((request, connection) -> behaviour.response(request, connection));
-  private final RequestSender sender =
-      sender(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
+  private final Client client =
+      client(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
 
   public void responds(String response) {
     responds(request -> response);
@@ -60,12 +57,13 @@ public final class ClientTestKit implements AutoCloseable {
     return Client.open(settings(baseUrl(), credentials));
   }
 
-  Response send(Request request) throws NoResponseException {
-    return sender.send(request).response();
+  /** A client for it, which has sent nothing. */
+  Client client() {
+    return client;
   }
 
-  RawResponse sendOfAPact(Request request) throws NoResponseException {
-    return sender.sendRaw(request, Origin.PACT);
+  Response send(Request request) throws NoResponseException {
+    return client.sendNow(request).response();
   }
 
   /** The response to an anonymous request with this path segment as the project's id. */
@@ -81,22 +79,9 @@ public final class ClientTestKit implements AutoCloseable {
     return server.received();
   }
 
-  /** How many requests the sender has sent, by method. */
-  Map<String, Integer> requests() {
-    return sender.requests();
-  }
-
-  Optional<OpenReason> openReason() {
-    return sender.openReason();
-  }
-
-  void probeIfInDoubt() {
-    sender.probeIfInDoubt();
-  }
-
   @Override
   public void close() {
-    sender.close();
+    client.close();
     server.close();
   }
 
@@ -113,13 +98,13 @@ public final class ClientTestKit implements AutoCloseable {
         .withLimits(new Settings.Limits(timeout, 1_000_000, 4, Optional.empty()));
   }
 
-  static RequestSender sender(URI baseUrl, Credentials credentials) {
-    return sender(settings(baseUrl, credentials));
+  /** A client that has sent nothing. */
+  static Client client(URI baseUrl, Credentials credentials) {
+    return client(settings(baseUrl, credentials));
   }
 
-  static RequestSender sender(Settings settings) {
-    return new RequestSender(
-        settings, new Redaction(settings.credentials()), Duration.ofMillis(100));
+  static Client client(Settings settings) {
+    return new Client(settings, Duration.ofMillis(100));
   }
 
   /** Sends messages to a server with this URL. */

@@ -4,10 +4,9 @@ import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,41 +19,42 @@ final class Preflight {
   private static final int SHOWN = 200;
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
-  private final RequestSender sender;
+  private final Client client;
+  private final Authenticator authenticator;
   private final TargetSettings target;
   private final String baseUrl;
-  private final List<Exchange> exchanges = new ArrayList<>();
 
-  Preflight(RequestSender sender, TargetSettings target) {
-    this.sender = sender;
+  Preflight(Client client, Authenticator authenticator, TargetSettings target) {
+    this.client = client;
+    this.authenticator = authenticator;
     this.target = target;
     this.baseUrl = target.baseUrl().toString();
   }
 
   /** Either what is known of the target, or why it cannot be tested and what to do. */
-  record Result(Optional<Target> target, Optional<String> refusal, List<Exchange> exchanges) {}
-
-  private static Result notJudgeable(String sentence) {
-    return new Result(Optional.empty(), Optional.of(sentence), List.of());
+  record Result(Optional<Target> target, Optional<String> refusal) {
+    static Result notTestable(String sentence) {
+      return new Result(Optional.empty(), Optional.of(sentence));
+    }
   }
 
   Result run() {
-    var tokenProblem = fetchToken();
-    if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey()).isPresent()) {
-      return notJudgeable(tokenProblem.get().sentence());
+    var refusal = fetchToken();
+    if (refusal.isPresent()) {
+      return Result.notTestable(refusal.get());
     }
     try {
       var plain = plain();
-      return refusal(plain).map(Preflight::notJudgeable).orElseGet(() -> known(plain));
+      return refusal(plain).map(Result::notTestable).orElseGet(() -> known(plain));
     } catch (NoResponseException noResponse) {
-      return notJudgeable(noResponse(baseUrl, noResponse));
+      return Result.notTestable(noResponse(baseUrl, noResponse));
     }
   }
 
   private Result known(Exchange plain) {
-    var token = sender.token().map(Secret::new);
+    var token = authenticator.token().map(Secret::new);
     var known = Target.of(target, owner(plain), token, plain.response());
-    return new Result(Optional.of(known), Optional.empty(), exchanges);
+    return new Result(Optional.of(known), Optional.empty());
   }
 
   private boolean hasKey() {
@@ -63,7 +63,7 @@ final class Preflight {
 
   /** The plain request with the credential that the run is to use. */
   private Exchange plain() throws NoResponseException {
-    if (sender.token().isEmpty()) {
+    if (authenticator.token().isEmpty()) {
       return plain(Credential.API_KEY);
     }
     var byToken = plain(Credential.ACCESS_TOKEN);
@@ -92,7 +92,7 @@ final class Preflight {
   private boolean acceptsTheKeyWithAQuery() throws NoResponseException {
     var pretty = Request.path(target.projectId()) + "?pretty=true";
     return isSuccess(
-        send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY)));
+        client.send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY)));
   }
 
   private static boolean isSuccess(Exchange exchange) {
@@ -107,35 +107,34 @@ final class Preflight {
     return (Credential) plain.request().authentication();
   }
 
-  private record TokenProblem(String sentence, boolean isRefusal) {}
-
-  private Optional<TokenProblem> fetchToken() {
+  /** Fetches an access token for the service account, if there is one; why the run has to end. */
+  private Optional<String> fetchToken() {
     var credentials = target.credentials();
     if (credentials.accessToken().isPresent() || credentials.serviceAccount().isEmpty()) {
       return Optional.empty();
     }
     var url = baseUrl + Request.TOKEN_PATH;
     try {
-      var response = send(Request.token(TokenClient.RIGHT_SECRET)).response();
-      sender.takeTokenFrom(response);
-      return sender.token().isPresent() ? Optional.empty() : Optional.of(noToken(url, response));
+      var response = client.send(Request.token(TokenClient.RIGHT_SECRET)).response();
+      authenticator.takeTokenFrom(response);
+      return Optional.of(noToken(url, response))
+          .filter(sentence -> authenticator.token().isEmpty())
+          .filter(sentence -> REFUSALS.contains(response.status()) || !hasKey());
     } catch (NoResponseException noResponse) {
-      return Optional.of(new TokenProblem(noResponse(url, noResponse), false));
+      return Optional.of(noResponse(url, noResponse)).filter(sentence -> !hasKey());
     }
   }
 
-  private TokenProblem noToken(String url, Response response) {
-    if (response.status() == 407) {
-      return new TokenProblem(proxyRefuses(url), false);
+  private String noToken(String url, Response response) {
+    var status = response.status();
+    if (status == 407) {
+      return proxyRefuses(url);
     }
-    var isRefusal = REFUSALS.contains(response.status());
-    return new TokenProblem(
-        isRefusal
-            ? "credentials refused: %s returns %d and gives no access token; check %s"
-                .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
-            : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
-                .formatted(url, response.status(), what(response)),
-        isRefusal);
+    return REFUSALS.contains(status)
+        ? "credentials refused: %s returns %d and gives no access token; check %s"
+            .formatted(url, status, variables(Credential.ACCESS_TOKEN))
+        : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
+            .formatted(url, status, what(response));
   }
 
   private static String proxyRefuses(String url) {
@@ -146,13 +145,7 @@ final class Preflight {
   }
 
   private Exchange plain(Credential credential) throws NoResponseException {
-    return send(Request.plain(target.projectId(), credential));
-  }
-
-  private Exchange send(Request request) throws NoResponseException {
-    var exchange = sender.send(request);
-    exchanges.add(exchange);
-    return exchange;
+    return client.send(Request.plain(target.projectId(), credential));
   }
 
   private static String noResponse(String url, NoResponseException noResponse) {

@@ -2,8 +2,8 @@ package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
-import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,9 +61,9 @@ class TransportTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/some/prefix"})
   void sendsEachTargetByteForByte(String prefix) throws Exception {
-    try (var sender = sender(target.baseUrl().resolve(prefix), KEY)) {
+    try (var client = client(target.baseUrl().resolve(prefix), KEY)) {
       for (var requested : TARGETS) {
-        sender.send(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
+        client.sendNow(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
       }
     }
 
@@ -128,8 +128,8 @@ class TransportTest {
 
   @Test
   void sendsTheTokenRequestAsItIs() throws Exception {
-    try (var sender = sender(target.baseUrl(), ClientTestKit.ACCOUNT)) {
-      sender.send(Request.token(TokenClient.NO_SECRET));
+    try (var client = client(target.baseUrl(), ClientTestKit.ACCOUNT)) {
+      client.sendNow(Request.token(TokenClient.NO_SECRET));
     }
 
     assertThat(target.received().element().lines())
@@ -195,9 +195,9 @@ class TransportTest {
     var settings = settings(target.baseUrl(), KEY);
     var limited = new Settings.Limits(Duration.ofSeconds(9), 1_000, 4, Optional.of(20.0));
     var start = System.nanoTime();
-    try (var sender = sender(settings.withLimits(limited))) {
+    try (var client = client(settings.withLimits(limited))) {
       for (var count = 0; count < 5; count++) {
-        sender.send(get("" + count, Credential.ANONYMOUS));
+        client.sendNow(get("" + count, Credential.ANONYMOUS));
       }
     }
 
