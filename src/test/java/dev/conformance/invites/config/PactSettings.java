@@ -66,7 +66,7 @@ public interface PactSettings {
 
   @Option(
       names = "pactbroker.enablePending",
-      description = "verifies pending pacts as well; requires `pact.provider.branch` or tags")
+      description = "verifies pending pacts as well; requires `pact.provider.branch`")
   boolean enablePending();
 
   @Option(
@@ -80,11 +80,6 @@ public interface PactSettings {
   Optional<String> selectionBranch();
 
   @Option(
-      names = "pactbroker.providerTags",
-      description = "provider tags to select pacts for, separated by commas")
-  Optional<String> selectionTags();
-
-  @Option(
       names = "pact.consumer.version",
       description = "version of the contracts; default: the commit of the git checkout")
   Optional<String> consumerVersion();
@@ -94,9 +89,6 @@ public interface PactSettings {
       description =
           "branch of the contracts; default: the branch of the git checkout or of the CI system")
   Optional<String> consumerBranch();
-
-  @Option(names = "pact.consumer.tags", description = "tags of the contracts, separated by commas")
-  Optional<String> consumerTags();
 
   @Option(
       names = "pact.consumer.buildUrl",
@@ -129,11 +121,6 @@ public interface PactSettings {
   Optional<String> providerBranch();
 
   @Option(
-      names = "pact.provider.tag",
-      description = "tags of the server under test, separated by commas")
-  Optional<String> providerTags();
-
-  @Option(
       names = "pact.verifier.buildUrl",
       description = "URL of the build that verifies the server")
   Optional<String> providerBuildUrl();
@@ -150,14 +137,8 @@ public interface PactSettings {
   @Option(
       names = "toEnvironment",
       description =
-          "environment to deploy to, which the broker must know; alternatives: `toTag`,"
-              + " `toMainBranch`")
+          "environment to deploy to, which the broker must know; alternative: `toMainBranch`")
   Optional<String> toEnvironment();
-
-  @Option(
-      names = "toTag",
-      description = "instead of an environment: the tag of the versions to be compatible with")
-  Optional<String> toTag();
 
   @Option(names = "toMainBranch", description = "instead of an environment: the main branches")
   boolean toMainBranch();

@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -109,16 +108,10 @@ final class CurlLine {
       };
     }
     if (authentication instanceof RawAuthorization header) {
-      return Optional.of("-H " + quote("Authorization: " + header.value()));
-    }
-    if (authentication instanceof BasicUser user) {
-      var name =
-          switch (user) {
-            case PUBLIC_KEY -> PUBLIC_KEY;
-            case CLIENT_ID -> CLIENT_ID;
-            case UNKNOWN_USER -> "nobody";
-          };
-      return Optional.of("-u \"" + BasicUser.pair(name) + "\"");
+      return header
+          .userAndPassword()
+          .map(pair -> "-u " + quote(pair))
+          .or(() -> Optional.of("-H " + quote("Authorization: " + header.value())));
     }
     return Optional.of(
         switch ((TokenClient) authentication) {

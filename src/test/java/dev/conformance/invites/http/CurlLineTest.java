@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -90,9 +89,7 @@ class CurlLineTest {
         Arguments.of(TokenClient.EMPTY_SECRET, "my-client:"),
         Arguments.of(TokenClient.CUT_SECRET, "my-client:Secret-1"),
         Arguments.of(TokenClient.OTHER_CLIENT, "MY-CLIENT:Secret-1~"),
-        Arguments.of(BasicUser.PUBLIC_KEY, "my-key:conformance-invented-password"),
-        Arguments.of(BasicUser.CLIENT_ID, "my-client:conformance-invented-password"),
-        Arguments.of(BasicUser.UNKNOWN_USER, "nobody:conformance-invented-password"));
+        Arguments.of(RawAuthorization.basic("nobody", "'"), "nobody:'"));
   }
 
   @ParameterizedTest

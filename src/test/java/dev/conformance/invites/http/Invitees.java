@@ -4,13 +4,10 @@ import dev.conformance.invites.contract.Invitation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 
 /** The addresses that the project has invited. */
 public final class Invitees {
@@ -76,20 +73,13 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    var forwards = new TreeSet<>(timesInLowerCase.keySet());
-    var backwards =
-        forwards.stream().map(StringUtils::reverse).collect(Collectors.toCollection(TreeSet::new));
-    return first(
-        address ->
-            beginsAnother(lower(address), forwards)
-                || beginsAnother(StringUtils.reverse(lower(address)), backwards));
+    return first(address -> isPartOfAnother(lower(address)));
   }
 
-  /** The texts that begin with a text come right after it in their order. */
-  private static boolean beginsAnother(String beginning, NavigableSet<String> texts) {
-    return Optional.ofNullable(texts.higher(beginning))
-        .filter(next -> next.startsWith(beginning))
-        .isPresent();
+  private boolean isPartOfAnother(String part) {
+    return timesInLowerCase.keySet().stream()
+        .filter(address -> address.length() > part.length())
+        .anyMatch(address -> address.startsWith(part) || address.endsWith(part));
   }
 
   boolean contains(String address) {

@@ -1,7 +1,7 @@
 /**
  * The HTTP client. A request template becomes a request; {@code Client} sends it once and shares
- * the response. {@code RequestSender} is the way of one request: {@code ReadOnlyGuard}, {@code
- * CircuitBreaker}, {@code RetryPolicy}, {@code Authenticator}, {@code Transport}.
+ * the response. The way of one request: {@code ReadOnlyGuard}, {@code CircuitBreaker}, {@code
+ * RetryPolicy}, {@code Authenticator}, {@code Transport}.
  */
 @NullMarked
 package dev.conformance.invites.http;

@@ -10,11 +10,8 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,8 +20,7 @@ enum ForgedCredential implements RequestCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
   DIGEST_WITH_A_NAME_ONLY(AUTHENTICATION_3, STANDARD, "Digest username=\"nobody\""),
   /** With a real key or client as the user, if configured. */
-  BASIC_WITH_AN_INVENTED_PASSWORD(
-      AUTHENTICATION_3, STANDARD, target -> BasicUser.of(target.credentials())),
+  BASIC_WITH_AN_INVENTED_PASSWORD(AUTHENTICATION_3, STANDARD, Target::basicWithAnInventedPassword),
   /** With a valid token, if there is one. */
   UNKNOWN_SCHEME(AUTHENTICATION_3, STANDARD, ForgedCredential::inAnUnknownScheme),
   BASIC_THAT_CANNOT_BE_DECODED(AUTHENTICATION_3, STANDARD, "Basic !"),
@@ -51,7 +47,9 @@ enum ForgedCredential implements RequestCase {
   FIVE_THOUSAND_LETTERS(AUTHENTICATION_3, THOROUGH, "Bearer " + "a".repeat(5_000)),
   TOKEN_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "Bearer \u00e9\u00fc"),
   PUBLIC_KEY_WITHOUT_A_PASSWORD(
-      AUTHENTICATION_3, THOROUGH, target -> basic(target.apiKey().publicKey() + ":")),
+      AUTHENTICATION_3,
+      THOROUGH,
+      target -> RawAuthorization.basic(target.apiKey().publicKey(), "")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
   CLIENT_ID_AS_TOKEN(
       AUTHENTICATION_3, THOROUGH, target -> bearer(target.serviceAccount().clientId())),
@@ -127,11 +125,6 @@ enum ForgedCredential implements RequestCase {
 
   private static Authentication inAnUnknownScheme(Target target) {
     return target.token().isPresent() ? ForgedToken.OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
-  }
-
-  private static Authentication basic(String pair) {
-    var encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return new RawAuthorization("Basic " + encoded);
   }
 
   private static Authentication bearer(String name) {

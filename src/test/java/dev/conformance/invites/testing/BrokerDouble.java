@@ -25,15 +25,12 @@ public final class BrokerDouble implements AutoCloseable {
       {'_links': {
         'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
         'pb:provider-pacts-for-verification': {
-          'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true},
-        'pb:latest-tagged-version': {
-          'href': 'BASE/pacticipants/{pacticipant}/latest-version/{tag}', 'templated': true}}}
+          'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true}}}
       """;
 
   private static final String PACTICIPANT =
       """
       {'_links': {
-        'pb:version-tag': {'href': 'BASEPATH/versions/{version}/tags/{tag}', 'templated': true},
         'pb:branch-version': {
           'href': 'BASEPATH/branches/{branch}/versions/{version}', 'templated': true}}}
       """;

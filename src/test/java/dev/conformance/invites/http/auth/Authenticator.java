@@ -97,9 +97,6 @@ public final class Authenticator {
     if (authentication instanceof RawAuthorization header) {
       return once(request, Optional.of(header.value()));
     }
-    if (authentication instanceof BasicUser user) {
-      return once(request, Optional.of("Basic " + user.encoded(credentials)));
-    }
     if (authentication instanceof ForgedToken forged) {
       var right =
           forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token;

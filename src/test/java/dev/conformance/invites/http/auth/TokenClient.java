@@ -48,7 +48,7 @@ public enum TokenClient implements Authentication {
 
   /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
   static String basic(String clientId, String secret) {
-    return "Basic " + BasicUser.encode(form(clientId) + ":" + form(secret));
+    return "Basic " + RawAuthorization.base64(form(clientId) + ":" + form(secret));
   }
 
   /**
@@ -58,7 +58,7 @@ public enum TokenClient implements Authentication {
   public static String beginning(ServiceAccount account) {
     var pair = form(account.clientId()) + ":" + form(account.clientSecret().value());
     // Each three characters, which are ASCII, are four of Base64.
-    return BasicUser.encode(pair.substring(0, pair.length() / 3 * 3));
+    return RawAuthorization.base64(pair.substring(0, pair.length() / 3 * 3));
   }
 
   /** Whether HTTP Basic with the id and the secret as they are would be something else. */

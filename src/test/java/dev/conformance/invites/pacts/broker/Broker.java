@@ -57,7 +57,7 @@ public final class Broker {
                     pact.getConsumer().getName(),
                     new PublishConfiguration(
                         version.number(),
-                        version.tags(),
+                        List.of(),
                         version.branch().orElse(null),
                         version.buildUrl().orElse(null)),
                     document.text())
@@ -71,7 +71,6 @@ public final class Broker {
   public List<PactBrokerResult> pacts(PactSettings settings) {
     var since = settings.workInProgressSince();
     var branch = settings.selectionBranch().or(settings::providerBranch);
-    var tags = PactSettings.names(settings.selectionTags());
     var pending = settings.enablePending() || since.isPresent();
     // If pactbroker.consumerversionselectors.rawjson is set, Pact's client uses its selectors.
     var selectors =
@@ -84,7 +83,7 @@ public final class Broker {
               client.fetchConsumersWithSelectorsV2(
                   PactDocument.PROVIDER,
                   selectors,
-                  tags,
+                  List.of(),
                   branch.orElse(null),
                   pending,
                   since.orElse(null));
@@ -101,7 +100,7 @@ public final class Broker {
   }
 
   /**
-   * Publishes the result of verifying one pact, with the provider's branch and tags.
+   * Publishes the result of verifying one pact, with the provider's branch.
    *
    * @param links the links that the broker gave with the pact
    */
@@ -113,7 +112,6 @@ public final class Broker {
           if (provider.branch().isPresent()) {
             succeed(client.publishProviderBranch(links, name, provider.branch().get(), number));
           }
-          succeed(client.publishProviderTags(links, name, provider.tags(), number));
           var build = provider.buildUrl().orElse(null);
           succeed(client.publishVerificationResults(links, result, number, build));
           return true;
@@ -143,29 +141,8 @@ public final class Broker {
       // Pact's client returns the message of what went wrong.
       throw unusable(result.getMessage());
     }
-    var isVacuous = result.getOk() && result.getVerificationResultUrl() == null;
-    if (isVacuous && destination.getTag() != null && !hasTag(pacticipant, destination.getTag())) {
-      return new Deployability(
-          false,
-          "no version has this tag, neither of %s nor of what is integrated with it; check -DtoTag."
-              .formatted(pacticipant));
-    }
     return new Deployability(
         result.getOk(), Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
-  }
-
-  /** A broker also approves a tag that no version has, such as a misspelt one. */
-  private boolean hasTag(String pacticipant, String tag) {
-    return attempt(
-        () -> {
-          try {
-            var names = Map.<String, Object>of("pacticipant", pacticipant, "tag", tag);
-            client.newHalClient().navigate(names, "pb:latest-tagged-version");
-            return true;
-          } catch (NotFoundHalResponse none) {
-            return false;
-          }
-        });
   }
 
   /** Pact's client is Kotlin: it throws checked exceptions without declaring them. */

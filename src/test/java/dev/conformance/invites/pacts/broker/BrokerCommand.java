@@ -6,7 +6,6 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -105,20 +104,14 @@ public final class BrokerCommand {
 
   /** Exactly one has to be given: a broker that is asked without one means all versions. */
   private Destination destination() {
-    var given = new ArrayList<Destination>();
-    settings
-        .toEnvironment()
-        .ifPresent(
-            name -> given.add(new Destination("the environment " + name, new To(null, name))));
-    settings.toTag().ifPresent(name -> given.add(new Destination("the tag " + name, new To(name))));
-    if (settings.toMainBranch()) {
-      given.add(new Destination("the main branches", new To(null, null, true)));
-    }
-    if (given.size() != 1) {
+    var environment = settings.toEnvironment();
+    if (environment.isPresent() == settings.toMainBranch()) {
       throw new ConfigurationException(
-          "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");
+          "Give one destination: -DtoEnvironment=… or -DtoMainBranch.");
     }
-    return given.get(0);
+    return environment
+        .map(name -> new Destination("the environment " + name, new To(null, name)))
+        .orElseGet(() -> new Destination("the main branches", new To(null, null, true)));
   }
 
   private Broker broker() {

@@ -48,11 +48,11 @@ class BrokerCommandTest {
   }
 
   @Test
-  void publishesEachPactWithVersionBranchAndTags() {
+  void publishesEachPactWithVersionAndBranch() {
     broker.requires("Bearer a-token");
     run(
         "publish PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
-            + " pact.consumer.branch=feature/one pact.consumer.tags=one,two");
+            + " pact.consumer.branch=feature/one");
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
     assertThat(broker.bodies().get(0))
@@ -60,7 +60,7 @@ class BrokerCommandTest {
             """
             {"branch":"feature/one","contracts":[{"consumerName":"a-consumer","content":"%s",\
             "contentType":"application/json","providerName":"atlas-invites-api","specification":"pact"}],\
-            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":["one","two"]}\
+            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":[]}\
             """
                 .formatted(Base64.getEncoder().encodeToString(PACT.getBytes(UTF_8))));
     assertThat(printed)
@@ -117,7 +117,6 @@ class BrokerCommandTest {
       textBlock =
           """
           toEnvironment=prod | environment=prod            | the environment prod
-          toTag=prod         | latest=true&tag=prod        | the tag prod
           toMainBranch=true  | mainBranch=true&latest=true | the main branches
           """)
   void asksTheMatrixAboutTheDestination(String setting, String query, String destination) {
@@ -141,21 +140,6 @@ class BrokerCommandTest {
         .hasMessage(
             "atlas-invites-api 1 cannot be deployed to the environment prod: a has failed; b is"
                 + " missing");
-  }
-
-  /** If no version has the tag, a broker finds nothing that is missing, and approves. */
-  @Test
-  void refusesATagThatNoVersionHas() {
-    broker.responds("/matrix", "200 OK", MATRIX.formatted(true, "Nothing is missing"));
-
-    assertThatThrownBy(() -> run(CAN_I_DEPLOY + "toTag=prod"))
-        .hasMessage(
-            "atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag,"
-                + " neither of atlas-invites-api nor of what is integrated with it; check"
-                + " -DtoTag.");
-
-    broker.responds("/latest-version/prod", "200 OK", "{}");
-    run(CAN_I_DEPLOY + "toTag=prod");
   }
 
   @ParameterizedTest
@@ -228,8 +212,8 @@ class BrokerCommandTest {
           publish pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
           publish pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
           can-i-deploy pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
-          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
-          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toTag=a toMainBranch= | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
+          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
+          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment=a toMainBranch= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
           """)
   void saysWhatIsWrongWithSettings(String command, String message) {
     assertThatThrownBy(() -> run(command)).hasMessage(message);

@@ -15,13 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The version under which pacts or verification results are published.
  *
  * @param number the version, preferably a git commit
- * @param tags the tags, which branches replace
  */
-public record PactVersion(
-    String number, Optional<String> branch, List<String> tags, Optional<String> buildUrl) {
-  public PactVersion {
-    tags = List.copyOf(tags);
-  }
+public record PactVersion(String number, Optional<String> branch, Optional<String> buildUrl) {
 
   /**
    * The version of the consumer contracts: from the settings, or from the git plugin of {@code
@@ -41,7 +36,6 @@ public record PactVersion(
     return new PactVersion(
         settings.consumerVersion().orElseGet(() -> committed(commit, pacts)),
         settings.consumerBranch().or(() -> branch),
-        PactSettings.names(settings.consumerTags()),
         settings.consumerBuildUrl());
   }
 
@@ -100,7 +94,6 @@ public record PactVersion(
                     new ConfigurationException(
                         "Give the version of the server under test as -Dpact.provider.version=….")),
         settings.providerBranch(),
-        PactSettings.names(settings.providerTags()),
         settings.providerBuildUrl());
   }
 }

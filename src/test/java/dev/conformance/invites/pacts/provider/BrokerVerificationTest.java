@@ -52,7 +52,6 @@ class BrokerVerificationTest {
     given.put("PACT_BROKER_USERNAME", "me");
     given.put("PACT_BROKER_PASSWORD", "secret");
     given.put("pact.provider.branch", "feature/one");
-    given.put("pact.provider.tag", "staging");
 
     assertThat(run(given)).contains(LIST, PUBLISHED);
 
@@ -62,7 +61,6 @@ class BrokerVerificationTest {
             "GET /pacts/provider/P/consumer/C/pact-version/0",
             "GET /pacticipants/atlas-invites-api",
             "PUT /pacticipants/atlas-invites-api/branches/feature%2Fone/versions/9.1",
-            "PUT /pacticipants/atlas-invites-api/versions/9.1/tags/staging",
             RESULTS.formatted(0));
     assertThat(broker.bodies().get(0))
         .hasToString(
