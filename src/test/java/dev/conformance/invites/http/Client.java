@@ -150,10 +150,9 @@ public final class Client implements AutoCloseable {
   private FutureTask<Exchange> shared(Request request) {
     var task = new FutureTask<>(() -> sendNow(request));
     var known = responses.putIfAbsent(request, task);
-    return known != null ? known : execute(task);
-  }
-
-  private <T> FutureTask<T> execute(FutureTask<T> task) {
+    if (known != null) {
+      return known;
+    }
     try {
       threads.execute(task);
     } catch (RejectedExecutionException closed) {
@@ -164,7 +163,25 @@ public final class Client implements AutoCloseable {
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
   public Exchange send(Request request) throws NoResponseException {
-    return outcome(request, shared(request));
+    try {
+      return shared(request).get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof NoResponseException noResponse) {
+        throw noResponse;
+      }
+      if (failure.getCause() instanceof PreconditionNotMetException notMet) {
+        throw notMet;
+      }
+      if (failure.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
+      throw new IllegalStateException(
+          "the kit could not send " + request.line(), failure.getCause());
+    } catch (CancellationException closed) {
+      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
   }
 
   /** Waits, but no longer than the run lasts. */
@@ -191,7 +208,7 @@ public final class Client implements AutoCloseable {
    * @param request one whose credential the target has (see {@link Target#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return outcome(request, execute(new FutureTask<>(() -> sendNow(request, Origin.PACT))));
+    return sendNow(request, Origin.PACT);
   }
 
   /** Sends a request of a check from this thread, and does not share the response. */
@@ -221,28 +238,6 @@ public final class Client implements AutoCloseable {
     } catch (NoResponseException noResponse) {
       tokenFailures.add(noResponse);
       throw noResponse;
-    }
-  }
-
-  private static <T> T outcome(Request request, FutureTask<T> future) throws NoResponseException {
-    try {
-      return future.get();
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof NoResponseException noResponse) {
-        throw noResponse;
-      }
-      if (failure.getCause() instanceof PreconditionNotMetException notMet) {
-        throw notMet;
-      }
-      if (failure.getCause() instanceof OutOfMemoryError full) {
-        throw full;
-      }
-      throw new IllegalStateException(
-          "the kit could not send " + request.line(), failure.getCause());
-    } catch (CancellationException closed) {
-      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
-    } catch (InterruptedException interrupted) {
-      throw interrupted(interrupted);
     }
   }
 

@@ -114,22 +114,17 @@ final class RetryPolicy {
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
   private static Optional<Duration> retryAfter(@Nullable RawResponse response) {
     return Optional.ofNullable(response)
-        .flatMap(
-            limited ->
-                limited
-                    .headers()
-                    .first("Retry-After")
-                    .flatMap(value -> parse(value.strip(), limited)));
+        .flatMap(limited -> limited.headers().first("Retry-After"))
+        .map(String::strip)
+        .flatMap(RetryPolicy::parse);
   }
 
-  /** A date is a time of the server's clock, which the response may state. */
-  private static Optional<Duration> parse(String value, RawResponse response) {
+  private static Optional<Duration> parse(String value) {
     if (value.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
-    var now = response.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
     return HttpDates.parse(value)
-        .map(date -> Duration.between(now, date))
+        .map(date -> Duration.between(Instant.now(), date))
         .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 }

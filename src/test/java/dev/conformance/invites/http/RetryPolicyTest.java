@@ -14,9 +14,6 @@ import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,23 +58,6 @@ class RetryPolicyTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(server.received()).hasSize(2);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(millis(leastMillis));
-  }
-
-  @Test
-  void readsADateByTheClockOfTheServer() throws NoResponseException {
-    var anHourAhead = Instant.now().plus(Duration.ofHours(1));
-    var limited =
-        json(
-            "429 No",
-            "{}",
-            "Date: " + httpDate(anHourAhead),
-            "Retry-After: " + httpDate(anHourAhead));
-
-    assertThat(send(Duration.ofSeconds(5), limited, LIST).status()).isEqualTo(200);
-  }
-
-  private static String httpDate(Instant time) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
   }
 
   @ParameterizedTest

@@ -33,9 +33,6 @@ public final class Authenticator {
   /** A server may mark a nonce as stale right after issuing it, but not forever. */
   private static final int MOST_CHALLENGES = 3;
 
-  /** Other threads may renew the token while a request is in progress. */
-  private static final int MOST_TOKENS = 3;
-
   private static final int MOST_REFUSALS_IN_A_ROW = 4;
 
   /** No server issues a longer one; the header of a request has to hold it. */
@@ -199,43 +196,29 @@ public final class Authenticator {
   }
 
   private RawResponse byToken(Request request) throws NoResponseException {
-    for (var tried = 1; ; tried++) {
-      var current = token;
-      var response = transport.send(request, current.map("Bearer "::concat));
-      if (response.status() != 401) {
-        current.ifPresent(acceptedTokens::add);
-        return response;
-      }
-      if (current.isEmpty() || tried == MOST_TOKENS) {
-        return response;
-      }
-      var unavailable = renew(current.get());
-      if (unavailable.isPresent() || token.equals(current)) {
-        return unavailable.orElse(response);
-      }
+    var current = token;
+    var response = transport.send(request, current.map("Bearer "::concat));
+    if (response.status() != 401) {
+      current.ifPresent(acceptedTokens::add);
+      return response;
     }
+    if (current.isPresent()) {
+      renew(current.get());
+    }
+    return token.equals(current) ? response : transport.send(request, token.map("Bearer "::concat));
   }
 
   /**
    * Fetches another token if the server issued this one and accepted it before, so that it may have
    * expired, and no other thread has replaced it.
-   *
-   * @return the response of a token endpoint that is unavailable, so that the request is sent again
-   *     as after its own; otherwise empty
    */
-  private synchronized Optional<RawResponse> renew(String refused) throws NoResponseException {
-    if (!token.equals(Optional.of(refused))
-        || credentials.accessToken().isPresent()
-        || !acceptedTokens.contains(refused)) {
-      return Optional.empty();
+  private synchronized void renew(String refused) throws NoResponseException {
+    if (token.equals(Optional.of(refused))
+        && credentials.accessToken().isEmpty()
+        && acceptedTokens.contains(refused)) {
+      takeTokenFrom(send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+      renewals++;
     }
-    var response = send(Request.token(TokenClient.RIGHT_SECRET));
-    if (UNAVAILABLE.contains(response.status())) {
-      return Optional.of(response);
-    }
-    renewals++;
-    takeTokenFrom(response.decode());
-    return Optional.empty();
   }
 
   /** Takes the access token from a response of the token endpoint, if it has one. */

@@ -103,19 +103,6 @@ class AuthenticatorTest {
     assertThat(sent()).containsExactly("");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"429 Too Many Requests", "503 Unavailable"})
-  void returnsTheResponseOfATokenEndpointThatIsUnavailable(String status)
-      throws NoResponseException {
-    authenticator.takeTokenFrom(ClientTestKit.token("first"));
-    send("a", Credential.ACCESS_TOKEN);
-    target.responds(request -> json(request.isForAToken() ? status : "401 Unauthorized", "{}"));
-
-    assertThat(send("b", Credential.ACCESS_TOKEN).status())
-        .isEqualTo(Integer.parseInt(status.substring(0, 3)));
-    assertThat(authenticator.token()).hasValue("first");
-  }
-
   @Test
   void takesNoTokenThatNoHeaderCanHold() {
     for (var token : List.of("t".repeat(70_000), "t-1\\n", "t-\u00e9", "")) {
