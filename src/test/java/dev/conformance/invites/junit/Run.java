@@ -249,7 +249,6 @@ public final class Run implements AutoCloseable {
         gate.strict(),
         gate.knownDeviations()
             .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
-        List.of(),
         gate.depth());
   }
 

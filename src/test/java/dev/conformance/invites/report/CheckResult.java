@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * One execution of one check: one test case against the target.
@@ -41,14 +42,12 @@ public record CheckResult(
 
   /** The check in words, without its test case. */
   public String check() {
-    var end = name.indexOf(": ");
-    return end < 0 ? name : name.substring(0, end);
+    return StringUtils.substringBefore(name, ": ");
   }
 
-  /** The test case; the whole name if the check has only one. */
+  /** The test case; empty if the check has only one. */
   public String testCase() {
-    var check = check();
-    return check.equals(name) ? name : name.substring(check.length() + 2);
+    return StringUtils.substringAfter(name, ": ");
   }
 
   /** The message or, without one, the name, which says what the check expects. */

@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a run tests and how strictly, recorded so that a green report can be audited.
@@ -17,19 +18,15 @@ import java.util.stream.Stream;
  * @param strict whether a requirement or interaction that is unstable or was not exercised counts
  *     against the server
  * @param knownDeviations the file of accepted failures
- * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
- *     with omissions the run is partial
  */
 public record Conditions(
-    Set<Requirement> selected,
+    @JsonIgnore Set<Requirement> selected,
     boolean strict,
     Optional<DeviationsFile> knownDeviations,
-    List<String> omissions,
     Depth depth) {
 
   public Conditions {
     selected = Set.copyOf(selected);
-    omissions = omissions.stream().map(Sanitizer::line).toList();
   }
 
   /**
@@ -51,23 +48,14 @@ public record Conditions(
 
   /** Conditions with these requirements, at depth standard and not strict. */
   public static Conditions of(Set<Requirement> selected) {
-    return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD);
-  }
-
-  /** A copy with one more omission, if there is one. */
-  Conditions without(Optional<String> omission) {
-    return new Conditions(
-        selected,
-        strict,
-        knownDeviations,
-        Stream.concat(omissions.stream(), omission.stream()).distinct().toList(),
-        depth);
+    return new Conditions(selected, false, Optional.empty(), Depth.STANDARD);
   }
 
   /**
    * What was selected, as {@code atlas.only} names it: areas that are complete, and the ids of
    * other requirements. Empty if everything was selected.
    */
+  @JsonProperty
   public List<String> only() {
     if (selected.size() == Requirement.values().length) {
       return List.of();
@@ -82,11 +70,6 @@ public record Conditions(
       }
     }
     return names;
-  }
-
-  /** What is left out, in one line; empty if nothing is. */
-  public String omissionWords() {
-    return String.join("; ", omissions);
   }
 
   /** How the server is tested, apart from its profile: {@code depth standard, strict}. */

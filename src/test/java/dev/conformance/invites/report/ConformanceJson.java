@@ -2,12 +2,13 @@ package dev.conformance.invites.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
@@ -21,9 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * schemas/conformance-report.schema.json} describes it.
  */
 final class ConformanceJson {
+  static final String FILE = "conformance.json";
   static final int SCHEMA_VERSION = 1;
   static final JsonMapper JSON =
       JsonMapper.builder()
+          .addMixIn(Area.class, Named.class)
+          .addMixIn(Depth.class, Named.class)
           .addMixIn(Profile.class, Named.class)
           .addMixIn(Level.class, Named.class)
           .addMixIn(Requirement.class, Named.class)
@@ -43,30 +47,26 @@ final class ConformanceJson {
   private ConformanceJson() {}
 
   static String render(Report report, Kit kit) {
-    return text(tree(report, kit));
-  }
-
-  static ObjectNode tree(Report report, Kit kit) {
-    var json = JSON.createObjectNode();
-    json.put("schemaVersion", SCHEMA_VERSION)
-        .put("verdict", report.verdict().id())
-        .put("reason", report.sentence());
-    json.set("diagnosis", JSON.valueToTree(report.diagnosis()));
-    json.set("kit", JSON.valueToTree(kit));
-    json.set("target", JSON.valueToTree(report.target()));
-    conditions(json.putObject("conditions"), report.conditions());
-    json.put("startedAt", report.startedAt().toString())
-        .put("durationMs", report.duration().toMillis());
-    json.set("requests", JSON.valueToTree(report.requests()));
-    counts(json.putObject("counts"), report::count);
-    var requirements = json.putArray("requirements");
-    report.requirements().forEach(result -> requirement(requirements.addObject(), result));
-    var pacts = json.putObject("pacts");
-    counts(pacts.putObject("counts"), report::pacts);
-    pacts.set("consumers", JSON.valueToTree(report.pacts()));
-    json.set("gate", JSON.valueToTree(report.gateViolations()));
-    json.set("observations", JSON.valueToTree(report.observations()));
-    return json;
+    ObjectNode conditions = JSON.valueToTree(report.conditions());
+    var pacts = counts(report::pacts);
+    var json =
+        JSON.createObjectNode()
+            .put("schemaVersion", SCHEMA_VERSION)
+            .putPOJO("verdict", report.verdict())
+            .put("reason", report.sentence())
+            .putPOJO("diagnosis", report.diagnosis())
+            .putPOJO("kit", kit)
+            .putPOJO("target", report.target())
+            .putPOJO("conditions", conditions.putPOJO("partial", report.omissions()))
+            .putPOJO("startedAt", report.startedAt())
+            .put("durationMs", report.duration().toMillis())
+            .putPOJO("requests", report.requests());
+    json.set("counts", counts(report::count));
+    json.putArray("requirements")
+        .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());
+    json.putObject("pacts").putPOJO("consumers", report.pacts()).set("counts", pacts);
+    json.putPOJO("gate", report.gateViolations()).putPOJO("observations", report.observations());
+    return text(json);
   }
 
   /** The document, indented with the same line ends everywhere: equal reports are equal bytes. */
@@ -96,41 +96,39 @@ final class ConformanceJson {
     throw new ReportsException(problem);
   }
 
-  private static void conditions(ObjectNode json, Conditions conditions) {
-    json.put("strict", conditions.strict()).put("depth", conditions.depth().id());
-    json.set("only", JSON.valueToTree(conditions.only()));
-    conditions
-        .knownDeviations()
-        .ifPresent(file -> json.set("knownDeviations", JSON.valueToTree(file)));
-    json.set("partial", JSON.valueToTree(conditions.omissions()));
-  }
-
-  private static void counts(ObjectNode json, ToIntFunction<Status> count) {
+  private static ObjectNode counts(ToIntFunction<Status> count) {
+    var counts = JSON.createObjectNode();
     for (var status : Status.values()) {
-      json.put(status.member(), count.applyAsInt(status));
+      counts.put(status.member(), count.applyAsInt(status));
     }
+    return counts;
   }
 
-  private static void requirement(ObjectNode json, RequirementResult result) {
+  private static ObjectNode requirement(RequirementResult result) {
     var requirement = result.requirement();
-    json.put("id", requirement.id())
-        .put("area", requirement.area().id())
-        .put("level", requirement.level().name())
-        .put("title", requirement.title())
-        .put("source", requirement.source().toString())
-        .put("status", result.status().id())
-        .put("checks", result.checks().size());
+    var json =
+        JSON.createObjectNode()
+            .putPOJO("id", requirement)
+            .putPOJO("area", requirement.area())
+            .put("level", requirement.level().name())
+            .put("title", requirement.title())
+            .put("source", requirement.source().toString())
+            .putPOJO("status", result.status())
+            .put("checks", result.checks().size())
+            .put("hint", result.hint().orElse(""));
     var failures = json.putArray("failures");
-    for (var group : FailureGroup.of(List.of(result))) {
+    for (var group : result.groups()) {
       var first = group.first().check();
-      var failure = failures.addObject();
-      failure.put("message", first.explanation()).put("curl", first.curls());
-      failure.set("cases", JSON.valueToTree(group.names()));
+      failures
+          .addObject()
+          .put("message", first.explanation())
+          .put("curl", first.curls())
+          .putPOJO("cases", group.names());
     }
     var gaps = json.putArray("notExercised");
     for (var gap : result.notExercised()) {
       gaps.addObject().put("check", gap.name()).put("hint", gap.message().orElse(""));
     }
-    json.put("hint", result.hint().orElse(""));
+    return json;
   }
 }

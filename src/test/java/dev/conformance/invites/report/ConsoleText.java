@@ -48,7 +48,7 @@ public final class ConsoleText {
     var isUnexplained = report.verdict() == Verdict.NOT_CONFORMANT && !hasFailures;
     return heading
         + "%s (%s)".formatted(counts, effort)
-        + (report.isPartial() ? "; partial: " + report.conditions().omissionWords() : "")
+        + (report.isPartial() ? "; partial: " + report.omissionWords() : "")
         + (isUnexplained ? "; reason: " + report.sentence() : "");
   }
 }

@@ -1,21 +1,16 @@
 package dev.conformance.invites.report;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -63,11 +58,31 @@ public final class Diagnosis {
 
   /** A fault of the reference server, and the checks and test cases that it fails. */
   private record Fault(String id, String title, Set<String> symptoms) {
-    /** The symptoms that a run can show. */
-    Set<String> among(Map<String, Set<String>> exercised) {
-      return symptoms.stream()
-          .flatMap(symptom -> exercised.getOrDefault(symptom, Set.of()).stream())
+    Set<String> symptomsAmong(Set<String> names) {
+      return names.stream()
+          .filter(name -> symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE))
           .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * How well a fault explains the failures.
+   *
+   * @param explained the failures that are symptoms of the fault
+   * @param tested how many symptoms of the fault the run could show
+   */
+  private record Match(Fault fault, Set<String> explained, int tested) {
+    /** Of equal matches, the fault with the fewest symptoms that the run did not exercise. */
+    static final Comparator<Match> BY_FIT =
+        Comparator.<Match>comparingInt(match -> 2 * match.explained.size() - match.tested)
+            .thenComparingInt(match -> -match.fault.symptoms.size());
+
+    Cause cause(int failures) {
+      var requirements = EnumSet.noneOf(Requirement.class);
+      for (var name : explained) {
+        Requirement.withId(StringUtils.substringBefore(name, " ")).ifPresent(requirements::add);
+      }
+      return new Cause(fault.id, fault.title, explained.size(), failures, requirements);
     }
   }
 
@@ -96,24 +111,21 @@ public final class Diagnosis {
 
   /** The names, with {@code check: *} in place of a check's test cases if all are listed. */
   public static Set<String> abbreviate(Set<String> names, Set<String> allNames) {
-    var sizes = allNames.stream().collect(groupingBy(Diagnosis::check, Collectors.counting()));
-    var abbreviated = new TreeSet<String>();
-    names.stream()
-        .collect(groupingBy(Diagnosis::check))
+    var abbreviated = new TreeSet<>(names);
+    allNames.stream()
+        .collect(Collectors.groupingBy(Diagnosis::check, Collectors.toSet()))
         .forEach(
             (check, cases) -> {
-              if (cases.size() > 1 && Long.valueOf(cases.size()).equals(sizes.get(check))) {
+              if (cases.size() > 1 && names.containsAll(cases)) {
+                abbreviated.removeAll(cases);
                 abbreviated.add(check + EVERY_CASE);
-              } else {
-                abbreviated.addAll(cases);
               }
             });
     return abbreviated;
   }
 
   private static String check(String name) {
-    var end = name.indexOf(": ");
-    return end < 0 ? name : name.substring(0, end);
+    return StringUtils.substringBefore(name, ": ");
   }
 
   /**
@@ -121,72 +133,34 @@ public final class Diagnosis {
    * fault matches.
    */
   public List<Cause> causes(Collection<CheckResult> results) {
-    var failed = names(results, TO_FIX::contains);
-    var exercised = new HashMap<String, Set<String>>();
-    for (var name : names(results, status -> status == Status.PASSED || TO_FIX.contains(status))) {
-      exercised.put(name, Set.of(name));
-      exercised.computeIfAbsent(check(name) + EVERY_CASE, check -> new HashSet<>()).add(name);
-    }
+    var failed = names(results, TO_FIX);
+    var tested = names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED));
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
-    for (var match = best(unexplained, exercised, Match::isLikely);
+    for (var match = best(unexplained, tested, LEAST_SHARE);
         match.isPresent();
         // What the first cause leaves unexplained resembles many faults.
-        match = best(unexplained, exercised, Match::isExact)) {
+        match = best(unexplained, tested, 1)) {
       causes.add(match.get().cause(failed.size()));
       unexplained.removeAll(match.get().explained());
     }
     return List.copyOf(causes);
   }
 
-  private static Set<String> names(Collection<CheckResult> results, Predicate<Status> status) {
+  private static Set<String> names(Collection<CheckResult> results, Set<Status> statuses) {
     return results.stream()
-        .filter(check -> status.test(check.status()))
+        .filter(check -> statuses.contains(check.status()))
         .map(Diagnosis::name)
         .collect(Collectors.toSet());
   }
 
-  private Optional<Match> best(
-      Set<String> failed, Map<String, Set<String>> exercised, Predicate<Match> condition) {
+  private Optional<Match> best(Set<String> failed, Set<String> tested, double leastShare) {
     return table.stream()
-        .map(fault -> Match.of(fault, failed, exercised))
-        .filter(condition)
+        .filter(fault -> fault.symptomsAmong(failed).size() >= FEWEST_FAILURES)
+        .map(
+            fault ->
+                new Match(fault, fault.symptomsAmong(failed), fault.symptomsAmong(tested).size()))
+        .filter(match -> match.explained().size() >= leastShare * match.tested())
         .max(Match.BY_FIT);
-  }
-
-  /**
-   * How well a fault explains the failures.
-   *
-   * @param explained the failures that are symptoms of the fault
-   * @param missing how many symptoms of the fault passed
-   */
-  private record Match(Fault fault, Set<String> explained, int missing) {
-    /** Of equal matches, the fault with the fewest symptoms that the run did not exercise. */
-    private static final Comparator<Match> BY_FIT =
-        Comparator.<Match>comparingInt(match -> match.explained().size() - match.missing())
-            .thenComparingInt(match -> -match.fault().symptoms().size());
-
-    static Match of(Fault fault, Set<String> failed, Map<String, Set<String>> exercised) {
-      var expected = fault.among(exercised);
-      var explained = failed.stream().filter(expected::contains).collect(Collectors.toSet());
-      return new Match(fault, explained, expected.size() - explained.size());
-    }
-
-    boolean isLikely() {
-      return explained.size() >= FEWEST_FAILURES
-          && explained.size() >= LEAST_SHARE * (explained.size() + missing);
-    }
-
-    boolean isExact() {
-      return explained.size() >= FEWEST_FAILURES && missing == 0;
-    }
-
-    Cause cause(int failures) {
-      var requirements =
-          explained.stream()
-              .map(name -> Requirement.withId(StringUtils.substringBefore(name, " ")).orElseThrow())
-              .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
-      return new Cause(fault.id(), fault.title(), explained.size(), failures, requirements);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +34,9 @@ class DiagnosisTest {
   @ParameterizedTest
   @CsvSource({"4, 5, pretty-ignored wrong-digest-is-forbidden", "4, 4, pretty-ignored"})
   void namesAFurtherCauseIfAllOfItsSymptomsAreShown(int first, int second, String causes) {
-    var checks = checks(PRETTY_IGNORED, first);
-    checks.addAll(checks(DIGEST_REFUSED_WRONGLY, second));
+    var run = run(PRETTY_IGNORED, first, DIGEST_REFUSED_WRONGLY, second);
 
-    assertThat(new SampleRun().of(checks).diagnosis())
+    assertThat(run.report().diagnosis())
         .extracting(Diagnosis.Cause::fault)
         .containsExactlyInAnyOrder(causes.split(" "));
   }
@@ -54,27 +52,26 @@ class DiagnosisTest {
           """)
   void namesACauseOfThreeFailuresOrMoreAndNothingIfThereAreOnlyWarnings(
       int failed, int warned, String causes) {
-    var checks = checks(PRETTY_IGNORED, failed);
-    checks.addAll(checks(CODE_IN_CAMEL_CASE, warned));
+    var run = run(PRETTY_IGNORED, failed, CODE_IN_CAMEL_CASE, warned);
 
-    var report = new SampleRun().of(checks);
-
-    assertThat(report.diagnosis())
+    assertThat(run.report().diagnosis())
         .extracting(Diagnosis.Cause::toString)
         .isEqualTo(causes.isEmpty() ? List.of() : List.of(causes));
   }
 
-  /** Checks with these names, of which the first ones failed. */
-  private static List<CheckResult> checks(String[] names, int failed) {
-    var checks = new ArrayList<CheckResult>();
-    for (var name : names) {
-      checks.add(check(name, checks.size() < failed ? Status.FAILED : Status.PASSED));
-    }
-    return checks;
+  private static RunTestKit run(String[] first, int failed, String[] second, int alsoFailed) {
+    var run = new RunTestKit();
+    add(run, first, failed);
+    add(run, second, alsoFailed);
+    return run;
   }
 
-  private static CheckResult check(String name, Status status) {
-    var words = name.split(" ", 2);
-    return SampleRun.check(SampleRun.requirement(words[0]), words[1], status, "wrong");
+  /** Adds checks with these names, of which the first ones failed. */
+  private static void add(RunTestKit run, String[] names, int failed) {
+    for (var index = 0; index < names.length; index++) {
+      var words = names[index].split(" ", 2);
+      var status = index < failed ? Status.FAILED : Status.PASSED;
+      run.add(RunTestKit.check(RunTestKit.requirement(words[0]), words[1], status, "wrong"));
+    }
   }
 }

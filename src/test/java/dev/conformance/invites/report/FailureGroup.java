@@ -2,13 +2,13 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -47,9 +47,6 @@ public record FailureGroup(List<Failure> failures) {
     }
   }
 
-  /** A check, and its deviation unless the first failure of its group has the same. */
-  private record Kind(Requirement requirement, String check, String deviation) {}
-
   /** The groups of all failures, the group with the most requirements first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
     var groups = new ArrayList<FailureGroup>();
@@ -86,12 +83,11 @@ public record FailureGroup(List<Failure> failures) {
   }
 
   boolean isOf(RequirementResult result) {
-    return first().check().requirement() == result.requirement();
+    return first().result.requirement() == result.requirement();
   }
 
   boolean includes(RequirementResult result) {
-    return failures.stream()
-        .anyMatch(failure -> failure.check().requirement() == result.requirement());
+    return failures.stream().map(Failure::result).anyMatch(result::equals);
   }
 
   /** The names of the failed checks, with their test cases. */
@@ -101,29 +97,28 @@ public record FailureGroup(List<Failure> failures) {
 
   /** The failures except the first, one line for each check with its test cases. */
   List<String> also() {
-    var cases = new LinkedHashMap<Kind, List<String>>();
+    var lines = new LinkedHashMap<List<String>, List<String>>();
     for (var failure : failures.subList(1, failures.size())) {
-      var check = failure.check().check();
-      var differs = failure.deviation().equals(first().deviation) ? "" : failure.deviation();
-      var kind = new Kind(failure.result().requirement(), check, differs);
-      var names = cases.computeIfAbsent(kind, unseen -> new ArrayList<>());
-      if (!failure.check().testCase().equals(check)) {
-        names.add(failure.check().testCase());
-      }
+      var check = failure.check();
+      var subject = check.requirement().id() + " " + check.check();
+      var isLikeTheFirst = failure.deviation().equals(first().deviation);
+      var deviation = isLikeTheFirst ? "" : " (" + failure.deviation() + ")";
+      lines
+          .computeIfAbsent(List.of(subject, deviation), unseen -> new ArrayList<>())
+          .add(check.testCase());
     }
-    return cases.entrySet().stream().map(kind -> line(kind.getKey(), kind.getValue())).toList();
+    return lines.entrySet().stream()
+        .map(line -> line.getKey().get(0) + cases(line.getValue()) + line.getKey().get(1))
+        .map(Sanitizer::line)
+        .toList();
   }
 
-  private static String line(Kind kind, List<String> cases) {
-    var line = new StringBuilder(kind.requirement().id() + " " + kind.check());
-    if (!cases.isEmpty()) {
-      line.append(": ").append(String.join("; ", cases.stream().limit(CASES_SHOWN).toList()));
+  private static String cases(List<String> cases) {
+    if (cases.get(0).isEmpty()) {
+      return "";
     }
-    if (cases.size() > CASES_SHOWN) {
-      line.append("; and ").append(cases.size() - CASES_SHOWN).append(" more");
-    }
-    return Sanitizer.line(
-        line.append(kind.deviation().isEmpty() ? "" : " (" + kind.deviation() + ")").toString());
+    var more = cases.size() > CASES_SHOWN ? "; and " + (cases.size() - CASES_SHOWN) + " more" : "";
+    return cases.stream().limit(CASES_SHOWN).collect(Collectors.joining("; ", ": ", more));
   }
 
   /** What usually causes it in real servers, and what to change. */

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureGroupTest {
-  private final List<CheckResult> entries = new ArrayList<>();
+  private final RunTestKit run = new RunTestKit();
 
   @Test
   void theSameResponseThatFailsSeveralChecksIsOneGroup() {
@@ -94,19 +93,18 @@ class FailureGroupTest {
           """)
   void theDeviationIsTheMessageWithoutTheResponse(String message, String deviation) {
     var check =
-        SampleRun.check(Requirement.HTTP_1, "check", Status.FAILED, message.replace('¶', '\n'));
+        RunTestKit.check(Requirement.HTTP_1, "check", Status.FAILED, message.replace('¶', '\n'));
 
     assertThat(FailureGroup.deviation(check)).isEqualTo(deviation);
   }
 
   private void failed(Requirement requirement, String check, String path, String message) {
     var exchange = new RecordedExchange("GET " + path, "curl " + path, "GET " + path, "HTTP 200");
-    entries.add(SampleRun.check(requirement, check, Status.FAILED, message, exchange));
+    run.add(RunTestKit.check(requirement, check, Status.FAILED, message, exchange));
   }
 
   private List<String> groups() {
-    var report = new SampleRun().of(entries);
-    return report.failures(Status.FAILED).stream()
+    return run.report().failures(Status.FAILED).stream()
         .map(group -> group.text(group.message()).replaceFirst("source: .*", "source"))
         .toList();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,8 @@ public record FinishedReport(
     Optional<Status> pacts,
     Map<Requirement, Status> requirements) {
 
-  static final String FILE = "conformance.json";
-
   private static final String OF_ANOTHER_VERSION =
       "%s is incomplete or of another version of the kit: run this version again.";
-
-  private static final List<Status> WORST_FIRST =
-      List.of(Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.PASSED);
 
   /**
    * Reads the report in a folder.
@@ -53,7 +49,7 @@ public record FinishedReport(
       throw new ReportsException(
           "The run in %s has not finished: wait for it, or run the kit again.".formatted(folder));
     }
-    var file = folder.resolve(FILE);
+    var file = folder.resolve(ConformanceJson.FILE);
     var json = ConformanceJson.read(file);
     try {
       var report = of(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), json);
@@ -73,23 +69,18 @@ public record FinishedReport(
     for (var result : json.required("requirements")) {
       requirements.put(JSON.treeToValue(result.required("id"), Requirement.class), status(result));
     }
-    var pacts =
-        json.requiredAt("/pacts/consumers")
-            .valueStream()
-            .flatMap(pact -> pact.required("interactions").valueStream())
-            .map(FinishedReport::status)
-            .toList();
     return new FinishedReport(
-        Sanitizer.line(name),
+        name,
         Sanitizer.line(json.requiredAt("/target/baseUrl").asString()),
         JSON.treeToValue(json.required("startedAt"), Instant.class),
         JSON.treeToValue(json.required("verdict"), Verdict.class),
         Sanitizer.line(json.required("reason").asString()),
-        json.requiredAt("/conditions/partial")
+        json.requiredAt("/conditions/partial").valueStream().map(JsonNode::asString).toList(),
+        json.requiredAt("/pacts/consumers")
             .valueStream()
-            .map(omission -> Sanitizer.line(omission.asString()))
-            .toList(),
-        WORST_FIRST.stream().filter(pacts::contains).findFirst(),
+            .flatMap(pact -> pact.required("interactions").valueStream())
+            .map(FinishedReport::status)
+            .min(Status.worstFirst()),
         requirements);
   }
 
@@ -103,9 +94,9 @@ public record FinishedReport(
   }
 
   /** How many requirements have each status, in the order of the statuses. */
-  List<Long> counts() {
+  List<Integer> counts() {
     return Arrays.stream(Status.values())
-        .map(status -> requirements.values().stream().filter(status::equals).count())
+        .map(status -> Collections.frequency(requirements.values(), status))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.report.RunTestKit.Sample;
 import dev.conformance.invites.report.allure.AllureResults;
 import io.qameta.allure.model.ExecutableItem;
 import io.qameta.allure.model.TestResult;
@@ -33,7 +34,7 @@ class HostileTextTest {
 
   @Test
   void xmlGivesTheWholeMessageBack() throws Exception {
-    var xml = JUnitXml.render(Samples.HOSTILE.report());
+    var xml = JUnitXml.render(Sample.HOSTILE.report());
 
     var failure =
         DocumentBuilderFactory.newInstance()
@@ -43,12 +44,12 @@ class HostileTextTest {
             .item(0);
     assertThat(failure.getTextContent())
         .contains(
-            Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
+            Sanitizer.message(RunTestKit.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
   }
 
   @Test
   void htmlHoldsTheKitsScriptAndNoOther() {
-    var html = ReportView.render("conformance.html", Samples.HOSTILE.report());
+    var html = ReportView.render("conformance.html", Sample.HOSTILE.report());
 
     assertThat(html)
         .containsOnlyOnce("<script")
@@ -60,26 +61,24 @@ class HostileTextTest {
 
   @Test
   void noServerMakesTheReportsHuge() throws Exception {
-    var run = new SampleRun();
+    var run = new RunTestKit();
     var huge = "x".repeat(2_000_000);
     var exchanges =
         IntStream.range(0, 130)
             .mapToObj(number -> new RecordedExchange(number + huge, huge, huge, number + huge))
             .toList();
     var requirements = Requirement.values();
-    var entries =
-        IntStream.range(0, 800)
-            .mapToObj(
-                number ->
-                    SampleRun.check(
-                        requirements[number % requirements.length],
-                        "a check: case " + number,
-                        Status.FAILED,
-                        huge,
-                        exchanges.get(number % 130)))
-            .toList();
+    for (var number = 0; number < 800; number++) {
+      run.add(
+          RunTestKit.check(
+              requirements[number % requirements.length],
+              "a check: case " + number,
+              Status.FAILED,
+              huge,
+              exchanges.get(number % 130)));
+    }
 
-    Reports.write(run.of(entries), folder);
+    Reports.write(run.report(), folder);
 
     try (var files = Files.walk(folder)) {
       var bytes =
@@ -92,7 +91,7 @@ class HostileTextTest {
 
   @Test
   void noFileHoldsAnInvisibleCharacterAndNoLineIsForged() throws Exception {
-    var report = Samples.HOSTILE.report();
+    var report = Sample.HOSTILE.report();
 
     Reports.write(report, folder);
 
@@ -137,7 +136,7 @@ class HostileTextTest {
   }
 
   private static CheckResult check(RecordedExchange... exchanges) {
-    return SampleRun.check(Requirement.ENVELOPE_2, "a check", Status.FAILED, "wrong", exchanges);
+    return RunTestKit.check(Requirement.ENVELOPE_2, "a check", Status.FAILED, "wrong", exchanges);
   }
 
   @Test
@@ -149,7 +148,7 @@ class HostileTextTest {
             .build()
             .readerFor(TestResult.class);
 
-    var files = AllureResults.render(Samples.HOSTILE.report(), new Kit("1.0.0", ""));
+    var files = AllureResults.render(Sample.HOSTILE.report(), new Kit("1.0.0", ""));
 
     assertThat(files.keySet())
         .filteredOn(name -> name.endsWith("-result.json"))

@@ -20,13 +20,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     var areas =
         Arrays.stream(Area.values())
             .map(area -> new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
-    var pacts =
-        report.pacts().stream()
-            .map(
-                pact ->
-                    new Suite(
-                        "Pact of " + pact.consumer(),
-                        pact.interactions().stream().map(it -> Case.of(pact, it)).toList()));
+    var pacts = report.pacts().stream().map(Suite::of);
     var suites = Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
     return Template.render("junit.xml", new JUnitXml(report, suites));
   }
@@ -36,6 +30,12 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   record Suite(String name, List<Case> cases) {
+    static Suite of(PactResult pact) {
+      return new Suite(
+          "Pact of " + pact.consumer(),
+          pact.interactions().stream().map(interaction -> Case.of(pact, interaction)).toList());
+    }
+
     long failures() {
       return cases.stream().filter(Case::isFailed).count();
     }
@@ -55,17 +55,17 @@ record JUnitXml(Report report, List<Suite> suites) {
 
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
-      var groups = FailureGroup.of(List.of(result));
-      var more = groups.size() > 1 ? " (and %d more)".formatted(groups.size() - 1) : "";
-      var first = groups.stream().map(group -> group.first().check().explanation()).findFirst();
+      var details =
+          result.groups().stream()
+              .map(group -> group.text(group.first().check().explanation()))
+              .collect(Collectors.joining("\n"));
+      var first = result.failures().stream().map(CheckResult::explanation).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
           result.status(),
-          result.hint().or(() -> first.map(text -> firstLine(text) + more)).orElse(""),
-          groups.stream()
-              .map(group -> group.text(group.first().check().explanation()))
-              .collect(Collectors.joining("\n")));
+          result.hint().or(() -> first.map(Case::firstLine)).orElse(""),
+          details);
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,27 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A table of requirements by servers, made from the finished reports of several servers.
- *
- * @param reports one report of each server, with unique names
- */
+/** A table of requirements by servers, made from the finished reports of several servers. */
 public record Overview(List<FinishedReport> reports) {
-
-  /**
-   * @throws ReportsException if two reports have the same name
-   */
-  public Overview {
-    reports = List.copyOf(reports);
-    var names = new HashSet<String>();
-    for (var report : reports) {
-      if (!names.add(report.name())) {
-        throw new ReportsException(
-            "Two reports are in folders named %s: give each folder its own name."
-                .formatted(report.name()));
-      }
-    }
-  }
 
   /**
    * The overview of the reports in these folders, or in the folders that they contain.
@@ -64,7 +44,7 @@ public record Overview(List<FinishedReport> reports) {
   }
 
   private static boolean isReportFolder(Path folder) {
-    return Files.exists(folder.resolve(FinishedReport.FILE))
+    return Files.exists(folder.resolve(ConformanceJson.FILE))
         || Files.exists(folder.resolve(Reports.MARKER));
   }
 
@@ -92,27 +72,21 @@ public record Overview(List<FinishedReport> reports) {
    *
    * @param isSame whether all servers with a verdict have the same result
    */
-  record Row(String name, String title, List<Cell> cells, boolean isSame) {}
-
-  record Cell(String id, String words) {
-    static Cell of(Optional<Status> status) {
-      return new Cell(
-          status.map(Status::id).orElse("not-selected"), status.map(Status::words).orElse(""));
-    }
-  }
+  record Row(String name, String title, List<Optional<Status>> cells, boolean isSame) {}
 
   List<Row> rows() {
     var rows = new ArrayList<Row>();
     if (reports.stream().anyMatch(report -> report.pacts().isPresent())) {
       rows.add(row("Pacts", "The worst result of the pacts' interactions", FinishedReport::pacts));
     }
-    for (var rule : Requirement.values()) {
-      if (reports.stream().anyMatch(report -> report.requirements().containsKey(rule))) {
-        rows.add(
-            row(
-                rule.id(),
-                rule.title(),
-                report -> Optional.ofNullable(report.requirements().get(rule))));
+    for (var requirement : Requirement.values()) {
+      var row =
+          row(
+              requirement.id(),
+              requirement.title(),
+              report -> Optional.ofNullable(report.requirements().get(requirement)));
+      if (row.cells().stream().anyMatch(Optional::isPresent)) {
+        rows.add(row);
       }
     }
     return rows;
@@ -125,7 +99,7 @@ public record Overview(List<FinishedReport> reports) {
             .map(result)
             .distinct()
             .count();
-    return new Row(name, title, reports.stream().map(result).map(Cell::of).toList(), results < 2);
+    return new Row(name, title, reports.stream().map(result).toList(), results < 2);
   }
 
   /** The exit status of the worst server: undetermined outweighs not conformant. */

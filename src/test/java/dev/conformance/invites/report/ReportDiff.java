@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -21,10 +24,10 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param differences the conditions in which the runs differ, each as {@code target.profile was
  *     documented, is atlas-cloud}
- * @param groups the changes by kind, without kinds that have none
+ * @param changes the changes by kind, without kinds that have none
  */
-public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
-  private static final String NEWLY_FAILING = "newly failing";
+public record ReportDiff(
+    Run before, Run after, List<String> differences, SortedMap<Kind, List<Change>> changes) {
   private static final int REASON_SHOWN = 160;
   private static final Set<String> NOT_MET = Set.of("failed", "warned", "unstable", "accepted");
   private static final List<String> CONDITIONS =
@@ -48,9 +51,17 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     }
   }
 
-  record Group(String kind, List<Change> changes) {
+  enum Kind {
+    NEWLY_FAILING,
+    FIXED,
+    OTHER;
+
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     String title() {
-      return StringUtils.capitalize(kind);
+      return StringUtils.capitalize(words());
     }
   }
 
@@ -76,11 +87,11 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
       return result.isMissingNode() ? "not selected" : words(result.path("status"));
     }
 
-    String kind() {
+    Kind kind() {
       if (Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before)) {
-        return NEWLY_FAILING;
+        return Kind.NEWLY_FAILING;
       }
-      return after.equals("passed") && NOT_MET.contains(before) ? "fixed" : "other";
+      return after.equals("passed") && NOT_MET.contains(before) ? Kind.FIXED : Kind.OTHER;
     }
   }
 
@@ -109,17 +120,13 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
                             text(old.at(member)),
                             text(now.at(member))))
             .toList();
-    var changes = changes(results(old), results(now));
-    var groups =
-        Stream.of(NEWLY_FAILING, "fixed", "other")
-            .filter(changes::containsKey)
-            .map(kind -> new Group(kind, changes.getOrDefault(kind, List.of())))
-            .toList();
-    return new ReportDiff(Run.of(old), Run.of(now), differences, groups);
+    return new ReportDiff(
+        Run.of(old), Run.of(now), differences, changes(results(old), results(now)));
   }
 
   private static JsonNode read(Path path) {
-    return ConformanceJson.read(Files.isDirectory(path) ? path.resolve(FinishedReport.FILE) : path);
+    return ConformanceJson.read(
+        Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path);
   }
 
   private static Map<String, JsonNode> results(JsonNode report) {
@@ -137,7 +144,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return results;
   }
 
-  private static Map<String, List<Change>> changes(
+  private static SortedMap<Kind, List<Change>> changes(
       Map<String, JsonNode> before, Map<String, JsonNode> after) {
     var names = new LinkedHashSet<>(after.keySet());
     names.addAll(before.keySet());
@@ -147,7 +154,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
             name ->
                 Change.of(name, before.getOrDefault(name, none), after.getOrDefault(name, none)))
         .filter(change -> !change.before().equals(change.after()))
-        .collect(Collectors.groupingBy(Change::kind));
+        .collect(Collectors.groupingBy(Change::kind, TreeMap::new, Collectors.toList()));
   }
 
   private static String words(JsonNode id) {
@@ -159,17 +166,21 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
   }
 
+  Set<Map.Entry<Kind, List<Change>>> groups() {
+    return changes.entrySet();
+  }
+
   /** Whether the later run is worse: something newly fails, or the server no longer conforms. */
   public boolean isWorse() {
-    return groups.stream().anyMatch(group -> group.kind().equals(NEWLY_FAILING))
+    return changes.containsKey(Kind.NEWLY_FAILING)
         || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
   }
 
   /** The last line: whether the later run is worse, and how many changes of each kind there are. */
   public String closing() {
     var counts =
-        groups.stream()
-            .map(group -> group.changes().size() + " " + group.kind())
+        changes.entrySet().stream()
+            .map(kind -> kind.getValue().size() + " " + kind.getKey().words())
             .collect(Collectors.joining(", "));
     return "%s: %s before, %s now: %s"
         .formatted(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.RunTestKit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +19,9 @@ class ReportDiffTest {
   @Test
   void groupsWhatChangedByWhatItMeans() {
     write(
-        new SampleRun()
+        new RunTestKit()
             .with("pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed"),
-        new SampleRun()
+        new RunTestKit()
             .with(
                 "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
                     + " not-exercised"));
@@ -53,9 +53,7 @@ class ReportDiffTest {
 
   @Test
   void warnsIfTheRunsHadDifferentConditionsOrServers() throws IOException {
-    var narrow = new SampleRun();
-    narrow.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.HTTP_5);
-    write(narrow.with("strict"), new SampleRun().with(""));
+    write(new RunTestKit().with("strict, only SCHEMA-1 HTTP-5"), Sample.CONFORMANT.report());
     rewrite("https://atlas.example/prefix", "https://staging.example");
 
     assertThat(diff().differences())
@@ -68,7 +66,7 @@ class ReportDiffTest {
 
   @Test
   void refusesReportsInTheWrongOrder() throws IOException {
-    write(Samples.CONFORMANT.report(), Samples.CONFORMANT.report());
+    write(Sample.CONFORMANT.report(), Sample.CONFORMANT.report());
     rewrite("2026-10-20T08:15:30", "2026-10-21T08:15:30");
 
     assertThatThrownBy(this::diff)
@@ -88,7 +86,7 @@ class ReportDiffTest {
         "UNDETERMINED | GATE | WORSE: undetermined before, not conformant now: 1 newly failing,"
             + " {rest} other",
       })
-  void isWorseByItsResultsOrByItsVerdict(Samples before, Samples after, String closing) {
+  void isWorseByItsResultsOrByItsVerdict(Sample before, Sample after, String closing) {
     write(before.report(), after.report());
 
     var all = Requirement.values().length;
@@ -98,7 +96,7 @@ class ReportDiffTest {
 
   @Test
   void foreignTextIsHarmlessInBothForms() {
-    write(Samples.CONFORMANT.report(), Samples.HOSTILE.report());
+    write(Sample.CONFORMANT.report(), Sample.HOSTILE.report());
 
     assertThat(diff().markdown()).doesNotContain("<b>", "\u001b").contains("\\<b\\>");
     assertThat(diff().text().lines())

@@ -152,8 +152,8 @@ record ReportView(Report report) {
       return own.isEmpty() && !causes.isEmpty();
     }
 
-    List<UnmetPrecondition> gaps() {
-      return UnmetPrecondition.of(List.of(result), List.of());
+    boolean isIncomplete() {
+      return !result.reasonsNotExercised().isEmpty();
     }
 
     Explanation explanation() {
@@ -185,12 +185,8 @@ record ReportView(Report report) {
     return badge().length() * 6;
   }
 
-  int badgeMessageWidth() {
-    return badgeTextLength() + 12;
-  }
-
-  /** The width with the label, which takes 90 pixels. */
+  /** The width with the label, which takes 90 pixels, and a margin on both sides of the text. */
   int badgeWidth() {
-    return badgeMessageWidth() + 90;
+    return badgeTextLength() + 102;
   }
 }

@@ -181,8 +181,6 @@ public final class Reports implements AutoCloseable {
       try (var parts = Files.list(results)) {
         delete(parts.filter(part -> AllureResults.isPart(part.getFileName().toString())));
       }
-      // A folder with unrelated files stays.
-      var unused = results.toFile().delete();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.report.RunTestKit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ReportsTest {
   @Test
   void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
     var folder = parent.resolve("deep/reports");
-    Reports.write(Samples.FAILING.report(), folder);
+    Reports.write(Sample.FAILING.report(), folder);
     Files.createDirectories(folder.resolve("allure-report/data"));
     for (var file :
         List.of("notes.md", "overview.json", "allure-report/data/x", "allure-results/foreign")) {
@@ -42,7 +43,7 @@ class ReportsTest {
     try (var reports = Reports.open(folder)) {
       assertThat(names(folder)).isEqualTo(".conformance.lock allure-results notes.md running.txt");
       assertThat(names(folder.resolve("allure-results"))).isEqualTo("foreign");
-      reports.write(Samples.CONFORMANT.report());
+      reports.write(Sample.CONFORMANT.report());
     }
 
     assertThat(names(folder)).isEqualTo(COMPLETE + " notes.md");
@@ -50,12 +51,12 @@ class ReportsTest {
 
   @Test
   void discardsTheLastReport() throws IOException {
-    Reports.write(Samples.CONFORMANT.report(), parent);
+    Reports.write(Sample.CONFORMANT.report(), parent);
 
     Reports.discard(parent);
     Reports.discard(parent.resolve("missing"));
 
-    assertThat(names(parent)).isEqualTo(".conformance.lock");
+    assertThat(names(parent)).isEqualTo(".conformance.lock allure-results");
   }
 
   @Test
@@ -63,8 +64,8 @@ class ReportsTest {
     var first = parent.resolve("first");
     var second = parent.resolve("second");
 
-    Reports.write(Samples.FAILING.report(), first);
-    Reports.write(Samples.FAILING.report(), second);
+    Reports.write(Sample.FAILING.report(), first);
+    Reports.write(Sample.FAILING.report(), second);
 
     try (var files = Files.walk(first)) {
       assertThat(files.filter(Files::isRegularFile))
@@ -92,7 +93,7 @@ class ReportsTest {
     Files.createSymbolicLink(folder.resolve(name), elsewhere);
     var before = names(folder);
 
-    assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), folder))
+    assertThatThrownBy(() -> Reports.write(Sample.FAILING.report(), folder))
         .isInstanceOf(ReportsException.class)
         .hasMessage(
             "%s is a symbolic link: remove it, or name another reports folder with atlas.reports.",
@@ -120,7 +121,7 @@ class ReportsTest {
     try (var reports = Reports.open(parent)) {
       var stuck = Files.createDirectories(parent.resolve("badge.svg"));
 
-      assertThatThrownBy(() -> reports.write(Samples.FAILING.report()))
+      assertThatThrownBy(() -> reports.write(Sample.FAILING.report()))
           .isInstanceOf(ReportsException.class)
           .hasMessage(
               "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make"

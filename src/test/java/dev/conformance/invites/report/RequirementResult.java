@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Sanitizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of one requirement.
@@ -28,8 +29,18 @@ public record RequirementResult(
 
   /** The checks that were not exercised; empty if none of the requirement's checks was. */
   public List<CheckResult> notExercised() {
-    var gaps = checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
-    return gaps.size() == checks.size() ? List.of() : gaps;
+    return status == Status.NOT_EXERCISED ? List.of() : with(Status.NOT_EXERCISED).toList();
+  }
+
+  /** Why each check was not exercised, or why there is no check. */
+  List<String> reasonsNotExercised() {
+    return checks.isEmpty()
+        ? hint.stream().toList()
+        : with(Status.NOT_EXERCISED).map(CheckResult::explanation).toList();
+  }
+
+  private Stream<CheckResult> with(Status status) {
+    return checks.stream().filter(check -> check.status() == status);
   }
 
   /** The checks that deviated, confirmed deviations first. */
@@ -38,5 +49,10 @@ public record RequirementResult(
         .filter(check -> check.status().deviates())
         .sorted(Comparator.comparing(check -> check.status() == Status.UNSTABLE))
         .toList();
+  }
+
+  /** The deviations, grouped by cause. */
+  List<FailureGroup> groups() {
+    return FailureGroup.of(List.of(this));
   }
 }

@@ -21,27 +21,23 @@ record UnmetPrecondition(String reason, String affected) {
   static List<UnmetPrecondition> of(List<RequirementResult> results, List<PactResult> pacts) {
     var gaps = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
-      var id = result.requirement().id();
-      if (result.status() == Status.NOT_EXERCISED) {
-        names(result.hint().orElse("no reason given"), gaps).add(id);
-      } else {
-        var reasons = result.notExercised().stream().map(CheckResult::explanation).toList();
-        for (var reason : new LinkedHashSet<>(reasons)) {
-          var count = Collections.frequency(reasons, reason);
-          names(reason, gaps)
-              .add("%s (%d of %d checks)".formatted(id, count, result.checks().size()));
-        }
+      var checks = result.checks().size();
+      var reasons = result.reasonsNotExercised();
+      for (var reason : new LinkedHashSet<>(reasons)) {
+        var count = Collections.frequency(reasons, reason);
+        var share = count < checks ? " (%d of %d checks)".formatted(count, checks) : "";
+        affected(reason, gaps).add(result.requirement().id() + share);
       }
     }
     for (var pact : pacts) {
-      pact.hints().forEach(hint -> names(hint, gaps).add("pact of " + pact.consumer()));
+      pact.hints().forEach(hint -> affected(hint, gaps).add("pact of " + pact.consumer()));
     }
     return gaps.entrySet().stream()
         .map(gap -> new UnmetPrecondition(gap.getKey(), String.join(", ", gap.getValue())))
         .toList();
   }
 
-  private static List<String> names(String reason, Map<String, List<String>> gaps) {
+  private static List<String> affected(String reason, Map<String, List<String>> gaps) {
     return gaps.computeIfAbsent(Sanitizer.line(reason), unseen -> new ArrayList<>());
   }
 }

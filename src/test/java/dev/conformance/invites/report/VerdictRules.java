@@ -82,10 +82,8 @@ public final class VerdictRules {
       Level failOn,
       Optional<String> acceptedBecause) {
     var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
-    var failure =
-        acceptedBecause
-            .map(reason -> Status.ACCEPTED)
-            .orElse(onlyWarns ? Status.WARNED : Status.FAILED);
+    var countsAs = onlyWarns ? Status.WARNED : Status.FAILED;
+    var failure = acceptedBecause.isPresent() ? Status.ACCEPTED : countsAs;
     var counted =
         checks.stream()
             .map(check -> check.status() == Status.FAILED ? check.with(failure) : check)

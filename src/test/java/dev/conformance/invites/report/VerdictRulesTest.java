@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictRulesTest {
-  private final SampleRun run = new SampleRun();
+  private final RunTestKit run = new RunTestKit();
 
   /**
    * @param given the run's conditions, the interactions of pacts and the checks; requirements of
@@ -70,7 +68,7 @@ class VerdictRulesTest {
 
           """)
   void decidesTheVerdict(String given, String statuses, Verdict verdict, String sentence) {
-    var report = reportOf(given);
+    var report = run.only(given);
 
     assertThat(report.sentence()).isEqualTo(sentence);
     assertThat(report.verdict()).isEqualTo(verdict);
@@ -81,15 +79,9 @@ class VerdictRulesTest {
         .containsExactlyInAnyOrder(statuses.isEmpty() ? new String[0] : statuses.split(", ", -1));
   }
 
-  private Report reportOf(String given) {
-    var checks = run.configure(given);
-    run.selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
-    return run.of(checks);
-  }
-
   @Test
   void keepsTheChecksThatDeviatedAsTheyCount() {
-    assertThat(reportOf("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements())
+    assertThat(run.only("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements())
         .flatExtracting(RequirementResult::failures)
         .extracting(CheckResult::status)
         .containsExactly(Status.WARNED, Status.UNSTABLE);
@@ -98,7 +90,7 @@ class VerdictRulesTest {
   @Test
   void statesWhyARequirementIsAcceptedOrNotExercisedAndOnlyThen() {
     var report =
-        reportOf(
+        run.only(
             "accept HTTP-1, HTTP-1 failed, HTTP-2 not-exercised, HTTP-2 not-exercised, HTTP-3"
                 + " failed");
 
@@ -112,7 +104,7 @@ class VerdictRulesTest {
   void aRefusalOutweighsEverything() {
     run.untestableReason = Optional.of("The server is sunset.");
 
-    var report = reportOf("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
+    var report = run.only("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).isEqualTo("The server is sunset.");
@@ -132,7 +124,7 @@ class VerdictRulesTest {
   void whatTheTargetLacksLeavesOnlyAFailureDetermined() {
     run.unmetPrecondition = Optional.of("The project has no pending invitation: invite somebody.");
 
-    assertThat(List.of(reportOf("SCHEMA-1 passed"), reportOf("SCHEMA-1 passed, ENVELOPE-2 failed")))
+    assertThat(List.of(run.only("SCHEMA-1 passed"), run.only("SCHEMA-1 passed, ENVELOPE-2 failed")))
         .extracting(Report::verdict, Report::sentence)
         .containsExactly(
             tuple(Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
@@ -141,19 +133,14 @@ class VerdictRulesTest {
 
   @Test
   void whatIsLeftOutMakesTheRunPartial() {
-    run.omissions = List.of("the pacts were left out");
-    run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
-
-    var report = run.of(run.configure("SCHEMA-1 passed"));
+    var report = run.add("only SCHEMA-1 ENVELOPE-2, SCHEMA-1 passed").report();
 
     assertThat(report.with(Status.NOT_EXERCISED))
         .extracting(result -> result.hint().orElseThrow())
         .containsExactly("none of its checks ran");
-    assertThat(report.conditions().omissions())
+    assertThat(report.omissions())
         .containsExactly(
-            "the pacts were left out",
-            "only SCHEMA-1, ENVELOPE-2 were selected",
-            "no check ran for 1 requirement");
+            "only SCHEMA-1, ENVELOPE-2 were selected", "no check ran for 1 requirement");
     assertThat(report.verdictWords()).isEqualTo("conformant (partial)");
   }
 
@@ -167,9 +154,8 @@ class VerdictRulesTest {
 
   @Test
   void resultsHaveTheOrderOfTheCatalogueAndCoverOnlyTheSelection() {
-    run.selected = EnumSet.of(Requirement.HTTP_5, Requirement.SCHEMA_1);
-
-    var report = run.of(run.configure("ENVELOPE-2 failed, HTTP-5 passed, SCHEMA-1 passed"));
+    var report =
+        run.add("only HTTP-5 SCHEMA-1, ENVELOPE-2 failed, HTTP-5 passed, SCHEMA-1 passed").report();
 
     assertThat(report.requirements())
         .extracting(RequirementResult::requirement)

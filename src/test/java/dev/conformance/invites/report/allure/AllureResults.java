@@ -4,13 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.FailureGroup;
+import dev.conformance.invites.report.Markdown;
+import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.SourceLink;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Template;
 import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code allure-results/}: one result for each requirement, with its checks as steps, and for each
- * interaction of a pact.
+ * interaction of a pact. Allure groups failed results by their messages, so the message of a failed
+ * result is its deviation alone; the complete message is in its description.
  *
  * <p>Every file's name begins with {@value #PREFIX}, so that a new report replaces the last one and
  * leaves the results of other test runs alone.
@@ -43,11 +59,9 @@ public final class AllureResults {
   public static Map<String, String> render(Report report, Kit kit) {
     var results = new AllureResults();
     results.files.put(ENVIRONMENT, environment(report.facts(kit)));
-    for (var result : report.requirements()) {
-      results.add(report, AllureResult.of(result, results::attachments));
-    }
+    report.requirements().forEach(result -> results.add(report, results.requirement(result)));
     for (var pact : report.pacts()) {
-      pact.interactions().forEach(it -> results.add(report, AllureResult.of(pact, it)));
+      pact.interactions().forEach(it -> results.add(report, interaction(pact, it)));
     }
     return results.files;
   }
@@ -64,17 +78,108 @@ public final class AllureResults {
     files.put(PREFIX + id + "-result.json", JSON.writeValueAsString(result));
   }
 
-  /** The texts of a response that several checks evaluate are stored once. */
-  private List<Attachment> attachments(CheckResult check) {
-    return check.exchanges().stream()
-        .flatMap(
-            exchange ->
-                Stream.of(
-                    attachment("Request: " + exchange.title(), exchange.request()),
-                    attachment("Response", exchange.response())))
-        .toList();
+  private TestResult requirement(RequirementResult result) {
+    var requirement = result.requirement();
+    var deviation = result.failures().stream().map(FailureGroup::deviation).findFirst().orElse("");
+    var steps = result.checks().stream().map(this::step).toList();
+    return new TestResult()
+        .setFullName(requirement.id())
+        .setName(requirement.id() + ": " + requirement.title())
+        .setStatus(status(result.status()))
+        .setStatusDetails(details(result.status(), deviation, result.hint()))
+        .setDescription(Template.render("allure.md", result))
+        .setStart(steps.stream().mapToLong(StepResult::getStart).min().orElse(0))
+        .setStop(steps.stream().mapToLong(StepResult::getStop).max().orElse(0))
+        .setLabels(
+            List.of(
+                label("feature", requirement.area().title()),
+                label("parentSuite", "Requirements"),
+                label("suite", requirement.area().title()),
+                label("severity", requirement.level() == Level.MUST ? "critical" : "minor"),
+                label("tag", requirement.level().name())))
+        .setLinks(
+            SourceLink.of(requirement).stream()
+                .map(to -> new Link().setName(to.name()).setUrl(to.url()).setType("link"))
+                .toList())
+        .setParameters(
+            List.of(
+                parameter("requirement", requirement.id()),
+                parameter("source", requirement.source().toString())))
+        .setSteps(steps);
   }
 
+  private StepResult step(CheckResult check) {
+    return new StepResult()
+        .setName(check.name())
+        .setStatus(status(check.status()))
+        .setStatusDetails(details(check.status(), FailureGroup.deviation(check), check.message()))
+        .setStart(check.startedAt().toEpochMilli())
+        .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
+        .setAttachments(check.exchanges().stream().flatMap(this::attachments).toList());
+  }
+
+  private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
+    var message = interaction.message();
+    var deviation = "The pact of " + pact.consumer() + " is broken";
+    return new TestResult()
+        .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
+        .setName(interaction.description())
+        .setStatus(status(interaction.status()))
+        .setStatusDetails(details(interaction.status(), deviation, message))
+        .setDescription(
+            message
+                .map(text -> Markdown.fenced("text", text))
+                .orElse("The response has everything that the consumer reads."))
+        .setLabels(
+            List.of(
+                label("feature", "Pacts"),
+                label("parentSuite", "Pacts"),
+                label("suite", pact.consumer())))
+        .setParameters(
+            List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
+  }
+
+  /**
+   * A warned, unstable or accepted result is skipped, with that word first in its message. CI
+   * servers would call a conformant run with a failed or broken result unstable, and a passed
+   * result would hide the deviation.
+   */
+  private static io.qameta.allure.model.Status status(Status status) {
+    return switch (status) {
+      case PASSED -> io.qameta.allure.model.Status.PASSED;
+      case FAILED -> io.qameta.allure.model.Status.FAILED;
+      default -> io.qameta.allure.model.Status.SKIPPED;
+    };
+  }
+
+  private static StatusDetails details(Status status, String deviation, Optional<String> reason) {
+    var message =
+        switch (status) {
+          case PASSED -> "";
+          case FAILED -> deviation;
+          case NOT_EXERCISED -> status.label() + reason.orElse("no reason given");
+          case ACCEPTED -> status.label() + reason.orElse("") + "\n" + deviation;
+          case WARNED, UNSTABLE -> status.label() + deviation;
+        };
+    // Allure's page treats it as HTML.
+    return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
+  }
+
+  private static Label label(String name, String value) {
+    return new Label().setName(name).setValue(value);
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return new Parameter().setName(name).setValue(value);
+  }
+
+  private Stream<Attachment> attachments(RecordedExchange exchange) {
+    return Stream.of(
+        attachment("Request: " + exchange.title(), exchange.request()),
+        attachment("Response", exchange.response()));
+  }
+
+  /** The texts of a response that several checks evaluate are stored once. */
   private Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
     var file = PREFIX + id(name + "\n" + text) + "-attachment.txt";

@@ -1,0 +1,271 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.RunTestKit.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All outputs of a report agree, and say what failed, why and how to reproduce it. */
+class RenderersTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Sample.class)
+  void everyOutputSaysTheSameVerdictAndCounts(Sample sample) throws IOException {
+    var report = sample.report();
+
+    Reports.write(report, folder);
+
+    var verdict = report.verdictWords();
+    assertThat(
+            List.of(
+                ConsoleText.closing(report),
+                text("conformance.md"),
+                text("conformance.html"),
+                text("allure-results/environment.properties")))
+        .allSatisfy(text -> assertThat(text).contains(report.counts()));
+    assertThat(ConsoleText.closing(report)).startsWith(verdict.toUpperCase(Locale.ROOT) + ": ");
+    assertThat(text("conformance.md")).startsWith("# " + verdict.toUpperCase(Locale.ROOT) + ": ");
+    assertThat(text("conformance.html")).contains("<span class=\"word\">" + verdict + "</span>");
+    assertThat(text("allure-results/environment.properties")).startsWith("Verdict=" + verdict);
+    assertThat(text("junit.xml")).contains("prefix: " + verdict + "\" tests=");
+    assertThat(text("badge.svg")).contains(">" + verdict);
+    var json = JsonMapper.shared().readTree(text("conformance.json"));
+    assertThat(json.get("verdict").asString()).isEqualTo(report.verdict().id());
+    for (var status : Status.values()) {
+      assertThat(
+              Stream.of(
+                  json.at("/counts/" + status.member()).asInt(),
+                  count("\"status\" : \"%s\",\n      \"checks\"", status.id(), "conformance.json"),
+                  count("<details [^>]*data-status=\"%s\"", status.id(), "conformance.html"),
+                  count("\"conformance.(?!pacts)[^>]*>%s", junit(status), "junit.xml"),
+                  allure(status)))
+          .as("%s in JSON twice, HTML, JUnit XML and Allure", status)
+          .containsOnly(report.count(status));
+    }
+  }
+
+  private int count(String pattern, String value, String file) throws IOException {
+    return (int) Pattern.compile(pattern.formatted(value)).matcher(text(file)).results().count();
+  }
+
+  /** What follows the start tag of a test case with this status. */
+  private static String junit(Status status) {
+    return switch (status) {
+      case PASSED -> "</testcase>";
+      case FAILED -> "<failure ";
+      case UNSTABLE, NOT_EXERCISED -> "<skipped message=\"" + status.label();
+      case WARNED, ACCEPTED -> "<system-out>" + status.label();
+    };
+  }
+
+  private int allure(Status status) throws IOException {
+    return (int)
+        allureResults().stream()
+            .filter(result -> !result.get("fullName").asString().startsWith("Pacts."))
+            .filter(result -> allureStatus(result).equals(status.capitals()))
+            .count();
+  }
+
+  private static String allureStatus(JsonNode result) {
+    var status = result.get("status").asString();
+    var message = result.at("/statusDetails/message").asString("");
+    return status.equals("skipped") ? message.split(":", 2)[0] : status.toUpperCase(Locale.ROOT);
+  }
+
+  private List<JsonNode> allureResults() throws IOException {
+    var results = new ArrayList<JsonNode>();
+    try (var files = Files.newDirectoryStream(folder.resolve("allure-results"), "*-result.json")) {
+      files.forEach(file -> results.add(JsonMapper.shared().readTree(file)));
+    }
+    return results;
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sample.class)
+  void jsonIsWhatItsPublishedSchemaSays(Sample sample) {
+    RunTestKit.assertMeetsSchema(
+        "conformance-report.schema.json",
+        ConformanceJson.render(sample.report(), new Kit("1.0.0", "abc1234")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CONFORMANT | CONFORMANT: https://atlas.example/prefix : {0} passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix : {6} passed, 2 failed, 1 warned, 1 unstable, 1 not exercised, 1 accepted; pacts: 2 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
+          PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: only SCHEMA-1, ACCESS-2 were selected
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix : {1} passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); reason: 1 requirement not exercised (ACCESS-2); the run is strict.
+          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, {0} not exercised, 0 accepted; 73 requests at depth standard, 2.1 s)
+          """)
+  void theConsoleClosesWithTheVerdictAndItsCounts(Sample sample, String line) {
+    assertThat(ConsoleText.closing(sample.report())).isEqualTo(withCounts(line));
+  }
+
+  /** {@code {6}} stands for all requirements but six. */
+  private static String withCounts(String line) {
+    return Pattern.compile("\\{(\\d)}")
+        .matcher(line)
+        .replaceAll(left -> "" + (Requirement.values().length - Integer.parseInt(left.group(1))));
+  }
+
+  @Test
+  void theConsoleShowsTheMostImportantFirstACauseOnceAndWhatToProvide() {
+    assertThat(ConsoleText.details(Sample.FAILING.report()))
+        .isEqualTo(
+            """
+
+            FAILED GROUP-ID-3 (MUST): %s
+              checks GROUP-ID-3: a case
+                expected status 404,
+                but the response was 200: []
+                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
+              source: %s
+              also, for the same cause:
+                ENVELOPE-2 checks ENVELOPE-2: a case
+
+            UNSTABLE PRETTY-3 (MUST): %s
+              checks PRETTY-3: a case
+                expected status 404,
+                but the response was 200: []
+                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
+              source: %s
+
+            WARNED HTTP-5 (SHOULD): %s
+              checks HTTP-5: a case
+                expected status 404,
+                but the response was 200: []
+                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
+              source: %s
+
+            ACCEPTED ERROR-4 (MUST): %s
+              Accepted because: ticket 4711
+              checks ERROR-4: a case
+                expected status 404,
+                but the response was 200: []
+                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
+              source: %s
+
+            FAILED pact of atlas-cli: a list
+                expected an array,
+                but got an object
+              source: pacts/atlas-cli.json
+
+            WARNED pact of terraform: a list
+                expected an array,
+                but got an object
+              source: pacts/terraform.json
+
+            Not exercised:
+              SCHEMA-1 (1 of 2 checks), ACCESS-2: give a foreign project
+              pact of curl: Set atlas.x.
+            """
+                .formatted(
+                    Stream.of("GROUP-ID-3", "PRETTY-3", "HTTP-5", "ERROR-4")
+                        .map(RunTestKit::requirement)
+                        .flatMap(rule -> Stream.of(rule.title(), rule.source()))
+                        .toArray()));
+    assertThat(ConsoleText.details(Sample.UNDETERMINED.report())).isEmpty();
+  }
+
+  @Test
+  void everyReportNamesWhatFailedAndHowToReproduceIt() throws IOException {
+    var report = Sample.FAILING.report();
+
+    Reports.write(report, folder);
+
+    for (var file :
+        List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml")) {
+      assertThat(StringEscapeUtils.unescapeXml(text(file)).replace("\\", ""))
+          .as(file)
+          .contains(
+              "checks ENVELOPE-2: a case",
+              "but the response was 200: []",
+              "curl -sS -i 'https://atlas.example",
+              "give a foreign project",
+              "ticket 4711",
+              "atlas-cli",
+              "expected an array,",
+              "Set atlas.x.");
+    }
+    assertThat(allureResults())
+        .filteredOn(result -> result.get("fullName").asString().startsWith("Pacts."))
+        .extracting(RenderersTest::allureStatus)
+        .containsExactlyInAnyOrder("PASSED", "PASSED", "FAILED", "WARNED", "NOT EXERCISED");
+    var failed =
+        allureResults().stream()
+            .filter(result -> result.get("fullName").asString().equals("ENVELOPE-2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.at("/statusDetails/message").asString())
+        .isEqualTo("expected status 404, but the response was 200");
+    assertThat(failed.get("description").asString())
+        .contains(
+            "**checks ENVELOPE-2: a case**", "\n```\n\nTo reproduce it", "```sh\n  curl -sS ");
+    assertThat(failed.at("/steps/0/name").asString()).isEqualTo("checks ENVELOPE-2: a case");
+    assertThat(failed.at("/steps/0/attachments").size()).isEqualTo(2);
+    assertThat(report.title())
+        .isEqualTo(
+            "NOT CONFORMANT, 2 of %d requirements failed: https://atlas.example/prefix",
+            Requirement.values().length);
+  }
+
+  @Test
+  void thePageOpensOnTheFailuresAndListsACauseOnce() throws IOException {
+    Reports.write(Sample.FAILING.report(), folder);
+
+    assertThat(text("conformance.html"))
+        .contains("aria-pressed=\"true\" data-filter=\"failed\"")
+        .contains("aria-pressed=\"false\" data-filter=\"warned\"")
+        .containsSubsequence(
+            "<details class=\"requirement\" id=\"GROUP-ID-3\" data-status=\"failed\" open>",
+            "<li>ENVELOPE-2 checks ENVELOPE-2: a case</li>",
+            "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
+            "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
+            "<details class=\"requirement\" id=\"PRETTY-3\" data-status=\"unstable\" open>");
+    assertThat(text("conformance.md"))
+        .contains("\n## Failed\n\n### GROUP-ID-3 (MUST)\n")
+        .contains("\nAlso, for the same cause:\n\n- ENVELOPE-2 checks ENVELOPE-2: a case\n")
+        .doesNotContain("### ENVELOPE-2");
+  }
+
+  @Test
+  void whatIsNotShownIsCounted() {
+    var run = new RunTestKit();
+    for (var number = 1; number <= 21; number++) {
+      run.add(
+          RunTestKit.check(Requirement.HTTP_1, "a check", Status.FAILED, "wrong in way " + number));
+    }
+    var report = run.report();
+
+    for (var file : List.of("conformance.html", "conformance.md")) {
+      assertThat(ReportView.render(file, report))
+          .contains("Not all deviations are shown: conformance.json lists 1 more.");
+    }
+    assertThat(ConsoleText.details(report))
+        .contains("\nNot all deviations are shown: the reports have 1 more.\n");
+  }
+}

@@ -1,0 +1,236 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A run that is described by words: {@code strict, accept HTTP-5, HTTP-5 failed}. */
+final class RunTestKit {
+  /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
+  static final String NASTY =
+      "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800"
+          + " \udc00 \uffff \ud83d\ude00 é\r\n"
+          + "# h\n"
+          + "- [x](javascript:1)\n"
+          + "\t${jndi:x} --> <!-- %n\n"
+          + "CONFORMANT: forged\n"
+          + "[INFO] BUILD SUCCESS\n"
+          + "::error::x";
+
+  private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
+  private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
+
+  Optional<String> untestableReason = Optional.empty();
+  Optional<String> unmetPrecondition = Optional.empty();
+  private Set<Requirement> selected = EnumSet.allOf(Requirement.class);
+  private final List<CheckResult> checks = new ArrayList<>();
+  private final List<PactResult> pacts = new ArrayList<>();
+  private final List<String> gate = new ArrayList<>();
+  private Map<Requirement, String> accepted = Map.of();
+  private Level failOn = Level.MUST;
+  private boolean strict;
+
+  /** The ways in which a run can end. */
+  enum Sample {
+    CONFORMANT(""),
+    FAILING(
+        "accept ERROR-4, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, HTTP-5 failed,"
+            + " PRETTY-3 unstable, ACCESS-2 not-exercised, SCHEMA-1 passed, SCHEMA-1"
+            + " not-exercised, pact atlas-cli failed, pact terraform warned, unverified curl"),
+    STRICT("strict, ACCESS-2 not-exercised"),
+    GATE("gate expired, HTTP-5 failed"),
+    PARTIAL("only SCHEMA-1 ACCESS-2"),
+    UNDETERMINED("unreachable"),
+    HOSTILE("hostile");
+
+    private final String words;
+
+    Sample(String words) {
+      this.words = words;
+    }
+
+    /** The report of the run; every requirement without a check passes. */
+    Report report() {
+      return new RunTestKit().with(words);
+    }
+  }
+
+  /** The report of the checks in the words, with a passed check for every other requirement. */
+  Report with(String words) {
+    add(words);
+    selected.stream()
+        .filter(rule -> checks.stream().noneMatch(check -> check.requirement() == rule))
+        .toList()
+        .forEach(rule -> add(rule.id() + " passed"));
+    return report();
+  }
+
+  /** The report of the checks in the words, and of no other requirement. */
+  Report only(String words) {
+    add(words);
+    selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
+    return report();
+  }
+
+  RunTestKit add(String words) {
+    for (var part : words.split(", ", -1)) {
+      var parts = part.split(" ", -1);
+      switch (parts[0]) {
+        case "" -> {}
+        case "strict" -> strict = true;
+        case "fail-on" -> failOn = Level.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        case "accept" -> accepted = Map.of(requirement(parts[1]), "ticket 4711");
+        case "gate" -> gate.add("Gate: " + parts[1] + ".");
+        case "only" ->
+            selected =
+                EnumSet.copyOf(Arrays.stream(parts).skip(1).map(RunTestKit::requirement).toList());
+        case "unreachable" ->
+            untestableReason =
+                Optional.of("https://atlas.example is not reachable: connection refused.");
+        case "unverified" ->
+            addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
+        case "pact" ->
+            addPact(
+                parts[1],
+                interaction("a list", Status.PASSED, ""),
+                interaction("a list", status(parts[2]), "expected an array,\nbut got an object"));
+        case "hostile" -> addHostileText();
+        default -> add(check(requirement(parts[0]), status(parts[1])));
+      }
+    }
+    return this;
+  }
+
+  RunTestKit add(CheckResult... results) {
+    checks.addAll(List.of(results));
+    return this;
+  }
+
+  /** The report of the checks so far. */
+  Report report() {
+    var conditions = new Conditions(selected, strict, Optional.empty(), Depth.STANDARD);
+    return new Report(
+        new TestedTarget(
+            "https://atlas.example/prefix",
+            false,
+            Profile.DOCUMENTED,
+            failOn,
+            List.of("digest", "bearer")),
+        conditions,
+        START,
+        Duration.ofMillis(2_134),
+        new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
+        VerdictRules.results(conditions, failOn, accepted, untestableReason, checks),
+        pacts,
+        gate,
+        List.of(new Observation("envelope-member", "results")),
+        untestableReason,
+        unmetPrecondition);
+  }
+
+  static Requirement requirement(String id) {
+    return Requirement.withId(id).orElseThrow();
+  }
+
+  private static Status status(String id) {
+    return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static CheckResult check(Requirement requirement, Status status) {
+    var message =
+        switch (status) {
+          case PASSED -> "";
+          case NOT_EXERCISED -> "give a foreign project";
+          default -> "expected status 404,\nbut the response was 200: []";
+        };
+    var exchange =
+        new RecordedExchange(
+            "GET /groups/1%0A/invites",
+            "curl -sS -i '" + URL + "'",
+            "GET " + URL,
+            "HTTP/1.1 200 OK\nContent-Type: application/json\n\n[]");
+    return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
+  }
+
+  /** A check; an empty message means none. */
+  static CheckResult check(
+      Requirement requirement,
+      String name,
+      Status status,
+      String message,
+      RecordedExchange... exchanges) {
+    return new CheckResult(
+        requirement,
+        "EnvelopeIT",
+        name,
+        status,
+        Optional.of(message).filter(text -> !text.isEmpty()),
+        List.of(exchanges),
+        START,
+        Duration.ofMillis(12));
+  }
+
+  private void addPact(String consumer, PactResult.Interaction... interactions) {
+    pacts.add(new PactResult(consumer, "pacts/" + consumer + ".json", List.of(interactions)));
+  }
+
+  private static PactResult.Interaction interaction(
+      String description, Status status, String message) {
+    return new PactResult.Interaction(
+        description, status, Optional.of(message).filter(text -> status != Status.PASSED));
+  }
+
+  private void addHostileText() {
+    var exchange = new RecordedExchange(NASTY, NASTY, NASTY, NASTY);
+    var huge = NASTY + "x".repeat(1_000_000);
+    add(
+        check(Requirement.SCHEMA_1, NASTY, Status.FAILED, huge, exchange),
+        check(Requirement.SCHEMA_2, NASTY, Status.FAILED, huge, exchange),
+        check(Requirement.SCHEMA_2, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
+        check(Requirement.SCHEMA_3, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
+        check(Requirement.SCHEMA_4, NASTY, Status.UNSTABLE, NASTY, exchange));
+    accepted = Map.of(Requirement.SCHEMA_1, NASTY);
+    gate.add(NASTY);
+    addPact(
+        NASTY,
+        interaction(NASTY, Status.FAILED, NASTY),
+        interaction(NASTY, Status.NOT_EXERCISED, NASTY));
+  }
+
+  /** Asserts that a published schema accepts the text, and rejects it with an invented status. */
+  static void assertMeetsSchema(String name, String json) {
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of("classpath:schemas/" + name));
+    assertThat(
+            schema.validate(
+                json,
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+        .isEmpty();
+    assertThat(
+            schema.validate(
+                json.replaceAll("\"(passed|not-exercised)\"", "\"fine\""), InputFormat.JSON))
+        .isNotEmpty();
+  }
+}
