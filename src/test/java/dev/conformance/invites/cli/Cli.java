@@ -58,7 +58,7 @@ final class Cli {
     /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<String> option) {
       var arguments = option.map("--reports="::concat).stream().toArray(String[]::new);
-      return SettingsReader.readReports(sources, arguments);
+      return SettingsReader.reportsFolderIgnoringErrors(sources, arguments);
     }
   }
 
@@ -127,20 +127,10 @@ final class Cli {
 
   /** Removes earlier reports, which users would take for those of a run that cannot begin. */
   private void discardEarlierReports(List<String> arguments) {
-    var lenient = new CommandLine(RunCommand.spec(context));
-    lenient.getCommandSpec().parser().collectErrors(true);
-    var folder =
-        lenient.parseArgs(arguments.toArray(String[]::new)).matchedOptions().stream()
-            .filter(option -> List.of("--reports", "--config").contains(option.longestName()))
-            .flatMap(
-                option ->
-                    option.originalStringValues().stream()
-                        .limit(1)
-                        .map(text -> option.longestName() + "=" + text));
     try {
       Reports.discard(
           SettingsReader.reportsFolderIgnoringErrors(
-              context.sources(), folder.toArray(String[]::new)));
+              context.sources(), arguments.toArray(String[]::new)));
     } catch (ConfigurationException | ReportsException notRemoved) {
       context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }

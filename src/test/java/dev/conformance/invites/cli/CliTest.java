@@ -191,7 +191,7 @@ class CliTest {
           report mrge x | There is no command 'mrge': did you mean merge?
           --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
-          --base-url --embedded | Expected parameter for option '--base-url' but found '--embedded'.
+          --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
           --timeout 1s --timeout 2s | option '--timeout' (<timeout>) should be specified only once.
           --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
@@ -258,7 +258,7 @@ class CliTest {
     assertThat(Setting.forRun())
         .filteredOn(setting -> !setting.isCredential())
         .allSatisfy(setting -> assertThat(cli.out()).contains(" " + setting.optionName()));
-    assertThat(cli.out()).contains("(default: 10s)").doesNotContain("--private-key");
+    assertThat(cli.out()).contains("Default: 10s").doesNotContain("--private-key");
   }
 
   @Test

@@ -40,19 +40,6 @@ class ReportCommandTest {
     assertThat(status).isZero();
   }
 
-  @Test
-  void refusesWhatMayBeItsFolder() {
-    cli.property("atlas.report", merged().toString());
-    cli.environment("ATLAS_REPORTS", "pom.xml");
-
-    cli.assertRefused(
-        """
-        Property atlas.report is not a setting: did you mean atlas.reports?
-        Environment variable ATLAS_REPORTS is 'pom.xml': 'pom.xml' is a file; name a folder.\
-        """,
-        "report merge " + folder.resolve("one"));
-  }
-
   @ParameterizedTest
   @CsvSource({"CONFORMANT, CONFORMANT, 0", "CONFORMANT, NOT_CONFORMANT, 1"})
   void comparesTwoRuns(Verdict before, Verdict after, int status) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = "Tests one server. This is the default command.")
 final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;

@@ -3,7 +3,6 @@ package dev.conformance.invites.config;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,11 +17,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -48,9 +44,8 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       YAMLMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // each entry is read by itself
           .build();
-  private static final List<String> KEYS = List.of("requirement", "reason", "expires");
+  private static final int LONGEST_MESSAGE = 100;
   private static final List<String> IDS =
       Arrays.stream(Requirement.values()).map(Requirement::id).toList();
 
@@ -98,50 +93,32 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    * @throws ConfigurationException with one line for each wrong entry, or one if it is not a list
    */
   static KnownDeviations read(Path file) {
-    var subject = "File of known deviations '" + file + "'";
-    var bytes = UserFile.bytes(subject, file);
+    var text = UserFile.text("File of known deviations '" + file + "'", file);
     var problems = new ArrayList<String>();
     var entries = new ArrayList<Entry>();
-    try (var parser = YAML.createParser(UserFile.text(subject, bytes))) {
-      var token = parser.nextToken();
-      if (token == JsonToken.START_ARRAY) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          var line = parser.currentTokenLocation().getLineNr();
-          var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValue(parser);
-          written
-              .problem(entries)
-              .ifPresentOrElse(
-                  problem -> problems.add("%s:%d: %s".formatted(file, line, problem)),
-                  () -> entries.add(written.entry(line)));
-        }
-        token = parser.nextToken();
-      }
-      if (token != null && token != JsonToken.VALUE_NULL) {
-        problems.add(
-            "%s:%d: the file is not one list of entries: begin each entry with '- requirement: ' and an id."
-                .formatted(file, parser.currentTokenLocation().getLineNr()));
+    try (var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValues(text)) {
+      while (written.hasNextValue()) {
+        var line = written.parser().currentTokenLocation().getLineNr();
+        var entry = written.nextValue();
+        entry
+            .problem()
+            .ifPresentOrElse(
+                problem -> problems.add("%s:%d: %s".formatted(file, line, problem)),
+                () -> entries.add(entry.at(line)));
       }
     } catch (JacksonException malformed) {
+      var message = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
       problems.add(
-          "%s:%d: %s".formatted(file, malformed.getLocation().getLineNr(), sentence(malformed)));
+          "%s:%d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
+              .formatted(
+                  file,
+                  malformed.getLocation().getLineNr(),
+                  StringUtils.abbreviate(message, LONGEST_MESSAGE)));
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(bytes), entries);
-  }
-
-  private static String sentence(JacksonException malformed) {
-    if (malformed instanceof UnrecognizedPropertyException unknown) {
-      var key = unknown.getPropertyName();
-      return "'%s' is not a key of an entry: %s"
-          .formatted(key, Suggestion.advice(key, KEYS, "remove it."));
-    }
-    return malformed instanceof MismatchedInputException
-        ? "this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and"
-            + " text."
-        : "this is not YAML (%s): correct it."
-            .formatted(StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"));
+    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries);
   }
 
   /** The requirements whose failure is accepted on this day. */
@@ -175,46 +152,25 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
 
   /** An entry as it is written. */
   private record WrittenEntry(
-      @Nullable String requirement, @Nullable String reason, @Nullable String expires) {
+      @Nullable String requirement, @Nullable String reason, @Nullable LocalDate expires) {
 
     /** What is wrong with the entry; empty if it is valid. */
-    Optional<String> problem(List<Entry> earlier) {
+    Optional<String> problem() {
       var id = StringUtils.trimToEmpty(requirement);
-      if (id.isEmpty()) {
-        return Optional.of("the entry has no requirement: add its id, or remove the entry.");
-      }
-      if (StringUtils.isBlank(reason)) {
-        return Optional.of(
-            "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
-      }
       if (Requirement.withId(id).isEmpty()) {
         return Optional.of(
             "there is no requirement '%s': %s"
-                .formatted(id, Suggestion.advice(id, IDS, "remove the entry.")));
+                .formatted(id, Suggestion.advice(id, IDS, "correct or remove the entry.")));
       }
-      try {
-        date();
-      } catch (DateTimeParseException notADate) {
-        return Optional.of(
-            "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
-                .formatted(expires));
-      }
-      return earlier.stream()
-          .filter(entry -> entry.requirement().id().equalsIgnoreCase(id))
-          .map(
-              entry ->
-                  "%s is already listed on line %d: remove one of the two entries."
-                      .formatted(id, entry.line()))
-          .findFirst();
+      return StringUtils.isBlank(reason)
+          ? Optional.of(
+              "the entry for %s has no reason: add one, or remove the entry.".formatted(id))
+          : Optional.empty();
     }
 
-    Entry entry(int line) {
+    Entry at(int line) {
       var known = Requirement.withId(StringUtils.trimToEmpty(requirement)).orElseThrow();
-      return new Entry(known, StringUtils.trimToEmpty(reason), date(), line);
-    }
-
-    private Optional<LocalDate> date() {
-      return Optional.ofNullable(StringUtils.trimToNull(expires)).map(LocalDate::parse);
+      return new Entry(known, StringUtils.trimToEmpty(reason), Optional.ofNullable(expires), line);
     }
   }
 }

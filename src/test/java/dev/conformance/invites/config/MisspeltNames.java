@@ -3,10 +3,10 @@ package dev.conformance.invites.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds misspelt settings: with a misspelt base URL, a run would test the embedded server instead.
@@ -17,90 +17,76 @@ final class MisspeltNames {
   /** At most this many edits are a typo: {@code altas.base-url}. */
   private static final int TYPO = 2;
 
-  private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
+  /** The Atlas CLI reads it. */
+  private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
 
-  private static final Set<String> VARIABLES_OF_ATLAS_CLI =
-      Set.of("MONGODB_ATLAS_PROFILE", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY");
-
-  private static final List<String> PROPERTIES = names(Setting::property);
-  private static final List<String> VARIABLES = names(Setting::variable);
-  private static final List<String> KEYS =
-      PROPERTIES.stream().map(property -> property.substring(Setting.PREFIX.length())).toList();
+  private static final List<String> PROPERTIES =
+      Setting.forRun().stream().map(Setting::property).toList();
+  private static final List<String> VARIABLES =
+      Setting.forRun().stream().map(Setting::variable).toList();
 
   private MisspeltNames() {}
-
-  private static List<String> names(Function<Setting, String> name) {
-    return Setting.forRun().stream().map(name).toList();
-  }
 
   /** A sentence for each property and variable that is misspelt. */
   static Stream<String> in(SettingSources sources) {
     return Stream.concat(
-        sources.properties().keySet().stream().sorted().flatMap(key -> property(key).stream()),
-        sources.environment().keySet().stream().sorted().flatMap(key -> variable(key).stream()));
+        unknown(sources.properties().keySet(), PROPERTIES)
+            .flatMap(name -> sentence("Property %s".formatted(name), property(name))),
+        unknown(sources.environment().keySet(), VARIABLES)
+            .filter(name -> !name.equals(VARIABLE_OF_ATLAS_CLI))
+            .flatMap(
+                name ->
+                    sentence(
+                        "Environment variable %s".formatted(name),
+                        VARIABLES.stream().filter(known -> resembles(name, known)).findFirst())));
+  }
+
+  private static Stream<String> unknown(Set<String> names, List<String> known) {
+    return names.stream().filter(name -> !known.contains(name)).sorted();
+  }
+
+  private static Stream<String> sentence(String subject, Optional<String> meant) {
+    return meant.stream().map((subject + " is not a setting: did you mean %s?")::formatted);
   }
 
   private static Optional<String> property(String name) {
-    return PROPERTIES.contains(name)
-        ? Optional.empty()
-        : prefixed(name)
-            .or(() -> PROPERTIES.stream().filter(known -> isATypo(name, known)).findFirst())
-            .map(known -> "Property %s is not a setting: did you mean %s?".formatted(name, known));
-  }
-
-  /** The nearest setting if the name has the kit's prefix. */
-  private static Optional<String> prefixed(String name) {
-    return name.startsWith(Setting.PREFIX)
-        ? Suggestion.nearest(name.substring(Setting.PREFIX.length()), KEYS)
-            .map(Setting.PREFIX::concat)
-        : Optional.empty();
-  }
-
-  private static boolean isATypo(String name, String known) {
-    return Suggestion.edits(name, known) <= TYPO;
-  }
-
-  private static Optional<String> variable(String name) {
-    return VARIABLES.contains(name) || VARIABLES_OF_ATLAS_CLI.contains(name)
-        ? Optional.empty()
-        : VARIABLES.stream()
-            .filter(known -> resembles(name.toUpperCase(Locale.ROOT), known))
-            .findFirst()
-            .map(
-                known ->
-                    "Environment variable %s is not a setting: did you mean %s? Rename or unset it."
-                        .formatted(name, known));
+    return name.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX)
+        ? Suggestion.nearest(name, PROPERTIES)
+        : PROPERTIES.stream().filter(known -> edits(name, known) <= TYPO).findFirst();
   }
 
   private static boolean resembles(String name, String known) {
     var meant = withoutPrefix(known);
-    return isATypo(name, known)
-        || (VARIABLE_PREFIX.matcher(name).find()
-            && Suggestion.edits(withoutPrefix(name), meant) <= Math.min(TYPO, meant.length() / 3));
+    var most = Math.min(TYPO, meant.length() / 3);
+    return edits(name.toUpperCase(Locale.ROOT), known) <= TYPO
+        || (!withoutPrefix(name).equals(name) && edits(withoutPrefix(name), meant) <= most);
   }
 
   private static String withoutPrefix(String variable) {
-    return VARIABLE_PREFIX.matcher(variable).replaceFirst("").replaceAll("[_-]", "");
+    return variable.replaceFirst("^(MONGODB_)?ATLAS_", "").replaceAll("[_-]", "");
+  }
+
+  private static int edits(String from, String to) {
+    return LevenshteinDistance.getDefaultInstance().apply(from, to);
   }
 
   /**
-   * What is wrong with a key of the configuration file; empty if it is a setting. A key without a
-   * value may be a secret that stands alone on its line, so the message does not quote it.
+   * A sentence for each key of the configuration file that is not a setting. A key without a value
+   * may be a secret that stands alone on its line, so the message does not quote it.
    */
-  static Optional<String> key(String key, String value, String file) {
-    if (PROPERTIES.contains(key)) {
-      return Optional.empty();
-    }
-    var name = key.toLowerCase(Locale.ROOT);
-    var meant = prefixed(name).or(() -> Suggestion.of(name, KEYS).map(Setting.PREFIX::concat));
-    var isShown = meant.isPresent() || !value.isBlank();
-    return Optional.of(
-        "%s %s is not a setting: %s"
-            .formatted(
-                isShown ? "Key " + key + " in" : "A line of",
-                file,
-                meant
-                    .map("did you mean %s?"::formatted)
-                    .orElse("write lines such as atlas.timeout=10s, or remove it.")));
+  static Stream<String> in(Properties properties, String file) {
+    return unknown(properties.stringPropertyNames(), PROPERTIES)
+        .map(
+            key -> {
+              var meant = property(key).or(() -> Suggestion.of(key, PROPERTIES));
+              var isShown = meant.isPresent() || !properties.getProperty(key).isBlank();
+              return "%s %s is not a setting: %s"
+                  .formatted(
+                      isShown ? "Key " + key + " in" : "A line of",
+                      file,
+                      meant
+                          .map("did you mean %s?"::formatted)
+                          .orElse("write lines such as atlas.timeout=10s, or remove it."));
+            });
   }
 }

@@ -75,17 +75,35 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
 
   /** Whether no output may contain it. */
   public boolean isSecret() {
-    return option.auxiliaryTypes()[0] == Secret.class;
+    return type() == Secret.class;
   }
 
   /** Whether it may be given without a value, which means {@code true}. */
   boolean isSwitch() {
-    return option.auxiliaryTypes()[0] == boolean.class;
+    return type() == boolean.class;
   }
 
   /** Whether an empty value is a problem. */
   boolean isUrl() {
     return property.equals("atlas.base-url") || property.equals("pactbroker.url");
+  }
+
+  boolean isProject() {
+    return property.endsWith("project-id");
+  }
+
+  /** Whether it is about the server under test. */
+  boolean isAboutTheTarget() {
+    return property.equals("atlas.base-url") || isProject() || isCredential();
+  }
+
+  /** Whether a message may quote this value: a URL may contain a password or a token. */
+  boolean mayBeQuoted(String value) {
+    return !isCredential() && !(isUrl() && value.matches("(?s).*[@?#].*"));
+  }
+
+  Class<?> type() {
+    return option.auxiliaryTypes()[0];
   }
 
   /** The sentence that a credential has no option, for the option that was typed. */

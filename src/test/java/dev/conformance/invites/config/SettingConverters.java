@@ -5,8 +5,8 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,57 +15,81 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts the text of settings. The message of an exception completes a sentence that begins with
- * the setting and, unless it is a credential, its value.
+ * Converts the text of settings. The message of a {@link TypeConversionException} completes a
+ * sentence that begins with the setting; that of a {@link ConfigurationException} is complete.
  */
 final class SettingConverters {
   private SettingConverters() {}
 
-  /** The converter for an option of this type. */
-  static ITypeConverter<?> of(Class<?> type) {
-    return switch (type.getSimpleName()) {
+  /** The converter for the type of a setting. */
+  static Function<String, @Nullable Object> of(Setting setting) {
+    return switch (setting.type().getSimpleName()) {
       case "URI" -> BaseUrl::parse;
-      case "Secret" -> Secret::new;
-      case "Profile" -> choice(Profile::id, List.of(Profile.values()));
-      case "Level" -> choice(Level::id, List.of(Level.values()));
-      case "Depth" -> choice(Depth::id, List.of(Depth.values()));
-      case "boolean" -> choice(String::valueOf, List.of(true, false));
+      case "Secret" -> text -> new Secret(credential(setting, text));
+      case "Profile" -> choice(Profile::id, Profile.values());
+      case "Level" -> choice(Level::id, Level.values());
+      case "Depth" -> choice(Depth::id, Depth.values());
+      case "boolean" -> choice(String::valueOf, true, false);
       case "KnownDeviations" ->
           text ->
               KnownDeviations.read(UserFile.path("File of known deviations '" + text + "'", text));
       case "Selection" -> SettingConverters::selection;
-      case "Path" -> SettingConverters::folder;
+      case "Path" -> text -> UserFile.path("Folder '" + text + "'", text);
+      case "Properties" -> SettingConverters::properties;
       case "Duration" -> SettingConverters::timeout;
       case "Integer" -> SettingConverters::parallelism;
       case "Double" -> SettingConverters::rate;
-      default -> text -> text;
+      default -> text -> setting.isCredential() ? credential(setting, text) : text(setting, text);
     };
   }
 
+  private static String text(Setting setting, String text) {
+    require(
+        !setting.isProject() || text.matches("[0-9a-f]{24}"),
+        "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
+    return text;
+  }
+
+  private static String credential(Setting setting, String text) {
+    require(
+        text.chars().noneMatch(Character::isISOControl),
+        "remove the line break or control character.");
+    require(
+        !setting.property().endsWith("access-token") || text.matches("\\S+"),
+        "give only the token, without 'Bearer' and spaces.");
+    return text;
+  }
+
+  /** Requires a valid value; the problem completes a sentence that begins with the setting. */
+  static void require(boolean isValid, String problem) {
+    if (!isValid) {
+      throw new TypeConversionException(problem);
+    }
+  }
+
   /** One of a few values, by their ids in any letter case. */
-  private static <T> ITypeConverter<T> choice(Function<T, String> id, List<T> values) {
-    var ids = values.stream().map(id).toList();
+  @SafeVarargs
+  private static <T> Function<String, @Nullable Object> choice(
+      Function<T, String> id, T... values) {
     return text ->
-        values.stream()
+        Arrays.stream(values)
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
             .orElseThrow(
                 () ->
                     new TypeConversionException(
-                        "write %s%s"
-                            .formatted(
-                                String.join(" or ", ids),
-                                Suggestion.of(text, ids)
-                                    .map("; did you mean %s?"::formatted)
-                                    .orElse("."))));
+                        Arrays.stream(values)
+                            .map(id)
+                            .collect(Collectors.joining(" or ", "write ", "."))));
   }
 
   /** What {@code atlas.only} selects. */
@@ -78,18 +102,15 @@ final class SettingConverters {
       var requirements = selectable.get(name);
       if (requirements == null) {
         throw new TypeConversionException(
-            "write requirements or areas, for example ENVELOPE-2,username, or all%s"
-                .formatted(
-                    Suggestion.of(name, selectable.keySet())
-                        .map("; did you mean %s?"::formatted)
-                        .orElse(".")));
+            Suggestion.advice(
+                name,
+                selectable.keySet(),
+                "write requirements or areas, for example ENVELOPE-2,username, or all."));
       }
       selected.addAll(requirements);
     }
-    if (selected.isEmpty()) {
-      throw new TypeConversionException(
-          "it selects nothing; name requirements or areas separated by commas.");
-    }
+    require(
+        !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");
     return new Selection(selected);
   }
 
@@ -110,6 +131,18 @@ final class SettingConverters {
         .toList();
   }
 
+  private static Properties properties(String name) {
+    var subject = "Configuration file '" + name + "'";
+    var properties = new Properties();
+    try {
+      properties.load(new StringReader(UserFile.text(subject, UserFile.path(subject, name))));
+      return properties;
+    } catch (IOException | IllegalArgumentException malformed) {
+      throw new ConfigurationException(
+          "%s is not a properties file: %s".formatted(subject, malformed.getMessage()));
+    }
+  }
+
   private static Duration timeout(String text) {
     var plain = text.toUpperCase(Locale.ROOT).replace(" ", "").replaceFirst("^PT", "");
     try {
@@ -128,9 +161,7 @@ final class SettingConverters {
   }
 
   private static int parallelism(String text) {
-    if (!text.matches("[1-9]|[1-5][0-9]|6[0-4]")) {
-      throw new TypeConversionException("write an integer from 1 to 64.");
-    }
+    require(text.matches("[1-9]|[1-5][0-9]|6[0-4]"), "write an integer from 1 to 64.");
     return Integer.parseInt(text);
   }
 
@@ -140,24 +171,9 @@ final class SettingConverters {
     }
     // With less than one request in a hundred seconds, a run looks as if it hangs.
     var rate = text.matches("[0-9]{1,5}(\\.[0-9]{1,9})?") ? Double.parseDouble(text) : 0;
-    if (rate < 0.01 || rate > 10_000) {
-      throw new TypeConversionException(
-          "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
-    }
+    require(
+        rate >= 0.01 && rate <= 10_000,
+        "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     return rate;
-  }
-
-  /** A folder that exists or can be created. */
-  private static Path folder(String text) {
-    var folder = UserFile.path("Folder '" + text + "'", text);
-    Path file = folder.toAbsolutePath().normalize();
-    while (file != null && !Files.isRegularFile(file)) {
-      file = file.getParent();
-    }
-    if (file != null) {
-      throw new TypeConversionException(
-          "'%s' is a file; name a folder.".formatted(file.getFileName()));
-    }
-    return folder;
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,6 +18,10 @@ import picocli.CommandLine.Option;
  */
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 final class SettingOptions {
+  /** The first option, because the others may be in the file. */
+  @Option(names = "--config", description = "properties file (UTF-8) with any of these settings")
+  Optional<Properties> config;
+
   @Option(
       names = "--base-url",
       descriptionKey = "MONGODB_ATLAS_BASE_URL",
@@ -147,7 +152,4 @@ final class SettingOptions {
       defaultValue = "unlimited",
       description = "maximum number of requests per second, from 0.01 to 10000, or `unlimited`")
   Optional<Double> requestsPerSecond;
-
-  @Option(names = "--config", description = "properties file (UTF-8) with any of these settings")
-  Optional<String> config;
 }

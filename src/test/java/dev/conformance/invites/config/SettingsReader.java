@@ -7,9 +7,7 @@ import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,14 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * URL is refused, whatever its source: the user meant another server.
  */
 public final class SettingsReader {
-  private static final List<String> PROJECTS =
-      List.of("--project-id", "--empty-project-id", "--forbidden-project-id");
-  private static final List<String> CREDENTIALS =
-      List.of("--public-key", "--private-key", "--client-id", "--client-secret", "--access-token");
-  private static final List<String> TARGET =
-      Stream.of(List.of("--base-url", "--expired-access-token"), PROJECTS, CREDENTIALS)
-          .flatMap(List::stream)
-          .toList();
+  private static final String BASE_URL = "--base-url";
   private static final String KINDS_OF_CREDENTIALS =
       "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
           + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
@@ -65,7 +56,7 @@ public final class SettingsReader {
    */
   public static Settings read(SettingSources sources, String... arguments) {
     var reader = parsed(sources, arguments);
-    return reader.values.given("--base-url").isPresent() ? reader.remote() : reader.withoutTarget();
+    return reader.values.given(BASE_URL).isPresent() ? reader.remote() : reader.withoutTarget();
   }
 
   /** Reads the settings of a run against the server that the base URL names, which is required. */
@@ -74,25 +65,24 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads only the output folder, for a command that needs nothing else. Unknown names are refused
-   * all the same, because one may be this setting misspelt.
+   * The reports folder, whatever is wrong with other settings and arguments: the one that is set,
+   * or the default.
    */
-  public static Path readReports(SettingSources sources, String... arguments) {
-    var reader = parsed(sources, arguments);
-    reader.values.ignore(setting -> !setting.optionName().equals("--reports"));
-    reader.values.refuseProblems();
-    return reader.options.reports;
-  }
-
-  /** The reports folder if other settings are wrong: the one that is set, or the default. */
   public static Path reportsFolderIgnoringErrors(SettingSources sources, String... arguments) {
-    return Optional.ofNullable(parsed(sources, arguments).options.reports)
-        .orElseGet(() -> Path.of("reports"));
+    var command = CommandSpec.create();
+    var reader = new SettingsReader(sources, command);
+    command.parser().collectErrors(true);
+    var parser = new CommandLine(command);
+    parser.parseArgs(arguments);
+    if (reader.options.reports == null) {
+      parser.parseArgs(); // an error ends parsing before the sources are asked
+    }
+    return Optional.ofNullable(reader.options.reports).orElseGet(() -> Path.of("reports"));
   }
 
   /** The settings of a run against the server that the base URL names, which is required. */
   public Settings remote() {
-    if (values.given("--base-url").isPresent()) {
+    if (values.given(BASE_URL).isPresent()) {
       requireACompleteTarget();
     } else {
       values.addProblem(
@@ -115,8 +105,10 @@ public final class SettingsReader {
    * credentials from sources other than the command line. As options they are refused.
    */
   public Settings embedded() {
-    values.ignore(setting -> TARGET.contains(setting.optionName()));
-    placesOfTheTarget()
+    values.ignore(Setting::isAboutTheTarget);
+    values
+        .given(Setting::isAboutTheTarget)
+        .map(Given::place)
         .filter(place -> place.startsWith(SettingValues.OPTION))
         .map("%s contradicts --embedded: omit one of them."::formatted)
         .forEach(values::addProblem);
@@ -124,17 +116,14 @@ public final class SettingsReader {
   }
 
   private Settings withoutTarget() {
-    placesOfTheTarget()
+    values
+        .given(Setting::isAboutTheTarget)
         .map(
-            place ->
+            value ->
                 "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server."
-                    .formatted(place))
+                    .formatted(value.place()))
         .forEach(values::addProblem);
     return settings(Optional.empty());
-  }
-
-  private Stream<String> placesOfTheTarget() {
-    return TARGET.stream().flatMap(option -> values.given(option).stream()).map(Given::place);
   }
 
   private Settings settings(Optional<TargetSettings> target) {
@@ -159,42 +148,30 @@ public final class SettingsReader {
           "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending"
               + " invitations the credentials may read.");
     }
-    if (CREDENTIALS.stream().allMatch(option -> values.given(option).isEmpty())) {
-      values.addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
-    }
-    for (var project : PROJECTS) {
-      values.require(
-          project,
-          "[0-9a-f]{24}",
-          "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
-    }
-    for (var credential : CREDENTIALS) {
-      values.require(
-          credential, "\\P{Cc}*", "contains a line break or another control character: remove it.");
-    }
-    for (var token : List.of("--access-token", "--expired-access-token")) {
-      values.require(token, "\\S*", "contains a space: give only the token, without 'Bearer'.");
-    }
-    requireBothOrNeither(
-        List.of("--public-key", "--private-key"),
-        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
-            + " MONGODB_ATLAS_PRIVATE_API_KEY)");
-    requireBothOrNeither(
-        List.of("--client-id", "--client-secret"),
-        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
-            + " MONGODB_ATLAS_CLIENT_SECRET)");
-    var projects = PROJECTS.stream().flatMap(option -> values.given(option).stream()).toList();
-    if (projects.stream().map(Given::text).distinct().count() < projects.size()) {
+    var projects = values.given(Setting::isProject).map(Given::text).toList();
+    if (projects.stream().distinct().count() < projects.size()) {
       values.addProblem(
           "Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the"
               + " same project: give different ones.");
     }
+    var hasApiKey = requireBothOrNeither("public-key", "private-key");
+    var hasServiceAccount = requireBothOrNeither("client-id", "client-secret");
+    if (!hasApiKey && !hasServiceAccount && values.given("--access-token").isEmpty()) {
+      values.addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
+    }
   }
 
-  private void requireBothOrNeither(List<String> pair, String names) {
-    if (pair.stream().filter(option -> values.given(option).isPresent()).count() == 1) {
-      values.addProblem(names + " belong together: give both.");
+  /** Returns whether one of them is given; only one is a problem. */
+  private boolean requireBothOrNeither(String first, String second) {
+    var hasFirst = values.given("--" + first).isPresent();
+    var hasSecond = values.given("--" + second).isPresent();
+    if (hasFirst != hasSecond) {
+      var missing = Setting.named("atlas." + (hasFirst ? second : first));
+      values.addProblem(
+          "%s (%s) is missing: atlas.%s and atlas.%s belong together."
+              .formatted(missing.property(), missing.variable(), first, second));
     }
+    return hasFirst || hasSecond;
   }
 
   private Credentials credentials() {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known name that is nearest to a mistyped one. */
@@ -15,8 +14,9 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The nearest known name, regardless of letter case and the hyphens of an option; empty if none
-   * is near. A name that contains the wrong one is nearer than one that needs edits.
+   * The nearest known name, regardless of letter case, the hyphens of an option and the prefix of a
+   * property; empty if none is near. A name that contains the wrong one is nearer than one that
+   * needs edits.
    */
   public static Optional<String> of(String wrong, Collection<String> known) {
     var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
@@ -39,14 +39,11 @@ public final class Suggestion {
   private static int distance(String wrong, String known) {
     var from = plain(wrong);
     var to = plain(known);
-    return from.length() >= 3 && to.contains(from) ? Math.min(edits(from, to), 1) : edits(from, to);
-  }
-
-  static int edits(String from, String to) {
-    return LevenshteinDistance.getDefaultInstance().apply(plain(from), plain(to));
+    var edits = LevenshteinDistance.getDefaultInstance().apply(from, to);
+    return from.length() >= 3 && to.contains(from) ? Math.min(edits, 1) : edits;
   }
 
   private static String plain(String name) {
-    return StringUtils.stripStart(name, "-").toLowerCase(Locale.ROOT);
+    return name.toLowerCase(Locale.ROOT).replaceFirst("^(-+|atlas\\.)", "");
   }
 }

@@ -33,7 +33,7 @@ class BuildGateTest {
     assertFails(
         gate::open,
         "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you mean"
-            + " ATLAS_PROFILE? Rename or unset it.");
+            + " ATLAS_PROFILE?");
 
     assertThat(report).doesNotExist();
     assertThat(ofFailsafe).doesNotExist();

@@ -71,7 +71,7 @@ class GateTest {
           MONGODB_ATLAS_BASE_URL= | 2 | Environment variable MONGODB_ATLAS_BASE_URL is empty: give a URL, or unset it.
           --base-url= | 2 | Option --base-url is empty: give a URL, or unset it.
           --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
-          !MONGODB_ATLAS_CLIENT_SECRET | 2 | atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) belong together: give both.
+          !MONGODB_ATLAS_CLIENT_SECRET | 2 | atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET) is missing: atlas.client-id and atlas.client-secret belong together.
           ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
           ATLAS_STRICT=maybe | 2 | Environment variable ATLAS_STRICT is 'maybe': write true or false.
           -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted

@@ -204,7 +204,7 @@ class BrokerCommandTest {
       textBlock =
           """
           publish | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          publish pactbroker.url= | Property pactbroker.url is empty: give a URL, or unset it.
+          publish pactbroker.url= | Property pactbroker.url is empty: give a value, or unset it.
           publish pactbroker.url=x | pactbroker.url (PACT_BROKER_BASE_URL) is "x"; give an http or https URL.
           publish pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
           publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
