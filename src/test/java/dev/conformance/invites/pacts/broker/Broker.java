@@ -46,7 +46,7 @@ public final class Broker {
   }
 
   /** Publishes one consumer's pact, byte for byte. */
-  void publish(PactDocument document, PactVersion version) {
+  void publish(PactDocument document, PublishConfiguration version) {
     var pact = document.pact();
     attempt(
         () ->
@@ -55,11 +55,7 @@ public final class Broker {
                     client.newHalClient().navigate(),
                     pact.getProvider().getName(),
                     pact.getConsumer().getName(),
-                    new PublishConfiguration(
-                        version.number(),
-                        List.of(),
-                        version.branch().orElse(null),
-                        version.buildUrl().orElse(null)),
+                    version,
                     document.text())
                 .unwrap());
   }
@@ -103,17 +99,19 @@ public final class Broker {
    * Publishes the result of verifying one pact, with the provider's branch.
    *
    * @param links the links that the broker gave with the pact
+   * @param settings which have the provider's version
    */
-  public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
+  public void publishResult(Map<String, Object> links, PactSettings settings, TestResult result) {
     var name = PactDocument.PROVIDER;
-    var number = provider.number();
+    var version = settings.providerVersion().orElseThrow();
+    var branch = settings.providerBranch();
+    var build = settings.providerBuildUrl().orElse(null);
     attempt(
         () -> {
-          if (provider.branch().isPresent()) {
-            succeed(client.publishProviderBranch(links, name, provider.branch().get(), number));
+          if (branch.isPresent()) {
+            succeed(client.publishProviderBranch(links, name, branch.get(), version));
           }
-          var build = provider.buildUrl().orElse(null);
-          succeed(client.publishVerificationResults(links, result, number, build));
+          succeed(client.publishVerificationResults(links, result, version, build));
           return true;
         });
   }

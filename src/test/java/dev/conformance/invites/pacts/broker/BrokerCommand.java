@@ -1,11 +1,14 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -54,18 +57,19 @@ public final class BrokerCommand {
   private void publish() {
     var broker = broker();
     var folder = project.resolve("pacts");
-    var version = PactVersion.ofConsumers(settings, sources, folder);
+    var version = version();
     // All of them are read before the first one is published.
     var pacts = PactDocument.filesIn(folder).stream().map(PactDocument::read).toList();
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
-    if (version.branch().isEmpty()) {
+    var branch = Optional.ofNullable(version.getBranchName());
+    if (branch.isEmpty()) {
       out.accept(
           "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
               + " -Dpact.consumer.branch=….");
     }
-    var words = version.number() + version.branch().map(name -> " of branch " + name).orElse("");
+    var words = version.getConsumerVersion() + branch.map(name -> " of branch " + name).orElse("");
     for (var pact : pacts) {
       broker.publish(pact, version);
       out.accept(
@@ -73,16 +77,45 @@ public final class BrokerCommand {
     }
   }
 
+  /** The version of the contracts: from the settings, or from the git plugin of {@code pom.xml}. */
+  private PublishConfiguration version() {
+    var commit = git("git.commit.id");
+    // The plugin names a detached HEAD by its commit, and Jenkins a branch with its remote, or by
+    // the tag that it builds.
+    var branch =
+        git("git.branch")
+            .filter(name -> !commit.equals(Optional.of(name)))
+            .filter(name -> !sources.environment().containsKey("TAG_NAME"))
+            .map(name -> name.replaceFirst("^(origin|upstream)/", ""));
+    var version =
+        required(
+            settings.consumerVersion().or(() -> commit),
+            "The git commit is not known; give the version of the contracts as"
+                + " -Dpact.consumer.version=….");
+    return new PublishConfiguration(
+        version,
+        List.of(),
+        settings.consumerBranch().or(() -> branch).orElse(null),
+        settings.consumerBuildUrl().orElse(null));
+  }
+
+  /** Maven leaves the placeholder of an unknown property in place. */
+  private Optional<String> git(String property) {
+    return Optional.ofNullable(sources.properties().get(property))
+        .filter(text -> !text.isBlank() && !text.startsWith("${"));
+  }
+
+  private static <T> T required(Optional<T> setting, String problem) {
+    return setting.orElseThrow(() -> new ConfigurationException(problem));
+  }
+
   private void canIDeploy() {
     var broker = broker();
     var pacticipant = settings.pacticipant();
     var version =
-        settings
-            .pacticipantVersion()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "Give the version that is to be deployed as -DpacticipantVersion=…."));
+        required(
+            settings.pacticipantVersion(),
+            "Give the version that is to be deployed as -DpacticipantVersion=….");
     var destination = destination();
     var response = broker.canIDeploy(pacticipant, version, destination.to());
     var sentence =
@@ -115,11 +148,8 @@ public final class BrokerCommand {
   }
 
   private Broker broker() {
-    return BrokerAddress.from(settings)
-        .map(Broker::new)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
+    return required(
+        BrokerAddress.from(settings).map(Broker::new),
+        "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
   }
 }

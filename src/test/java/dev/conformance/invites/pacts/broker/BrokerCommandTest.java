@@ -76,39 +76,13 @@ class BrokerCommandTest {
     "git.branch=c0ffee, ''",
     "git.branch=${git.branch}, ''"
   })
-  void takesVersionAndBranchFromGit(String branch, String published) throws Exception {
-    commit();
-
+  void takesVersionAndBranchFromGit(String branch, String published) {
     run("publish pactbroker.url=URL git.commit.id=c0ffee " + branch);
 
     var body = broker.bodies().get(0);
     assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
     assertThat(body.path("branch").asString("")).isEqualTo(published);
     assertThat(printed.get(0).startsWith("Warning: ")).isEqualTo(published.isEmpty());
-  }
-
-  @Test
-  void publishesNothingUnderACommitThatDoesNotHaveThePacts() throws Exception {
-    Files.writeString(project.resolve(".gitignore"), "ignored.json");
-    commit();
-    write("a-consumer", PACT.strip());
-    write("ignored", PACT);
-    write("untracked", PACT);
-    Files.writeString(project.resolve("pacts/README.md"), "not a pact");
-
-    assertThatThrownBy(() -> run("publish pactbroker.url=URL git.commit.id=c0ffee"))
-        .hasMessage(
-            "Commit c0ffee does not have these pacts as they are: pacts/a-consumer.json,"
-                + " pacts/untracked.json, pacts/ignored.json; commit them, or give the version as"
-                + " -Dpact.consumer.version=….");
-  }
-
-  private void commit() throws IOException, InterruptedException {
-    var commands =
-        "git init -q; git add .; git -c user.name=me -c user.email=me@x -c commit.gpgsign=false"
-            + " commit -qm one";
-    var shell = new ProcessBuilder("sh", "-ec", commands).directory(project.toFile());
-    assertThat(shell.start().waitFor()).isZero();
   }
 
   @ParameterizedTest
@@ -210,7 +184,6 @@ class BrokerCommandTest {
           publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           publish pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
           publish pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
-          publish pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
           can-i-deploy pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
           can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
           can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment=a toMainBranch= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.

@@ -170,12 +170,11 @@ final class PactVerifier {
       List<Mismatch> mismatches,
       boolean isTolerated,
       Request request) {
-    var isForAToken = request.pathAndQuery().equals(Request.TOKEN_PATH);
     // Items of a list often differ in the same way: the first path stands for all of them.
     var paths = new LinkedHashMap<String, String>();
     mismatches.stream()
         .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
-        .forEach(mismatch -> paths.putIfAbsent(words(mismatch, isForAToken), path(mismatch)));
+        .forEach(mismatch -> paths.putIfAbsent(mismatch.description(), path(mismatch)));
     if (!paths.isEmpty()) {
       var differences =
           paths.entrySet().stream()
@@ -191,15 +190,6 @@ final class PactVerifier {
             Optional.of(
                 "Tolerated. %s, which the profile %s tolerates."
                     .formatted(mismatches.get(0).description(), profile.id())));
-  }
-
-  /** The difference, without a body of the token endpoint, which may hold a token. */
-  private static String words(Mismatch mismatch, boolean isForAToken) {
-    var isAboutTheBody =
-        !(mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch);
-    return isForAToken && isAboutTheBody
-        ? "the body differs; it may hold a token and is not quoted"
-        : mismatch.description();
   }
 
   /** The header or the path in the body that differs; empty for a status. */

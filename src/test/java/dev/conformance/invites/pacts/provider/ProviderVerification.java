@@ -16,7 +16,6 @@ import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
-import dev.conformance.invites.pacts.broker.PactVersion;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
@@ -91,17 +90,15 @@ final class ProviderVerification {
    */
   private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
-  private record Publishing(Broker broker, PactVersion provider) {}
-
   private List<DynamicNode> testsOfAllPacts() {
     var broker = BrokerAddress.from(settings).map(Broker::new);
-    var publishing = publishing(broker);
+    var publisher = publisher(broker);
     var consumers = PactSettings.names(settings.filterConsumers());
     var nodes = new ArrayList<DynamicNode>();
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
       var consumer = PactDocument.consumer(source.text());
       if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
-        nodes.add(node(source, publishing));
+        nodes.add(node(source, publisher));
       }
     }
     if (nodes.isEmpty() && gate.isComplete() && !settings.allowNone()) {
@@ -148,8 +145,8 @@ final class ProviderVerification {
     return new Source(url, pending, found.getPactFile().serialise(), found.getLinks());
   }
 
-  /** How results are published; empty if they are not. */
-  private Optional<Publishing> publishing(Optional<Broker> broker) {
+  /** Where results are published; empty if they are not. */
+  private Optional<Broker> publisher(Optional<Broker> broker) {
     if (!settings.publishResults()) {
       return Optional.empty();
     }
@@ -158,13 +155,17 @@ final class ProviderVerification {
           "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or"
               + " PACT_BROKER_BASE_URL.");
     }
-    return broker.map(known -> new Publishing(known, PactVersion.ofProvider(settings)));
+    if (settings.providerVersion().isEmpty()) {
+      throw new ConfigurationException(
+          "Give the version of the server under test as -Dpact.provider.version=….");
+    }
+    return broker;
   }
 
   /** A pact that cannot be read does not stop the verification of the next one. */
-  private DynamicNode node(Source source, Optional<Publishing> publishing) {
+  private DynamicNode node(Source source, Optional<Broker> publisher) {
     try {
-      return container(PactDocument.parse(source.name(), source.text()).pact(), source, publishing);
+      return container(PactDocument.parse(source.name(), source.text()).pact(), source, publisher);
     } catch (ConfigurationException wrong) {
       return new Verification("unknown consumer", source)
           .test(
@@ -174,7 +175,7 @@ final class ProviderVerification {
     }
   }
 
-  private DynamicNode container(Pact pact, Source source, Optional<Publishing> publishing) {
+  private DynamicNode container(Pact pact, Source source, Optional<Broker> publisher) {
     // A broker may have several pacts of one consumer, and says of which version each is.
     var version =
         source.links().get("pb:consumer-version") instanceof Map<?, ?> link
@@ -197,8 +198,9 @@ final class ProviderVerification {
               Status.NOT_EXERCISED,
               "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
     }
-    publishing.ifPresent(
-        known -> tests.add(dynamicTest(PUBLICATION, () -> end(verification.publish(pact, known)))));
+    publisher.ifPresent(
+        broker ->
+            tests.add(dynamicTest(PUBLICATION, () -> end(verification.publish(pact, broker)))));
     return dynamicContainer(verification.consumer, tests);
   }
 
@@ -250,7 +252,7 @@ final class ProviderVerification {
     /**
      * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
      */
-    PactResult.Interaction publish(Pact pact, Publishing publishing) {
+    PactResult.Interaction publish(Pact pact, Broker broker) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
       var total = pact.getInteractions().size();
       var why =
@@ -263,7 +265,7 @@ final class ProviderVerification {
             publication(Status.NOT_EXERCISED, "Nothing is published: " + why.get() + "."));
       }
       try {
-        publishing.broker().publishResult(source.links(), publishing.provider(), result);
+        broker.publishResult(source.links(), settings, result);
         return publication(Status.PASSED, "");
       } catch (BrokerException e) {
         var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
