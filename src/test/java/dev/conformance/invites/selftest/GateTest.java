@@ -68,16 +68,16 @@ class GateTest {
           MONGODB_ATLAS_PROJECT_ID=6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url} : project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id
           !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
           !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
-          MONGODB_ATLAS_BASE_URL= | 2 | Environment variable MONGODB_ATLAS_BASE_URL is empty: give a URL, or unset it.
-          --base-url= | 2 | Option --base-url is empty: give a URL, or unset it.
-          --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
+          MONGODB_ATLAS_BASE_URL= | 2 | Environment variable MONGODB_ATLAS_BASE_URL is empty: give a value, or unset it.
+          --base-url= | 2 | Option --base-url is empty: give a value, or unset it.
+          --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url: remove the user, password, query and fragment
           !MONGODB_ATLAS_CLIENT_SECRET | 2 | atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET) is missing: atlas.client-id and atlas.client-secret belong together.
           ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
           ATLAS_STRICT=maybe | 2 | Environment variable ATLAS_STRICT is 'maybe': write true or false.
           -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted
           -Datlas.tiemout=3s | 2 | Property atlas.tiemout is not a setting: did you mean atlas.timeout?
           --embeded | 2 | There is no option --embeded: did you mean --embedded?
-          --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': write requirements or areas
+          --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': did you mean ENVELOPE-
           --known-deviations missing.yaml | 2 | File of known deviations 'missing.yaml' does not exist: give the path of a file.
           """)
   void exitsWithAStatusAndASentence(
