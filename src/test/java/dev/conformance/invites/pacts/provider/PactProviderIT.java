@@ -1,22 +1,30 @@
 package dev.conformance.invites.pacts.provider;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Run;
+import dev.conformance.invites.report.PactResult;
+import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Verifies the pacts in {@code pacts/}, or those that a broker selects, against the server of the
- * run. The results count for the verdict of the run.
+ * run. The results count for the verdict of the run. Each interaction is a test; one that neither
+ * passes nor fails the run is skipped with the reason.
  */
 @ConformanceSuite
 final class PactProviderIT {
   @TestFactory
-  List<DynamicNode> pacts(Run run) {
+  Stream<DynamicNode> pacts(Run run) {
     var verification =
         new ProviderVerification(
             PactSettings.read(SettingSources.ofProcess()),
@@ -24,6 +32,22 @@ final class PactProviderIT {
             new PactVerifier(run.client(), run.settings().gate().profile()),
             new PactGate(run.settings().gate().only(), run.knownDeviations()));
     run.reportPacts(verification::results, verification::violations);
-    return verification.tests();
+    return verification.verify().stream()
+        .map(
+            pact ->
+                dynamicContainer(
+                    pact.consumer(),
+                    pact.interactions().stream()
+                        .map(result -> dynamicTest(result.description(), () -> end(result)))));
+  }
+
+  private static void end(PactResult.Interaction result) {
+    var message = result.message().orElse("");
+    if (result.status() == Status.FAILED) {
+      Assertions.fail(message);
+    }
+    if (result.status() != Status.PASSED) {
+      Assumptions.abort(message);
+    }
   }
 }

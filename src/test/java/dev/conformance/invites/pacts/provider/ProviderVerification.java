@@ -1,10 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
@@ -24,15 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The verification of all pacts against one provider, as tests: one for each interaction.
+ * The verification of all pacts against one provider.
  *
- * <p>An interaction that is not exercised is skipped with the reason. A deviation is skipped, too,
- * if
+ * <p>A deviation does not fail the run if
  *
  * <ul>
  *   <li>the pact or the interaction is pending,
@@ -61,10 +54,10 @@ final class ProviderVerification {
     this.gate = gate;
   }
 
-  /** One result for each pact, in the order of verification. */
+  /** One result for each pact so far, without the publication of results. */
   List<PactResult> results() {
     return verifications.stream()
-        .map(Verification::result)
+        .map(verification -> verification.result(verification.found))
         .filter(result -> !result.interactions().isEmpty())
         .toList();
   }
@@ -74,12 +67,20 @@ final class ProviderVerification {
     return List.copyOf(violations);
   }
 
-  List<DynamicNode> tests() {
+  /** Verifies the pacts: one result for each, and for the publication of its results. */
+  List<PactResult> verify() {
     try {
-      return testsOfAllPacts();
+      verifyAll();
     } catch (ConfigurationException | BrokerException wrong) {
-      return List.of(nothingVerified(String.valueOf(wrong.getMessage())));
+      nothingVerified(String.valueOf(wrong.getMessage()));
     }
+    return verifications.stream()
+        .map(
+            verification ->
+                verification.result(
+                    Stream.concat(verification.found.stream(), verification.publication.stream())
+                        .toList()))
+        .toList();
   }
 
   /**
@@ -90,30 +91,27 @@ final class ProviderVerification {
    */
   private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
-  private List<DynamicNode> testsOfAllPacts() {
+  private void verifyAll() {
     var broker = BrokerAddress.from(settings).map(Broker::new);
     var publisher = publisher(broker);
     var consumers = PactSettings.names(settings.filterConsumers());
-    var nodes = new ArrayList<DynamicNode>();
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
       var consumer = PactDocument.consumer(source.text());
       if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
-        nodes.add(node(source, publisher));
+        verify(source, publisher);
       }
     }
-    if (nodes.isEmpty() && gate.isComplete() && !settings.allowNone()) {
-      nodes.add(
-          nothingVerified(
-              "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
-                  .formatted(PactDocument.PROVIDER)));
+    if (verifications.isEmpty() && gate.isComplete() && !settings.allowNone()) {
+      nothingVerified(
+          "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
+              .formatted(PactDocument.PROVIDER));
     }
-    return nodes;
   }
 
-  private DynamicTest nothingVerified(String sentence) {
+  private void nothingVerified(String sentence) {
     var source = new Source("the configured pacts", false, "", Map.of());
-    return new Verification("unknown consumer", source)
-        .test("the pacts can be verified", Status.NOT_EXERCISED, sentence);
+    new Verification("unknown consumer", source)
+        .add("the pacts can be verified", Status.NOT_EXERCISED, sentence);
   }
 
   private List<Source> inTheFolder() {
@@ -163,19 +161,19 @@ final class ProviderVerification {
   }
 
   /** A pact that cannot be read does not stop the verification of the next one. */
-  private DynamicNode node(Source source, Optional<Broker> publisher) {
+  private void verify(Source source, Optional<Broker> publisher) {
     try {
-      return container(PactDocument.parse(source.name(), source.text()).pact(), source, publisher);
+      verify(PactDocument.parse(source.name(), source.text()).pact(), source, publisher);
     } catch (ConfigurationException wrong) {
-      return new Verification("unknown consumer", source)
-          .test(
+      new Verification("unknown consumer", source)
+          .add(
               "the pact can be read",
               source.pending() ? Status.WARNED : Status.FAILED,
               String.valueOf(wrong.getMessage()));
     }
   }
 
-  private DynamicNode container(Pact pact, Source source, Optional<Broker> publisher) {
+  private void verify(Pact pact, Source source, Optional<Broker> publisher) {
     // A broker may have several pacts of one consumer, and says of which version each is.
     var version =
         source.links().get("pb:consumer-version") instanceof Map<?, ?> link
@@ -185,23 +183,14 @@ final class ProviderVerification {
     var selected = pact.getInteractions().stream().filter(gate::selects).toList();
     var first = selected.subList(0, Math.min(remaining, selected.size()));
     remaining -= first.size();
-    var tests = new ArrayList<DynamicTest>();
-    for (var interaction : first) {
-      tests.add(
-          dynamicTest(
-              interaction.getDescription(), () -> end(verification.verify(pact, interaction))));
-    }
+    first.forEach(interaction -> verification.verify(pact, interaction));
     if (first.size() < selected.size()) {
-      tests.add(
-          verification.test(
-              "%d more interactions".formatted(selected.size() - first.size()),
-              Status.NOT_EXERCISED,
-              "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
+      verification.add(
+          "%d more interactions".formatted(selected.size() - first.size()),
+          Status.NOT_EXERCISED,
+          "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS));
     }
-    publisher.ifPresent(
-        broker ->
-            tests.add(dynamicTest(PUBLICATION, () -> end(verification.publish(pact, broker)))));
-    return dynamicContainer(verification.consumer, tests);
+    publisher.ifPresent(broker -> verification.publish(pact, broker));
   }
 
   /** The verification of one pact. */
@@ -210,6 +199,7 @@ final class ProviderVerification {
     private final Source source;
     private final List<PactResult.Interaction> found = new ArrayList<>();
     private final List<TestResult> published = new ArrayList<>();
+    private Optional<PactResult.Interaction> publication = Optional.empty();
 
     Verification(String consumer, Source source) {
       this.consumer = consumer;
@@ -217,42 +207,36 @@ final class ProviderVerification {
       verifications.add(this);
     }
 
-    PactResult result() {
-      return new PactResult(consumer, source.name(), found);
+    PactResult result(List<PactResult.Interaction> interactions) {
+      return new PactResult(consumer, source.name(), interactions);
     }
 
-    /** A test whose result is known. */
-    DynamicTest test(String name, Status status, String message) {
-      var result = record(new PactResult.Interaction(name, status, Optional.of(message)));
-      return dynamicTest(name, () -> end(result));
+    void add(String name, Status status, String message) {
+      found.add(new PactResult.Interaction(name, status, Optional.of(message)));
     }
 
-    private PactResult.Interaction record(PactResult.Interaction result) {
-      found.add(result);
-      return result;
-    }
-
-    PactResult.Interaction verify(Pact pact, Interaction interaction) {
+    void verify(Pact pact, Interaction interaction) {
       var result = verifier.verify(pact, interaction);
       if (result.status() != Status.NOT_EXERCISED) {
         published.add(testResult(interaction, result));
       }
+      var isPending =
+          source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending());
       if (result.status() != Status.FAILED) {
-        return record(result);
+        found.add(result);
+      } else if (isPending) {
+        found.add(excused(result, Status.WARNED, "Pending. "));
+      } else if (gate.accepts(result.requirements())) {
+        found.add(excused(result, Status.ACCEPTED, "A known deviation. "));
+      } else {
+        found.add(result);
       }
-      if (source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
-        return record(excused(result, Status.WARNED, "Pending. "));
-      }
-      return record(
-          gate.accepts(result.requirements())
-              ? excused(result, Status.ACCEPTED, "A known deviation. ")
-              : result);
     }
 
     /**
      * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
      */
-    PactResult.Interaction publish(Pact pact, Broker broker) {
+    void publish(Pact pact, Broker broker) {
       var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
       var total = pact.getInteractions().size();
       var why =
@@ -261,25 +245,23 @@ final class ProviderVerification {
                   "%d of %d interactions were verified".formatted(published.size(), total))
               : result.toBoolean() ? Optional.<String>empty() : verifier.undeterminedReason();
       if (why.isPresent()) {
-        return record(
-            publication(Status.NOT_EXERCISED, "Nothing is published: " + why.get() + "."));
+        add(PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
+        return;
       }
       try {
         broker.publishResult(source.links(), settings, result);
-        return publication(Status.PASSED, "");
+        publication =
+            Optional.of(new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty()));
       } catch (BrokerException e) {
         var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
-        if (source.pending()) {
-          return publication(Status.WARNED, sentence);
+        if (!source.pending()) {
+          violations.add(Sanitizer.message(sentence));
         }
-        violations.add(Sanitizer.message(sentence));
-        return publication(Status.FAILED, sentence);
+        var status = source.pending() ? Status.WARNED : Status.FAILED;
+        publication =
+            Optional.of(new PactResult.Interaction(PUBLICATION, status, Optional.of(sentence)));
       }
     }
-  }
-
-  private static PactResult.Interaction publication(Status status, String sentence) {
-    return new PactResult.Interaction(PUBLICATION, status, Optional.of(sentence));
   }
 
   /** The deviation with a status that does not fail the run. */
@@ -303,15 +285,5 @@ final class ProviderVerification {
                     "description",
                         StringUtils.substringBeforeLast(result.message().orElse(""), "\ncurl "))),
             "");
-  }
-
-  private static void end(PactResult.Interaction result) {
-    var message = result.message().orElse("");
-    if (result.status() == Status.FAILED) {
-      fail(message);
-    }
-    if (result.status() != Status.PASSED) {
-      abort(message);
-    }
   }
 }

@@ -13,13 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.opentest4j.TestAbortedException;
 
-/** Runs verifications as JUnit would and describes how each test ends: for tests. */
+/** Runs verifications and describes how each test ends: for tests. */
 final class VerificationTestKit {
   static final Path PACTS = Path.of("pacts");
 
@@ -68,31 +63,24 @@ final class VerificationTestKit {
                 new PactVerifier(client, settings.gate().profile()),
                 gate);
         verification = Optional.of(latest);
-        return tests(latest.tests().stream()).map(VerificationTestKit::end).toList();
+        return latest.verify().stream()
+            .flatMap(pact -> pact.interactions().stream())
+            .map(VerificationTestKit::line)
+            .toList();
       }
     }
   }
 
-  private static Stream<DynamicTest> tests(Stream<? extends DynamicNode> nodes) {
-    return nodes.flatMap(
-        node ->
-            node instanceof DynamicContainer container
-                ? tests(container.getChildren())
-                : Stream.of((DynamicTest) node));
-  }
-
-  @SuppressWarnings("CatchingUnchecked") // a test may end in any way
-  private static String end(DynamicTest test) {
-    try {
-      test.getExecutable().execute();
-      return "passed " + test.getDisplayName();
-    } catch (Throwable end) {
-      // The command line has a port that is another one in each run.
-      return "%s %s: %s"
-          .formatted(
-              end instanceof TestAbortedException ? "skipped" : "failed",
-              test.getDisplayName(),
-              String.valueOf(end.getMessage()).replaceFirst("\\ncurl .*$", ""));
-    }
+  /** How the test of this result ends. */
+  private static String line(PactResult.Interaction result) {
+    var end =
+        switch (result.status()) {
+          case PASSED -> "passed ";
+          case FAILED -> "failed ";
+          default -> "skipped ";
+        };
+    // The command line has a port that is another one in each run.
+    var message = result.message().map(text -> ": " + text.replaceFirst("\\ncurl .*$", ""));
+    return end + result.description() + message.orElse("");
   }
 }
