@@ -16,7 +16,7 @@ class BaselineCommandTest {
       """
       - requirement: ENVELOPE-2
         reason: # why this failure is accepted
-        expires: 1970-04-01
+        expires: 2027-01-18
       """;
 
   private final CliDouble cli = new CliDouble();

@@ -1,7 +1,6 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -16,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -110,19 +109,18 @@ final class Cli {
   }
 
   private int failed(Throwable failure, List<String> arguments) {
-    // Another run may be using the folder.
-    var isOfReports = failure instanceof ReportsException;
+    var isOfReports = failure instanceof ReportsException; // another run may be using the folder
     if (arguments.get(0).equals(RUN) && !isOfReports) {
       discardEarlierReports(arguments.subList(1, arguments.size()));
     }
-    if (isOfReports || failure instanceof ConfigurationException) {
-      context.console().printProblem(String.valueOf(failure.getMessage()));
-      return USAGE;
-    }
+    var isConfiguration = isOfReports || failure instanceof ConfigurationException;
     context
         .console()
-        .printProblem(StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
-    return UNDETERMINED;
+        .printProblem(
+            isConfiguration
+                ? String.valueOf(failure.getMessage())
+                : StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
+    return isConfiguration ? USAGE : UNDETERMINED;
   }
 
   /** Removes earlier reports, which users would take for those of a run that cannot begin. */
@@ -131,7 +129,7 @@ final class Cli {
       Reports.discard(
           SettingsReader.reportsFolderIgnoringErrors(
               context.sources(), arguments.toArray(String[]::new)));
-    } catch (ConfigurationException | ReportsException notRemoved) {
+    } catch (ReportsException notRemoved) {
       context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
   }
@@ -143,22 +141,19 @@ final class Cli {
     }
     var argument = unmatched.getUnmatched().get(0).split("=", 2)[0];
     var command = problem.getCommandLine().getCommandSpec();
-    var help = "see %s --help.".formatted(command.qualifiedName());
-    if (!argument.startsWith("-")) {
-      return "There is no command '%s': %s"
-          .formatted(argument, Suggestion.advice(argument, command.subcommands().keySet(), help));
-    }
-    var known = new TreeSet<>(command.optionsMap().keySet());
-    var meant = Suggestion.of(argument, known);
-    // A mistyped option of a credential gets the message that credentials have no options.
-    return Setting.forRun().stream()
-        .filter(Setting::isCredential)
-        .filter(setting -> meant.equals(Optional.of(setting.optionName())))
-        .map(setting -> setting.noOption(argument))
-        .findFirst()
-        .orElseGet(
-            () ->
-                "There is no option %s: %s"
-                    .formatted(argument, meant.map("did you mean %s?"::formatted).orElse(help)));
+    var isOption = argument.startsWith("-");
+    // Hidden options are credentials, which the command line refuses.
+    var options =
+        command.options().stream()
+            .filter(option -> !option.hidden())
+            .flatMap(option -> Stream.of(option.names()))
+            .toList();
+    return "There is no %s: %s"
+        .formatted(
+            isOption ? "option " + argument : "command '" + argument + "'",
+            Suggestion.advice(
+                argument,
+                isOption ? options : command.subcommands().keySet(),
+                "see %s --help.".formatted(command.qualifiedName())));
   }
 }

@@ -4,28 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.Status;
-import dev.conformance.invites.report.TestedTarget;
+import dev.conformance.invites.report.RunTestKit;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.report.VerdictRules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi;
 
@@ -34,7 +22,7 @@ import picocli.CommandLine.Help.Ansi;
  * settings and the output.
  */
 final class CliDouble {
-  static final String URL = "https://staging.example.com/prefix";
+  static final String URL = "http://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
 
   /** The default reports folder, one for each of the two processes that run test classes. */
@@ -44,7 +32,6 @@ final class CliDouble {
   private final StringWriter err = new StringWriter();
   private final List<Settings> testedSettings = new ArrayList<>();
   private Runnable interruption = () -> {};
-  private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment =
       new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
   private Report report = report(Verdict.CONFORMANT);
@@ -71,10 +58,6 @@ final class CliDouble {
     interruption = action;
   }
 
-  void property(String name, String value) {
-    properties.put(name, value);
-  }
-
   void environment(String name, String value) {
     environment.put(name, value);
   }
@@ -83,35 +66,13 @@ final class CliDouble {
     report = found;
   }
 
-  /** A report with this verdict and without details. */
+  /** A report with this verdict. */
   static Report report(Verdict verdict) {
-    var conditions = Conditions.of(EnumSet.of(Requirement.ENVELOPE_2));
-    var status = verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED;
-    var check =
-        new CheckResult(
-            Requirement.ENVELOPE_2,
-            "EnvelopeIT",
-            "wraps the list",
-            status,
-            Optional.empty(),
-            List.of(),
-            Instant.EPOCH,
-            Duration.ZERO);
-    var refusal =
-        Optional.of("The server is not reachable.")
-            .filter(reason -> verdict == Verdict.UNDETERMINED);
-    return new Report(
-        new TestedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
-        conditions,
-        Instant.EPOCH,
-        Duration.ZERO,
-        new TreeMap<>(),
-        VerdictRules.results(conditions, Level.MUST, Map.of(), refusal, List.of(check)),
-        List.of(),
-        List.of(),
-        List.of(),
-        refusal,
-        Optional.empty());
+    return switch (verdict) {
+      case CONFORMANT -> new RunTestKit().only("ENVELOPE-2 passed");
+      case NOT_CONFORMANT -> new RunTestKit().only("ENVELOPE-2 failed");
+      case UNDETERMINED -> new RunTestKit().with("unreachable");
+    };
   }
 
   int execute(String... arguments) {
@@ -147,7 +108,7 @@ final class CliDouble {
             new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
             run,
             interruption,
-            new SettingSources(properties, environment),
+            new SettingSources(Map.of(), environment),
             "1.2.3",
             "java -jar kit.jar"));
   }

@@ -76,28 +76,6 @@ class LauncherTest {
   }
 
   @Test
-  void refusesAnEmptyJar() throws Exception {
-    var jar = Files.writeString(folder.resolve(NAME + "-standalone.jar"), "");
-
-    assertThat(run())
-        .isEqualTo(
-            new Ended(
-                2,
-                "The jar is missing or empty: %s. Build it with mvn package.\n"
-                    .formatted(jar.toRealPath())));
-  }
-
-  @Test
-  void saysThatThereIsNoJava() throws Exception {
-    assertThat(run())
-        .isEqualTo(
-            new Ended(
-                2,
-                "There is no Java at '%s/jvm/bin/java': install Java 17 or later, or set JAVA_HOME.\n"
-                    .formatted(folder)));
-  }
-
-  @Test
   void theLauncherForWindowsHasTheSameFlags() throws IOException {
     var flags =
         Files.readString(LAUNCHERS.resolve(NAME))

@@ -106,10 +106,10 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
     return option.auxiliaryTypes()[0];
   }
 
-  /** The sentence that a credential has no option, for the option that was typed. */
-  public String noOption(String typed) {
+  /** The sentence that a credential has no option. */
+  String noOption() {
     return "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
-        .formatted(typed, variable(), property);
+        .formatted(optionName(), variable(), property);
   }
 
   /** The default as the user would write it; empty if there is none. */

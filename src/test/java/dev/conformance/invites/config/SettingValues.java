@@ -143,7 +143,7 @@ final class SettingValues implements IDefaultValueProvider {
         given.computeIfAbsent(setting.optionName(), name -> new Given(text, OPTION + name)).place();
     try {
       if (setting.isCredential() && place.startsWith(OPTION)) {
-        throw new ConfigurationException(setting.noOption(setting.optionName()));
+        throw new ConfigurationException(setting.noOption());
       }
       if (text.isEmpty()) {
         throw new ConfigurationException(place + " is empty: give a value, or unset it.");

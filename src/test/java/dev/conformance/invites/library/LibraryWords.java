@@ -4,13 +4,18 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
-import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Replaces settings in texts by the methods that a user of the library calls. */
 final class LibraryWords {
   /** Not after a dollar sign, because the shell expands the variables of curl lines. */
-  private static final String NAME = "(?<![\\w.$-])(?:%s)(?![\\w-])";
+  private static final String NAME =
+      "(?:Environment variable |Property )?(?<![\\w.$-])(?:%s)(?![\\w-])";
+
+  /** A property and its variable, or the two settings of a pair. */
+  private static final String REPEATED =
+      "(\\.?\\w+\\([^()]*…\\))(?: and \\1| \\(\\1(?:, \\1)?\\))+";
 
   private LibraryWords() {}
 
@@ -52,29 +57,14 @@ final class LibraryWords {
 
   /** The text with a method, such as {@code .project(…)}, in place of each setting. */
   static String of(String text) {
-    var words = pair(text, "public-key", "private-key");
-    words = pair(words, "client-id", "client-secret");
+    var words = text;
     for (var setting : Setting.forRun()) {
       words =
           words.replaceAll(
-              ("(?:Environment variable |Property )?" + NAME + "(?: \\(%s\\))?")
-                  .formatted(setting.property() + "|" + variable(setting), variable(setting)),
+              NAME.formatted(Pattern.quote(setting.property()) + "|" + setting.variable()),
               Matcher.quoteReplacement(method(setting)));
     }
-    return words;
-  }
-
-  private static String pair(String text, String first, String second) {
-    var setting = Setting.named("atlas." + first);
-    var variables = List.of(variable(setting), variable(Setting.named("atlas." + second)));
-    return text.replace(
-            "atlas.%s and atlas.%s (%s)".formatted(first, second, String.join(", ", variables)),
-            method(setting))
-        .replace(String.join(" and ", variables), method(setting));
-  }
-
-  private static String variable(Setting setting) {
-    return setting.variable();
+    return words.replaceAll(REPEATED, "$1");
   }
 
   private static String method(Setting setting) {

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A run that is described by words: {@code strict, accept HTTP-5, HTTP-5 failed}. */
-final class RunTestKit {
+public final class RunTestKit {
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
   static final String NASTY =
       "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800"
@@ -76,7 +76,7 @@ final class RunTestKit {
   }
 
   /** The report of the checks in the words, with a passed check for every other requirement. */
-  Report with(String words) {
+  public Report with(String words) {
     add(words);
     selected.stream()
         .filter(rule -> checks.stream().noneMatch(check -> check.requirement() == rule))
@@ -86,7 +86,7 @@ final class RunTestKit {
   }
 
   /** The report of the checks in the words, and of no other requirement. */
-  Report only(String words) {
+  public Report only(String words) {
     add(words);
     selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
     return report();
