@@ -431,7 +431,7 @@ public enum AuthenticationFault implements Fault {
                 call ->
                     which.test(call)
                         ? pipeline.credentials.get().check(call, remaining)
-                        : next.check(call));
+                        : next.apply(call));
   }
 
   /** The decoded user and password of HTTP Basic; empty if there are none. */
@@ -447,6 +447,6 @@ public enum AuthenticationFault implements Fault {
         pipeline.token.change(
             next ->
                 call ->
-                    next.reply(which.test(call) ? call.withHeader("authorization", right) : call));
+                    next.apply(which.test(call) ? call.withHeader("authorization", right) : call));
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.function.TriFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,11 +56,6 @@ final class Changes {
     return call -> call.uses(scheme);
   }
 
-  /** Replaces the decision about the access to a project. */
-  interface AccessChange {
-    ProjectAccess find(Call call, String id, ProjectAccess before);
-  }
-
   /** Changes every item. */
   static Change everyItem(Consumer<ObjectNode> change) {
     return someItems((call, invite) -> true, change);
@@ -79,7 +75,7 @@ final class Changes {
         pipeline.item.change(
             next ->
                 (call, project, invite) -> {
-                  var item = next.of(call, project, invite);
+                  var item = next.apply(call, project, invite);
                   if (which.test(call, invite) && item instanceof ObjectNode object) {
                     change.accept(object);
                   }
@@ -110,7 +106,7 @@ final class Changes {
   /** Changes the list of items. */
   static Change items(BiFunction<Call, List<JsonNode>, List<JsonNode>> change) {
     return pipeline ->
-        pipeline.items.change(next -> (call, items) -> change.apply(call, next.of(call, items)));
+        pipeline.items.change(next -> (call, items) -> change.apply(call, next.apply(call, items)));
   }
 
   /** Sends only the first items of these lists. */
@@ -123,7 +119,7 @@ final class Changes {
   static Change invites(BiFunction<Call, List<Invite>, List<Invite>> change) {
     return pipeline ->
         pipeline.invites.change(
-            next -> (call, project) -> change.apply(call, next.of(call, project)));
+            next -> (call, project) -> change.apply(call, next.apply(call, project)));
   }
 
   /** Changes the root of a bare list. */
@@ -133,7 +129,7 @@ final class Changes {
 
   static Change root(BiFunction<Call, JsonNode, JsonNode> change) {
     return pipeline ->
-        pipeline.bare.change(next -> (call, array) -> change.apply(call, next.of(call, array)));
+        pipeline.bare.change(next -> (call, array) -> change.apply(call, next.apply(call, array)));
   }
 
   /** Changes the members of the envelope. */
@@ -146,7 +142,7 @@ final class Changes {
         pipeline.enveloped.change(
             next ->
                 (call, array) -> {
-                  var envelope = next.of(call, array);
+                  var envelope = next.apply(call, array);
                   if (which.test(call, array) && envelope instanceof ObjectNode object) {
                     change.accept(object);
                   }
@@ -155,19 +151,20 @@ final class Changes {
   }
 
   /** Changes when the envelope is used. */
-  static Change envelopeFlag(BiPredicate<Call, Boolean> change) {
+  static Change envelopeFlag(BiFunction<Call, Boolean, Boolean> change) {
     return pipeline ->
-        pipeline.envelope.change(next -> call -> change.test(call, next.isSet(call)));
+        pipeline.envelope.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Changes when bodies are pretty-printed. */
-  static Change prettyFlag(BiPredicate<Call, Boolean> change) {
-    return pipeline -> pipeline.pretty.change(next -> call -> change.test(call, next.isSet(call)));
+  static Change prettyFlag(BiFunction<Call, Boolean, Boolean> change) {
+    return pipeline -> pipeline.pretty.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Changes the address to filter by. */
   static Change address(BiFunction<Call, Optional<String>, Optional<String>> change) {
-    return pipeline -> pipeline.address.change(next -> call -> change.apply(call, next.of(call)));
+    return pipeline ->
+        pipeline.address.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Filters by this comparison of the requested and the invited address. */
@@ -182,13 +179,13 @@ final class Changes {
     return pipeline ->
         pipeline.filter.change(
             next ->
-                (address, invite) ->
-                    next.matches(address, invite) || matches.test(address, invite));
+                (address, invite) -> next.test(address, invite) || matches.test(address, invite));
   }
 
-  static Change access(AccessChange change) {
+  /** Changes whether the caller may read the project with an id. */
+  static Change access(TriFunction<Call, String, ProjectAccess, ProjectAccess> change) {
     return pipeline ->
-        pipeline.access.change(next -> (call, id) -> change.find(call, id, next.find(call, id)));
+        pipeline.access.change(next -> (call, id) -> change.apply(call, id, next.apply(call, id)));
   }
 
   /** Accepts requests that would be refused for their credentials. */
@@ -200,13 +197,13 @@ final class Changes {
   static Change authentication(
       BiFunction<Call, AuthenticationResult, AuthenticationResult> change) {
     return pipeline ->
-        pipeline.authentication.change(next -> call -> change.apply(call, next.check(call)));
+        pipeline.authentication.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Changes the content type of the version that a request names. */
   static Change versions(BiFunction<Call, Optional<String>, Optional<String>> change) {
     return pipeline ->
-        pipeline.versions.change(next -> call -> change.apply(call, next.resolve(call)));
+        pipeline.versions.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Changes every response with a list. */
@@ -240,7 +237,7 @@ final class Changes {
   }
 
   static Change token(BiFunction<Call, Reply, Reply> change) {
-    return pipeline -> pipeline.token.change(next -> call -> change.apply(call, next.reply(call)));
+    return pipeline -> pipeline.token.change(next -> call -> change.apply(call, next.apply(call)));
   }
 
   /** Changes the challenge of each 401. */
@@ -257,7 +254,7 @@ final class Changes {
         pipeline.challenge.change(
             next ->
                 (call, stale) -> {
-                  var challenges = next.challenge(call, stale);
+                  var challenges = next.apply(call, stale);
                   return which.test(call) ? change.apply(challenges.get(0)) : challenges;
                 });
   }
@@ -280,7 +277,7 @@ final class Changes {
         pipeline.refusals.change(
             next ->
                 (call, problem) -> {
-                  var refusal = next.of(call, problem);
+                  var refusal = next.apply(call, problem);
                   return which.test(call, problem) ? change.apply(refusal) : refusal;
                 });
   }
@@ -303,7 +300,7 @@ final class Changes {
   static Change reportsInstead(BiFunction<Call, Problem, Problem> change) {
     return pipeline ->
         pipeline.refusals.change(
-            next -> (call, problem) -> next.of(call, change.apply(call, problem)));
+            next -> (call, problem) -> next.apply(call, change.apply(call, problem)));
   }
 
   /** Gives errors another code. */
@@ -332,23 +329,23 @@ final class Changes {
         pipeline.errors.change(
             next ->
                 (call, problem) ->
-                    next.of(call, problem) instanceof ObjectNode body
+                    next.apply(call, problem) instanceof ObjectNode body
                         ? change.apply(body)
-                        : next.of(call, problem));
+                        : next.apply(call, problem));
   }
 
   /** Ends these requests with a problem although nothing is wrong with them. */
   static Change problemFor(Predicate<Call> which, Problem problem) {
     return pipeline ->
         pipeline.validation.change(
-            next -> call -> which.test(call) ? Optional.of(problem) : next.problem(call));
+            next -> call -> which.test(call) ? Optional.of(problem) : next.apply(call));
   }
 
   /** A front end replies to these requests itself. */
   static Change stops(Predicate<Call> which, Reply reply) {
     return pipeline ->
         pipeline.admission.change(
-            next -> call -> which.test(call) ? Optional.of(reply) : next.stop(call));
+            next -> call -> which.test(call) ? Optional.of(reply) : next.apply(call));
   }
 
   /** An empty list in the recorded form. */

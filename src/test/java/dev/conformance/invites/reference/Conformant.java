@@ -146,7 +146,7 @@ final class Conformant {
   }
 
   Reply refuse(Call call, Problem problem) {
-    var body = pipeline.errors.get().of(call, problem);
+    var body = pipeline.errors.get().apply(call, problem);
     return Reply.of(problem.status(), "application/json", print(body, call.asksFor("pretty")))
         .with("X-Error-Code", problem.code());
   }

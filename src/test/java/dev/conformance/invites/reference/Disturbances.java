@@ -103,7 +103,7 @@ final class Disturbances {
                   return Optional.of(tooMany(pipeline, call, 1));
                 }
                 admitted.add(call.at());
-                return next.stop(call);
+                return next.apply(call);
               });
     };
   }
@@ -123,7 +123,7 @@ final class Disturbances {
               call ->
                   which.test(requests.incrementAndGet())
                       ? Optional.of(reply.apply(pipeline, call))
-                      : next.stop(call));
+                      : next.apply(call));
     };
   }
 

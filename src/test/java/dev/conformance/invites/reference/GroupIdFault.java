@@ -269,7 +269,7 @@ public enum GroupIdFault implements Fault {
             pipeline.groupIds.change(
                 next ->
                     (call, segment) ->
-                        next.read(call, segment)
+                        next.apply(call, segment)
                             .or(
                                 () ->
                                     Conformant.decoded(segment)

@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.apache.commons.lang3.function.TriFunction;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The stages through which a request passes, in their order. Each is conformant at first; faults
@@ -12,35 +17,53 @@ import java.util.Optional;
 final class Pipeline {
   private final Instant startedAt;
 
-  final Stage<Stages.Gate> admission = new Stage<>(call -> Optional.empty());
-  final Stage<Stages.Authenticator> authentication;
-  final Stage<Stages.Challenger> challenge;
-  final Stage<Stages.Gate> methods;
-  final Stage<Stages.Versions> versions;
-  final Stage<Stages.GroupIds> groupIds;
-  final Stage<Stages.Projects> access;
-  final Stage<Stages.Validation> validation = new Stage<>(call -> Optional.empty());
-  final Stage<Stages.Invites> invites = new Stage<>((call, project) -> project.invites());
-  final Stage<Stages.Address> address;
-  final Stage<Stages.Filter> filter;
-  final Stage<Stages.Item> item;
-  final Stage<Stages.Items> items = new Stage<>((call, items) -> items);
-  final Stage<Stages.Flag> envelope = new Stage<>(call -> call.asksFor("envelope"));
-  final Stage<Stages.Root> bare = new Stage<>((call, array) -> array);
-  final Stage<Stages.Root> enveloped;
-  final Stage<Stages.Flag> pretty = new Stage<>(call -> call.asksFor("pretty"));
-  final Stage<Stages.Printer> printer;
+  /** Ends a request with a response, or lets it pass. */
+  final Stage<Function<Call, Optional<Reply>>> admission = new Stage<>(call -> Optional.empty());
+
+  final Stage<Function<Call, AuthenticationResult>> authentication;
+  final Stage<BiFunction<Call, Boolean, List<String>>> challenge;
+  final Stage<Function<Call, Optional<Reply>>> methods;
+
+  /** The content type of the requested version; empty if there is no such version. */
+  final Stage<Function<Call, Optional<String>>> versions;
+
+  /** The id in an undecoded path segment; empty if it is malformed. */
+  final Stage<BiFunction<Call, String, Optional<String>>> groupIds;
+
+  final Stage<BiFunction<Call, String, ProjectAccess>> access;
+
+  /** What is wrong with the query. */
+  final Stage<Function<Call, Optional<Problem>>> validation = new Stage<>(call -> Optional.empty());
+
+  final Stage<BiFunction<Call, ServedProject, List<Invite>>> invites =
+      new Stage<>((call, project) -> project.invites());
+
+  /** The address to filter by; empty if there is no filter. */
+  final Stage<Function<Call, Optional<String>>> address;
+
+  final Stage<BiPredicate<String, Invite>> filter;
+  final Stage<TriFunction<Call, ServedProject, Invite, JsonNode>> item;
+  final Stage<BiFunction<Call, List<JsonNode>, List<JsonNode>>> items =
+      new Stage<>((call, items) -> items);
+  final Stage<Function<Call, Boolean>> envelope = new Stage<>(call -> call.asksFor("envelope"));
+
+  /** The root of a body with this array. */
+  final Stage<BiFunction<Call, JsonNode, JsonNode>> bare = new Stage<>((call, array) -> array);
+
+  final Stage<BiFunction<Call, JsonNode, JsonNode>> enveloped;
+  final Stage<Function<Call, Boolean>> pretty = new Stage<>(call -> call.asksFor("pretty"));
+  final Stage<BiFunction<JsonNode, Boolean, String>> printer;
 
   /** A response with a list, before it is compressed. */
-  final Stage<Stages.Finish> list;
+  final Stage<BiFunction<Call, Reply, Reply>> list;
 
-  final Stage<Stages.ErrorBody> errors;
-  final Stage<Stages.Refusal> refusals;
-  final Stage<Stages.Endpoint> token;
-  final Stage<Stages.Finish> compression;
+  final Stage<BiFunction<Call, Problem, JsonNode>> errors;
+  final Stage<BiFunction<Call, Problem, Reply>> refusals;
+  final Stage<Function<Call, Reply>> token;
+  final Stage<BiFunction<Call, Reply, Reply>> compression;
 
   /** Every response, last of all. */
-  final Stage<Stages.Finish> finish = new Stage<>((call, reply) -> reply);
+  final Stage<BiFunction<Call, Reply, Reply>> finish = new Stage<>((call, reply) -> reply);
 
   final Stage<Projects> projects;
   final Stage<Authentication> credentials;
@@ -78,13 +101,13 @@ final class Pipeline {
   }
 
   Reply refuse(Call call, Problem problem) {
-    return refusals.get().of(call, problem);
+    return refusals.get().apply(call, problem);
   }
 
   /** The response to a request whose credentials are not accepted. */
   Reply challenge(Call call, AuthenticationResult result) {
     var stale = result == AuthenticationResult.STALE_NONCE;
     return refuse(call, Problem.unauthorized())
-        .with("WWW-Authenticate", challenge.get().challenge(call, stale).toArray(String[]::new));
+        .with("WWW-Authenticate", challenge.get().apply(call, stale).toArray(String[]::new));
   }
 }

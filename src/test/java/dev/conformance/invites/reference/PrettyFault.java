@@ -146,7 +146,7 @@ public enum PrettyFault implements Fault {
         pipeline.printer.change(
             next ->
                 (value, pretty) ->
-                    pretty ? change.apply(next.print(value, true)) : next.print(value, false));
+                    pretty ? change.apply(next.apply(value, true)) : next.apply(value, false));
   }
 
   private static boolean isUnclear(Call call) {

@@ -153,7 +153,7 @@ public enum SchemaFault implements Fault {
             return items;
           }
           var foreign = pipeline.projects.get().foreign();
-          return plus(items, pipeline.item.get().of(call, foreign, foreign.invites().get(0)));
+          return plus(items, pipeline.item.get().apply(call, foreign, foreign.invites().get(0)));
         });
   }
 

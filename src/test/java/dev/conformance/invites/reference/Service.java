@@ -18,13 +18,13 @@ final class Service {
   }
 
   Reply reply(Call call) {
-    var reply = pipeline.admission.get().stop(call).orElseGet(() -> route(call));
+    var reply = pipeline.admission.get().apply(call).orElseGet(() -> route(call));
     return pipeline.finish.get().apply(call, pipeline.compression.get().apply(call, reply));
   }
 
   private Reply route(Call call) {
     if (call.path().equals(TOKEN)) {
-      return pipeline.token.get().reply(call);
+      return pipeline.token.get().apply(call);
     }
     return groupSegment(call.path())
         .map(segment -> authenticate(call, segment))
@@ -41,9 +41,9 @@ final class Service {
   }
 
   private Reply authenticate(Call call, String segment) {
-    var result = pipeline.authentication.get().check(call);
+    var result = pipeline.authentication.get().apply(call);
     if (result == AuthenticationResult.ACCEPTED) {
-      return pipeline.methods.get().stop(call).orElseGet(() -> negotiate(call, segment));
+      return pipeline.methods.get().apply(call).orElseGet(() -> negotiate(call, segment));
     }
     return pipeline.challenge(call, result);
   }
@@ -52,14 +52,18 @@ final class Service {
     return pipeline
         .versions
         .get()
-        .resolve(call)
+        .apply(call)
         .map(contentType -> find(call, segment, contentType))
         .orElseGet(() -> pipeline.refuse(call, Problem.version()));
   }
 
   private Reply find(Call call, String segment, String contentType) {
     var access =
-        pipeline.groupIds.get().read(call, segment).map(id -> pipeline.access.get().find(call, id));
+        pipeline
+            .groupIds
+            .get()
+            .apply(call, segment)
+            .map(id -> pipeline.access.get().apply(call, id));
     if (access.isEmpty()) {
       return pipeline.refuse(call, Problem.malformedGroupId());
     }
@@ -70,7 +74,7 @@ final class Service {
       return pipeline
           .validation
           .get()
-          .problem(call)
+          .apply(call)
           .map(problem -> pipeline.refuse(call, problem))
           .orElseGet(() -> list(call, readable.project(), contentType));
     }
@@ -79,19 +83,22 @@ final class Service {
 
   private Reply list(Call call, ServedProject project, String contentType) {
     var array = JsonNodeFactory.instance.arrayNode();
-    array.addAll(pipeline.items.get().of(call, items(call, project)));
-    var root = pipeline.envelope.get().isSet(call) ? pipeline.enveloped : pipeline.bare;
+    array.addAll(pipeline.items.get().apply(call, items(call, project)));
+    var root = pipeline.envelope.get().apply(call) ? pipeline.enveloped : pipeline.bare;
     var body =
-        pipeline.printer.get().print(root.get().of(call, array), pipeline.pretty.get().isSet(call));
+        pipeline
+            .printer
+            .get()
+            .apply(root.get().apply(call, array), pipeline.pretty.get().apply(call));
     return pipeline.list.get().apply(call, Reply.of(200, contentType, body));
   }
 
   private List<JsonNode> items(Call call, ServedProject project) {
-    var address = pipeline.address.get().of(call);
+    var address = pipeline.address.get().apply(call);
     var filter = pipeline.filter.get();
-    return pipeline.invites.get().of(call, project).stream()
-        .filter(invite -> address.isEmpty() || filter.matches(address.get(), invite))
-        .map(invite -> pipeline.item.get().of(call, project, invite))
+    return pipeline.invites.get().apply(call, project).stream()
+        .filter(invite -> address.isEmpty() || filter.test(address.get(), invite))
+        .map(invite -> pipeline.item.get().apply(call, project, invite))
         .toList();
   }
 }

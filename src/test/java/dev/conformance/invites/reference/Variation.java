@@ -339,14 +339,14 @@ public enum Variation {
       checkedFirst(
           (pipeline, call) ->
               Service.groupSegment(call.path())
-                  .flatMap(segment -> pipeline.groupIds.get().read(call, segment))
+                  .flatMap(segment -> pipeline.groupIds.get().apply(call, segment))
                   .isEmpty(),
           Problem.malformedGroupId())),
   VERSIONS_ARE_CHECKED_FIRST(
       "A missing version is rejected before the credentials are checked",
       checkedFirst(
           (pipeline, call) ->
-              call.method().equals("GET") && pipeline.versions.get().resolve(call).isEmpty(),
+              call.method().equals("GET") && pipeline.versions.get().apply(call).isEmpty(),
           Problem.version())),
   METHODS_ARE_CHECKED_FIRST(
       "Another method is rejected before the credentials are checked",
@@ -440,7 +440,7 @@ public enum Variation {
       "Group ids in upper case are accepted",
       Profile.ATLAS_CLOUD,
       pipeline ->
-          pipeline.groupIds.change(next -> (call, segment) -> next.read(call, lower(segment)))),
+          pipeline.groupIds.change(next -> (call, segment) -> next.apply(call, lower(segment)))),
   EDGE_401(
       "A 401 is pretty-printed and has no errorCode",
       Profile.ATLAS_CLOUD,
@@ -542,11 +542,11 @@ public enum Variation {
             next ->
                 (call, problem) ->
                     call.asksFor("envelope") && problem.status() != 401
-                        ? next.of(call, problem)
+                        ? next.apply(call, problem)
                             .withStatus(200)
                             .withBody(
-                                wrap.apply(pipeline.errors.get().of(call, problem)).toString())
-                        : next.of(call, problem));
+                                wrap.apply(pipeline.errors.get().apply(call, problem)).toString())
+                        : next.apply(call, problem));
   }
 
   private static Change indented(String indentation, String lineBreak) {
@@ -564,7 +564,7 @@ public enum Variation {
 
   private static Change printed(UnaryOperator<String> change) {
     return pipeline ->
-        pipeline.printer.change(next -> (value, pretty) -> change.apply(next.print(value, pretty)));
+        pipeline.printer.change(next -> (value, pretty) -> change.apply(next.apply(value, pretty)));
   }
 
   /** Writes all characters that are not ASCII in this format. */
@@ -594,7 +594,7 @@ public enum Variation {
                 (call, problem) ->
                     problem.code().equals(code)
                         ? pipeline.challenge(call, AuthenticationResult.REFUSED)
-                        : next.of(call, problem));
+                        : next.apply(call, problem));
   }
 
   private static Reply lowerCase(Reply reply) {
@@ -655,6 +655,6 @@ public enum Variation {
                 call ->
                     Service.groupSegment(call.path()).isPresent() && which.test(pipeline, call)
                         ? Optional.of(pipeline.refuse(call, problem))
-                        : next.stop(call));
+                        : next.apply(call));
   }
 }
