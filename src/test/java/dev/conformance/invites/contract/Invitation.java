@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -93,23 +91,19 @@ public record Invitation(JsonNode item) {
     return members(REQUIRED_MEMBERS::contains).toString();
   }
 
-  /** Each member in scope as text that is equal for equal values, by name. */
+  /**
+   * The members in scope by name, with equal texts for equal values of required members. The value
+   * of another member may differ from response to response, so only its presence counts.
+   */
   Map<String, String> members(Predicate<String> scope) {
     var members = new TreeMap<String, String>();
-    for (var member : item.properties()) {
-      var name = member.getKey();
-      if (scope.test(name)) {
-        UnaryOperator<String> change =
-            REQUIRED_MEMBERS.contains(name) ? UnaryOperator.identity() : Invitation::withoutQuery;
-        members.put(name, Json.canonical(member.getValue(), change));
-      }
-    }
+    item.forEachEntry(
+        (name, value) -> {
+          if (scope.test(name)) {
+            members.put(name, REQUIRED_MEMBERS.contains(name) ? Json.canonical(value) : "");
+          }
+        });
     return members;
-  }
-
-  /** Removes the query, because a link may repeat that of its request. */
-  private static String withoutQuery(String reference) {
-    return StringUtils.substringBefore(reference, "?");
   }
 
   /** The names of the members in scope that differ. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -32,20 +31,6 @@ final class ListDifference {
     private String count() {
       return list.size() + (list.size() == 1 ? " invitation" : " invitations");
     }
-  }
-
-  /** The required members, and those that are equal in two responses to the same request. */
-  static Predicate<String> stableMembers(List<Invitation> first, List<Invitation> second) {
-    if (!areEqual(first, second, REQUIRED)) {
-      return REQUIRED;
-    }
-    var unstable = new TreeSet<String>();
-    var secondById = byId(second);
-    byId(first)
-        .forEach(
-            (id, it) ->
-                unstable.addAll(it.differences(requireNonNull(secondById.get(id)), name -> true)));
-    return name -> REQUIRED.test(name) || !unstable.contains(name);
   }
 
   /** Whether both have the same invitations equally often. */
