@@ -23,13 +23,13 @@ import java.util.Set;
  *
  * <ul>
  *   <li>An attempt reads the list, runs the check with new responses only, and, before a deviation
- *       counts, reads the list again. If the readings differ, the attempt does not count.
+ *       counts, reads the list twice, because two replicas may respond in turn. If the readings
+ *       differ, the attempt does not count.
  *   <li>A deviation in an attempt that counts: the check has failed.
  *   <li>Two attempts without a deviation: the check is unstable. It has passed if the first
  *       response was a 502, 503 or 504, or if the list has changed since.
  *   <li>If the list has changed at any time, an attempt starts no earlier than the replication lag
- *       after the last change, and a deviation counts only after two readings, because another
- *       replica may respond. If the list changes within that time again, the attempt does not
+ *       after the last change. If the list changes within that time again, the attempt does not
  *       count.
  *   <li>After three attempts in a row that do not count, the list changes too fast: this check and
  *       all later ones that a change affects are unstable at once.
@@ -154,9 +154,7 @@ final class Confirmation {
 
   private boolean isListUnchangedSince(FreshResponses fresh) {
     var isUnchanged =
-        fresh.isCurrent
-            || (isReadTheSame(fresh.target)
-                && (changedAt.isEmpty() || isReadTheSame(fresh.target)));
+        fresh.isCurrent || (isReadTheSame(fresh.target) && isReadTheSame(fresh.target));
     fresh.isCurrent = true;
     return isUnchanged;
   }

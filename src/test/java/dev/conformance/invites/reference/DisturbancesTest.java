@@ -43,7 +43,7 @@ class DisturbancesTest {
     "504, text/html",
   })
   void exactlyOneRequestGetsAStrayStatus(int status, String contentType) {
-    var options = ReferenceOptions.defaults().withStrayStatus(status, 3);
+    var options = ReferenceOptions.defaults().with(Disturbances.strayStatus(status, 3));
 
     var replies = replies(options, 6);
 

@@ -75,16 +75,6 @@ public final class ReferenceOptions {
     return with(Disturbances.invitationToTheEmptyProject(1));
   }
 
-  /**
-   * With one request that gets this status instead of its response.
-   *
-   * @param status 429, 502, 503 or 504
-   * @param request the number of that request, counted from 1 over all requests
-   */
-  public ReferenceOptions withStrayStatus(int status, int request) {
-    return with(Disturbances.strayStatus(status, request));
-  }
-
   int port() {
     return port;
   }

@@ -59,9 +59,11 @@ class GateTest {
           !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 --strict | 1 | NOT CONFORMANT (PARTIAL): {url} :
           !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url} : None of the selected requirements could be exercised
           MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
-          MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
-          MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
+          MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 | 0 | CONFORMANT (PARTIAL): {url} :
+          MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
           MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the server is running
+          MONGODB_ATLAS_BASE_URL=https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example | 3 | UNDETERMINED: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example : unreachable: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example: the host cannot be found:
+          MONGODB_ATLAS_BASE_URL={https} | 3 | UNDETERMINED: {url} : TLS failure: {url}: TLS failed: Unsupported or unrecognized SSL message; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS
           MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
           MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
           !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
@@ -130,11 +132,12 @@ class GateTest {
 
   private String withUrls(String value) {
     return value
+        .replace("{https}", conformant.baseUrl().toString().replace("http:", "https:"))
         .replace("{must}", breaksAMust.baseUrl().toString())
         .replace("{should}", breaksAShould.baseUrl().toString());
   }
 
   private static String withoutUrls(String text) {
-    return text.replaceAll("http://127.0.0.1:\\d+", "{url}");
+    return text.replaceAll("https?://127.0.0.1:\\d+", "{url}");
   }
 }

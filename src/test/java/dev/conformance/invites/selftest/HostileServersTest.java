@@ -104,9 +104,7 @@ class HostileServersTest {
         timeOut()),
     RESETTING(
         (request, connection) -> Misbehaviour.resets(connection), notHttp("Connection reset")),
-    HANGING_UP(
-        (request, connection) -> connection.close(),
-        notHttp("{host} failed to respond")),
+    HANGING_UP((request, connection) -> connection.close(), notHttp("{host} failed to respond")),
     SPEAKING_NO_HTTP(
         (request, connection) ->
             Misbehaviour.says("220 mail.example.com ESMTP ready\r\n", connection),
@@ -192,12 +190,6 @@ class HostileServersTest {
   @EnumSource
   void endsWithOneSentenceAboutTheServer(Server hostile) {
     assertThat(sentence(hostile, Runs.API_KEY, 2)).isEqualTo(hostile.sentence);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"LOGIN_PAGE", "OTHER_JSON", "SILENT"})
-  void saysTheSameWithBothCredentials(Server hostile) {
-    assertThat(sentence(hostile, Runs.BOTH, 4)).isEqualTo(hostile.sentence);
   }
 
   @ParameterizedTest

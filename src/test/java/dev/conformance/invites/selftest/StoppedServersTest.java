@@ -22,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conformant servers that stop responding: some requests, or all from some moment on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,7 +35,7 @@ class StoppedServersTest {
   @BeforeAll
   void testTheReferenceServer() {
     // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
-    var control = Runs.run(Runs.settings(reference.baseUrl(), Runs.BOTH));
+    var control = Runs.run(Runs.settings(reference.baseUrl(), Runs.BOTH, "--only=PRETTY"));
     assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -122,17 +121,18 @@ class StoppedServersTest {
   }
 
   /** An extreme path, or what an attacker writes into a query. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}", ".*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*"})
-  void aFrontEndThatClosesTheConnectionCausesNoFalsePositive(String target) {
+  @Test
+  void aFrontEndThatClosesTheConnectionCausesNoFalsePositive() {
+    var extreme = "[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}|.*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*";
     try (var server =
         RawServer.start(
             except(
-                request -> request.target().matches(target),
+                request -> request.target().matches(extreme),
                 (request, connection) -> connection.close()))) {
-
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report =
+          Runs.run(
+              Runs.settings(
+                  server.baseUrl(), Runs.BOTH, "--timeout=3s", "--only=GROUP-ID,USERNAME,ERROR-7"));
 
       assertThat(Runs.deviations(report)).isEmpty();
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
@@ -143,7 +143,8 @@ class StoppedServersTest {
   void testsWithTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
+      var report =
+          Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=AUTHENTICATION"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))

@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.net.ServerSocketFactory;
 
 /**
  * A server on a free port of the loopback address that sends the bytes that a test specifies.
@@ -42,13 +41,8 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts a server, which is ready when this returns. */
   public static RawServer start(Behaviour behaviour) {
-    return start(ServerSocketFactory.getDefault(), behaviour);
-  }
-
-  /** Starts a server with other sockets, for TLS. */
-  public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
     try {
-      var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       var server = new RawServer(listener, behaviour);
       background(server::accept);
       return server;

@@ -6,6 +6,7 @@ import static dev.conformance.invites.testing.HttpText.response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rightBasic the Authorization header to which it responds with the last of the secrets as a
  *     token
  * @param secrets the secrets of its clients
+ * @param forms the secrets in each form in which a server can write them
  */
-public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
+public record SecretEchoingServer(
+    Manner manner, String rightBasic, List<String> secrets, String forms)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,6 +32,16 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
     IN_REDIRECTS,
     IN_MALFORMED_HEADERS,
     AFTER_FILLERS
+  }
+
+  public SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets) {
+    this(
+        manner,
+        rightBasic,
+        secrets,
+        secrets.stream()
+            .flatMap(secret -> SecretForms.formsOf(secret).stream())
+            .collect(Collectors.joining(" ")));
   }
 
   @Override
@@ -116,10 +129,6 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
   }
 
   private String leak(Received request) {
-    return request.header("Authorization").orElse("") + " " + String.join(" ", forms());
-  }
-
-  private List<String> forms() {
-    return secrets.stream().flatMap(secret -> SecretForms.formsOf(secret).stream()).toList();
+    return request.header("Authorization").orElse("") + " " + forms;
   }
 }

@@ -22,8 +22,15 @@ public final class SecretForms {
 
   /** Adds a secret: its beginning, and a part of it in each form. */
   public SecretForms with(String secret) {
-    forms.add(part(secret, 0, PART));
+    withText(secret);
     formsOf(secret).forEach(form -> forms.add(partOf(form, secret.length())));
+    return this;
+  }
+
+  /** Adds two parts of a text that a server can only repeat as it is. */
+  public SecretForms withText(String sent) {
+    forms.add(part(sent, 0, PART));
+    forms.add(part(sent, sent.length() / 2, PART));
     return this;
   }
 
