@@ -182,9 +182,9 @@ class CliTest {
           --f\033[31m | There is no option --f?[31m: see java -jar kit.jar run --help.
           explain | Missing required parameter: 'ID'.
           report | Missing required subcommand.
-          report merge none | none/conformance.json is not a report of schemaVersion 1: give the folder of a run's reports.
-          report diff none.json none.json | none.json is not a report of schemaVersion 1: give the folder of a run's reports.
-          baseline --reports none | none/conformance.json is not a report of schemaVersion 1: give the folder of a run's reports.
+          report merge none | none cannot be read: give the reports folder of a finished run.
+          report diff none.json none.json | none.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
+          baseline --reports none | none/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
           explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           explain x | There is no requirement 'x': java -jar kit.jar list prints all.
           --access-token=canary | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server. // Option --access-token does not exist, because every user of this machine could read it: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names.

@@ -141,7 +141,7 @@ final class BuildRun implements AutoCloseable {
     var console = build.console();
     console.println("Reports: " + open.path());
     Optional.ofNullable(build.sources().properties().get(AllurePage.HOME))
-        .map(home -> AllurePage.by(Path.of(home)).write(open.path(), result.title()))
+        .map(home -> new AllurePage(Path.of(home)).write(open.path(), result.title()))
         .ifPresent(written -> console.println("Allure page: " + written));
   }
 

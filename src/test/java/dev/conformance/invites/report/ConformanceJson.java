@@ -8,9 +8,7 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import java.nio.file.Path;
 import java.util.function.ToIntFunction;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -74,26 +72,6 @@ final class ConformanceJson {
     var printer =
         new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
     return JSON.writer().with(printer).writeValueAsString(document) + "\n";
-  }
-
-  /**
-   * Reads a report back.
-   *
-   * @throws ReportsException if the file is not a report
-   */
-  static JsonNode read(Path file) {
-    var problem =
-        "%s is not a report of schemaVersion %d: give the folder of a run's reports."
-            .formatted(file, SCHEMA_VERSION);
-    try {
-      var json = JSON.readTree(file);
-      if (json.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
-        return json;
-      }
-    } catch (JacksonException malformed) {
-      throw new ReportsException(problem, malformed);
-    }
-    throw new ReportsException(problem);
   }
 
   private static ObjectNode counts(ToIntFunction<Status> count) {

@@ -14,13 +14,11 @@ class FailureGroupTest {
 
   @Test
   void theSameResponseThatFailsSeveralChecksIsOneGroup() {
-    failed(
-        Requirement.ENVELOPE_1, "wraps the list", "/a", "expected an object, but got an array: []");
-    failed(
-        Requirement.ENVELOPE_2,
-        "has a status",
-        "/a",
-        "expected \"status\": 200, but there is none");
+    addFailures(
+        """
+        ENVELOPE-1 | wraps the list | /a | expected an object, but got an array: []
+        ENVELOPE-2 | has a status | /a | expected "status": 200, but there is none
+        """);
 
     assertThat(groups())
         .containsExactly(
@@ -37,22 +35,21 @@ class FailureGroupTest {
   @Test
   void theSameDeviationInManyCasesIsOneGroup() {
     for (var number = 1; number <= 8; number++) {
-      failed(
-          Requirement.GROUP_ID_1,
-          "rejects an id: case " + number,
-          "/" + number,
-          "expected status 404, but got 200: [" + number + "]");
+      addFailures(
+          "GROUP-ID-1 | rejects an id: case %1$d | /%1$d | expected 404, but got 200: [%1$d]"
+              .formatted(number));
     }
-    failed(
-        Requirement.GROUP_ID_2, "rejects a name", "/name", "expected status 404, but got 200: []");
-    failed(
-        Requirement.GROUP_ID_3, "rejects a line", "/line", "expected status 404, but got 500: x");
+    addFailures(
+        """
+        GROUP-ID-2 | rejects a name | /name | expected 404, but got 200: []
+        GROUP-ID-3 | rejects a line | /line | expected 404, but got 500: x
+        """);
 
     assertThat(groups())
         .containsExactly(
             """
             rejects an id: case 1
-              expected status 404, but got 200: [1]
+              expected 404, but got 200: [1]
               curl /1
             source
             also, for the same cause:
@@ -61,7 +58,7 @@ class FailureGroupTest {
             """,
             """
             rejects a line
-              expected status 404, but got 500: x
+              expected 404, but got 500: x
               curl /line
             source
             """);
@@ -70,11 +67,13 @@ class FailureGroupTest {
   /** The second case deviates like the first, the third in another response and another way. */
   @Test
   void theCasesOfACheckThatDeviateInTheSameWayStayTogether() {
-    failed(
-        Requirement.ENVELOPE_1, "wraps the list", "/a", "expected an object, but got an array: []");
-    failed(Requirement.ENVELOPE_2, "has a status: list", "/a", "expected 200, but there is none");
-    failed(Requirement.ENVELOPE_2, "has a status: empty", "/b", "expected 200, but there is none");
-    failed(Requirement.ENVELOPE_2, "has a status: pretty", "/c", "expected 200, but it is 201");
+    addFailures(
+        """
+        ENVELOPE-1 | wraps the list | /a | expected an object, but got an array: []
+        ENVELOPE-2 | has a status: list | /a | expected 200, but there is none
+        ENVELOPE-2 | has a status: empty | /b | expected 200, but there is none
+        ENVELOPE-2 | has a status: pretty | /c | expected 200, but it is 201
+        """);
 
     assertThat(groups()).hasSize(2);
   }
@@ -98,9 +97,15 @@ class FailureGroupTest {
     assertThat(FailureGroup.deviation(check)).isEqualTo(deviation);
   }
 
-  private void failed(Requirement requirement, String check, String path, String message) {
-    var exchange = new RecordedExchange("GET " + path, "curl " + path, "GET " + path, "HTTP 200");
-    run.add(RunTestKit.check(requirement, check, Status.FAILED, message, exchange));
+  /** Adds a failed check for each line: requirement, check, path and message. */
+  private void addFailures(String lines) {
+    for (var line : lines.lines().toList()) {
+      var parts = line.split(" \\| ");
+      var request = "GET " + parts[2];
+      var exchange = new RecordedExchange(request, "curl " + parts[2], request, "HTTP 200");
+      var requirement = RunTestKit.requirement(parts[0]);
+      run.add(RunTestKit.check(requirement, parts[1], Status.FAILED, parts[3], exchange));
+    }
   }
 
   private List<String> groups() {

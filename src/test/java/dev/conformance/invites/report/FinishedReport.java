@@ -2,6 +2,8 @@ package dev.conformance.invites.report;
 
 import static dev.conformance.invites.report.ConformanceJson.JSON;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.nio.file.Files;
@@ -9,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param name the name of the reports folder
  * @param reason the reason for the verdict in one sentence
  * @param partial what the run left out; empty if the verdict covers the whole contract
- * @param pacts the worst result of the pacts' interactions; empty if none was verified
- * @param requirements the status of each requirement that was selected, in the catalogue's order
+ * @param json the whole document
+ * @param results the requirements by id, and the interactions as {@code pact of curl: a list}
  */
 public record FinishedReport(
     String name,
@@ -32,14 +37,39 @@ public record FinishedReport(
     Verdict verdict,
     String reason,
     List<String> partial,
-    Optional<Status> pacts,
-    Map<Requirement, Status> requirements) {
+    @JsonIgnore JsonNode json,
+    @JsonIgnore Map<String, Result> results) {
 
-  private static final String OF_ANOTHER_VERSION =
-      "%s is incomplete or of another version of the kit: run this version again.";
+  private static final String UNREADABLE =
+      "%s is missing, incomplete or of another version of the kit: give the reports folder of a"
+          + " finished run, or run this version again.";
+
+  /** The beginning of an interaction's name. */
+  private static final String PACT = "pact of ";
+
+  private static final int REASON_SHOWN = 160;
 
   /**
-   * Reads the report in a folder.
+   * The result of a requirement or an interaction.
+   *
+   * @param reason the reason for the status, on one line; empty if it passed
+   */
+  record Result(Status status, String reason) {
+    static Result of(JsonNode result) {
+      var reason =
+          Stream.of("/failures/0/message", "/hint", "/message")
+              .map(member -> StringUtils.normalizeSpace(text(result.at(member))))
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .orElse("");
+      return new Result(
+          JSON.treeToValue(result.required("status"), Status.class),
+          Sanitizer.truncated(REASON_SHOWN, reason));
+    }
+  }
+
+  /**
+   * Reads the complete report of this version of the kit in a folder.
    *
    * @throws ReportsException if the folder has no report, the run has not ended, or a report that
    *     is not partial lacks requirements
@@ -50,42 +80,67 @@ public record FinishedReport(
           "The run in %s has not finished: wait for it, or run the kit again.".formatted(folder));
     }
     var file = folder.resolve(ConformanceJson.FILE);
-    var json = ConformanceJson.read(file);
-    try {
-      var report = of(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), json);
-      if (!report.partial.isEmpty()
-          || !json.requiredAt("/conditions/only").isEmpty()
-          || report.requirements.size() == Requirement.values().length) {
-        return report;
-      }
-    } catch (JacksonException unknown) {
-      throw new ReportsException(OF_ANOTHER_VERSION.formatted(file), unknown);
+    var report = readAnyVersion(file);
+    var known = report.requirements().size();
+    var requirements = report.results.keySet().stream().filter(name -> !name.startsWith(PACT));
+    if (known < requirements.count()
+        || (report.partial.isEmpty() && known < Requirement.values().length)) {
+      throw new ReportsException(UNREADABLE.formatted(file));
     }
-    throw new ReportsException(OF_ANOTHER_VERSION.formatted(file));
+    return report;
   }
 
-  private static FinishedReport of(String name, JsonNode json) {
-    var requirements = new LinkedHashMap<Requirement, Status>();
+  /**
+   * Reads a report that another version of the kit may have written.
+   *
+   * @throws ReportsException if the file is not a report
+   */
+  static FinishedReport readAnyVersion(Path file) {
+    try {
+      var json = JSON.readTree(file);
+      if (json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION) {
+        return of(file.toAbsolutePath().normalize().getParent(), json);
+      }
+    } catch (JacksonException malformed) {
+      throw new ReportsException(UNREADABLE.formatted(file), malformed);
+    }
+    throw new ReportsException(UNREADABLE.formatted(file));
+  }
+
+  private static FinishedReport of(Path folder, JsonNode json) {
+    var results = new LinkedHashMap<String, Result>();
     for (var result : json.required("requirements")) {
-      requirements.put(JSON.treeToValue(result.required("id"), Requirement.class), status(result));
+      results.put(text(result.required("id")), Result.of(result));
+    }
+    for (var pact : json.requiredAt("/pacts/consumers")) {
+      var consumer = PACT + text(pact.required("consumer")) + ": ";
+      for (var result : pact.required("interactions")) {
+        results.put(consumer + text(result.required("description")), Result.of(result));
+      }
     }
     return new FinishedReport(
-        name,
-        Sanitizer.line(json.requiredAt("/target/baseUrl").asString()),
+        String.valueOf(folder.getFileName()),
+        text(json.requiredAt("/target/baseUrl")),
         JSON.treeToValue(json.required("startedAt"), Instant.class),
         JSON.treeToValue(json.required("verdict"), Verdict.class),
-        Sanitizer.line(json.required("reason").asString()),
-        json.requiredAt("/conditions/partial").valueStream().map(JsonNode::asString).toList(),
-        json.requiredAt("/pacts/consumers")
-            .valueStream()
-            .flatMap(pact -> pact.required("interactions").valueStream())
-            .map(FinishedReport::status)
-            .min(Status.worstFirst()),
-        requirements);
+        text(json.required("reason")),
+        json.requiredAt("/conditions/partial").valueStream().map(FinishedReport::text).toList(),
+        json,
+        results);
   }
 
-  private static Status status(JsonNode result) {
-    return JSON.treeToValue(result.required("status"), Status.class);
+  /** A value of any kind on one line; empty if it is missing. */
+  private static String text(JsonNode value) {
+    return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
+  }
+
+  /** The value at a path, such as {@code target.profile}; empty if there is none. */
+  String value(String path) {
+    return text(json.at("/" + path.replace('.', '/')));
+  }
+
+  Result result(String name) {
+    return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected"));
   }
 
   /** The verdict in words, labelled if it is partial. */
@@ -93,10 +148,30 @@ public record FinishedReport(
     return verdict.words(!partial.isEmpty());
   }
 
+  /** The status of each requirement that was selected, in the catalogue's order. */
+  @JsonProperty
+  public Map<Requirement, Status> requirements() {
+    var statuses = new EnumMap<Requirement, Status>(Requirement.class);
+    results.forEach(
+        (id, result) ->
+            Requirement.withId(id).ifPresent(known -> statuses.put(known, result.status())));
+    return statuses;
+  }
+
+  /** The worst result of the pacts' interactions; empty if none was verified. */
+  @JsonProperty
+  Optional<Status> pacts() {
+    return results.keySet().stream()
+        .filter(name -> name.startsWith(PACT))
+        .map(name -> result(name).status())
+        .min(Status.worstFirst());
+  }
+
   /** How many requirements have each status, in the order of the statuses. */
   List<Integer> counts() {
+    var statuses = requirements().values();
     return Arrays.stream(Status.values())
-        .map(status -> Collections.frequency(requirements.values(), status))
+        .map(status -> Collections.frequency(statuses, status))
         .toList();
   }
 }

@@ -8,8 +8,6 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.report.RunTestKit.Sample;
 import dev.conformance.invites.report.allure.AllureResults;
-import io.qameta.allure.model.ExecutableItem;
-import io.qameta.allure.model.TestResult;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +19,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every format stays valid and shows the text, whatever a server sends. */
 class HostileTextTest {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff&&[^\\n\\t]]");
+
+  private static final Pattern ATTACHMENT = Pattern.compile("\"source\":\"([^\"]+)\"");
 
   @TempDir private Path folder;
 
@@ -139,34 +136,15 @@ class HostileTextTest {
     return RunTestKit.check(Requirement.ENVELOPE_2, "a check", Status.FAILED, "wrong", exchanges);
   }
 
+  /** Allure's page takes messages for HTML, and would run a script in them. */
   @Test
-  void allureReadsEveryResultWithItsOwnModel() {
-    var reader =
-        JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readerFor(TestResult.class);
-
+  void allureHasEveryAttachmentAndNoMarkupInMessages() {
     var files = AllureResults.render(Sample.HOSTILE.report(), new Kit("1.0.0", ""));
 
-    assertThat(files.keySet())
-        .filteredOn(name -> name.endsWith("-result.json"))
-        .isNotEmpty()
-        .allSatisfy(
-            name -> {
-              TestResult result = reader.readValue(files.get(name));
-              assertThat(result.getFullName()).isNotBlank();
-              var items = new ArrayList<ExecutableItem>(result.getSteps());
-              items.add(result);
-              for (var item : items) {
-                // The page takes this one text for HTML, and would run a script in it.
-                assertThat(String.valueOf(item.getStatusDetails().getMessage()))
-                    .doesNotContain("<");
-                assertThat(item.getAttachments())
-                    .allSatisfy(
-                        attachment -> assertThat(files).containsKey(attachment.getSource()));
-              }
-            });
+    for (var file : files.values()) {
+      assertThat(ATTACHMENT.matcher(file).results().map(source -> source.group(1)))
+          .isSubsetOf(files.keySet());
+      assertThat(file).doesNotContainPattern("\"message\":\"[^\"]*<");
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,15 +30,13 @@ public record Overview(List<FinishedReport> reports) {
   }
 
   private static Stream<Path> reportFolders(Path folder) {
-    if (isReportFolder(folder) || !Files.isDirectory(folder)) {
-      return Stream.of(folder);
-    }
-    try (var files = Files.list(folder)) {
-      var within = files.filter(Overview::isReportFolder).sorted().toList();
-      return within.isEmpty() ? Stream.of(folder) : within.stream();
+    try (var files = Files.walk(folder, 1)) {
+      var found = files.filter(Overview::isReportFolder).sorted().toList();
+      return found.isEmpty() ? Stream.of(folder) : found.stream();
     } catch (IOException unreadable) {
       throw new ReportsException(
-          "%s cannot be read: check its permissions.".formatted(folder), unreadable);
+          "%s cannot be read: give the reports folder of a finished run.".formatted(folder),
+          unreadable);
     }
   }
 
@@ -104,26 +101,22 @@ public record Overview(List<FinishedReport> reports) {
 
   /** The exit status of the worst server: undetermined outweighs not conformant. */
   public int exitStatus() {
-    return worst().exitStatus();
+    return Collections.max(verdicts()).exitStatus();
   }
 
-  private Verdict worst() {
-    return reports.stream()
-        .map(FinishedReport::verdict)
-        .max(Comparator.naturalOrder())
-        .orElse(Verdict.UNDETERMINED);
+  private List<Verdict> verdicts() {
+    return reports.stream().map(FinishedReport::verdict).toList();
   }
 
   /** The last line: the verdict of the worst server, and the number of servers per verdict. */
   public String closing() {
-    var verdicts = reports.stream().map(FinishedReport::verdict).toList();
     var counts =
         Arrays.stream(Verdict.values())
-            .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
+            .map(verdict -> Collections.frequency(verdicts(), verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
     return "%s: %d %s: %s"
         .formatted(
-            worst().words().toUpperCase(Locale.ROOT),
+            Collections.max(verdicts()).words().toUpperCase(Locale.ROOT),
             reports.size(),
             reports.size() == 1 ? "server" : "servers",
             counts);

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewTest {
+  private static final String UNREADABLE =
+      "%s is missing, incomplete or of another version of the kit: give the reports folder of a"
+          + " finished run, or run this version again.";
+
   @TempDir private Path folder;
 
   private Overview of(Sample... samples) {
@@ -86,10 +90,7 @@ class OverviewTest {
     rewrite(pattern, replacement);
 
     assertThatThrownBy(() -> Overview.of(List.of(folder)))
-        .hasMessage(
-            "%s/eu/conformance.json is incomplete or of another version of the kit: run this"
-                + " version again.",
-            folder);
+        .hasMessage(UNREADABLE, folder.resolve("eu/conformance.json"));
   }
 
   private void rewrite(String pattern, String replacement) throws IOException {
@@ -101,12 +102,10 @@ class OverviewTest {
   @ValueSource(strings = {"not JSON", "", "[]", "{\"schemaVersion\": 2}"})
   void saysWhichFileIsNotAReport(String text) throws IOException {
     var file = folder.resolve("conformance.json");
-    var sentence =
-        file + " is not a report of schemaVersion 1: give the folder of a run's reports.";
 
-    assertThatThrownBy(() -> Overview.of(List.of(folder))).hasMessage(sentence);
+    assertThatThrownBy(() -> Overview.of(List.of(folder))).hasMessage(UNREADABLE, file);
     Files.writeString(file, text);
-    assertThatThrownBy(() -> Overview.of(List.of(folder))).hasMessage(sentence);
+    assertThatThrownBy(() -> Overview.of(List.of(folder))).hasMessage(UNREADABLE, file);
   }
 
   @Test

@@ -1,97 +1,63 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * What changed between two runs, read from their {@code conformance.json}. Requirements are matched
- * by id and interactions by consumer and description, so that reports of different versions of the
- * kit can be compared.
- *
- * @param differences the conditions in which the runs differ, each as {@code target.profile was
- *     documented, is atlas-cloud}
- * @param changes the changes by kind, without kinds that have none
+ * What changed between two runs. Requirements are matched by id and interactions by consumer and
+ * description, so that reports of different versions of the kit can be compared.
  */
-public record ReportDiff(
-    Run before, Run after, List<String> differences, SortedMap<Kind, List<Change>> changes) {
-  private static final int REASON_SHOWN = 160;
-  private static final Set<String> NOT_MET = Set.of("failed", "warned", "unstable", "accepted");
+public record ReportDiff(FinishedReport before, FinishedReport after) {
+  /** What was tested and how, as paths in the document. */
   private static final List<String> CONDITIONS =
       List.of(
-          "/target/baseUrl",
-          "/target/profile",
-          "/target/failOn",
-          "/target/authentication",
-          "/kit/version",
-          "/conditions/depth",
-          "/conditions/only",
-          "/conditions/strict",
-          "/conditions/knownDeviations/sha256");
+          "target.baseUrl",
+          "target.profile",
+          "target.failOn",
+          "target.authentication",
+          "kit.version",
+          "conditions.depth",
+          "conditions.only",
+          "conditions.strict",
+          "conditions.knownDeviations.sha256");
 
-  record Run(String baseUrl, String startedAt, String verdict) {
-    static Run of(JsonNode report) {
-      return new Run(
-          text(report.at("/target/baseUrl")),
-          text(report.at("/startedAt")),
-          words(report.at("/verdict")));
-    }
-  }
+  private static final String OF_ANOTHER_VERSION =
+      "%s is incomplete or of another version of the kit: run this version again.";
 
+  /** The kinds of change. */
   enum Kind {
-    NEWLY_FAILING,
-    FIXED,
-    OTHER;
+    NEWLY_FAILING("newly failing"),
+    FIXED("fixed"),
+    OTHER("other");
 
-    String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
     }
 
     String title() {
-      return StringUtils.capitalize(words());
+      return StringUtils.capitalize(words);
     }
   }
 
-  /**
-   * A requirement or an interaction whose status changed.
-   *
-   * @param name its id, or its consumer and description
-   * @param reason the reason for the new status, on one line; empty if it passed
-   */
-  record Change(String name, String before, String after, String reason) {
-    static Change of(String name, JsonNode before, JsonNode after) {
-      var reason =
-          Stream.of("/failures/0/message", "/hint", "/message")
-              .map(member -> StringUtils.normalizeSpace(text(after.at(member))))
-              .filter(text -> !text.isEmpty())
-              .findFirst()
-              .orElse("");
-      return new Change(
-          name, status(before), status(after), Sanitizer.truncated(REASON_SHOWN, reason));
-    }
-
-    private static String status(JsonNode result) {
-      return result.isMissingNode() ? "not selected" : words(result.path("status"));
-    }
-
+  /** A requirement or an interaction whose status changed. */
+  record Change(String name, Result before, Result after) {
     Kind kind() {
-      if (Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before)) {
-        return Kind.NEWLY_FAILING;
-      }
-      return after.equals("passed") && NOT_MET.contains(before) ? Kind.FIXED : Kind.OTHER;
+      var wasMet = !before.status().deviates();
+      return switch (after.status()) {
+        case FAILED, WARNED -> wasMet ? Kind.NEWLY_FAILING : Kind.OTHER;
+        case PASSED -> wasMet ? Kind.OTHER : Kind.FIXED;
+        case UNSTABLE, NOT_EXERCISED, ACCEPTED -> Kind.OTHER;
+      };
     }
   }
 
@@ -101,92 +67,55 @@ public record ReportDiff(
    * @throws ReportsException if a report cannot be read, or the second run began before the first
    */
   public static ReportDiff of(Path before, Path after) {
-    var old = read(before);
-    var now = read(after);
-    // Times in ISO 8601 and UTC sort as text.
-    if (text(old.at("/startedAt")).compareTo(text(now.at("/startedAt"))) > 0) {
+    var diff = new ReportDiff(read(before), read(after));
+    if (diff.before.startedAt().isAfter(diff.after.startedAt())) {
       throw new ReportsException(
           "The run of %s began after that of %s: give the earlier report first."
               .formatted(before, after));
     }
-    var differences =
-        CONDITIONS.stream()
-            .filter(member -> !old.at(member).equals(now.at(member)))
-            .map(
-                member ->
-                    "%s was %s, is %s"
-                        .formatted(
-                            member.substring(1).replace('/', '.'),
-                            text(old.at(member)),
-                            text(now.at(member))))
-            .toList();
-    return new ReportDiff(
-        Run.of(old), Run.of(now), differences, changes(results(old), results(now)));
+    return diff;
   }
 
-  private static JsonNode read(Path path) {
-    return ConformanceJson.read(
+  private static FinishedReport read(Path path) {
+    return FinishedReport.readAnyVersion(
         Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path);
   }
 
-  private static Map<String, JsonNode> results(JsonNode report) {
-    var results = new LinkedHashMap<String, JsonNode>();
-    for (var requirement : report.path("requirements")) {
-      results.put(text(requirement.path("id")), requirement);
-    }
-    for (var pact : report.at("/pacts/consumers")) {
-      for (var interaction : pact.path("interactions")) {
-        var description = text(interaction.path("description"));
-        results.put(
-            "pact of %s: %s".formatted(text(pact.path("consumer")), description), interaction);
-      }
-    }
-    return results;
+  /** The conditions that differ, each as {@code target.profile was documented, is atlas-cloud}. */
+  List<String> differences() {
+    return CONDITIONS.stream()
+        .filter(name -> !before.value(name).equals(after.value(name)))
+        .map(name -> "%s was %s, is %s".formatted(name, before.value(name), after.value(name)))
+        .toList();
   }
 
-  private static SortedMap<Kind, List<Change>> changes(
-      Map<String, JsonNode> before, Map<String, JsonNode> after) {
-    var names = new LinkedHashSet<>(after.keySet());
-    names.addAll(before.keySet());
-    var none = MissingNode.getInstance();
-    return names.stream()
-        .map(
-            name ->
-                Change.of(name, before.getOrDefault(name, none), after.getOrDefault(name, none)))
-        .filter(change -> !change.before().equals(change.after()))
-        .collect(Collectors.groupingBy(Change::kind, TreeMap::new, Collectors.toList()));
-  }
-
-  private static String words(JsonNode id) {
-    return text(id).replace('-', ' ');
-  }
-
-  /** A value of any kind on one line; empty if it is missing. */
-  private static String text(JsonNode value) {
-    return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
-  }
-
+  /** The changes by kind, without kinds that have none. */
   Set<Map.Entry<Kind, List<Change>>> groups() {
-    return changes.entrySet();
+    return Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
+        .distinct()
+        .map(name -> new Change(name, before.result(name), after.result(name)))
+        .filter(change -> change.before.status() != change.after.status())
+        .collect(Collectors.groupingBy(Change::kind, TreeMap::new, Collectors.toList()))
+        .entrySet();
   }
 
   /** Whether the later run is worse: something newly fails, or the server no longer conforms. */
   public boolean isWorse() {
-    return changes.containsKey(Kind.NEWLY_FAILING)
-        || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
+    return groups().stream().anyMatch(group -> group.getKey() == Kind.NEWLY_FAILING)
+        || (before.verdict() == Verdict.CONFORMANT && after.verdict() != Verdict.CONFORMANT);
   }
 
   /** The last line: whether the later run is worse, and how many changes of each kind there are. */
   public String closing() {
     var counts =
-        changes.entrySet().stream()
-            .map(kind -> kind.getValue().size() + " " + kind.getKey().words())
+        groups().stream()
+            .map(group -> group.getValue().size() + " " + group.getKey().words)
             .collect(Collectors.joining(", "));
     return "%s: %s before, %s now: %s"
         .formatted(
             isWorse() ? "WORSE" : "NOT WORSE",
-            before.verdict(),
-            after.verdict(),
+            before.verdict().words(),
+            after.verdict().words(),
             counts.isEmpty() ? "no status changed" : counts);
   }
 

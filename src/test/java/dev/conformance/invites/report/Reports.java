@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableRunnable;
@@ -170,23 +170,18 @@ public final class Reports implements AutoCloseable {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
     }
-    var page = path.resolve("allure-report");
-    if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
-      try (var parts = Files.walk(page)) {
-        delete(parts.sorted(Comparator.reverseOrder()));
-      }
-    }
-    var results = path.resolve(ALLURE_RESULTS);
-    if (Files.isDirectory(results)) {
-      try (var parts = Files.list(results)) {
-        delete(parts.filter(part -> AllureResults.isPart(part.getFileName().toString())));
-      }
-    }
+    delete(path.resolve("allure-report"), file -> true);
+    delete(
+        path.resolve(ALLURE_RESULTS), file -> AllureResults.isPart(file.getFileName().toString()));
   }
 
-  private static void delete(Stream<Path> files) throws IOException {
-    for (var file : files.toList()) {
-      Files.deleteIfExists(file);
+  private static void delete(Path folder, Predicate<Path> isOwn) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.filter(isOwn).sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,16 +12,12 @@ import java.util.concurrent.TimeUnit;
  * runs in a separate process because its libraries are not on the kit's class path.
  *
  * @param home the folder that the generator was unpacked into
- * @param bound the time limit of the generator
  */
-public record AllurePage(Path home, Duration bound) {
+public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  /** A page of the generator in this folder, with a limit of five minutes. */
-  public static AllurePage by(Path home) {
-    return new AllurePage(home, Duration.ofMinutes(5));
-  }
+  private static final int MINUTES = 5;
 
   /**
    * Replaces the page by one that shows the {@code allure-results} in the reports folder.
@@ -48,8 +43,8 @@ public record AllurePage(Path home, Duration bound) {
       var generator = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       try {
         generator.getOutputStream().close();
-        if (!generator.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new IOException("it took longer than " + bound.toSeconds() + " s");
+        if (!generator.waitFor(MINUTES, TimeUnit.MINUTES)) {
+          throw new IOException("it took longer than " + MINUTES + " minutes");
         }
       } finally {
         generator.destroyForcibly();

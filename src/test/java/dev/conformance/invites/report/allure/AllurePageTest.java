@@ -7,7 +7,6 @@ import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,7 @@ class AllurePageTest {
   void isMadeOfTheResultsBesideIt() throws IOException {
     installAGeneratorThat("java.nio.file.Files.writeString(index, String.join(\" \", arguments));");
 
-    var page = AllurePage.by(home).write(reports(), "CONFORMANT: http://x");
+    var page = new AllurePage(home).write(reports(), "CONFORMANT: http://x");
 
     assertThat(page)
         .isEqualTo(reports().resolve("allure-report/index.html"))
@@ -37,25 +36,13 @@ class AllurePageTest {
   void saysWhatTheGeneratorSays() throws IOException {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");
 
-    assertThatThrownBy(() -> AllurePage.by(home).write(reports(), "CONFORMANT: http://x"))
+    assertThatThrownBy(() -> new AllurePage(home).write(reports(), "CONFORMANT: http://x"))
         .isInstanceOf(ReportsException.class)
         .hasMessage(
             "The Allure page cannot be generated in %s/allure-report by the generator in %s (No"
                 + " space.): make that folder writable, or run mvn verify, which unpacks the"
                 + " generator.",
             reports(), home);
-  }
-
-  @Test
-  void waitsForTheGeneratorNoLongerThanTheBound() throws IOException {
-    installAGeneratorThat(
-        "new java.util.concurrent.CountDownLatch(1)"
-            + ".await(60, java.util.concurrent.TimeUnit.SECONDS);");
-    var page = new AllurePage(home, Duration.ofSeconds(1));
-
-    assertThatThrownBy(() -> page.write(reports(), "CONFORMANT: http://x"))
-        .isInstanceOf(ReportsException.class)
-        .hasMessageContaining("(it took longer than 1 s)");
   }
 
   /** One class in the place of Allure's. */
