@@ -30,21 +30,14 @@ class BaselineCommandTest {
   }
 
   @Test
-  void listsWhatFailed() {
+  void listsWhatFailedForARunThatRefusesTheFileWithoutReasons() {
     runWith(Verdict.NOT_CONFORMANT);
 
     assertThat(baseline()).isZero();
 
     cli.assertPrinted(file + ": 1 added; fill in the reasons.\n", "");
     assertThat(file).hasContent(ENTRY);
-  }
-
-  @Test
-  void leavesAReasonToFillInWithoutWhichARunRefusesTheFile() {
-    runWith(Verdict.NOT_CONFORMANT);
-    baseline();
     cli.clear();
-
     cli.assertRefused(
         file + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
         "--embedded --known-deviations " + file);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -17,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -77,15 +79,10 @@ class LauncherTest {
 
   @Test
   void theLauncherForWindowsHasTheSameFlags() throws IOException {
-    var flags =
-        Files.readString(LAUNCHERS.resolve(NAME))
-            .lines()
-            .filter(line -> line.startsWith("flags="))
-            .map(line -> line.replace("\"", ""))
-            .findFirst()
-            .orElseThrow();
+    var script = Files.readString(LAUNCHERS.resolve(NAME));
+    var flags = StringUtils.substringBetween(script, "\nflags=\"", "\"");
 
-    assertThat(Files.readString(LAUNCHERS.resolve(NAME + ".cmd")).lines()).contains("set " + flags);
+    assertThat(Files.readString(LAUNCHERS.resolve(NAME + ".cmd"))).contains("set flags=" + flags);
   }
 
   @Test
@@ -118,16 +115,19 @@ class LauncherTest {
 
   /** The launcher with the JVM of this process, and a jar that refers to its class path. */
   private ProcessBuilder kit(String... arguments) throws IOException {
+    var classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" "));
     var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-    manifest
-        .getMainAttributes()
-        .put(
+    Map.of(
+            Attributes.Name.MANIFEST_VERSION,
+            "1.0",
+            Attributes.Name.MAIN_CLASS,
+            Main.class.getName(),
             Attributes.Name.CLASS_PATH,
-            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toUri().toString())
-                .collect(Collectors.joining(" ")));
+            classPath)
+        .forEach(manifest.getMainAttributes()::put);
     var jar = folder.resolve(NAME + "-standalone.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     var launcher = launcher(folder.resolve(NAME), arguments);

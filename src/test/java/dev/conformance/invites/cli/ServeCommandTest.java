@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
-import dev.conformance.invites.reference.ReferenceOptions;
-import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.ThoroughFault;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -68,18 +66,6 @@ class ServeCommandTest {
         .accept("application/vnd.atlas.2023-01-01+json")
         .auth()
         .digest(DATA.publicKey(), DATA.privateKey());
-  }
-
-  @Test
-  void refusesAPortThatIsInUse() {
-    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var port = server.baseUrl().getPort();
-
-      cli.assertRefused(
-          "Port %d is not available: pass another --port, or omit it to use a free one."
-              .formatted(port),
-          "serve --port " + port);
-    }
   }
 
   @Test

@@ -41,13 +41,6 @@ public final class SettingsReader {
         .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);
   }
 
-  private static SettingsReader parsed(SettingSources sources, String... arguments) {
-    var command = CommandSpec.create();
-    var reader = new SettingsReader(sources, command);
-    new CommandLine(command).parseArgs(arguments);
-    return reader;
-  }
-
   /**
    * Reads the settings of a run against the server that the base URL names, or against the embedded
    * server without one.
@@ -55,13 +48,21 @@ public final class SettingsReader {
    * @param arguments options, which take precedence over the sources
    */
   public static Settings read(SettingSources sources, String... arguments) {
-    var reader = parsed(sources, arguments);
-    return reader.values.given(BASE_URL).isPresent() ? reader.remote() : reader.withoutTarget();
-  }
-
-  /** Reads the settings of a run against the server that the base URL names, which is required. */
-  public static Settings readRemote(SettingSources sources) {
-    return parsed(sources).remote();
+    var command = CommandSpec.create();
+    var reader = new SettingsReader(sources, command);
+    new CommandLine(command).parseArgs(arguments);
+    if (reader.values.given(BASE_URL).isPresent()) {
+      return reader.remote();
+    }
+    reader
+        .values
+        .given(Setting::isAboutTheTarget)
+        .map(
+            value ->
+                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server."
+                    .formatted(value.place()))
+        .forEach(reader.values::addProblem);
+    return reader.settings(Optional.empty());
   }
 
   /**
@@ -111,17 +112,6 @@ public final class SettingsReader {
         .map(Given::place)
         .filter(place -> place.startsWith(SettingValues.OPTION))
         .map("%s contradicts --embedded: omit one of them."::formatted)
-        .forEach(values::addProblem);
-    return settings(Optional.empty());
-  }
-
-  private Settings withoutTarget() {
-    values
-        .given(Setting::isAboutTheTarget)
-        .map(
-            value ->
-                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server."
-                    .formatted(value.place()))
         .forEach(values::addProblem);
     return settings(Optional.empty());
   }

@@ -120,7 +120,7 @@ public final class InvitesConformance {
 
   private Settings settings() {
     try {
-      return SettingsReader.readRemote(SettingSources.none().withEnvironment(variables));
+      return SettingsReader.read(SettingSources.none().withEnvironment(variables));
     } catch (ConfigurationException wrong) {
       throw new ConfigurationException(
           LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());
