@@ -201,28 +201,27 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends a request of a pact, within the bounds and with the guard of other requests. Its response
-   * is not shared with {@link #send}, and returned before content decoding. {@code User-Agent} is
-   * the kit's unless the request has its own.
+   * Sends a request of a pact, within the bounds and with the guard of other requests, and does not
+   * share its response. {@code User-Agent} is the kit's unless the request has its own.
    *
    * @param request one whose credential the target has (see {@link Target#credentials})
    */
-  public RawResponse sendRaw(Request request) throws NoResponseException {
+  public Exchange sendForPact(Request request) throws NoResponseException {
     return sendNow(request, Origin.PACT);
   }
 
   /** Sends a request of a check from this thread, and does not share the response. */
   Exchange sendNow(Request request) throws NoResponseException {
-    var raw = sendNow(request, Origin.SUITE);
-    return new Exchange(request, raw.sent(), raw.decode(), Instant.now());
+    return sendNow(request, Origin.SUITE);
   }
 
-  private RawResponse sendNow(Request request, Origin origin) throws NoResponseException {
+  private Exchange sendNow(Request request, Origin origin) throws NoResponseException {
     var refusal = ReadOnlyGuard.refusal(request, origin);
     if (refusal.isPresent()) {
       throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
     }
-    return request.isForToken() ? sendForToken(request) : breaker.send(request);
+    var raw = request.isForToken() ? sendForToken(request) : breaker.send(request);
+    return new Exchange(request, raw.sent(), raw.decode(), Instant.now());
   }
 
   /** A token endpoint that only hangs or limits the rate must not prolong a run. */

@@ -23,19 +23,6 @@ import org.apache.hc.core5.http.ContentType;
 public record RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
   private static final int PARTIAL_CONTENT = 206;
 
-  /**
-   * The body after content decoding (gzip). Partial content is not decoded. The decoded body has
-   * the same bound on its size.
-   */
-  public byte[] decodedBody() throws NoResponseException {
-    if (status == PARTIAL_CONTENT) {
-      return body;
-    }
-    var isGzip = headers.coding().matches("(?i)(x-)?gzip");
-    // An empty body is not malformed, whichever coding it announces.
-    return isGzip && body.length > 0 ? unzipped() : body;
-  }
-
   private byte[] unzipped() throws NoResponseException {
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return read(stream, mostBytes);
@@ -62,9 +49,14 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     return bytes;
   }
 
-  /** The response after content decoding. The body of an error is converted to UTF-8. */
+  /**
+   * The response after content decoding (gzip), within the same bound on its size. Partial content
+   * is not decoded. The body of an error is converted to UTF-8.
+   */
   public Response decode() throws NoResponseException {
-    var bytes = decodedBody();
+    var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
+    // An empty body is not malformed, whichever coding it announces.
+    var bytes = isGzip && body.length > 0 ? unzipped() : body;
     var otherCharset =
         headers
             .first("Content-Type")

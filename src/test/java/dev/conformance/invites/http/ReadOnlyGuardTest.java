@@ -115,7 +115,7 @@ class ReadOnlyGuardTest {
 
   @Test
   void letsNothingLeaveThatItRefuses() {
-    assertThatThrownBy(() -> target.client().sendRaw(get(Request.path("%00"))))
+    assertThatThrownBy(() -> target.client().sendForPact(get(Request.path("%00"))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
             "not sent: a server may take the path /api/atlas/v2/groups/%00/invites of the request"
