@@ -71,7 +71,8 @@ record Check(
     return chosen;
   }
 
-  private static Optional<Requirement> requirement(Method method) {
+  /** The requirement that a method verifies; empty for an observation. */
+  static Optional<Requirement> requirement(Method method) {
     return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
   }
 

@@ -68,12 +68,12 @@ public record Selection(Set<Requirement> only, Depth depth) {
   }
 
   List<Check> checks(Method method) {
-    return Check.of(method).stream().filter(this::includes).toList();
-  }
-
-  private boolean includes(Check check) {
     var isSelected =
-        check.requirement().map(only::contains).orElse(only.size() == Requirement.values().length);
-    return isSelected && check.depth().compareTo(depth) <= 0;
+        Check.requirement(method)
+            .map(only::contains)
+            .orElse(only.size() == Requirement.values().length);
+    return isSelected
+        ? Check.of(method).stream().filter(check -> check.depth().compareTo(depth) <= 0).toList()
+        : List.of();
   }
 }

@@ -100,7 +100,7 @@ public enum Variation {
       problemFor(
           call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
           Problem.badRequest("A boolean is true or false."))),
-  FIVE_THOUSAND("The project has 5,000 invitations", invitations(5_000)),
+  FIVE_HUNDRED("The project has 500 invitations", invitations(500)),
   ONE("The project has one invitation", invitations(1)),
   NONE("The project has no invitation", invitations(0)),
 
