@@ -322,11 +322,18 @@ public final class Transport implements AutoCloseable {
    * is on its way. On a new connection, the same is a defect of the server.
    */
   private static final class RetryOfReusedConnections extends DefaultHttpRequestRetryStrategy {
+    private static final int MOST_REUSED = 3;
+
     @Override
     public boolean retryRequest(
         HttpRequest request, IOException failure, int executions, HttpContext context) {
-      return (failure instanceof NoHttpResponseException || failure instanceof SocketException)
-          && HttpCoreContext.cast(context).getEndpointDetails().getRequestCount() > 1;
+      var isUnanswered =
+          failure instanceof NoHttpResponseException || failure instanceof SocketException;
+      var connection = HttpCoreContext.cast(context).getEndpointDetails();
+      return isUnanswered
+          && connection != null
+          && connection.getRequestCount() > 1
+          && executions <= MOST_REUSED;
     }
 
     @Override
