@@ -1,9 +1,5 @@
 package dev.conformance.invites.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.contract.Requirement;
@@ -12,13 +8,9 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +28,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class BaselineCommand implements Callable<Integer> {
   /** As the description says. */
   private static final int DAYS = 90;
+
+  private static final String ENTRY =
+      """
+      - requirement: %s
+        reason: # why this failure is accepted
+        expires: %s
+      """;
 
   private final Cli.Context context;
 
@@ -64,55 +63,32 @@ final class BaselineCommand implements Callable<Integer> {
           "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
     }
     var path = UserFile.path("Option --known-deviations", file);
-    var listed = listed(path);
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
-    var entries =
+    var failed =
         run.requirements().entrySet().stream()
             .filter(result -> result.getValue() == Status.FAILED)
             .map(Map.Entry::getKey)
-            .filter(requirement -> !listed.contains(requirement.id()))
-            .map(requirement -> entry(requirement, expires))
             .toList();
-    if (!entries.isEmpty()) {
-      write(path, String.join("", entries));
+    try {
+      var before = Files.exists(path) ? Files.readString(path) : "";
+      var listed = YAMLMapper.shared().readTree(before).findValuesAsString("requirement");
+      var entries =
+          failed.stream()
+              .map(Requirement::id)
+              .filter(id -> !listed.contains(id))
+              .map(id -> ENTRY.formatted(id, expires))
+              .toList();
+      if (!entries.isEmpty()) {
+        var separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+        Files.writeString(path, before + separator + String.join("", entries));
+      }
+      var next = entries.isEmpty() ? "." : "; fill in the reasons.";
+      context.console().print("%s: %d added%s".formatted(path, entries.size(), next));
+    } catch (IOException | JacksonException unusable) {
+      throw new ConfigurationException(
+          "The file %s cannot be extended: correct it, or check its permissions.".formatted(path),
+          unusable);
     }
-    context
-        .console()
-        .print(
-            "%s: %d added%s"
-                .formatted(
-                    path, entries.size(), entries.isEmpty() ? "." : "; fill in the reasons."));
     return Cli.DONE;
-  }
-
-  private static String entry(Requirement requirement, LocalDate expires) {
-    return "- requirement: %s\n  reason: # why this failure is accepted\n  expires: %s\n"
-        .formatted(requirement.id(), expires);
-  }
-
-  private static Set<String> listed(Path file) {
-    if (!Files.exists(file)) {
-      return Set.of();
-    }
-    try {
-      return new HashSet<>(
-          YAMLMapper.shared().readTree(Files.readString(file)).findValuesAsString("requirement"));
-    } catch (IOException | JacksonException unreadable) {
-      throw problem("The file %s cannot be extended: correct or remove it.", file);
-    }
-  }
-
-  private static void write(Path file, String entries) {
-    try {
-      var separator =
-          Files.exists(file) && !Files.readString(file).matches("(?s)|.*\n") ? "\n" : "";
-      Files.writeString(file, separator + entries, UTF_8, CREATE, APPEND);
-    } catch (IOException unwritable) {
-      throw problem("The file %s cannot be written: check its permissions.", file);
-    }
-  }
-
-  private static ConfigurationException problem(String sentence, Path file) {
-    return new ConfigurationException(sentence.formatted(file));
   }
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Style;
 
 /** Where the command line prints: results to standard output, problems to standard error. */
 record Console(PrintWriter out, PrintWriter err, Ansi colours) {
@@ -20,14 +19,11 @@ record Console(PrintWriter out, PrintWriter err, Ansi colours) {
   void printVerdict(String line, int exitStatus) {
     var colour =
         switch (exitStatus) {
-          case 0 -> Style.fg_green;
-          case 1 -> Style.fg_red;
-          default -> Style.fg_yellow;
+          case 0 -> "green";
+          case 1 -> "red";
+          default -> "yellow";
         };
-    print(
-        colours.enabled()
-            ? Style.on(Style.bold, colour) + line + Style.off(colour, Style.bold)
-            : line);
+    print(colours.string("@|bold,%s %s|@".formatted(colour, line)));
   }
 
   private static void print(PrintWriter writer, String text) {

@@ -41,7 +41,6 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = embedded ? reader.embedded() : reader.remote();
-    settings.warnings().forEach(context.console()::printProblem);
     printUnlessQuiet(ConformanceRun.opening(settings));
     var report = Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
     var details = ConsoleText.details(report);

@@ -99,12 +99,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     try (var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValues(text)) {
       while (written.hasNextValue()) {
         var line = written.parser().currentTokenLocation().getLineNr();
-        var entry = written.nextValue();
-        entry
-            .problem()
-            .ifPresentOrElse(
-                problem -> problems.add("%s:%d: %s".formatted(file, line, problem)),
-                () -> entries.add(entry.at(line)));
+        try {
+          entries.add(written.nextValue().at(line));
+        } catch (ConfigurationException wrong) {
+          problems.add("%s:%d: %s".formatted(file, line, wrong.getMessage()));
+        }
       }
     } catch (JacksonException malformed) {
       var message = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
@@ -154,23 +153,22 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   private record WrittenEntry(
       @Nullable String requirement, @Nullable String reason, @Nullable LocalDate expires) {
 
-    /** What is wrong with the entry; empty if it is valid. */
-    Optional<String> problem() {
-      var id = StringUtils.trimToEmpty(requirement);
-      if (Requirement.withId(id).isEmpty()) {
-        return Optional.of(
-            "there is no requirement '%s': %s"
-                .formatted(id, Suggestion.advice(id, IDS, "correct or remove the entry.")));
-      }
-      return StringUtils.isBlank(reason)
-          ? Optional.of(
-              "the entry for %s has no reason: add one, or remove the entry.".formatted(id))
-          : Optional.empty();
-    }
-
+    /** The entry on this line, if it is valid. */
     Entry at(int line) {
-      var known = Requirement.withId(StringUtils.trimToEmpty(requirement)).orElseThrow();
-      return new Entry(known, StringUtils.trimToEmpty(reason), Optional.ofNullable(expires), line);
+      var id = StringUtils.trimToEmpty(requirement);
+      var known =
+          Requirement.withId(id)
+              .orElseThrow(
+                  () ->
+                      new ConfigurationException(
+                          "there is no requirement '%s': %s"
+                              .formatted(
+                                  id, Suggestion.advice(id, IDS, "correct or remove the entry."))));
+      if (StringUtils.isBlank(reason)) {
+        throw new ConfigurationException(
+            "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
+      }
+      return new Entry(known, reason.strip(), Optional.ofNullable(expires), line);
     }
   }
 }

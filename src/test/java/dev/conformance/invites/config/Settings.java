@@ -7,10 +7,8 @@ import dev.conformance.invites.contract.Requirement;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The validated settings of a run. */
 public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits, Path reports) {
@@ -27,14 +25,7 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
       String projectId,
       Optional<String> emptyProjectId,
       Optional<String> forbiddenProjectId,
-      Credentials credentials) {
-    private static final Pattern LOCAL =
-        Pattern.compile("localhost|.*\\.localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
-
-    private boolean isExposed() {
-      return baseUrl.getScheme().equals("http") && !LOCAL.matcher(baseUrl.getHost()).matches();
-    }
-  }
+      Credentials credentials) {}
 
   /**
    * What is tested, and what fails the run.
@@ -69,18 +60,6 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
   /** The credentials for the target; none for the embedded server, which brings its own. */
   public Credentials credentials() {
     return target.map(TargetSettings::credentials).orElseGet(Credentials::none);
-  }
-
-  /** A sentence for each setting that is valid but probably not intended. */
-  public List<String> warnings() {
-    return target
-        .filter(TargetSettings::isExposed)
-        .map(
-            exposed ->
-                "Warning: %s is not encrypted, so others on the network can read tokens and invitations: use https."
-                    .formatted(exposed.baseUrl()))
-        .stream()
-        .toList();
   }
 
   public Settings withTarget(TargetSettings newTarget) {

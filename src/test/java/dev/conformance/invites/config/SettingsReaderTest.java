@@ -316,26 +316,6 @@ class SettingsReaderTest {
     assertProblem(sentence.replace("FILE", file.toString()));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "https://h.example, false",
-    "http://localhost:8080, false",
-    "http://[::1]:1, false",
-    "http://h.example, true",
-  })
-  void warnsOfAnUnencryptedServerThatIsNotLocal(String url, boolean warns) {
-    remote();
-    properties.put("atlas.base-url", url);
-
-    assertThat(read().warnings())
-        .isEqualTo(
-            warns
-                ? List.of(
-                    "Warning: http://h.example is not encrypted, so others on the network can read"
-                        + " tokens and invitations: use https.")
-                : List.of());
-  }
-
   /** Gives options, properties and variables of the environment, and {@code remote} a target. */
   private void give(String given) {
     for (var part : given.split("\\s+", -1)) {

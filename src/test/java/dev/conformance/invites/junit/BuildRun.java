@@ -81,7 +81,6 @@ final class BuildRun implements AutoCloseable {
     try {
       reports = Optional.of(Reports.open(SettingsReader.reportsFolderIgnoringErrors(sources)));
       var settings = SettingsReader.read(sources);
-      settings.warnings().forEach(build.console()::println);
       build.console().println(ConformanceRun.opening(settings));
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
       return new BuildRun(Optional.of(run), run::report, reports, build);

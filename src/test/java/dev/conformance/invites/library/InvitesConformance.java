@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 
@@ -131,7 +130,7 @@ public final class InvitesConformance {
     return settings.reports().resolve("conformance.html").toAbsolutePath().normalize().toString();
   }
 
-  private String summary(Report report, String page) {
+  private static String summary(Report report, String page) {
     var lines = new StringJoiner(System.lineSeparator());
     report
         .with(Status.WARNED)
@@ -144,13 +143,8 @@ public final class InvitesConformance {
     lines.add("Report: " + page);
     if (report.verdict() == Verdict.NOT_CONFORMANT) {
       lines.add(
-          "The curl lines of the report need the running server, and read credentials from variables: export %s."
-              .formatted(
-                  Setting.forRun().stream()
-                      .filter(Setting::isCredential)
-                      .flatMap(setting -> setting.environment().stream())
-                      .filter(variables::containsKey)
-                      .collect(Collectors.joining("=… ", "", "=…"))));
+          "The curl lines of the report need the running server, and its credentials in the"
+              + " variables that they name.");
     }
     return lines.add(ConsoleText.closing(report)).toString();
   }
