@@ -103,11 +103,6 @@ record Check(
     return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 
-  /** The simple name of its suite. */
-  String suite() {
-    return method.getDeclaringClass().getSimpleName();
-  }
-
   /**
    * Whether a change of the list during the run may cause a deviation: the check compares responses
    * with each other, with its test case, or with what the run knows of the target.

@@ -140,7 +140,6 @@ final class CheckExecution {
             requirement ->
                 new CheckResult(
                     requirement,
-                    check.suite(),
                     check.name(),
                     status(),
                     thrown.map(this::message),

@@ -44,15 +44,7 @@ final class LibraryWords {
   }
 
   private static CheckResult of(CheckResult check) {
-    return new CheckResult(
-        check.requirement(),
-        check.suite(),
-        check.name(),
-        check.status(),
-        check.message().map(LibraryWords::of),
-        check.exchanges(),
-        check.startedAt(),
-        check.duration());
+    return check.message().map(text -> check.with(check.status(), of(text))).orElse(check);
   }
 
   /** The text with a method, such as {@code .project(…)}, in place of each setting. */

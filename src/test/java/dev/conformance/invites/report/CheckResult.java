@@ -14,7 +14,6 @@ import org.apache.commons.lang3.StringUtils;
  * One execution of one check: one test case against the target.
  *
  * @param requirement the requirement that it verifies
- * @param suite the suite's simple class name, {@code EnvelopeIT}
  * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23
  *     digits}
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
@@ -23,7 +22,6 @@ import org.apache.commons.lang3.StringUtils;
  */
 public record CheckResult(
     Requirement requirement,
-    String suite,
     String name,
     Status status,
     Optional<String> message,
@@ -34,7 +32,6 @@ public record CheckResult(
   private static final int TEXT_SHOWN = 2_000;
 
   public CheckResult {
-    suite = Sanitizer.line(suite);
     name = Sanitizer.line(name);
     message = message.map(Sanitizer::message);
     exchanges = List.copyOf(exchanges);
@@ -78,13 +75,12 @@ public record CheckResult(
   }
 
   CheckResult with(Status status) {
-    return new CheckResult(
-        requirement, suite, name, status, message, exchanges, startedAt, duration);
+    return new CheckResult(requirement, name, status, message, exchanges, startedAt, duration);
   }
 
   /** A copy with this status and message. */
   public CheckResult with(Status status, String message) {
-    return new CheckResult(
-        requirement, suite, name, status, Optional.of(message), exchanges, startedAt, duration);
+    var replaced = Optional.of(message);
+    return new CheckResult(requirement, name, status, replaced, exchanges, startedAt, duration);
   }
 }

@@ -1,11 +1,11 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Sanitizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
@@ -14,8 +14,6 @@ import java.util.stream.Stream;
  * result is a skipped case.
  */
 record JUnitXml(Report report, List<Suite> suites) {
-  private static final int SUMMARY_SHOWN = 200;
-
   static String render(Report report) {
     var areas =
         Arrays.stream(Area.values())
@@ -59,12 +57,12 @@ record JUnitXml(Report report, List<Suite> suites) {
           result.groups().stream()
               .map(group -> group.text(group.first().check().explanation()))
               .collect(Collectors.joining("\n"));
-      var first = result.failures().stream().map(CheckResult::explanation).findFirst();
+      var deviation = result.failures().stream().map(FailureGroup::deviation).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
           result.status(),
-          result.hint().or(() -> first.map(Case::firstLine)).orElse(""),
+          result.hint().or(() -> deviation).orElse(""),
           details);
     }
 
@@ -74,12 +72,8 @@ record JUnitXml(Report report, List<Suite> suites) {
           "conformance.pacts",
           pact.consumer() + ": " + interaction.description(),
           interaction.status(),
-          firstLine(message),
+          StringUtils.substringBefore(message, "\n"),
           message.indent(2) + "source: " + pact.source() + "\n");
-    }
-
-    private static String firstLine(String message) {
-      return Sanitizer.truncated(SUMMARY_SHOWN, message.lines().findFirst().orElse(""));
     }
 
     boolean isFailed() {

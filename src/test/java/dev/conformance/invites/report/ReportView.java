@@ -4,11 +4,17 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.report.FailureGroup.Failure;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -94,11 +100,30 @@ record ReportView(Report report) {
         .sum();
   }
 
-  /** What to provide for requirements and consumers; the verdict's reason is not repeated. */
-  List<UnmetPrecondition> gaps() {
-    return UnmetPrecondition.of(report.requirements(), report.pacts()).stream()
-        .filter(gap -> !gap.reason().equals(report.sentence()))
-        .toList();
+  /**
+   * What was not exercised, by the reason: {@code ACCESS-2, ERROR-1 (4 of 35 checks), pact of
+   * curl}. The verdict's reason is not repeated.
+   */
+  Set<Map.Entry<String, StringJoiner>> gaps() {
+    var gaps = new LinkedHashMap<String, StringJoiner>();
+    for (var result : report.requirements()) {
+      var checks = result.checks().size();
+      var reasons = result.reasonsNotExercised();
+      for (var reason : new LinkedHashSet<>(reasons)) {
+        var count = Collections.frequency(reasons, reason);
+        var share = count < checks ? " (%d of %d checks)".formatted(count, checks) : "";
+        addGap(reason, result.requirement().id() + share, gaps);
+      }
+    }
+    for (var pact : report.pacts()) {
+      pact.hints().forEach(hint -> addGap(hint, "pact of " + pact.consumer(), gaps));
+    }
+    gaps.remove(report.sentence());
+    return gaps.entrySet();
+  }
+
+  private static void addGap(String reason, String affected, Map<String, StringJoiner> gaps) {
+    gaps.computeIfAbsent(Sanitizer.line(reason), unseen -> new StringJoiner(", ")).add(affected);
   }
 
   /** Every requirement once: deviating ones by status and cause, the rest by area. */
@@ -158,10 +183,6 @@ record ReportView(Report report) {
 
     Explanation explanation() {
       return Explanation.of(result.requirement());
-    }
-
-    boolean deviates() {
-      return result.status().deviates();
     }
 
     List<SourceLink> links() {

@@ -60,7 +60,9 @@ public final class Reports implements AutoCloseable {
       lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
       if (isInUse(lock)) {
         lock.close();
-        throw ReportsException.inUse(path);
+        throw new ReportsException(
+            "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
+                .formatted(path.toAbsolutePath()));
       }
     } catch (IOException failed) {
       throw new ReportsException(path, failed);
@@ -117,7 +119,9 @@ public final class Reports implements AutoCloseable {
         .findFirst()
         .ifPresent(
             link -> {
-              throw ReportsException.ofLink(link);
+              throw new ReportsException(
+                  "%s is a symbolic link: remove it, or name another reports folder with atlas.reports."
+                      .formatted(link.toAbsolutePath()));
             });
   }
 

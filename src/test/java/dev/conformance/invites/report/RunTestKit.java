@@ -181,7 +181,6 @@ public final class RunTestKit {
       RecordedExchange... exchanges) {
     return new CheckResult(
         requirement,
-        "EnvelopeIT",
         name,
         status,
         Optional.of(message).filter(text -> !text.isEmpty()),

@@ -29,7 +29,10 @@ public record AllurePage(Path home) {
     try {
       run(command(folder, reports.resolve("allure-results"), title));
     } catch (IOException failed) {
-      throw ReportsException.ofAllure(folder, home, failed);
+      throw new ReportsException(
+          "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
+              .formatted(folder.toAbsolutePath(), home, failed.getMessage()),
+          failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Allure generated its page", interrupted);

@@ -18,7 +18,6 @@ import dev.conformance.invites.report.Template;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
-import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
@@ -101,10 +100,6 @@ public final class AllureResults {
             SourceLink.of(requirement).stream()
                 .map(to -> new Link().setName(to.name()).setUrl(to.url()).setType("link"))
                 .toList())
-        .setParameters(
-            List.of(
-                parameter("requirement", requirement.id()),
-                parameter("source", requirement.source().toString())))
         .setSteps(steps);
   }
 
@@ -127,16 +122,16 @@ public final class AllureResults {
         .setStatus(status(interaction.status()))
         .setStatusDetails(details(interaction.status(), deviation, message))
         .setDescription(
-            message
-                .map(text -> Markdown.fenced("text", text))
-                .orElse("The response has everything that the consumer reads."))
+            Markdown.inline(pact.source())
+                + "\n\n"
+                + message
+                    .map(text -> Markdown.fenced("text", text))
+                    .orElse("The response has everything that the consumer reads."))
         .setLabels(
             List.of(
                 label("feature", "Pacts"),
                 label("parentSuite", "Pacts"),
-                label("suite", pact.consumer())))
-        .setParameters(
-            List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
+                label("suite", pact.consumer())));
   }
 
   /**
@@ -167,10 +162,6 @@ public final class AllureResults {
 
   private static Label label(String name, String value) {
     return new Label().setName(name).setValue(value);
-  }
-
-  private static Parameter parameter(String name, String value) {
-    return new Parameter().setName(name).setValue(value);
   }
 
   private Stream<Attachment> attachments(RecordedExchange exchange) {
