@@ -71,8 +71,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   private ConfigurationException unknown() {
     var known = Arrays.stream(Requirement.values()).map(Requirement::id).toList();
-    var help = context.command() + " list prints all.";
-    return new ConfigurationException(
-        "There is no requirement '%s': %s".formatted(id, Suggestion.advice(id, known, help)));
+    return Suggestion.unknown("requirement", id, known, context.command() + " list prints all.");
   }
 }

@@ -8,9 +8,8 @@ import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -49,22 +48,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var faults = faults();
     if (listFaults) {
-      faults.forEach((id, fault) -> context.console().print(id + ": " + fault.title()));
+      Faults.all().stream()
+          .sorted(Comparator.comparing(Fault::id))
+          .forEach(fault -> context.console().print(fault.id() + ": " + fault.title()));
       return Cli.DONE;
     }
-    var fault = faultId.map(id -> Optional.ofNullable(faults.get(id)).orElseThrow(this::unknown));
+    var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
     try (var server = start(fault)) {
       context.console().print(greeting(server, fault));
       context.interruption().run();
     }
     return Cli.DONE;
-  }
-
-  private static SortedMap<String, Fault> faults() {
-    return new TreeMap<>(
-        Faults.all().stream().collect(Collectors.toMap(Fault::id, fault -> fault)));
   }
 
   private ReferenceServer start(Optional<Fault> fault) {
@@ -103,10 +98,11 @@ final class ServeCommand implements Callable<Integer> {
             depth.orElse(""));
   }
 
-  private ConfigurationException unknown() {
-    var id = faultId.orElse("");
-    var help = context.command() + " serve --list-faults prints all.";
-    return new ConfigurationException(
-        "There is no fault '%s': %s".formatted(id, Suggestion.advice(id, faults().keySet(), help)));
+  private ConfigurationException unknown(String id) {
+    return Suggestion.unknown(
+        "fault",
+        id,
+        Faults.all().stream().map(Fault::id).toList(),
+        context.command() + " serve --list-faults prints all.");
   }
 }

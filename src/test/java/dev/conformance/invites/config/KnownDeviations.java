@@ -159,11 +159,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       var known =
           Requirement.withId(id)
               .orElseThrow(
-                  () ->
-                      new ConfigurationException(
-                          "there is no requirement '%s': %s"
-                              .formatted(
-                                  id, Suggestion.advice(id, IDS, "correct or remove the entry."))));
+                  () -> Suggestion.unknown("requirement", id, IDS, "correct or remove the entry."));
       if (StringUtils.isBlank(reason)) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));

@@ -83,7 +83,7 @@ class KnownDeviationsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          - requirement: ENVELOP-2¶  reason: x | :1: there is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
+          - requirement: ENVELOP-2¶  reason: x | :1: There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           - requirement: HTTP-1 | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
           - requirement: HTTP-1¶  reason: '  ' | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
           - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | :3: WRITE (Cannot deserialize value of type `java.time.LocalDate` from String "2027-02-30": F
@@ -112,7 +112,7 @@ class KnownDeviationsTest {
         .hasMessage(
             """
             %1$s:1: the entry for HTTP-1 has no reason: add one, or remove the entry.
-            %1$s:2: there is no requirement '': correct or remove the entry.\
+            %1$s:2: There is no requirement '': correct or remove the entry.\
             """
                 .formatted(file()));
   }

@@ -47,15 +47,17 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
    * @throws ConfigurationException if there is none
    */
   public static Setting named(String property) {
-    var properties = forRun().stream().map(Setting::property).toList();
-    if (!properties.contains(property)) {
-      throw new ConfigurationException(
-          "'%s' is not a setting: %s"
-              .formatted(
-                  property,
-                  Suggestion.advice(property, properties, "write, for example, atlas.timeout.")));
-    }
-    return forRun().get(properties.indexOf(property));
+    var settings = forRun();
+    return settings.stream()
+        .filter(setting -> setting.property().equals(property))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Suggestion.unknown(
+                    "setting",
+                    property,
+                    settings.stream().map(Setting::property).toList(),
+                    "write, for example, atlas.timeout."));
   }
 
   /** The name of the option; of a credential, the name that its option would have. */

@@ -35,10 +35,10 @@ final class SettingConverters {
     return switch (setting.type().getSimpleName()) {
       case "URI" -> BaseUrl::parse;
       case "Secret" -> text -> new Secret(credential(setting, text));
-      case "Profile" -> choice(Profile::id, Profile.values());
-      case "Level" -> choice(Level::id, Level.values());
-      case "Depth" -> choice(Depth::id, Depth.values());
-      case "boolean" -> choice(String::valueOf, true, false);
+      case "Profile" -> choice(Profile::id, List.of(Profile.values()));
+      case "Level" -> choice(Level::id, List.of(Level.values()));
+      case "Depth" -> choice(Depth::id, List.of(Depth.values()));
+      case "boolean" -> choice(String::valueOf, List.of(true, false));
       case "KnownDeviations" ->
           text ->
               KnownDeviations.read(UserFile.path("File of known deviations '" + text + "'", text));
@@ -77,19 +77,14 @@ final class SettingConverters {
   }
 
   /** One of a few values, by their ids in any letter case. */
-  @SafeVarargs
   private static <T> Function<String, @Nullable Object> choice(
-      Function<T, String> id, T... values) {
+      Function<T, String> id, List<T> values) {
+    var ids = values.stream().map(id).collect(Collectors.joining(" or "));
     return text ->
-        Arrays.stream(values)
+        values.stream()
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new TypeConversionException(
-                        Arrays.stream(values)
-                            .map(id)
-                            .collect(Collectors.joining(" or ", "write ", "."))));
+            .orElseThrow(() -> new TypeConversionException("write " + ids + "."));
   }
 
   /** What {@code atlas.only} selects. */

@@ -18,7 +18,7 @@ public final class Suggestion {
    * property; empty if none is near. A name that contains the wrong one is nearer than one that
    * needs edits.
    */
-  public static Optional<String> of(String wrong, Collection<String> known) {
+  static Optional<String> of(String wrong, Collection<String> known) {
     var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
     return nearest(wrong, known).filter(name -> distance(wrong, name) <= most);
   }
@@ -26,6 +26,13 @@ public final class Suggestion {
   /** What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. */
   public static String advice(String wrong, Collection<String> known, String fallback) {
     return of(wrong, known).map("did you mean %s?"::formatted).orElse(fallback);
+  }
+
+  /** The problem {@code There is no fault 'x': did you mean y?}, or with the fallback as advice. */
+  public static ConfigurationException unknown(
+      String kind, String name, Collection<String> known, String fallback) {
+    return new ConfigurationException(
+        "There is no %s '%s': %s".formatted(kind, name, advice(name, known, fallback)));
   }
 
   /** The nearest known name, regardless of the distance; empty if none is known. */
