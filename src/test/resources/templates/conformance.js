@@ -36,7 +36,7 @@ function reveal() {
 addEventListener('hashchange', reveal);
 let printed = [];
 addEventListener('beforeprint', () => {
-  printed = [...document.querySelectorAll('.about:not([open]), .requirement:not([open])')].filter(details => !details.matches('[data-status=passed]:not(:has(.gap))'));
+  printed = [...document.querySelectorAll('.about:not([open]), .requirement:not([open])')].filter(details => !details.matches('[data-status=passed]'));
   printed.forEach(details => { details.open = true; });
 });
 addEventListener('afterprint', () => printed.forEach(details => { details.open = false; }));

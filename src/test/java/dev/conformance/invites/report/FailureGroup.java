@@ -33,12 +33,9 @@ public record FailureGroup(List<Failure> failures) {
           && result.hint().equals(first.result.hint())
           && (deviation.equals(first.deviation)
               || (request().isPresent() && request().equals(first.request()))
-              || group.failures.stream().anyMatch(this::isTheSameInAnotherCase));
-    }
-
-    private boolean isTheSameInAnotherCase(Failure known) {
-      return result.requirement() == known.result.requirement()
-          && deviation.equals(known.deviation);
+              || group.failures.stream()
+                  .anyMatch(
+                      known -> result.equals(known.result) && deviation.equals(known.deviation)));
     }
 
     /** The check's first request: confirmed checks have own responses, but the same requests. */

@@ -99,7 +99,7 @@ public record FinishedReport(
     try {
       var json = JSON.readTree(file);
       if (json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION) {
-        return of(file.toAbsolutePath().normalize().getParent(), json);
+        return of(file.resolve("..").toAbsolutePath().normalize(), json);
       }
     } catch (JacksonException malformed) {
       throw new ReportsException(UNREADABLE.formatted(file), malformed);

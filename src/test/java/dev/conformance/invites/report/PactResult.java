@@ -62,10 +62,6 @@ public record PactResult(String consumer, String source, List<Interaction> inter
     return interactions.stream().filter(it -> it.status() != Status.PASSED).toList();
   }
 
-  List<Interaction> deviating() {
-    return interactions.stream().filter(it -> it.status().deviates()).toList();
-  }
-
   /** Why interactions were not exercised, each reason once. */
   List<String> hints() {
     return interactions.stream()

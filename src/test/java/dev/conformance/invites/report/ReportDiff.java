@@ -29,9 +29,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
           "conditions.strict",
           "conditions.knownDeviations.sha256");
 
-  private static final String OF_ANOTHER_VERSION =
-      "%s is incomplete or of another version of the kit: run this version again.";
-
   /** The kinds of change. */
   enum Kind {
     NEWLY_FAILING("newly failing"),
