@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Verifies(GROUP_ID_1)
  * @Cases(MalformedGroupId.class)
- * void rejectsAnIdOfTheWrongLength(@CaseResponse Response response) { … }
+ * void rejectsAMalformedId(@CaseResponse Response response) { … }
  * }</pre>
  *
  * <p>Only in a check with {@link Cases}. Do not combine it with {@link Get}, {@link Send} or {@link

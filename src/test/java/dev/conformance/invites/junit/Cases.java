@@ -6,14 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Parameterizes a check: it runs once for each constant of these enums. If some constants of an
- * enum were written for the requirement of the check ({@link TestCase#requirement}), it takes only
- * these.
+ * Parameterizes a check: it runs once for each constant of these enums. If some of them were
+ * written for the requirement of the check ({@link TestCase#requirement}), it takes only these.
  *
  * <pre>{@code
  * @Verifies(GROUP_ID_1)
  * @Cases(MalformedGroupId.class)
- * void rejectsAnIdOfTheWrongLength(MalformedGroupId id, @CaseResponse Response response) { … }
+ * void rejectsAMalformedId(MalformedGroupId id, @CaseResponse Response response) { … }
  * }</pre>
  *
  * <p>Do not combine it with several {@link Get} on one parameter, or several clients of {@link

@@ -1,5 +1,7 @@
 package dev.conformance.invites.junit;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
@@ -9,7 +11,6 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,67 +19,75 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A check method with one of its test cases, or the method alone if it has none: what runs as one
- * test.
+ * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
  * @param declaredRequests the requests that the annotations declare, by parameter; several on one
  *     parameter are test cases
+ * @param requirement the requirement that it verifies; empty for an observation
+ * @param testCase empty if the method has no test cases
  */
 record Check(
-    Method method, Map<Parameter, List<TestCase>> declaredRequests, Optional<TestCase> testCase) {
+    Method method,
+    Map<Parameter, List<TestCase>> declaredRequests,
+    Optional<Requirement> requirement,
+    Optional<TestCase> testCase) {
   /** Words in Java's names that are acronyms in English: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
-  /** The checks of a method, one for each of its test cases. */
-  static List<Check> of(Method method) {
+  /**
+   * The checks of a method, one for each of its requirements and test cases.
+   *
+   * @param isSelected whether to include the checks of a requirement, or observations
+   */
+  static List<Check> of(Method method, Predicate<Optional<Requirement>> isSelected) {
+    var requirements =
+        Optional.ofNullable(method.getAnnotation(Verifies.class))
+            .map(verifies -> Stream.of(verifies.value()).map(Optional::of))
+            .orElseGet(() -> Stream.of(Optional.empty()))
+            .filter(isSelected)
+            .toList();
+    if (requirements.isEmpty()) {
+      return List.of();
+    }
     var declared = new LinkedHashMap<Parameter, List<TestCase>>();
     for (var parameter : method.getParameters()) {
       declared.put(parameter, DeclaredRequest.of(parameter));
     }
+    return requirements.stream()
+        .flatMap(
+            requirement ->
+                testCases(method, declared, requirement)
+                    .map(testCase -> new Check(method, declared, requirement, testCase)))
+        .toList();
+  }
+
+  private static Stream<Optional<TestCase>> testCases(
+      Method method, Map<Parameter, List<TestCase>> declared, Optional<Requirement> requirement) {
     var testCases =
         AnnotationSupport.findAnnotation(method, Cases.class)
-            .map(cases -> constants(cases, requirement(method)))
+            .map(cases -> constants(cases, requirement))
             .orElseGet(
                 () ->
                     declared.values().stream()
                         .filter(requests -> requests.size() > 1)
                         .flatMap(List::stream)
                         .toList());
-    return testCases.isEmpty()
-        ? List.of(new Check(method, declared, Optional.empty()))
-        : testCases.stream()
-            .map(testCase -> new Check(method, declared, Optional.of(testCase)))
-            .toList();
+    return testCases.isEmpty() ? Stream.of(Optional.empty()) : testCases.stream().map(Optional::of);
   }
 
-  /** The constants of each enum: those written for the requirement, or all if there are none. */
+  /** The constants of the enums: those written for the requirement, or all if there are none. */
   private static List<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
-    var chosen = new ArrayList<TestCase>();
-    for (var type : cases.value()) {
-      var constants = List.<TestCase>of(type.getEnumConstants());
-      var own =
-          constants.stream()
-              .filter(constant -> constant.requirement().equals(requirement))
-              .toList();
-      chosen.addAll(own.isEmpty() ? constants : own);
-    }
-    return chosen;
-  }
-
-  /** The requirement that a method verifies; empty for an observation. */
-  static Optional<Requirement> requirement(Method method) {
-    return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
-  }
-
-  /** The requirement that it verifies; empty for an observation. */
-  Optional<Requirement> requirement() {
-    return requirement(method);
+    var constants =
+        Stream.of(cases.value()).<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()));
+    var written = constants.collect(groupingBy(it -> it.requirement().equals(requirement)));
+    return written.getOrDefault(true, written.getOrDefault(false, List.of()));
   }
 
   /** The depth from which on a run includes the check. */
@@ -90,7 +99,7 @@ record Check(
     return required.map(TestCase::depth).max(Comparator.naturalOrder()).orElse(Depth.STANDARD);
   }
 
-  /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
+  /** The check in words: {@code rejects a malformed id: twelve digits}. */
   String name() {
     return words() + testCase.map(chosen -> ": " + chosen.title()).orElse("");
   }

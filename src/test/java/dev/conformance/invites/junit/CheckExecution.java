@@ -91,7 +91,8 @@ final class CheckExecution {
 
   private Object value(Parameter parameter) {
     var values = Stream.of(target, run.settings().gate().profile(), run.observations());
-    return Stream.concat(values, check.testCase().stream())
+    var ofCheck = Stream.concat(check.requirement().stream(), check.testCase().stream());
+    return Stream.concat(values, ofCheck)
         .filter(parameter.getType()::isInstance)
         .findFirst()
         .orElseThrow(

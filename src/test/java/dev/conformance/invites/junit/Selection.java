@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,12 +69,12 @@ public record Selection(Set<Requirement> only, Depth depth) {
   }
 
   List<Check> checks(Method method) {
-    var isSelected =
-        Check.requirement(method)
-            .map(only::contains)
-            .orElse(only.size() == Requirement.values().length);
-    return isSelected
-        ? Check.of(method).stream().filter(check -> check.depth().compareTo(depth) <= 0).toList()
-        : List.of();
+    return Check.of(method, this::isSelected).stream()
+        .filter(check -> check.depth().compareTo(depth) <= 0)
+        .toList();
+  }
+
+  private boolean isSelected(Optional<Requirement> requirement) {
+    return requirement.map(only::contains).orElse(only.size() == Requirement.values().length);
   }
 }

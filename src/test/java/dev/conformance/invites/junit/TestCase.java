@@ -32,8 +32,7 @@ public interface TestCase {
 
   /**
    * The requirement that the case was written for. A check of this requirement takes only such
-   * cases of an enum; a check of a requirement that none of the enum's cases was written for takes
-   * all of them.
+   * cases; a check of a requirement that none of its cases was written for takes all of them.
    */
   default Optional<Requirement> requirement() {
     return Optional.empty();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a check: a test of one requirement, run once, or once for each test case of {@link Cases},
- * or once for each {@link Get} or client of {@link GetToken} of a parameter that has several.
+ * Marks a check: a test of a requirement, run once, or once for each test case of {@link Cases}, or
+ * once for each {@link Get} or client of {@link GetToken} of a parameter that has several.
  *
  * <pre>{@code
  * @Verifies(PRETTY_3)
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>responses: {@link Get}, {@link Send}, {@link GetToken} or {@link CaseResponse};
  *   <li>the test case, as a constant of an enum of {@link Cases};
+ *   <li>the {@link Requirement}, which a check of several needs to know;
  *   <li>{@link dev.conformance.invites.http.Target}, {@link
  *       dev.conformance.invites.contract.Profile} and {@link Observations}.
  * </ul>
@@ -37,5 +38,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(CheckExtension.class)
 public @interface Verifies {
-  Requirement value();
+  /** With several requirements, the check runs once for each, by its own test cases. */
+  Requirement[] value();
 }

@@ -18,16 +18,9 @@ import dev.conformance.invites.junit.Verifies;
 /** Projects that the caller may not read stay closed. */
 @ConformanceSuite
 final class AccessIT {
-  @Verifies(ACCESS_1)
+  @Verifies({ACCESS_1, ACCESS_2})
   @Cases(RejectedRequest.class)
-  void doesNotFindAnUnknownProject(
-      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(ACCESS_2)
-  @Cases(RejectedRequest.class)
-  void forbidsAForeignProject(
+  void rejectsAClosedProject(
       RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }

@@ -27,10 +27,10 @@ import dev.conformance.invites.junit.Verifies;
 /** HTTP Digest with an API key, and bearer tokens of a service account. */
 @ConformanceSuite
 final class AuthenticationIT {
-  @Verifies(AUTHENTICATION_1)
-  @Cases(RejectedRequest.class)
-  void rejectsARequestWithoutCredentials(
-      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
+  @Verifies({AUTHENTICATION_1, AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10})
+  @Cases({RejectedRequest.class, ForgedCredential.class, ForgedDigestCase.class})
+  void rejectsMissingAndForgedCredentials(
+      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -58,13 +58,6 @@ final class AuthenticationIT {
     assertThatHeadersOf(response).carryAChallenge();
   }
 
-  @Verifies(AUTHENTICATION_3)
-  @Cases(ForgedCredential.class)
-  void rejectsAMalformedAuthorizationHeader(
-      ForgedCredential request, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
-  }
-
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigest(@Get(as = API_KEY) Response response) {
     assertThat(response).acceptsTheApiKey().isAList();
@@ -75,13 +68,6 @@ final class AuthenticationIT {
   void acceptsHttpDigestForARequestWithAQuery(
       @Get(as = API_KEY, value = Queries.PRETTY_FILTERED) Response response) {
     assertThat(response).acceptsTheApiKey();
-  }
-
-  @Verifies(AUTHENTICATION_5)
-  @Cases({ForgedDigestCase.class, RejectedRequest.class})
-  void rejectsAForgedDigest(
-      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   /** A server may accept these credentials, but must not fail. */
@@ -145,13 +131,6 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_9)
   void acceptsABearerToken(@Get(as = ACCESS_TOKEN) Response response) {
     assertThat(response).isAList();
-  }
-
-  @Verifies(AUTHENTICATION_10)
-  @Cases({ForgedCredential.class, RejectedRequest.class})
-  void rejectsAForgedToken(
-      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_11)

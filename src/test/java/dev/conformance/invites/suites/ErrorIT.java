@@ -8,6 +8,7 @@ import static dev.conformance.invites.http.auth.TokenClient.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
@@ -20,43 +21,16 @@ import dev.conformance.invites.junit.Verifies;
 @ConformanceSuite
 final class ErrorIT {
 
-  @Verifies(ERROR_1)
-  @EveryRejection
-  void hasTheDocumentedMembers(@CaseResponse Response error, Profile profile) {
+  @Verifies({ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5, ERROR_8, ERROR_9, ERROR_10})
+  @Cases({ForgedCredential.class, ForgedDigestCase.class, AcceptCase.class, RejectedRequest.class})
+  void hasTheDocumentedForm(
+      Requirement requirement, @CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_1, profile);
-  }
-
-  @Verifies(ERROR_2)
-  @EveryRejection
-  void statesTheHttpStatus(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_2, profile);
-  }
-
-  @Verifies(ERROR_3)
-  @EveryRejection
-  void hasAReasonOfTheDocumentedType(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_3, profile);
-  }
-
-  @Verifies(ERROR_4)
-  @EveryRejection
-  void hasACode(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_4, profile);
-  }
-
-  @Verifies(ERROR_5)
-  @EveryRejection
-  void isSentAsJson(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_5, profile);
+    assertThat(error).hasAnErrorThatMeets(requirement, profile);
   }
 
   @Verifies(ERROR_6)
-  @EveryRejection
+  @Cases({ForgedCredential.class, ForgedDigestCase.class, AcceptCase.class, RejectedRequest.class})
   void repeatsItsCodeInTheHeader(@CaseResponse Response error, Profile profile) {
     assumeThat(error).isAClientError();
     assumeTrue(
@@ -82,26 +56,5 @@ final class ErrorIT {
       @GetToken(as = {EXTENDED_SECRET, OTHER_CLIENT, NO_SECRET}) Response token, Target target) {
     assumeThat(token).isAClientError();
     assertThatToken(token).revealsNoInternals(target.secrets());
-  }
-
-  @Verifies(ERROR_8)
-  @EveryRejection
-  void givesTheStandardReason(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_8, profile);
-  }
-
-  @Verifies(ERROR_9)
-  @EveryRejection
-  void hasAnUpperCaseCode(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_9, profile);
-  }
-
-  @Verifies(ERROR_10)
-  @EveryRejection
-  void explainsItselfInTheDetail(@CaseResponse Response error, Profile profile) {
-    assumeThat(error).isAClientError();
-    assertThat(error).hasAnErrorThatMeets(ERROR_10, profile);
   }
 }

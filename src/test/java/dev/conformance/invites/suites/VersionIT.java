@@ -79,9 +79,9 @@ final class VersionIT {
         .hasTheSameItemsAs(several);
   }
 
-  @Verifies(VERSION_3)
+  @Verifies({VERSION_3, VERSION_4})
   @Cases({AcceptCase.class, RejectedRequest.class})
-  void rejectsARequestWithoutAVersion(
+  void rejectsWhatNamesNoVersion(
       RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
@@ -90,13 +90,6 @@ final class VersionIT {
   void rejectsAnEnvelopeWithoutAVersion(
       @Get(accept = "", value = Queries.ENVELOPE_UNFILTERED) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(406, 400).leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(VERSION_4)
-  @Cases({AcceptCase.class, RejectedRequest.class})
-  void rejectsAVersionThatDoesNotExist(
-      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
