@@ -16,7 +16,7 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Misbehaviour;
-import dev.conformance.invites.testing.SystemProxy;
+import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -93,13 +93,21 @@ class ClientTest {
     var refusal =
         "cannot be judged: %s returns 407: a proxy requires credentials, which the kit does not"
             + " send; name a proxy that requires none, or list the server in http.nonProxyHosts";
-    try (var proxy = SystemProxy.start(request -> json("407 Proxy Authentication Required", ""));
-        var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
-        var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
-      assertThat(account.refusal())
-          .hasValue(refusal.formatted("http://target.invalid/api/oauth/token"));
-      assertThat(token.refusal()).hasValue(refusal.formatted("http://target.invalid"));
-      assertThat(proxy.received()).hasSize(2);
+    try (var proxy =
+        RawServer.start(
+            RawServer.answering(request -> json("407 Proxy Authentication Required", "")))) {
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
+      try (var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
+          var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
+        assertThat(account.refusal())
+            .hasValue(refusal.formatted("http://target.invalid/api/oauth/token"));
+        assertThat(token.refusal()).hasValue(refusal.formatted("http://target.invalid"));
+        assertThat(proxy.received()).hasSize(2);
+      }
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
     }
   }
 

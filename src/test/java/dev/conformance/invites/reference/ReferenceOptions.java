@@ -60,12 +60,10 @@ public final class ReferenceOptions {
     return with(Disturbances.rateLimit(limit));
   }
 
-  /** With an owned project whose invitations change at each interval. */
-  public ReferenceOptions withLiveProject(Duration interval) {
-    return with(Disturbances.liveProject(interval));
-  }
-
-  /** The same, but every second list is that of a replica that lags by the delay. */
+  /**
+   * With an owned project whose invitations change at each interval; every second list is that of a
+   * replica that lags by the delay.
+   */
   public ReferenceOptions withLateReplica(Duration interval, Duration delay) {
     return with(Disturbances.lateReplica(interval, delay));
   }

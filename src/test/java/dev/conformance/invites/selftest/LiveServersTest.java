@@ -77,7 +77,7 @@ class LiveServersTest {
   void aListThatChangesEverySecondIsNotWaitedFor() {
     var options =
         ReferenceOptions.defaults()
-            .withLiveProject(Duration.ofSeconds(1))
+            .withLateReplica(Duration.ofSeconds(1), Duration.ZERO)
             .withLatency(Duration.ofMillis(30));
 
     var report = run(options);

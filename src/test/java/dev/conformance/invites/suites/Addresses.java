@@ -98,7 +98,6 @@ final class Addresses {
   /** An invited address without its tag, or with one, whichever was not invited. */
   static String withAnotherTag(Target target) {
     return ordinary(target)
-        .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
         .filter(address -> address.matches("[^+@]+\\+.*@.+"))
         .map(address -> address.replaceFirst("\\+.*@", "@"))
         .filter(address -> !target.isInvited(address))
@@ -159,7 +158,6 @@ final class Addresses {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)
         .filter(kind)
-        .filter(inviter -> inviter.length() <= Invitation.LONGEST_ADDRESS)
         .filter(inviter -> !target.isInvited(inviter))
         .min(Comparator.naturalOrder())
         .orElseThrow(() -> new PreconditionNotMetException(hint));

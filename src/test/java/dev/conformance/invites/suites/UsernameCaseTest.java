@@ -2,7 +2,6 @@ package dev.conformance.invites.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings.TargetSettings;
@@ -18,29 +17,11 @@ import dev.conformance.invites.http.auth.Credential;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class UsernameCaseTest {
-  private static final String LONG = "a".repeat(309);
-
-  @Test
-  void anAddressLongerThanAllowedIsNotAskedFor() {
-    var longest = LONG.substring(1) + "@example.com";
-    var target =
-        target(
-            invitation("ann@example.com", longest),
-            invitation("bob+" + LONG + "@example.com", LONG + "@example.com"),
-            invitation("cid@example.com", LONG + "123456789012"));
-
-    assertThat(UsernameCase.INVITER_BY_ADDRESS.value(target)).isEqualTo(longest);
-    assertThat(UsernameCase.OTHER_TAG.value(target)).isEqualTo("ann+conformance@example.com");
-    assertThatThrownBy(() -> UsernameCase.INVITER_BY_PUBLIC_KEY.value(target))
-        .isInstanceOf(PreconditionNotMetException.class);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"jd@xyz.ch", "A+B@E.IO", "пётр@почта.рф", "1@2", "😀@😀", " @ ", "@"})
   void everyAddressHasItsCases(String address) {
