@@ -1,12 +1,20 @@
 package dev.conformance.invites.reference;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.commons.lang3.RandomStringUtils;
 
 /** Checks the Authorization header: Digest for the API key, Bearer for the service account. */
 final class Authentication {
+  static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+
   private final Digest digest;
-  private final IssuedTokens tokens = new IssuedTokens();
+  private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
   private Authentication(Digest digest) {
     this.digest = digest;
@@ -28,7 +36,8 @@ final class Authentication {
     if (call.uses("Digest")) {
       return digest.check(call, Digest.parameters(call.credentials()), checks);
     }
-    return call.uses("Bearer") && tokens.accepts(call.credentials(), call.at())
+    var expiry = expiryOfToken.getOrDefault(call.credentials(), Instant.MIN);
+    return call.uses("Bearer") && call.at().isBefore(expiry)
         ? AuthenticationResult.ACCEPTED
         : AuthenticationResult.REFUSED;
   }
@@ -42,7 +51,14 @@ final class Authentication {
     return digest;
   }
 
-  IssuedTokens tokens() {
-    return tokens;
+  /** Issues an access token. */
+  String token(Instant now) {
+    var token = "fake-token-" + RandomStringUtils.secure().next(48, "0123456789abcdef");
+    expiryOfToken.put(token, now.plus(TOKEN_LIFETIME));
+    return token;
+  }
+
+  boolean hasIssued(Predicate<String> token) {
+    return expiryOfToken.keySet().stream().anyMatch(token);
   }
 }

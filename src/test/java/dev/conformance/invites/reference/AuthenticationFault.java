@@ -397,7 +397,6 @@ public enum AuthenticationFault implements Fault {
                         && pipeline
                             .credentials
                             .get()
-                            .tokens()
                             .hasIssued(right -> equal.test(call.credentials(), right))));
   }
 

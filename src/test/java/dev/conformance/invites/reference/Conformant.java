@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -178,9 +180,9 @@ final class Conformant {
 
   private ObjectNode tokenBody(Call call) {
     return JSON.objectNode()
-        .put("access_token", pipeline.credentials.get().tokens().next(call.at()))
+        .put("access_token", pipeline.credentials.get().token(call.at()))
         .put("token_type", "Bearer")
-        .put("expires_in", IssuedTokens.LIFETIME.toSeconds());
+        .put("expires_in", Authentication.TOKEN_LIFETIME.toSeconds());
   }
 
   private boolean isTheServiceAccount(String authorization) {
@@ -209,7 +211,7 @@ final class Conformant {
   }
 
   Reply compress(Call call, Reply reply) {
-    return call.preferences("Accept-Encoding").contains("gzip") && !reply.body().isEmpty()
+    return call.preferences("Accept-Encoding").contains("gzip") && reply.body().hasRemaining()
         ? reply
             .withBody(gzip(reply.body()))
             .with("Content-Encoding", "gzip")
@@ -217,13 +219,13 @@ final class Conformant {
         : reply;
   }
 
-  static Bytes gzip(Bytes plain) {
+  static ByteBuffer gzip(ByteBuffer plain) {
     var target = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(target)) {
-      gzip.write(plain.copy());
+      Channels.newChannel(gzip).write(plain);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new Bytes(target.toByteArray());
+    return ByteBuffer.wrap(target.toByteArray());
   }
 }

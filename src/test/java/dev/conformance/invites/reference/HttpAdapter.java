@@ -88,16 +88,16 @@ final class HttpAdapter extends Handler.Abstract {
         .headers()
         .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
     var body = reply.body();
-    if (pipeline.chunked.get() && body.length() > 1) {
-      var half = body.length() / 2;
+    if (pipeline.chunked.get() && body.remaining() > 1) {
+      var half = body.remaining() / 2;
       response.write(
           false,
-          body.part(0, half),
+          body.slice(0, half),
           Callback.from(
-              () -> response.write(true, body.part(half, body.length()), callback),
+              () -> response.write(true, body.slice(half, body.limit() - half), callback),
               callback::failed));
     } else {
-      response.write(true, body.part(0, body.length()), callback);
+      response.write(true, body, callback);
     }
   }
 }

@@ -66,7 +66,7 @@ public enum PrettyFault implements Fault {
       "The brackets of an empty list are on two lines",
       response(
           call -> !call.asksFor("pretty"),
-          reply -> reply.body().text().equals("[]") ? reply.withBody("[\n]") : reply)),
+          reply -> reply.text().equals("[]") ? reply.withBody("[\n]") : reply)),
   DIGEST_IS_PRETTY(alwaysPretty(BY_API_KEY)),
   ENVELOPES_ARE_PRETTY(alwaysPretty(ENVELOPES)),
   LATER_DATES_ARE_PRETTY(alwaysPretty(LATER)),

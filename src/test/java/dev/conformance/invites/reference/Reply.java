@@ -1,5 +1,8 @@
 package dev.conformance.invites.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +14,21 @@ import java.util.function.UnaryOperator;
  *
  * @param headers by name, in the order they are sent
  */
-record Reply(int status, Map<String, List<String>> headers, Bytes body) {
+record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {
 
-  static Reply of(int status, String contentType, Bytes body) {
-    return new Reply(status, Map.of(), body).with("Content-Type", contentType);
+  /** A view of its own, so that reading it leaves the response as it is. */
+  @Override
+  public ByteBuffer body() {
+    return body.duplicate();
+  }
+
+  /** The body, read as UTF-8. */
+  String text() {
+    return UTF_8.decode(body()).toString();
   }
 
   static Reply of(int status, String contentType, String body) {
-    return of(status, contentType, Bytes.of(body));
+    return new Reply(status, Map.of(), UTF_8.encode(body)).with("Content-Type", contentType);
   }
 
   Reply with(String name, String... values) {
@@ -39,16 +49,16 @@ record Reply(int status, Map<String, List<String>> headers, Bytes body) {
     return new Reply(newStatus, headers, body);
   }
 
-  Reply withBody(Bytes newBody) {
+  Reply withBody(ByteBuffer newBody) {
     return new Reply(status, headers, newBody);
   }
 
   Reply withBody(String newBody) {
-    return withBody(Bytes.of(newBody));
+    return withBody(UTF_8.encode(newBody));
   }
 
   Reply withText(UnaryOperator<String> change) {
-    return withBody(change.apply(body.text()));
+    return withBody(change.apply(text()));
   }
 
   List<String> header(String name) {

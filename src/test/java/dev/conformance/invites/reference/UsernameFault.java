@@ -255,8 +255,7 @@ public enum UsernameFault implements Fault {
         "A filter that finds nothing returns " + status,
         response(
             Call::isFiltered,
-            reply ->
-                reply.body().text().equals("[]") ? Problem.withStatus(status).reply() : reply));
+            reply -> reply.text().equals("[]") ? Problem.withStatus(status).reply() : reply));
   }
 
   @Override

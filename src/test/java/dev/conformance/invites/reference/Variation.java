@@ -163,7 +163,7 @@ public enum Variation {
                   reply ->
                       reply
                           .with("Content-Type", "application/json;charset=ISO-8859-1")
-                          .withBody(Bytes.of(reply.body().text(), ISO_8859_1))))),
+                          .withBody(ISO_8859_1.encode(reply.text()))))),
   PUT_IS_FORBIDDEN(
       "Methods other than GET return 403",
       Level.MUST,
@@ -205,8 +205,7 @@ public enum Variation {
       "The token response has a scope, and its type is in lower case",
       token(
           reply ->
-              reply.withBody(
-                  reply.body().text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
+              reply.withBody(reply.text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
 
   NO_RATE_LIMIT_HEADERS(
       "Lists have no rate-limit headers",
@@ -354,7 +353,7 @@ public enum Variation {
   NO_ALLOW_HEADER("A 405 has no Allow header", everyResponse(reply -> reply.without("Allow"))),
   PRETTY_ERRORS(
       "Errors are always pretty-printed",
-      refusal(reply -> reply.withBody("\n  " + reply.body().text().replace(",\"", ",\n  \"")))),
+      refusal(reply -> reply.withBody("\n  " + reply.text().replace(",\"", ",\n  \"")))),
 
   TYPES_WITHOUT_A_CHARSET(
       "The content type names no charset",
@@ -415,7 +414,8 @@ public enum Variation {
       pipeline ->
           pipeline.compression.change(
               next ->
-                  (call, reply) -> reply.body().length() > 1000 ? next.apply(call, reply) : reply)),
+                  (call, reply) ->
+                      reply.body().remaining() > 1000 ? next.apply(call, reply) : reply)),
   QUALITY_OF_GZIP_IS_NOT_READ(
       "Any mention of gzip in Accept-Encoding compresses, even with q=0",
       pipeline ->
