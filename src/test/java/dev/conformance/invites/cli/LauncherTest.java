@@ -42,29 +42,14 @@ class LauncherTest {
   @BeforeEach
   void install() throws IOException {
     Files.writeString(folder.resolve(NAME + "-standalone.jar"), "a jar");
-    Files.createDirectories(folder.resolve("jvm/bin"));
     Files.copy(LAUNCHERS.resolve(NAME), folder.resolve(NAME));
     Files.setPosixFilePermissions(folder.resolve(NAME), fromString("rwxr-xr-x"));
   }
 
   @Test
-  void startsTheJarBesideItWithTheArgumentsAlsoThroughALink() throws Exception {
-    jvm("shift $(($# - 4)); printf '%s\\n' \"$@\"; exit 64");
-    var link = Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME));
-
-    assertThat(ended(launcher(link, "run", "--reports=my folder").start()))
-        .isEqualTo(
-            new Ended(
-                0,
-                "-jar\n%s/%s-standalone.jar\nrun\n--reports=my folder\n"
-                    .formatted(folder.toRealPath(), NAME)));
-  }
-
-  @Test
   void prefersTheRuntimeBesideIt() throws Exception {
-    jvm("exit 65");
-    Files.createDirectories(folder.resolve("runtime/bin"));
-    jvm("runtime/bin/java", "exit 64");
+    jvm("jvm/bin", "exit 65");
+    jvm("runtime/bin", "exit 64");
 
     assertThat(run()).isEqualTo(new Ended(0, ""));
   }
@@ -72,7 +57,7 @@ class LauncherTest {
   @ParameterizedTest
   @CsvSource({"64, 0", "65, 1", "66, 2", "67, 3", "1, 3", "137, 137"})
   void takesOnlyTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
-    jvm("exit " + ofTheJvm);
+    jvm("jvm/bin", "exit " + ofTheJvm);
 
     assertThat(run()).isEqualTo(new Ended(status, ""));
   }
@@ -86,12 +71,16 @@ class LauncherTest {
   }
 
   @Test
-  void theKitExitsWithItsStatusAndNamesTheLauncherThatStartedIt() throws Exception {
-    assertThat(ended(kit("explain", "x").start()))
+  void startsTheJarBesideItAlsoThroughALink() throws Exception {
+    var kit = kit("explain", "x y");
+    kit.command()
+        .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
+
+    assertThat(ended(kit.start()))
         .isEqualTo(
             new Ended(
                 2,
-                "There is no requirement 'x': %s/%s list prints all.\n"
+                "There is no requirement 'x y': %s/%s list prints all.\n"
                     .formatted(folder.toRealPath(), NAME)));
   }
 
@@ -130,30 +119,25 @@ class LauncherTest {
         .forEach(manifest.getMainAttributes()::put);
     var jar = folder.resolve(NAME + "-standalone.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    var launcher = launcher(folder.resolve(NAME), arguments);
-    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return launcher;
+    return launcher(Path.of(System.getProperty("java.home")), arguments);
   }
 
-  private void jvm(String script) throws IOException {
-    jvm("jvm/bin/java", script);
-  }
-
-  private void jvm(String file, String script) throws IOException {
-    var java = Files.writeString(folder.resolve(file), "#!/bin/sh\n" + script + "\n");
+  private void jvm(String bin, String script) throws IOException {
+    var java = Files.createDirectories(folder.resolve(bin)).resolve("java");
+    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
   }
 
-  private ProcessBuilder launcher(Path program, String... arguments) {
-    var builder = new ProcessBuilder(program.toString()).redirectErrorStream(true);
+  private ProcessBuilder launcher(Path javaHome, String... arguments) {
+    var builder = new ProcessBuilder(folder.resolve(NAME).toString()).redirectErrorStream(true);
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().retainAll(List.of("PATH"));
-    builder.environment().put("JAVA_HOME", folder.resolve("jvm").toString());
+    builder.environment().put("JAVA_HOME", javaHome.toString());
     return builder;
   }
 
   private Ended run() throws Exception {
-    return ended(launcher(folder.resolve(NAME)).start());
+    return ended(launcher(folder.resolve("jvm")).start());
   }
 
   private static Ended ended(Process process) throws Exception {
