@@ -12,7 +12,6 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.text.StringEscapeUtils;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,25 +29,7 @@ public final class Main {
             new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8),
             new PrintWriter(new FileOutputStream(FileDescriptor.err), false, UTF_8),
             Ansi.AUTO);
-    var mayEnd = new AtomicBoolean();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (!mayEnd.get()) {
-                    console.printProblem("Interrupted: there is no verdict and no report.");
-                  }
-                }));
-    var status =
-        execute(
-            console,
-            SettingSources.ofProcess(),
-            () -> {
-              mayEnd.set(true);
-              awaitEnd();
-            },
-            arguments);
-    mayEnd.set(true);
+    var status = execute(console, SettingSources.ofProcess(), arguments);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
@@ -59,16 +40,15 @@ public final class Main {
    */
   public static int execute(
       PrintWriter out, PrintWriter err, SettingSources sources, String... arguments) {
-    return execute(new Console(out, err, Ansi.OFF), sources, Main::awaitEnd, arguments);
+    return execute(new Console(out, err, Ansi.OFF), sources, arguments);
   }
 
-  private static int execute(
-      Console console, SettingSources sources, Runnable interruption, String... arguments) {
+  private static int execute(Console console, SettingSources sources, String... arguments) {
     var context =
         new Cli.Context(
             console,
             new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
-            interruption,
+            Main::awaitEnd,
             sources,
             Kit.current().version(),
             command(System.getProperty("java.class.path")));

@@ -1,8 +1,10 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,13 +44,26 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     var settings = embedded ? reader.embedded() : reader.remote();
     printUnlessQuiet(ConformanceRun.opening(settings));
-    var report = Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
+    var report = report(settings);
     var details = ConsoleText.details(report);
     printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
     printUnlessQuiet("Reports: " + settings.reports());
     var status = report.verdict().exitStatus();
     context.console().printVerdict(ConsoleText.closing(report), status);
     return status;
+  }
+
+  private Report report(Settings settings) {
+    var interrupted =
+        new Thread(
+            () ->
+                context.console().printProblem("Interrupted: there is no verdict and no report."));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    try {
+      return Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
   }
 
   private void printUnlessQuiet(String text) {
