@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -16,6 +17,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class MisspeltNames {
   /** At most this many edits are a typo: {@code altas.base-url}. */
   private static final int TYPO = 2;
+
+  private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
 
   /** The Atlas CLI reads it. */
   private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
@@ -56,14 +59,11 @@ final class MisspeltNames {
   }
 
   private static boolean resembles(String name, String known) {
-    var meant = withoutPrefix(known);
-    var most = Math.min(TYPO, meant.length() / 3);
+    var wrong = VARIABLE_PREFIX.matcher(name);
+    var meant = VARIABLE_PREFIX.matcher(known).replaceFirst("");
     return edits(name.toUpperCase(Locale.ROOT), known) <= TYPO
-        || (!withoutPrefix(name).equals(name) && edits(withoutPrefix(name), meant) <= most);
-  }
-
-  private static String withoutPrefix(String variable) {
-    return variable.replaceFirst("^(MONGODB_)?ATLAS_", "").replaceAll("[_-]", "");
+        || (wrong.find()
+            && edits(wrong.replaceFirst(""), meant) <= Math.min(TYPO, meant.length() / 3));
   }
 
   private static int edits(String from, String to) {
