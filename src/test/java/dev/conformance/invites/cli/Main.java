@@ -47,7 +47,7 @@ public final class Main {
     var context =
         new Cli.Context(
             console,
-            new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
+            new ConformanceRun(Suites.all(), Clock.systemUTC())::verify,
             Main::awaitEnd,
             sources,
             Kit.current().version(),

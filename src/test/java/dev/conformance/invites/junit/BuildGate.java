@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Encloses a Maven build that judges a server. Before anything is compiled it removes the reports
+ * Encloses a Maven build that verifies a server. Before anything is compiled it removes the reports
  * of earlier builds and refuses wrong settings; after the tests it demands the report of this
  * build, whatever filter or option has kept the tests from running.
  *
@@ -56,7 +56,7 @@ public final class BuildGate {
     }
   }
 
-  /** Removes earlier reports and refuses wrong settings, if this build judges a server. */
+  /** Removes earlier reports and refuses wrong settings, if this build verifies a server. */
   void open() throws IOException {
     var isJudging = JUDGING.matcher(property("conformance.goals")).find();
     try {

@@ -104,7 +104,7 @@ final class BuildRun implements AutoCloseable {
     return run;
   }
 
-  /** Why nothing can be judged, in one sentence; empty if something can. */
+  /** Why nothing can be verified, in one sentence; empty if something can. */
   Optional<String> undeterminedReason() {
     return run.map(Run::undeterminedReason).orElseGet(() -> Optional.of(report.get().sentence()));
   }

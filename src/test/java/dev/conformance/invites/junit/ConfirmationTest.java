@@ -64,7 +64,7 @@ class ConfirmationTest {
       String deviating, int evaluations, Status status, @Nullable String message) {
     Deviates.when = number -> deviating.contains(String.valueOf(number));
 
-    var results = results(judge(Deviates.class, SettingSources.none()));
+    var results = results(verify(Deviates.class, SettingSources.none()));
 
     assertThat(results)
         .extracting(CheckResult::status, CheckResult::message)
@@ -87,7 +87,7 @@ class ConfirmationTest {
         () -> Instant.now().plusSeconds((long) seconds * readings.getAndIncrement());
 
     var run = new ConformanceRun(List.of(IsItsOwnProof.class), clock.withZone(UTC), Duration.ZERO);
-    var report = run.judge(SettingsReader.read(SettingSources.none()));
+    var report = run.verify(SettingsReader.read(SettingSources.none()));
 
     assertThat(results(report)).extracting(CheckResult::status).containsExactly(status);
     assertThat(EVALUATIONS).hasValue(evaluations);
@@ -98,7 +98,7 @@ class ConfirmationTest {
     var number = new AtomicInteger();
 
     var report =
-        judgeBehindAGateway(
+        verifyBehindAGateway(
             Filters.class,
             request -> request.target().contains("username=a") && number.incrementAndGet() == 1,
             text -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
@@ -111,7 +111,7 @@ class ConfirmationTest {
     var hasChanged = new AtomicBoolean();
 
     var report =
-        judgeBehindAGateway(
+        verifyBehindAGateway(
             FindsInvited.class,
             request ->
                 request.target().contains("username=")
@@ -130,7 +130,7 @@ class ConfirmationTest {
     Deviates.when = evaluation -> evaluation == 1;
 
     var report =
-        judgeBehindAGateway(
+        verifyBehindAGateway(
             IsAffected.class,
             request -> !request.isForAToken() && number.incrementAndGet() % 2 == 0,
             text -> HttpText.json("200 OK", "[]"));
@@ -148,10 +148,10 @@ class ConfirmationTest {
   /** Three checks deviate; their fresh requests are sent once, with readings before and after. */
   @Test
   void checksShareTheFreshResponses() {
-    var passing = judge(Shares.class, SettingSources.none()).totalRequests();
+    var passing = verify(Shares.class, SettingSources.none()).totalRequests();
     Deviates.when = number -> true;
 
-    var deviating = judge(Shares.class, SettingSources.none()).totalRequests();
+    var deviating = verify(Shares.class, SettingSources.none()).totalRequests();
 
     assertThat(deviating - passing).isLessThanOrEqualTo(4);
   }
@@ -227,20 +227,20 @@ class ConfirmationTest {
   }
 
   /** A gateway responds to these requests in place of the reference server. */
-  private static Report judgeBehindAGateway(
+  private static Report verifyBehindAGateway(
       Class<?> suite, Predicate<Received> isAnswered, Function<Received, String> answer) {
     Behaviour alone = RawServer.answering(answer);
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway = RawServer.start(new Relay(reference.baseUrl()).except(isAnswered, alone))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
-      return judge(suite, SettingSources.none().withEnvironment(environment));
+      return verify(suite, SettingSources.none().withEnvironment(environment));
     }
   }
 
-  private static Report judge(Class<?> suite, SettingSources sources) {
+  private static Report verify(Class<?> suite, SettingSources sources) {
     return new ConformanceRun(List.of(suite), Clock.systemUTC(), Duration.ZERO)
-        .judge(SettingsReader.read(sources));
+        .verify(SettingsReader.read(sources));
   }
 
   private static List<CheckResult> results(Report report) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Judges a target by the checks of the suites, without a test engine. Several runs may be in
+ * Verifies a target by the checks of the suites, without a test engine. Several runs may be in
  * progress at the same time.
  */
 public final class ConformanceRun {
@@ -32,7 +32,7 @@ public final class ConformanceRun {
     this.replicationLag = replicationLag;
   }
 
-  /** One line that says what a run with these settings judges, and how. */
+  /** One line that says what a run with these settings verifies, and how. */
   public static String opening(Settings settings) {
     return settings.target().isPresent()
         ? ConsoleText.opening(Run.testedTarget(settings, false), Run.conditions(settings))
@@ -40,12 +40,12 @@ public final class ConformanceRun {
   }
 
   /**
-   * Judges the target of these settings. If the kit itself fails, the report says so.
+   * Verifies the target of these settings. If the kit itself fails, the report says so.
    *
    * @throws dev.conformance.invites.config.ConfigurationException if a file that the settings name
    *     cannot be read
    */
-  public Report judge(Settings settings) {
+  public Report verify(Settings settings) {
     var startedAt = clock.instant();
     try (var run = Run.open(settings, clock, replicationLag)) {
       suites.forEach(run::prefetch);

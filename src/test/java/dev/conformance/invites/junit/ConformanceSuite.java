@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * final class EnvelopeIT { … }
  * }</pre>
  *
- * <p>The suite is skipped as a whole, with the reason, if the target cannot be judged. Do not use
- * it for tests of the kit itself: they would judge the target that the settings name.
+ * <p>The suite is skipped as a whole, with the reason, if the target cannot be verified. Do not use
+ * it for tests of the kit itself: they would verify the target that the settings name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

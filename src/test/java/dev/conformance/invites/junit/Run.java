@@ -115,7 +115,7 @@ public final class Run implements AutoCloseable {
 
   /**
    * Opens a run against the target of the settings, or with the embedded server if there is none:
-   * sends the first requests, which show whether the target can be judged.
+   * sends the first requests, which show whether the target can be verified.
    *
    * @param replicationLag the time in which a change reaches all replicas of the target
    */
@@ -179,7 +179,7 @@ public final class Run implements AutoCloseable {
     return client.known();
   }
 
-  /** Why the target cannot be judged, in one sentence; empty as long as it can. */
+  /** Why the target cannot be verified, in one sentence; empty as long as it can. */
   Optional<String> undeterminedReason() {
     return client.refusal();
   }
@@ -237,7 +237,7 @@ public final class Run implements AutoCloseable {
         settings.credentials().kinds());
   }
 
-  /** How strictly the target is judged, in the words of the report. */
+  /** How strictly the target is verified, in the words of the report. */
   static Conditions conditions(Settings settings) {
     return conditions(settings, settings.gate().only());
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Prepares a suite: skips it if the target cannot be judged, and otherwise begins to fetch the
+ * Prepares a suite: skips it if the target cannot be verified, and otherwise begins to fetch the
  * responses that its checks need.
  */
 final class SuiteExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
@@ -18,7 +18,7 @@ final class SuiteExtension implements ExecutionCondition, BeforeAllCallback, Par
     return BuildRun.of(context)
         .undeterminedReason()
         .map(ConditionEvaluationResult::disabled)
-        .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
+        .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be verified"));
   }
 
   @Override

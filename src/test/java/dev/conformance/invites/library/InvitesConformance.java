@@ -112,7 +112,7 @@ public final class InvitesConformance {
     var settings = settings();
     var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
     var report =
-        Reports.runAndWrite(settings.reports(), () -> LibraryWords.of(run.judge(settings)));
+        Reports.runAndWrite(settings.reports(), () -> LibraryWords.of(run.verify(settings)));
     System.out.println(summary(report, page(settings)));
     return report;
   }

@@ -80,18 +80,18 @@ public enum AccessFault implements Fault {
     return definition;
   }
 
-  static Change foreignIsReadable(Predicate<Call> which) {
+  static Change foreignIsReadable(Predicate<Call> affected) {
     return access(
         (call, id, before) ->
-            before instanceof Forbidden forbidden && which.test(call)
+            before instanceof Forbidden forbidden && affected.test(call)
                 ? new ReadableProject(forbidden.project())
                 : before);
   }
 
-  private static Change unknownIsReadable(Predicate<Call> which) {
+  private static Change unknownIsReadable(Predicate<Call> affected) {
     return access(
         (call, id, before) ->
-            before instanceof Unknown && which.test(call)
+            before instanceof Unknown && affected.test(call)
                 ? new ReadableProject(ServedProject.unheardOf(id))
                 : before);
   }

@@ -343,8 +343,8 @@ public enum AuthenticationFault implements Fault {
         : Optional.empty();
   }
 
-  private static Change refusesCredentials(Predicate<Call> which) {
-    return authentication((call, before) -> which.test(call) ? REFUSED : before);
+  private static Change refusesCredentials(Predicate<Call> affected) {
+    return authentication((call, before) -> affected.test(call) ? REFUSED : before);
   }
 
   private static boolean hasUnknownNonce(Pipeline pipeline, Call call) {
@@ -422,13 +422,13 @@ public enum AuthenticationFault implements Fault {
         (call, invites) -> call.uses(scheme) ? invites.stream().filter(visible).toList() : invites);
   }
 
-  static Change skips(DigestCheck check, Predicate<Call> which) {
+  static Change skips(DigestCheck check, Predicate<Call> affected) {
     var remaining = EnumSet.complementOf(EnumSet.of(check));
     return pipeline ->
         pipeline.authentication.change(
             next ->
                 call ->
-                    which.test(call)
+                    affected.test(call)
                         ? pipeline.credentials.get().check(call, remaining)
                         : next.apply(call));
   }
@@ -439,13 +439,14 @@ public enum AuthenticationFault implements Fault {
   }
 
   /** Issues a token for these requests, whatever their secret is. */
-  private static Change tokenFor(Predicate<Call> which) {
+  private static Change tokenFor(Predicate<Call> affected) {
     var data = STANDARD;
     var right = Conformant.basicHeader(data.clientId(), data.clientSecret());
     return pipeline ->
         pipeline.token.change(
             next ->
                 call ->
-                    next.apply(which.test(call) ? call.withHeader("authorization", right) : call));
+                    next.apply(
+                        affected.test(call) ? call.withHeader("authorization", right) : call));
   }
 }

@@ -66,17 +66,17 @@ final class Changes {
     return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
   }
 
-  static Change someItems(Predicate<Call> which, Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> which.test(call), change);
+  static Change someItems(Predicate<Call> affected, Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> affected.test(call), change);
   }
 
-  static Change someItems(BiPredicate<Call, Invite> which, Consumer<ObjectNode> change) {
+  static Change someItems(BiPredicate<Call, Invite> affected, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.item.change(
             next ->
                 (call, project, invite) -> {
                   var item = next.apply(call, project, invite);
-                  if (which.test(call, invite) && item instanceof ObjectNode object) {
+                  if (affected.test(call, invite) && item instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return item;
@@ -110,9 +110,10 @@ final class Changes {
   }
 
   /** Sends only the first items of these lists. */
-  static Change page(int size, Predicate<Call> which) {
+  static Change page(int size, Predicate<Call> affected) {
     return items(
-        (call, items) -> which.test(call) && items.size() > size ? items.subList(0, size) : items);
+        (call, items) ->
+            affected.test(call) && items.size() > size ? items.subList(0, size) : items);
   }
 
   /** Changes the invitations of a project, before the filter. */
@@ -137,13 +138,13 @@ final class Changes {
     return envelope((call, array) -> true, change);
   }
 
-  static Change envelope(BiPredicate<Call, JsonNode> which, Consumer<ObjectNode> change) {
+  static Change envelope(BiPredicate<Call, JsonNode> affected, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.enveloped.change(
             next ->
                 (call, array) -> {
                   var envelope = next.apply(call, array);
-                  if (which.test(call, array) && envelope instanceof ObjectNode object) {
+                  if (affected.test(call, array) && envelope instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return envelope;
@@ -189,9 +190,9 @@ final class Changes {
   }
 
   /** Accepts requests that would be refused for their credentials. */
-  static Change accepts(Predicate<Call> which) {
+  static Change accepts(Predicate<Call> affected) {
     return authentication(
-        (call, result) -> which.test(call) ? AuthenticationResult.ACCEPTED : result);
+        (call, result) -> affected.test(call) ? AuthenticationResult.ACCEPTED : result);
   }
 
   static Change authentication(
@@ -211,8 +212,8 @@ final class Changes {
     return response(call -> true, change);
   }
 
-  static Change response(Predicate<Call> which, UnaryOperator<Reply> change) {
-    return response((call, reply) -> which.test(call) ? change.apply(reply) : reply);
+  static Change response(Predicate<Call> affected, UnaryOperator<Reply> change) {
+    return response((call, reply) -> affected.test(call) ? change.apply(reply) : reply);
   }
 
   static Change response(BiFunction<Call, Reply, Reply> change) {
@@ -249,13 +250,13 @@ final class Changes {
     return challenges(call -> true, change);
   }
 
-  static Change challenges(Predicate<Call> which, Function<String, List<String>> change) {
+  static Change challenges(Predicate<Call> affected, Function<String, List<String>> change) {
     return pipeline ->
         pipeline.challenge.change(
             next ->
                 (call, stale) -> {
                   var challenges = next.apply(call, stale);
-                  return which.test(call) ? change.apply(challenges.get(0)) : challenges;
+                  return affected.test(call) ? change.apply(challenges.get(0)) : challenges;
                 });
   }
 
@@ -268,17 +269,17 @@ final class Changes {
     return refusal(code, call -> true, change);
   }
 
-  static Change refusal(String code, Predicate<Call> which, UnaryOperator<Reply> change) {
-    return refusal((call, problem) -> problem.code().equals(code) && which.test(call), change);
+  static Change refusal(String code, Predicate<Call> affected, UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> problem.code().equals(code) && affected.test(call), change);
   }
 
-  static Change refusal(BiPredicate<Call, Problem> which, UnaryOperator<Reply> change) {
+  static Change refusal(BiPredicate<Call, Problem> affected, UnaryOperator<Reply> change) {
     return pipeline ->
         pipeline.refusals.change(
             next ->
                 (call, problem) -> {
                   var refusal = next.apply(call, problem);
-                  return which.test(call, problem) ? change.apply(refusal) : refusal;
+                  return affected.test(call, problem) ? change.apply(refusal) : refusal;
                 });
   }
 
@@ -287,14 +288,14 @@ final class Changes {
     return reportsInstead(code, call -> true, reported);
   }
 
-  static Change reportsInstead(String code, Predicate<Call> which, Problem reported) {
+  static Change reportsInstead(String code, Predicate<Call> affected, Problem reported) {
     return reportsInstead(
-        (call, problem) -> problem.code().equals(code) && which.test(call), problem -> reported);
+        (call, problem) -> problem.code().equals(code) && affected.test(call), problem -> reported);
   }
 
-  static Change reportsInstead(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {
+  static Change reportsInstead(BiPredicate<Call, Problem> affected, UnaryOperator<Problem> change) {
     return reportsInstead(
-        (call, problem) -> which.test(call, problem) ? change.apply(problem) : problem);
+        (call, problem) -> affected.test(call, problem) ? change.apply(problem) : problem);
   }
 
   static Change reportsInstead(BiFunction<Call, Problem, Problem> change) {
@@ -335,17 +336,17 @@ final class Changes {
   }
 
   /** Ends these requests with a problem although nothing is wrong with them. */
-  static Change problemFor(Predicate<Call> which, Problem problem) {
+  static Change problemFor(Predicate<Call> affected, Problem problem) {
     return pipeline ->
         pipeline.validation.change(
-            next -> call -> which.test(call) ? Optional.of(problem) : next.apply(call));
+            next -> call -> affected.test(call) ? Optional.of(problem) : next.apply(call));
   }
 
   /** A front end replies to these requests itself. */
-  static Change stops(Predicate<Call> which, Reply reply) {
+  static Change stops(Predicate<Call> affected, Reply reply) {
     return pipeline ->
         pipeline.admission.change(
-            next -> call -> which.test(call) ? Optional.of(reply) : next.apply(call));
+            next -> call -> affected.test(call) ? Optional.of(reply) : next.apply(call));
   }
 
   /** An empty list in the recorded form. */

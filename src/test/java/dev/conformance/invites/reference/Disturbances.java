@@ -115,13 +115,14 @@ final class Disturbances {
   }
 
   /** Replies to the requests with these numbers, counted from 1. */
-  private static Change someRequests(IntPredicate which, BiFunction<Pipeline, Call, Reply> reply) {
+  private static Change someRequests(
+      IntPredicate affected, BiFunction<Pipeline, Call, Reply> reply) {
     return pipeline -> {
       var requests = new AtomicInteger();
       pipeline.admission.change(
           next ->
               call ->
-                  which.test(requests.incrementAndGet())
+                  affected.test(requests.incrementAndGet())
                       ? Optional.of(reply.apply(pipeline, call))
                       : next.apply(call));
     };

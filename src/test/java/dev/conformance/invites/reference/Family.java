@@ -24,42 +24,42 @@ final class Family {
 
   /** Requests that have to succeed fail with this status. */
   static FaultDefinition returns(
-      int status, Requirement requirement, String what, Predicate<Call> which) {
+      int status, Requirement requirement, String what, Predicate<Call> affected) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        problemFor(which, Problem.withStatus(status)));
+        problemFor(affected, Problem.withStatus(status)));
   }
 
   /** Requests for a username of this form fail with this status. */
   static FaultDefinition named(
-      int status, Requirement requirement, String what, Predicate<String> which) {
-    return returns(status, requirement, what, call -> call.hasUsername(which));
+      int status, Requirement requirement, String what, Predicate<String> affected) {
+    return returns(status, requirement, what, call -> call.hasUsername(affected));
   }
 
   /** Problems with this code get another status. */
   static FaultDefinition reports(
-      int status, Requirement requirement, String what, String code, Predicate<Call> which) {
+      int status, Requirement requirement, String what, String code, Predicate<Call> affected) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        reportsInstead(code, which, Problem.withStatus(status)));
+        reportsInstead(code, affected, Problem.withStatus(status)));
   }
 
   /** Credentials are refused with another status than 401. */
   static FaultDefinition refuses(
-      int status, Requirement requirement, String what, Predicate<Call> which) {
+      int status, Requirement requirement, String what, Predicate<Call> affected) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
         reportsInstead(
-            (call, problem) -> problem.status() == 401 && which.test(call),
+            (call, problem) -> problem.status() == 401 && affected.test(call),
             problem -> Problem.withStatus(status)));
   }
 
   /** Credentials are accepted that have to be refused. */
-  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> which) {
-    return titled(breaks(requirement, 200), title, Changes.accepts(which));
+  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> affected) {
+    return titled(breaks(requirement, 200), title, Changes.accepts(affected));
   }
 
   static FaultDefinition needsNoCredentials(Kind kind) {
@@ -70,11 +70,11 @@ final class Family {
   }
 
   /** Refused requests of this kind get no challenge. */
-  static FaultDefinition unchallenged(String what, Predicate<Call> which) {
+  static FaultDefinition unchallenged(String what, Predicate<Call> affected) {
     return titled(
         breaks(AUTHENTICATION_2, "WWW-Authenticate"),
         "A 401 for " + what + " has no challenge",
-        challenges(which, challenge -> List.of()));
+        challenges(affected, challenge -> List.of()));
   }
 
   /** A header with a value that breaks the requirement. */

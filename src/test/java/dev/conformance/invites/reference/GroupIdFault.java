@@ -254,16 +254,17 @@ public enum GroupIdFault implements Fault {
   }
 
   /** An id finds the owned project if the predicate accepts both ids. */
-  private static Change finds(BiPredicate<String, String> which) {
+  private static Change finds(BiPredicate<String, String> affected) {
     var owned = STANDARD.ownedProject();
-    return reads(id -> which.test(id, owned) ? Optional.of(owned) : Optional.empty());
+    return reads(id -> affected.test(id, owned) ? Optional.of(owned) : Optional.empty());
   }
 
   private static Change reads(Function<String, Optional<String>> reader) {
     return readsFor(call -> true, reader);
   }
 
-  private static Change readsFor(Predicate<Call> which, Function<String, Optional<String>> reader) {
+  private static Change readsFor(
+      Predicate<Call> affected, Function<String, Optional<String>> reader) {
     Change lenient =
         pipeline ->
             pipeline.groupIds.change(
@@ -273,7 +274,7 @@ public enum GroupIdFault implements Fault {
                             .or(
                                 () ->
                                     Conformant.decoded(segment)
-                                        .filter(id -> which.test(call))
+                                        .filter(id -> affected.test(call))
                                         .flatMap(reader)));
     return lenient.and(
         access(
@@ -284,7 +285,7 @@ public enum GroupIdFault implements Fault {
   }
 
   private static FaultDefinition fails(
-      Requirement requirement, String what, Predicate<String> which) {
+      Requirement requirement, String what, Predicate<String> affected) {
     return Family.reports(
         500,
         requirement,
@@ -293,7 +294,7 @@ public enum GroupIdFault implements Fault {
         call ->
             Service.groupSegment(call.path())
                 .flatMap(Conformant::decoded)
-                .filter(which)
+                .filter(affected)
                 .isPresent());
   }
 

@@ -134,13 +134,14 @@ public enum HttpFault implements Fault {
     return coded(coding, kind.words(), (call, reply) -> isList(reply, call, kind));
   }
 
-  private static FaultDefinition coded(String coding, String what, BiPredicate<Call, Reply> which) {
+  private static FaultDefinition coded(
+      String coding, String what, BiPredicate<Call, Reply> affected) {
     return new FaultDefinition(
         breaks(HTTP_6, "Content-Encoding " + coding),
         "Content-Encoding of " + what + " is " + coding,
         everyResponse(
             (call, reply) ->
-                which.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
+                affected.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
   }
 
   private static boolean isList(Reply reply, Call call, Kind kind) {

@@ -135,9 +135,9 @@ public enum PrettyFault implements Fault {
   }
 
   /** Prints each item of these lists on its own line. */
-  private static Change onLines(Predicate<Call> which) {
+  private static Change onLines(Predicate<Call> affected) {
     return response(
-        which,
+        affected,
         reply -> reply.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
   }
 

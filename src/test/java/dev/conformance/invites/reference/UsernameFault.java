@@ -271,12 +271,12 @@ public enum UsernameFault implements Fault {
     return alsoFinds((wanted, invite) -> matches.test(wanted, invite.username()));
   }
 
-  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> which) {
+  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> affected) {
     return using(
         pipeline ->
             invites(
                 (call, invites) ->
-                    which.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
+                    affected.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
   }
 
   private static Change pattern(UnaryOperator<String> pattern) {

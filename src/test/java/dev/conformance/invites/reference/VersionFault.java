@@ -176,8 +176,8 @@ public enum VersionFault implements Fault {
     return accept.startsWith("application/vnd.atlas.");
   }
 
-  private static Change needsNoVersion(Predicate<Call> which) {
+  private static Change needsNoVersion(Predicate<Call> affected) {
     return versions(
-        (call, before) -> which.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+        (call, before) -> affected.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
   }
 }

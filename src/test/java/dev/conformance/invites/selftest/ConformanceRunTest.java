@@ -78,7 +78,7 @@ class ConformanceRunTest {
   @ParameterizedTest
   @MethodSource("aborting")
   void isUndeterminedIfASuiteAborts(Class<?> suite, String sentence) {
-    var report = new ConformanceRun(List.of(suite), Clock.systemUTC()).judge(EMBEDDED);
+    var report = new ConformanceRun(List.of(suite), Clock.systemUTC()).verify(EMBEDDED);
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).startsWith(sentence);
@@ -100,7 +100,7 @@ class ConformanceRunTest {
   void failsACheckThatTheKitCannotEvaluate() {
     var run = new ConformanceRun(List.of(Crashes.class), Clock.systemUTC());
 
-    var report = run.judge(EMBEDDED);
+    var report = run.verify(EMBEDDED);
 
     assertThat(report.with(Status.FAILED))
         .extracting(RequirementResult::requirement, result -> result.failures().get(0).message())

@@ -173,6 +173,6 @@ class LiveServersTest {
 
   private static Report run(URI server, String... arguments) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC(), REPLICATION_LAG)
-        .judge(Runs.settings(server, Runs.BOTH, arguments));
+        .verify(Runs.settings(server, Runs.BOTH, arguments));
   }
 }

@@ -91,7 +91,7 @@ final class Runs {
   }
 
   static Report run(Settings settings) {
-    return new ConformanceRun(Suites.all(), Clock.systemUTC(), Duration.ZERO).judge(settings);
+    return new ConformanceRun(Suites.all(), Clock.systemUTC(), Duration.ZERO).verify(settings);
   }
 
   /**
