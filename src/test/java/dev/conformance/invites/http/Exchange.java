@@ -1,5 +1,7 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.contract.Sanitizer.truncated;
+
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
@@ -23,9 +25,9 @@ public record Exchange(Request request, Headers sent, Response response, Instant
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(shortened(request.line(), LONGEST_FIELD)),
+        redaction.redact(truncated(LONGEST_FIELD, request.line())),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + shortened(url, LONGEST))
+        redaction.redact(request.method() + " " + truncated(LONGEST, url))
             + "\n"
             + fields(sent, redaction)
             + forgery(),
@@ -55,17 +57,11 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         headers.fields().stream()
             .map(
                 field ->
-                    redaction.redact(shortened(field.name(), LONGEST_FIELD))
+                    redaction.redact(truncated(LONGEST_FIELD, field.name()))
                         + ": "
                         + redaction.redactHeader(
-                            field.name(), shortened(field.value(), LONGEST_FIELD)))
+                            field.name(), truncated(LONGEST_FIELD, field.value())))
             .collect(Collectors.joining("\n"));
-    return shortened(text, LONGEST);
-  }
-
-  private static String shortened(String text, int length) {
-    return text.length() <= length
-        ? text
-        : text.substring(0, length) + "… (" + text.length() + " characters)";
+    return truncated(LONGEST, text);
   }
 }

