@@ -39,16 +39,6 @@ class AuthenticatorTest {
   private final Authenticator authenticator = new Authenticator(CREDENTIALS, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
-  @Test
-  void sendsAnAcceptedDigestResponseAgain() throws NoResponseException {
-    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
-
-    send("a", Credential.API_KEY_REPLAYED);
-
-    assertThat(sent()).hasSize(3);
-    assertThat(sent().get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent().get(1));
-  }
-
   /** As a server does that puts the status of an error into the envelope. */
   @Test
   void answersAFirstChallengeWithStatus200() throws NoResponseException {

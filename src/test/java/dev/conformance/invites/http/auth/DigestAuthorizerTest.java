@@ -98,6 +98,15 @@ class DigestAuthorizerTest {
     assertThat(authorizer.authorization("GET", URI)).isEmpty();
   }
 
+  @Test
+  void forgesNoOtherCaseOfANumber() {
+    var number = new ApiKey("12345678", new Secret("pass"));
+    var forger =
+        new DigestForger(number, masked::add, List.of(challenge("n1", "MD5")), "GET", URI);
+
+    assertThat(forger.forge(ForgedDigest.OTHER_CASE_PUBLIC_KEY)).isEmpty();
+  }
+
   private static String challenge(String nonce, String algorithm) {
     return "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=false"
         .formatted(nonce, algorithm);
