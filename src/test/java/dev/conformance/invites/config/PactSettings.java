@@ -1,5 +1,7 @@
 package dev.conformance.invites.config;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -9,11 +11,6 @@ import picocli.CommandLine.Option;
  * environment variable that Pact's own tools use. The property wins.
  */
 public interface PactSettings {
-  /** The problem of a broker URL with user information. */
-  String CREDENTIALS_IN_URL =
-      "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
-          + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.";
-
   /**
    * Reads the settings about pacts.
    *
@@ -32,7 +29,7 @@ public interface PactSettings {
       names = "pactbroker.url",
       descriptionKey = "PACT_BROKER_BASE_URL",
       description = "URL of the Pact Broker; may have a path prefix")
-  Optional<String> brokerUrl();
+  Optional<URI> brokerUrl();
 
   @Option(
       names = "pactbroker.auth.token",
@@ -54,9 +51,9 @@ public interface PactSettings {
 
   @Option(
       names = "pactbroker.timeout",
-      defaultValue = "20",
-      description = "seconds to wait for a response of the broker")
-  String brokerTimeout();
+      defaultValue = "20s",
+      description = "bound for one response of the broker")
+  Duration brokerTimeout();
 
   @Option(
       names = "pactbroker.consumerversionselectors.rawjson",
@@ -100,7 +97,7 @@ public interface PactSettings {
       description =
           "URL of the only pact to verify, as a `contract_requiring_verification_published` webhook"
               + " provides it")
-  Optional<String> filterUrl();
+  Optional<URI> filterUrl();
 
   @Option(
       names = "pact.filter.consumers",

@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
 
   /** Whether a message may quote this value: a URL may contain a password or a token. */
   boolean mayBeQuoted(String value) {
-    return !isCredential() && !(isUrl() && value.matches("(?s).*[@?#].*"));
+    return !isCredential() && !(type() == URI.class && value.matches("(?s).*[@?#].*"));
   }
 
   Class<?> type() {

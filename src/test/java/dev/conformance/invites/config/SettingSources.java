@@ -40,7 +40,10 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
    */
   public List<String> secretsInProperties() {
     var inUrl =
-        Stream.of(PactSettings.CREDENTIALS_IN_URL)
+        Stream.of(
+                "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
+                    + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as"
+                    + " PACT_BROKER_TOKEN.")
             .filter(sentence -> properties.getOrDefault("pactbroker.url", "").contains("@"));
     var secrets =
         Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())

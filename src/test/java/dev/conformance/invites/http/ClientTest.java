@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
-import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;

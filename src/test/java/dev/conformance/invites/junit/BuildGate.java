@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Reports;
@@ -69,6 +70,7 @@ public final class BuildGate {
       }
       if (isJudging && !isSkipped() && resolvesFilesAsTheTests()) {
         var unused = SettingsReader.read(sources);
+        var unusedOfPacts = PactSettings.read(sources);
       }
     } catch (ConfigurationException | ReportsException wrong) {
       throw failure("INVALID CONFIGURATION", String.valueOf(wrong.getMessage()));

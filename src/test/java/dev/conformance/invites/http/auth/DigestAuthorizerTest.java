@@ -101,8 +101,7 @@ class DigestAuthorizerTest {
   @Test
   void forgesNoOtherCaseOfANumber() {
     var number = new ApiKey("12345678", new Secret("pass"));
-    var forger =
-        new DigestForger(number, masked::add, List.of(challenge("n1", "MD5")), "GET", URI);
+    var forger = new DigestForger(number, masked::add, List.of(challenge("n1", "MD5")), "GET", URI);
 
     assertThat(forger.forge(ForgedDigest.OTHER_CASE_PUBLIC_KEY)).isEmpty();
   }

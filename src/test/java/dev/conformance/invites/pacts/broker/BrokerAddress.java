@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
@@ -20,21 +19,15 @@ import org.apache.hc.core5.http.HttpHost;
  * @param authorization the value of the Authorization header; empty for none
  */
 public record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
-  private static final Pattern URL =
-      Pattern.compile("(?i)https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:\\d{1,5})?(/[\\w.~/-]*)?");
-
   /**
    * The configured broker; empty if none is.
    *
-   * @throws ConfigurationException if it is not a URL, or its credentials are incomplete
+   * @throws ConfigurationException if its credentials are incomplete
    */
   public static Optional<BrokerAddress> from(PactSettings settings) {
     return settings
         .brokerUrl()
-        .map(
-            url ->
-                new BrokerAddress(
-                    parse(url), authorization(settings), timeout(settings.brokerTimeout())));
+        .map(url -> new BrokerAddress(url, authorization(settings), settings.brokerTimeout()));
   }
 
   /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
@@ -49,26 +42,6 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   /** That the broker cannot be used, in a sentence that begins with its address. */
   BrokerException failure(String predicate) {
     return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
-  }
-
-  private static Duration timeout(String seconds) {
-    if (!seconds.matches("[1-9][0-9]{0,3}")) {
-      throw new ConfigurationException(
-          "pactbroker.timeout is \"%s\"; give a number of seconds.".formatted(seconds));
-    }
-    return Duration.ofSeconds(Integer.parseInt(seconds));
-  }
-
-  private static URI parse(String url) {
-    if (url.contains("@")) {
-      throw new ConfigurationException(PactSettings.CREDENTIALS_IN_URL);
-    }
-    if (!URL.matcher(url).matches()) {
-      throw new ConfigurationException(
-          "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
-              .formatted(url));
-    }
-    return URI.create(url.replaceAll("/+$", ""));
   }
 
   private static Optional<Secret> authorization(PactSettings settings) {

@@ -146,13 +146,13 @@ class BrokerCommandTest {
           """
           LINKED_ELSEWHERE | 20 | links to another server, https://another.example; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           FLOODING         | 20 | responds with more than 64 MiB, which is not a response of a broker; check the address.
-          DRIPPING         | 1  | gave no complete response within 1 s; pactbroker.timeout allows more.
+          DRIPPING         | 1  | gave no complete response in time; pactbroker.timeout sets the limit.
           """)
   @Timeout(30)
   void isSafeFromAHostileBroker(Behaviour behaviour, String timeout, String sentence) {
     broker.behaves(behaviour);
 
-    assertUnusable(PUBLISH + "pactbroker.timeout=" + timeout, sentence);
+    assertUnusable(PUBLISH + "pactbroker.timeout=" + timeout + "s", sentence);
   }
 
   private void assertUnusable(String command, String sentence) {
@@ -179,8 +179,9 @@ class BrokerCommandTest {
           """
           publish | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
           publish pactbroker.url= | Property pactbroker.url is empty: give a value, or unset it.
-          publish pactbroker.url=x | pactbroker.url (PACT_BROKER_BASE_URL) is "x"; give an http or https URL.
-          publish pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
+          publish pactbroker.url=x | Property pactbroker.url is 'x': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
+          publish pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.⏎Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
+          publish pactbroker.url=http://x pact.filter.pacturl=http://u:p@x/ | Property pact.filter.pacturl: remove the user, password, query and fragment; credentials have their own settings.
           publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           publish pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
           publish pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
@@ -189,7 +190,7 @@ class BrokerCommandTest {
           can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment=a toMainBranch= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
           """)
   void saysWhatIsWrongWithSettings(String command, String message) {
-    assertThatThrownBy(() -> run(command)).hasMessage(message);
+    assertThatThrownBy(() -> run(command)).hasMessage("%s", message.replace('⏎', '\n'));
   }
 
   @Test

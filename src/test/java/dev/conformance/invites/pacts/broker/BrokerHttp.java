@@ -109,9 +109,7 @@ final class BrokerHttp {
 
   private BrokerException noResponse(IOException failure, boolean isLate) {
     return isLate || failure instanceof InterruptedIOException
-        ? broker.failure(
-            "gave no complete response within %d s; pactbroker.timeout allows more."
-                .formatted(broker.timeout().toSeconds()))
+        ? broker.failure("gave no complete response in time; pactbroker.timeout sets the limit.")
         : broker.failure(
             "cannot be reached (%s); check the address, the network and its certificate."
                 .formatted(Sanitizer.line(ExceptionUtils.getRootCauseMessage(failure))));

@@ -104,8 +104,6 @@ class BrokerVerificationTest {
           x=                                | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
           pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
           pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
-          pact.filter.pacturl=pacts/1       | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
-          pact.filter.pacturl=http://u:p@x/ | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
           """)
   void oneLineSaysWhyNothingIsVerified(String setting, String sentence) {
     if (setting.equals("x=")) {
