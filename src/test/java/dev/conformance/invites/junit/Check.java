@@ -48,7 +48,7 @@ record Check(
    */
   static List<Check> of(Method method, Predicate<Optional<Requirement>> isSelected) {
     var requirements =
-        Optional.ofNullable(method.getAnnotation(Verifies.class))
+        verifies(method)
             .map(verifies -> Stream.of(verifies.value()).map(Optional::of))
             .orElseGet(() -> Stream.of(Optional.empty()))
             .filter(isSelected)
@@ -66,6 +66,10 @@ record Check(
                 testCases(method, declared, requirement)
                     .map(testCase -> new Check(method, declared, requirement, testCase)))
         .toList();
+  }
+
+  private static Optional<Verifies> verifies(Method method) {
+    return Optional.ofNullable(method.getAnnotation(Verifies.class));
   }
 
   private static Stream<Optional<TestCase>> testCases(
@@ -125,7 +129,7 @@ record Check(
 
   /** Whether a deviation counts at once. */
   boolean confirmsItself() {
-    return method.isAnnotationPresent(ConfirmsItself.class);
+    return verifies(method).filter(Verifies::confirmsItself).isPresent();
   }
 
   /**
@@ -153,7 +157,8 @@ record Check(
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   List<Request> requests(Parameter parameter, Target target) {
-    if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
+    if (target.invitations().isEmpty()
+        && verifies(method).filter(Verifies::needsInvitations).isPresent()) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
     var plain = plain(parameter);

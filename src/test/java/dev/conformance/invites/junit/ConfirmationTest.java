@@ -200,8 +200,7 @@ class ConfirmationTest {
 
   @ConformanceSuite
   static final class FindsInvited {
-    @Verifies(SCHEMA_1)
-    @NeedsInvitations
+    @Verifies(value = SCHEMA_1, needsInvitations = true)
     void finds(
         @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
         Target target) {
@@ -211,8 +210,7 @@ class ConfirmationTest {
 
   @ConformanceSuite
   static final class IsItsOwnProof {
-    @Verifies(SCHEMA_1)
-    @ConfirmsItself
+    @Verifies(value = SCHEMA_1, confirmsItself = true)
     void holds(@Get Response plain) {
       Deviates.deviate();
     }

@@ -40,4 +40,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Verifies {
   /** With several requirements, the check runs once for each, by its own test cases. */
   Requirement[] value();
+
+  /**
+   * Whether an empty list cannot fail the check: on a project without invitations it is not
+   * exercised. Not needed if a request has an invited address: it says what is missing itself.
+   */
+  boolean needsInvitations() default false;
+
+  /**
+   * Whether a deviation counts at once, because so many consecutive responses are compared that no
+   * concurrent change explains it. If the server is so slow that others may have changed the list
+   * in between, the check is confirmed like any other. Only for what a later attempt might not show
+   * again, such as a list that each GET shortens.
+   */
+  boolean confirmsItself() default false;
 }

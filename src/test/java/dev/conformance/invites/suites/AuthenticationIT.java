@@ -20,7 +20,6 @@ import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
@@ -133,15 +132,13 @@ final class AuthenticationIT {
     assertThat(response).isAList();
   }
 
-  @Verifies(AUTHENTICATION_11)
-  @NeedsInvitations
+  @Verifies(value = AUTHENTICATION_11, needsInvitations = true)
   void returnsTheSameListForBothCredentials(
       @Get(as = API_KEY) Response byDigest, @Get(as = ACCESS_TOKEN) Response byToken) {
     assertThat(byDigest).isAList().hasTheSameItemsAs(byToken);
   }
 
-  @Verifies(AUTHENTICATION_11)
-  @NeedsInvitations
+  @Verifies(value = AUTHENTICATION_11, needsInvitations = true)
   void readsTheSameParametersWithBothCredentials(
       @Get(as = API_KEY, value = Queries.ALL_PARAMETERS_PLUS_SIGN) Response byDigest,
       @Get(as = ACCESS_TOKEN, value = Queries.ALL_PARAMETERS_PLUS_SIGN) Response byToken) {

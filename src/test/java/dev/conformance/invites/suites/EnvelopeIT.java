@@ -14,7 +14,6 @@ import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
@@ -46,8 +45,7 @@ final class EnvelopeIT {
     assertThat(enveloped).statesItsStatus();
   }
 
-  @Verifies(ENVELOPE_3)
-  @NeedsInvitations
+  @Verifies(value = ENVELOPE_3, needsInvitations = true)
   void holdsTheItemsOfTheBareResponse(
       @Get("envelope=true") Response enveloped, @Get Response plain) {
     assumeThat(enveloped).isAnEnvelope();
@@ -86,8 +84,7 @@ final class EnvelopeIT {
         .hasTheSameItemsAs(plain);
   }
 
-  @Verifies(ENVELOPE_6)
-  @NeedsInvitations
+  @Verifies(value = ENVELOPE_6, needsInvitations = true)
   void wrapsTheFilteredList(
       @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
           Response enveloped,

@@ -12,7 +12,6 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConfirmsItself;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
@@ -33,8 +32,7 @@ final class HttpIT {
     assertThat(first).isAList().hasTheSameItemsAs(second).hasTheSameItemsAs(third);
   }
 
-  @Verifies(HTTP_1)
-  @ConfirmsItself
+  @Verifies(value = HTTP_1, confirmsItself = true)
   void doesNotChangeTheListByEachGet(
       @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
     assertThat(first).isNotFollowedByTwoOtherLists(second, third);

@@ -14,7 +14,6 @@ import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
@@ -26,8 +25,7 @@ final class PrettyIT {
     assertThat(pretty).isAList().hasExactlyTheItemsOf(plain);
   }
 
-  @Verifies(PRETTY_2)
-  @NeedsInvitations
+  @Verifies(value = PRETTY_2, needsInvitations = true)
   void printsIndentedLines(
       @Get("pretty=true")
           @Get(value = "pretty=%74rue", depth = THOROUGH)
@@ -52,8 +50,7 @@ final class PrettyIT {
     assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().hasTheSameItemsAs(plain);
   }
 
-  @Verifies(PRETTY_4)
-  @NeedsInvitations
+  @Verifies(value = PRETTY_4, needsInvitations = true)
   @Cases(UsernameCase.class)
   void printsAnyFilteredListOnOneLine(@CaseResponse Response filtered) {
     assumeThat(filtered).hasStatus(200);
@@ -77,8 +74,7 @@ final class PrettyIT {
     assertThat(response).isCompact();
   }
 
-  @Verifies(PRETTY_5)
-  @NeedsInvitations
+  @Verifies(value = PRETTY_5, needsInvitations = true)
   void prettyPrintsTheFilteredList(
       @Get("pretty=true&username={invited}") Response pretty, Target target) {
     assertThat(pretty)
@@ -87,8 +83,7 @@ final class PrettyIT {
         .containsExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
-  @Verifies(PRETTY_6)
-  @NeedsInvitations
+  @Verifies(value = PRETTY_6, needsInvitations = true)
   void worksWithEnvelopeAndUsername(
       @Get(Queries.ALL_PARAMETERS_PLUS_SIGN) Response expected,
       @Get("envelope=true") Response enveloped,
@@ -101,8 +96,7 @@ final class PrettyIT {
         .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
   }
 
-  @Verifies(PRETTY_6)
-  @NeedsInvitations
+  @Verifies(value = PRETTY_6, needsInvitations = true)
   void listsAllInvitationsOfOneAddress(
       @Get(value = Queries.ALL_PARAMETERS_REPEATED, accept = MediaTypes.LATER) Response several,
       @Get("envelope=true") Response enveloped,

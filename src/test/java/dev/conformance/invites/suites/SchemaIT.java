@@ -12,7 +12,6 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
@@ -26,14 +25,14 @@ final class SchemaIT {
     assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 
-  @Verifies({SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8})
-  @NeedsInvitations
+  @Verifies(
+      value = {SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5, SCHEMA_6, SCHEMA_7, SCHEMA_8},
+      needsInvitations = true)
   void everyItemMatchesTheSchema(Requirement requirement, @Get Response plain) {
     assertThatItemsOf(plain).satisfy(requirement);
   }
 
-  @Verifies(SCHEMA_9)
-  @NeedsInvitations
+  @Verifies(value = SCHEMA_9, needsInvitations = true)
   void everyLinkHasAnHrefAndARel(
       @Get
           @Get("username={invited}")
@@ -45,26 +44,22 @@ final class SchemaIT {
     assertThatItemsOf(list).satisfy(SCHEMA_9);
   }
 
-  @Verifies(SCHEMA_10)
-  @NeedsInvitations
+  @Verifies(value = SCHEMA_10, needsInvitations = true)
   void everyItemBelongsToTheProject(@Get Response plain, Target target) {
     assertThatItemsOf(plain).belongTo(target.projectId());
   }
 
-  @Verifies(SCHEMA_11)
-  @NeedsInvitations
+  @Verifies(value = SCHEMA_11, needsInvitations = true)
   void noIdOccursTwice(@Get Response plain) {
     assertThatItemsOf(plain).haveUniqueIds();
   }
 
-  @Verifies(SCHEMA_12)
-  @NeedsInvitations
+  @Verifies(value = SCHEMA_12, needsInvitations = true)
   void nothingExpiresBeforeItWasCreated(@Get Response plain) {
     assertThatItemsOf(plain).doNotExpireBeforeTheirCreation();
   }
 
-  @Verifies(SCHEMA_13)
-  @NeedsInvitations
+  @Verifies(value = SCHEMA_13, needsInvitations = true)
   void nothingHasExpired(@Get Response plain) {
     assertThatItemsOf(plain).haveNotExpired();
   }

@@ -12,7 +12,6 @@ import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
@@ -20,8 +19,9 @@ import dev.conformance.invites.junit.Verifies;
 @ConformanceSuite
 final class UsernameIT {
 
-  @Verifies({USERNAME_1, USERNAME_6})
-  @NeedsInvitations
+  @Verifies(
+      value = {USERNAME_1, USERNAME_6},
+      needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsTheInvitationsOfTheAddress(
       UsernameCase username, @CaseResponse Response filtered, Target target) {
@@ -36,8 +36,9 @@ final class UsernameIT {
     assertThat(filtered).isAnEmptyList();
   }
 
-  @Verifies({USERNAME_2, USERNAME_4, USERNAME_5, USERNAME_7})
-  @NeedsInvitations
+  @Verifies(
+      value = {USERNAME_2, USERNAME_4, USERNAME_5, USERNAME_7},
+      needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsAnEmptyListForWhatOnlyResemblesAnInvitedAddress(
       UsernameCase username, @CaseResponse Response filtered, Target target) {
@@ -51,8 +52,7 @@ final class UsernameIT {
     assertThat(unfiltered).isAList().hasTheSameItemsAs(plain);
   }
 
-  @Verifies(USERNAME_8)
-  @NeedsInvitations
+  @Verifies(value = USERNAME_8, needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
       UsernameCase username,
@@ -65,8 +65,7 @@ final class UsernameIT {
     observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
   }
 
-  @Verifies(USERNAME_9)
-  @NeedsInvitations
+  @Verifies(value = USERNAME_9, needsInvitations = true)
   void doesNotReachAnotherProject(
       @Get(value = Queries.ALL_PARAMETERS, project = Project.EMPTY) Response filtered) {
     assertThat(filtered).hasStatus(200).hasNoItems();
@@ -82,8 +81,7 @@ final class UsernameIT {
     assertThatHeadersOf(response).doNotContain("X-Injected");
   }
 
-  @Verifies(USERNAME_10)
-  @NeedsInvitations
+  @Verifies(value = USERNAME_10, needsInvitations = true)
   @Cases(UsernameForm.class)
   void toleratesAnUndocumentedForm(
       UsernameForm form, @CaseResponse Response response, Target target) {

@@ -14,7 +14,6 @@ import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
@@ -49,8 +48,7 @@ final class VersionIT {
         .declaresNoOtherEncodingThanUtf8();
   }
 
-  @Verifies(VERSION_1)
-  @NeedsInvitations
+  @Verifies(value = VERSION_1, needsInvitations = true)
   @Cases(UsernameCase.class)
   void namesTheVersionWhateverTheAddressIs(@CaseResponse Response response) {
     assumeThat(response).hasStatus(200);
@@ -66,8 +64,7 @@ final class VersionIT {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
 
-  @Verifies(VERSION_2)
-  @NeedsInvitations
+  @Verifies(value = VERSION_2, needsInvitations = true)
   void appliesAllParametersForALaterDate(
       @Get(accept = MediaTypes.LATER, value = Queries.ALL_PARAMETERS_REPEATED) Response later,
       @Get(Queries.ALL_PARAMETERS_PLUS_SIGN) Response expected,
