@@ -130,7 +130,7 @@ public enum EnvelopeFault implements Fault {
   }
 
   private static Change enveloped(BiFunction<Call, JsonNode, JsonNode> change) {
-    return pipeline -> pipeline.enveloped.change(next -> change::apply);
+    return pipeline -> pipeline.enveloped.change(next -> change);
   }
 
   private static Change results(UnaryOperator<JsonNode> change) {

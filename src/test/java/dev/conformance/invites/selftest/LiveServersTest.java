@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class LiveServersTest {
             .withLatency(Duration.ofMillis(30))
             .withClock(clock.withZone(ZoneOffset.UTC));
     try (var server = ReferenceServer.start(options)) {
-      offset.set(HUMAN_PACE.multipliedBy(event.ordinal() + 1L).minusMillis(500));
+      offset.set(
+          HUMAN_PACE.multipliedBy(List.of(Event.values()).indexOf(event) + 1L).minusMillis(500));
 
       assertConformant(run(server.baseUrl(), "--only=ENVELOPE,PRETTY,USERNAME,VERSION"));
     }
