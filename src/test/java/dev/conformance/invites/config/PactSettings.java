@@ -57,8 +57,7 @@ public interface PactSettings {
 
   @Option(
       names = "pactbroker.consumerversionselectors.rawjson",
-      description =
-          "consumer version selectors, as JSON; default: main branch, deployed or released")
+      description = "consumer version selectors as JSON; default: main branch, deployed, released")
   Optional<String> selectors();
 
   @Option(
@@ -83,8 +82,7 @@ public interface PactSettings {
 
   @Option(
       names = "pact.consumer.branch",
-      description =
-          "branch of the contracts; default: the branch of the git checkout or of the CI system")
+      description = "branch of the contracts; default: that of the git checkout or the CI system")
   Optional<String> consumerBranch();
 
   @Option(
@@ -94,9 +92,7 @@ public interface PactSettings {
 
   @Option(
       names = "pact.filter.pacturl",
-      description =
-          "URL of the only pact to verify, as a `contract_requiring_verification_published` webhook"
-              + " provides it")
+      description = "URL of the only pact to verify, as a webhook of the broker provides it")
   Optional<URI> filterUrl();
 
   @Option(
@@ -133,8 +129,7 @@ public interface PactSettings {
 
   @Option(
       names = "toEnvironment",
-      description =
-          "environment to deploy to, which the broker must know; alternative: `toMainBranch`")
+      description = "environment to deploy to, known to the broker; or use `toMainBranch`")
   Optional<String> toEnvironment();
 
   @Option(names = "toMainBranch", description = "instead of an environment: the main branches")

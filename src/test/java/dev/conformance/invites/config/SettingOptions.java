@@ -26,9 +26,8 @@ final class SettingOptions {
       names = "--base-url",
       descriptionKey = "MONGODB_ATLAS_BASE_URL",
       description =
-          "server under test; the URL may have a path prefix and a trailing slash. Without a base"
-              + " URL, Maven tests the embedded reference server, and the jar requires"
-              + " `--embedded`")
+          "server under test, perhaps with a path prefix. Without a URL, Maven tests the embedded"
+              + " server; the jar requires `--embedded`")
   Optional<URI> baseUrl;
 
   @Option(
@@ -92,8 +91,7 @@ final class SettingOptions {
       names = "--profile",
       defaultValue = "documented",
       description =
-          "`documented`, or `atlas-cloud`, which tolerates the observed deviations of the real"
-              + " service")
+          "`documented`, or `atlas-cloud`, which tolerates deviations of the real service")
   Profile profile;
 
   @Option(
@@ -107,9 +105,7 @@ final class SettingOptions {
       arity = "0..1",
       defaultValue = "false",
       fallbackValue = "true",
-      description =
-          "a requirement that is unstable or not exercised fails the run. The setting without a"
-              + " value means `true`")
+      description = "unstable or not exercised requirements fail the run; alone it means `true`")
   boolean strict;
 
   @Option(names = "--known-deviations", description = "file that lists accepted failures")
@@ -118,16 +114,13 @@ final class SettingOptions {
   @Option(
       names = "--only",
       defaultValue = "all",
-      description =
-          "requirements or areas to test, separated by commas: `ENVELOPE-2,username`, or `all`")
+      description = "requirements or areas, separated by commas: `ENVELOPE-2,username`, or `all`")
   Selection only;
 
   @Option(
       names = "--depth",
       defaultValue = "standard",
-      description =
-          "`standard` (at most 200 requests), or `thorough` (more test cases, at most 800"
-              + " requests)")
+      description = "`standard` (at most 200 requests) or `thorough` (at most 800)")
   Depth depth;
 
   @Option(names = "--reports", defaultValue = "reports", description = "folder for the reports")
@@ -136,9 +129,7 @@ final class SettingOptions {
   @Option(
       names = "--timeout",
       defaultValue = "10s",
-      description =
-          "time limit for one complete response: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
-              + " `10m`")
+      description = "time limit for one response: `10s`, `500ms` or `2m`; from `1ms` to `10m`")
   Duration timeout;
 
   @Option(
