@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -11,7 +12,6 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
-import dev.conformance.invites.report.TestedTarget;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
@@ -93,8 +93,16 @@ final class BuildRun implements AutoCloseable {
   /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
   private static Report nothingJudged(String sentence, Clock clock) {
     return Report.undetermined(
-        new TestedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of()),
-        Conditions.of(EnumSet.allOf(Requirement.class)),
+        new Conditions(
+            "no server",
+            false,
+            Profile.DOCUMENTED,
+            Level.MUST,
+            List.of(),
+            EnumSet.allOf(Requirement.class),
+            false,
+            Optional.empty(),
+            Depth.STANDARD),
         clock.instant(),
         Duration.ZERO,
         sentence);

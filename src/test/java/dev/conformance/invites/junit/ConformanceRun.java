@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
@@ -35,8 +36,8 @@ public final class ConformanceRun {
   /** One line that says what a run with these settings verifies, and how. */
   public static String opening(Settings settings) {
     return settings.target().isPresent()
-        ? ConsoleText.opening(Run.testedTarget(settings, false), Run.conditions(settings))
-        : "Testing the embedded reference server: " + Run.conditions(settings).words();
+        ? ConsoleText.opening(conditions(settings))
+        : "Testing the embedded reference server: " + conditions(settings).words();
   }
 
   /**
@@ -56,12 +57,15 @@ public final class ConformanceRun {
       throw wrong;
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
-          Run.testedTarget(settings, settings.target().isEmpty()),
-          Run.conditions(settings),
+          conditions(settings),
           startedAt,
           Duration.between(startedAt, clock.instant()),
           internalError(failure));
     }
+  }
+
+  private static Conditions conditions(Settings settings) {
+    return Run.conditions(settings, settings.target().isEmpty(), settings.gate().only());
   }
 
   private static void verify(Class<?> suite, Run run) {

@@ -17,7 +17,6 @@ import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
-import dev.conformance.invites.report.TestedTarget;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -223,10 +222,10 @@ public final class Run implements AutoCloseable {
     return result;
   }
 
-  /** The target in the words of the report. */
-  static TestedTarget testedTarget(Settings settings, boolean isEmbedded) {
+  /** What is tested and how strictly, in the words of the report. */
+  static Conditions conditions(Settings settings, boolean isEmbedded, Set<Requirement> selected) {
     var gate = settings.gate();
-    return new TestedTarget(
+    return new Conditions(
         settings
             .target()
             .map(target -> target.baseUrl().toString())
@@ -234,17 +233,7 @@ public final class Run implements AutoCloseable {
         isEmbedded,
         gate.profile(),
         gate.failOn(),
-        settings.credentials().kinds());
-  }
-
-  /** How strictly the target is verified, in the words of the report. */
-  static Conditions conditions(Settings settings) {
-    return conditions(settings, settings.gate().only());
-  }
-
-  private static Conditions conditions(Settings settings, Set<Requirement> selected) {
-    var gate = settings.gate();
-    return new Conditions(
+        settings.credentials().kinds(),
         selected,
         gate.strict(),
         gate.knownDeviations()
@@ -285,16 +274,14 @@ public final class Run implements AutoCloseable {
     var deviations = knownDeviations.evaluate(today(), met, notMet);
     var verified = pacts.get();
     var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
-    var conditions = conditions(settings, isOnlyOfPacts ? Set.of() : selection.only());
-    var failOn = settings.gate().failOn();
+    var conditions =
+        conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
     return new Report(
-        testedTarget(settings, embedded.isPresent()),
         conditions,
         startedAt,
         Duration.between(startedAt, now()),
         client.requests(),
-        VerdictRules.results(
-            conditions, failOn, deviations.accepted(), undeterminedReason(), results),
+        VerdictRules.results(conditions, deviations.accepted(), undeterminedReason(), results),
         verified,
         Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
         observations.all(),

@@ -22,7 +22,6 @@ final class LibraryWords {
   /** The report, with methods instead of settings in its reason, hints and messages. */
   static Report of(Report report) {
     return new Report(
-        report.target(),
         report.conditions(),
         report.startedAt(),
         report.duration(),

@@ -1,9 +1,9 @@
 package dev.conformance.invites.report;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
@@ -14,18 +14,29 @@ import java.util.Set;
 /**
  * What a run tests and how strictly, recorded so that a green report can be audited.
  *
+ * @param baseUrl the base URL without credentials
+ * @param embedded whether the server is the kit's own reference server
+ * @param failOn the lowest level that counts against the verdict
+ * @param authentication the kinds of credential exercised: {@code digest}, {@code bearer}
  * @param selected the requirements to verify; empty if only the pacts are verified
  * @param strict whether a requirement or interaction that is unstable or was not exercised counts
  *     against the server
  * @param knownDeviations the file of accepted failures
  */
 public record Conditions(
-    @JsonIgnore Set<Requirement> selected,
+    String baseUrl,
+    boolean embedded,
+    Profile profile,
+    Level failOn,
+    List<String> authentication,
+    Set<Requirement> selected,
     boolean strict,
     Optional<DeviationsFile> knownDeviations,
     Depth depth) {
 
   public Conditions {
+    baseUrl = Sanitizer.line(baseUrl);
+    authentication = List.copyOf(authentication);
     selected = Set.copyOf(selected);
   }
 
@@ -46,16 +57,20 @@ public record Conditions(
     }
   }
 
-  /** Conditions with these requirements, at depth standard and not strict. */
-  public static Conditions of(Set<Requirement> selected) {
-    return new Conditions(selected, false, Optional.empty(), Depth.STANDARD);
+  /** {@code http://127.0.0.1:8080 (the embedded reference server)}. */
+  String server() {
+    return baseUrl + (embedded ? " (the embedded reference server)" : "");
+  }
+
+  /** The kinds of credential in words: {@code digest and bearer}, or {@code none}. */
+  String credentials() {
+    return authentication.isEmpty() ? "none" : String.join(" and ", authentication);
   }
 
   /**
    * What was selected, as {@code atlas.only} names it: areas that are complete, and the ids of
    * other requirements. Empty if everything was selected.
    */
-  @JsonProperty
   public List<String> only() {
     if (selected.size() == Requirement.values().length) {
       return List.of();

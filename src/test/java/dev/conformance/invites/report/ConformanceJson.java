@@ -45,7 +45,7 @@ final class ConformanceJson {
   private ConformanceJson() {}
 
   static String render(Report report, Kit kit) {
-    ObjectNode conditions = JSON.valueToTree(report.conditions());
+    var conditions = report.conditions();
     var pacts = counts(report::pacts);
     var json =
         JSON.createObjectNode()
@@ -54,11 +54,22 @@ final class ConformanceJson {
             .put("reason", report.sentence())
             .putPOJO("diagnosis", report.diagnosis())
             .putPOJO("kit", kit)
-            .putPOJO("target", report.target())
-            .putPOJO("conditions", conditions.putPOJO("partial", report.omissions()))
             .putPOJO("startedAt", report.startedAt())
             .put("durationMs", report.duration().toMillis())
             .putPOJO("requests", report.requests());
+    json.putObject("target")
+        .put("baseUrl", conditions.baseUrl())
+        .put("embedded", conditions.embedded())
+        .putPOJO("profile", conditions.profile())
+        .putPOJO("failOn", conditions.failOn())
+        .putPOJO("authentication", conditions.authentication());
+    var strictness =
+        json.putObject("conditions")
+            .put("strict", conditions.strict())
+            .putPOJO("depth", conditions.depth())
+            .putPOJO("only", conditions.only())
+            .putPOJO("partial", report.omissions());
+    conditions.knownDeviations().ifPresent(file -> strictness.putPOJO("knownDeviations", file));
     json.set("counts", counts(report::count));
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());

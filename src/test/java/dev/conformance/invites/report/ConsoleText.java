@@ -8,13 +8,13 @@ public final class ConsoleText {
   private ConsoleText() {}
 
   /** The first line: which server is tested, and how. Without a line feed. */
-  public static String opening(TestedTarget target, Conditions conditions) {
+  public static String opening(Conditions conditions) {
     return "Testing %s: profile %s, fail-on %s, authentication %s, %s"
         .formatted(
-            target.words(),
-            target.profile().id(),
-            target.failOn().id(),
-            target.authenticationWords(),
+            conditions.server(),
+            conditions.profile().id(),
+            conditions.failOn().id(),
+            conditions.credentials(),
             conditions.words());
   }
 
@@ -39,7 +39,8 @@ public final class ConsoleText {
     var counts = report.counts() + report.pactCounts().map("; pacts: "::concat).orElse("");
     var heading =
         "%s: %s : "
-            .formatted(report.verdictWords().toUpperCase(Locale.ROOT), report.target().baseUrl());
+            .formatted(
+                report.verdictWords().toUpperCase(Locale.ROOT), report.conditions().baseUrl());
     if (report.verdict() == Verdict.UNDETERMINED) {
       return heading + "%s (%s; %s)".formatted(report.sentence(), counts, effort);
     }

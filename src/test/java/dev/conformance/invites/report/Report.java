@@ -37,7 +37,6 @@ import java.util.stream.Stream;
  *     sentence; empty if nothing is missing
  */
 public record Report(
-    TestedTarget target,
     Conditions conditions,
     Instant startedAt,
     Duration duration,
@@ -66,19 +65,14 @@ public record Report(
 
   /** The report of a run that tested nothing, for the reason in this sentence. */
   public static Report undetermined(
-      TestedTarget target,
-      Conditions conditions,
-      Instant startedAt,
-      Duration duration,
-      String sentence) {
+      Conditions conditions, Instant startedAt, Duration duration, String sentence) {
     var untestableReason = Optional.of(sentence);
     return new Report(
-        target,
         conditions,
         startedAt,
         duration,
         Collections.emptySortedMap(),
-        VerdictRules.results(conditions, target.failOn(), Map.of(), untestableReason, List.of()),
+        VerdictRules.results(conditions, Map.of(), untestableReason, List.of()),
         List.of(),
         List.of(),
         List.of(),
@@ -186,7 +180,7 @@ public record Report(
             ? ""
             : ", %d of %d requirements failed".formatted(failed, requirements.size()))
         + ": "
-        + target.baseUrl();
+        + conditions.baseUrl();
   }
 
   /** The facts about the run that all reports list, by name; no name contains a space. */
@@ -197,10 +191,10 @@ public record Report(
     facts.put("Requirements", counts());
     pactCounts().ifPresent(counts -> facts.put("Pacts", counts));
     facts.put("Partial", isPartial() ? omissionWords() : "no");
-    facts.put("Server", target.words());
-    facts.put("Profile", target.profile().id());
-    facts.put("Fail-on", target.failOn().id());
-    facts.put("Authentication", target.authenticationWords());
+    facts.put("Server", conditions.server());
+    facts.put("Profile", conditions.profile().id());
+    facts.put("Fail-on", conditions.failOn().id());
+    facts.put("Authentication", conditions.credentials());
     facts.put("Conditions", conditions.words());
     facts.put("Tested", "%s in %s s with %s".formatted(startedAt, seconds(), requestWords()));
     facts.put("Kit", (kit.version() + " " + kit.commit()).strip());

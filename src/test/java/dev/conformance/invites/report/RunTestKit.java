@@ -128,19 +128,23 @@ public final class RunTestKit {
 
   /** The report of the checks so far. */
   Report report() {
-    var conditions = new Conditions(selected, strict, Optional.empty(), Depth.STANDARD);
-    return new Report(
-        new TestedTarget(
+    var conditions =
+        new Conditions(
             "https://atlas.example/prefix",
             false,
             Profile.DOCUMENTED,
             failOn,
-            List.of("digest", "bearer")),
+            List.of("digest", "bearer"),
+            selected,
+            strict,
+            Optional.empty(),
+            Depth.STANDARD);
+    return new Report(
         conditions,
         START,
         Duration.ofMillis(2_134),
         new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
-        VerdictRules.results(conditions, failOn, accepted, untestableReason, checks),
+        VerdictRules.results(conditions, accepted, untestableReason, checks),
         pacts,
         gate,
         List.of(new Observation("envelope-member", "results")),

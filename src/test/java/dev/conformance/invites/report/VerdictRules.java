@@ -49,7 +49,6 @@ public final class VerdictRules {
    */
   public static List<RequirementResult> results(
       Conditions conditions,
-      Level failOn,
       Map<Requirement, String> accepted,
       Optional<String> untestableReason,
       List<CheckResult> checks) {
@@ -62,7 +61,8 @@ public final class VerdictRules {
               var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
               return untestableReason
                   .map(reason -> notExercised(requirement, found, reason))
-                  .orElseGet(() -> result(requirement, found, failOn, acceptedBecause));
+                  .orElseGet(
+                      () -> result(requirement, found, conditions.failOn(), acceptedBecause));
             })
         .toList();
   }

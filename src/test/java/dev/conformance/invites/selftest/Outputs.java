@@ -25,7 +25,7 @@ record Outputs(Report report, Map<String, String> texts) {
     Reports.write(report, folder);
     var texts = new TreeMap<String, String>();
     texts.put("printed", printed.toString(StandardCharsets.UTF_8));
-    texts.put("opening", ConsoleText.opening(report.target(), report.conditions()));
+    texts.put("opening", ConsoleText.opening(report.conditions()));
     texts.put("details", ConsoleText.details(report));
     texts.put("closing", ConsoleText.closing(report));
     texts.put("report", report.toString());
