@@ -8,12 +8,10 @@ import au.com.dius.pact.core.support.Json;
 import dev.conformance.invites.pacts.PactDocument;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,17 +111,9 @@ record RealConsumer(
   String text() {
     var written = new StringWriter();
     DefaultPactWriter.INSTANCE.writePact(
-        pact(interactions), new PrintWriter(written), PactSpecVersion.V4);
+        pact(interactions).sortInteractions(), new PrintWriter(written), PactSpecVersion.V4);
     var root = (ObjectNode) JSON.readTree(written.toString());
     root.withObject("/metadata").remove(List.of("pact-jvm", "plugins"));
-    var sorted =
-        root.get("interactions")
-            .valueStream()
-            .sorted(
-                Comparator.comparing((JsonNode item) -> item.get("description").asString())
-                    .thenComparing(item -> item.get("key").asString()))
-            .toList();
-    root.putArray("interactions").addAll(sorted);
     return JSON.writeValueAsString(root).replace(System.lineSeparator(), "\n") + "\n";
   }
 }
