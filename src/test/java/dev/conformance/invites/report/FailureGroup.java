@@ -92,22 +92,26 @@ public record FailureGroup(List<Failure> failures) {
     return failures.stream().map(failure -> failure.check().name()).toList();
   }
 
+  /** A check, and its deviation unless the first failure of its group has the same. */
+  private record Subject(String check, String deviation) {}
+
   /** The failures except the first, one line for each check with its test cases. */
   List<String> also() {
-    var lines = new LinkedHashMap<List<String>, List<String>>();
+    var cases = new LinkedHashMap<Subject, List<String>>();
     for (var failure : failures.subList(1, failures.size())) {
       var check = failure.check();
-      var subject = check.requirement().id() + " " + check.check();
       var isLikeTheFirst = failure.deviation().equals(first().deviation);
-      var deviation = isLikeTheFirst ? "" : " (" + failure.deviation() + ")";
-      lines
-          .computeIfAbsent(List.of(subject, deviation), unseen -> new ArrayList<>())
-          .add(check.testCase());
+      var subject =
+          new Subject(
+              check.requirement().id() + " " + check.check(),
+              isLikeTheFirst ? "" : " (" + failure.deviation() + ")");
+      cases.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(check.testCase());
     }
-    return lines.entrySet().stream()
-        .map(line -> line.getKey().get(0) + cases(line.getValue()) + line.getKey().get(1))
-        .map(Sanitizer::line)
-        .toList();
+    var lines = new ArrayList<String>();
+    cases.forEach(
+        (subject, names) ->
+            lines.add(Sanitizer.line(subject.check() + cases(names) + subject.deviation())));
+    return lines;
   }
 
   private static String cases(List<String> cases) {
