@@ -69,6 +69,11 @@ public record Response(int status, Headers headers, Body body) {
     return body.json();
   }
 
+  /** Whether a body that is declared as JSON is none. */
+  public boolean hasBrokenJson() {
+    return mediaType().endsWith("json") && body.length() > 0 && json().isEmpty();
+  }
+
   public Listing listing() {
     return body.listing();
   }

@@ -144,6 +144,13 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_6, "JSON object"),
       "A malformed id is rejected without a body",
       rejection(reply -> reply.withBody(""))),
+  QUOTES_OF_IDS_ARE_NOT_ESCAPED(
+      breaks(GROUP_ID_6, "is not JSON"),
+      "A rejection repeats the quotes of an id without escaping them",
+      refusal(
+          MALFORMED_GROUP_ID,
+          call -> call.path().contains("%22"),
+          reply -> reply.withText(text -> text.replace("group ID", "group ID \"id\"")))),
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
       breaks(GROUP_ID_6, "error is 404 while the HTTP status is 400"),
       "A malformed id returns 400 with a body that says 404",
