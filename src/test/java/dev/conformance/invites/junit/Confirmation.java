@@ -175,6 +175,11 @@ final class Confirmation {
     return isSameList(before);
   }
 
+  /** The target with the list that was read last. */
+  Target latest() {
+    return latest;
+  }
+
   private Request plain() {
     return latest.request(RequestTemplate.plain());
   }

@@ -241,11 +241,11 @@ public final class Run implements AutoCloseable {
         gate.depth());
   }
 
-  /** The sentence for a complete run on a project without invitations. */
+  /** The sentence for a complete run on a project that has no invitations, or has lost all. */
   private Optional<String> lack() {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
-    return target()
-        .filter(target -> !isPartial && target.invitations().isEmpty())
+    return confirmation
+        .filter(readings -> !isPartial && readings.latest().invitations().isEmpty())
         .map(target -> NO_INVITATION);
   }
 

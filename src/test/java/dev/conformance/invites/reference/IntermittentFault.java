@@ -25,6 +25,14 @@ public enum IntermittentFault implements Fault {
           lists ->
               items(
                   (call, items) -> lists.incrementAndGet() % 3 == 0 ? withoutLast(items) : items))),
+  EVERY_FIFTH_GET_DELETES(
+      breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
+      "Every fifth GET deletes an invitation",
+      counting(
+          lists ->
+              items(
+                  (call, items) ->
+                      items.subList(0, Math.max(0, items.size() - lists.incrementAndGet() / 5))))),
   RANDOM_STATUSES(
       breaks(GROUP_ID_1, "expected status"),
       "One of two responses has a random status",
