@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
@@ -166,17 +167,7 @@ public final class Client implements AutoCloseable {
     try {
       return shared(request).get();
     } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof NoResponseException noResponse) {
-        throw noResponse;
-      }
-      if (failure.getCause() instanceof PreconditionNotMetException notMet) {
-        throw notMet;
-      }
-      if (failure.getCause() instanceof OutOfMemoryError full) {
-        throw full;
-      }
-      throw new IllegalStateException(
-          "the kit could not send " + request.line(), failure.getCause());
+      return ExceptionUtils.rethrow(failure.getCause());
     } catch (CancellationException closed) {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {

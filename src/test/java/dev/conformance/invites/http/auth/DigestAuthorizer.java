@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.hc.client5.http.auth.AuthChallenge;
 import org.apache.hc.client5.http.auth.AuthenticationException;
 import org.apache.hc.client5.http.auth.ChallengeType;
@@ -144,13 +145,9 @@ final class DigestAuthorizer {
   }
 
   private String masked(Challenge answerable, String method, String uri) {
-    try {
-      var header = response(answerable.scheme(), method, uri);
-      maskHashes(answerable.algorithm(), header);
-      return header;
-    } catch (AuthenticationException wasAnswerable) {
-      throw new IllegalStateException(wasAnswerable);
-    }
+    var header = Failable.call(() -> response(answerable.scheme(), method, uri));
+    maskHashes(answerable.algorithm(), header);
+    return header;
   }
 
   /** The hashes in the header, and the hash of the key, which is as good as the private key. */
