@@ -38,21 +38,14 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
    * A sentence for each secret that is given as a property, which build tools write into files.
    * Settings about pacts are included.
    */
-  public List<String> secretsInProperties() {
-    var inUrl =
-        Stream.of(
-                "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
-                    + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as"
-                    + " PACT_BROKER_TOKEN.")
-            .filter(sentence -> properties.getOrDefault("pactbroker.url", "").contains("@"));
-    var secrets =
-        Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
-            .filter(Setting::isSecret)
-            .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())
-            .map(
-                secret ->
-                    "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
-                        .formatted(secret.property(), secret.variable()));
-    return Stream.concat(secrets, inUrl).toList();
+  List<String> secretsInProperties() {
+    return Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
+        .filter(Setting::isSecret)
+        .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())
+        .map(
+            secret ->
+                "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
+                    .formatted(secret.property(), secret.variable()))
+        .toList();
   }
 }

@@ -64,13 +64,10 @@ public final class BuildGate {
       if (isJudging) {
         removeEarlierReports();
       }
-      var secrets = sources.secretsInProperties();
-      if (!secrets.isEmpty()) {
-        throw new ConfigurationException(secrets);
-      }
+      // Also refuses secrets in properties, which every build writes into files.
+      var unusedOfPacts = PactSettings.read(sources);
       if (isJudging && !isSkipped() && resolvesFilesAsTheTests()) {
         var unused = SettingsReader.read(sources);
-        var unusedOfPacts = PactSettings.read(sources);
       }
     } catch (ConfigurationException | ReportsException wrong) {
       throw failure("INVALID CONFIGURATION", String.valueOf(wrong.getMessage()));

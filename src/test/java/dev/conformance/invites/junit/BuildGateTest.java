@@ -47,7 +47,7 @@ class BuildGateTest {
           """
           atlas.access-token    | canary             | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
           pactbroker.auth.token | canary             | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
-          pactbroker.url        | http://me:canary@x | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
+          pactbroker.url        | http://me:canary@x | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
           """)
   void refusesASecretAsAPropertyInEveryBuild(String property, String value, String sentence) {
     var gate = gate(Map.of("conformance.goals", "[test]", property, value), Map.of());
