@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -77,7 +76,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    */
   public record Acceptance(Map<Requirement, String> accepted, List<String> violations) {
     public Acceptance {
-      accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
+      accepted = Collections.unmodifiableMap(accepted);
       violations = List.copyOf(violations);
     }
   }
