@@ -104,15 +104,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The HTTP status rejects the request or, with {@code envelope=true}, a status in the JSON object
-   * or in the object that it wraps. The contract does not say what an error looks like in an
-   * envelope.
+   * The HTTP status is one of these or, with {@code envelope=true}, the JSON object or the object
+   * that it wraps has the status of a client error. The contract does not say what an error looks
+   * like in an envelope.
    */
-  public ResponseAssert isRejectedOrWrapsARejection() {
-    return wrapsARejection() ? this : hasStatus(400, 401, 403, 404, 406);
-  }
-
-  /** As {@link #isRejectedOrWrapsARejection()}, with these statuses. */
   public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
     return wrapsARejection() ? this : hasStatus(statuses);
   }

@@ -17,12 +17,10 @@ final class Disturbances {
 
   private Disturbances() {}
 
-  /** The list of the owned project changes at each interval. */
-  static Change liveProject(Duration interval) {
-    return lateReplica(interval, Duration.ZERO);
-  }
-
-  /** The same, but every second list is that of a replica that lags by the delay. */
+  /**
+   * The list of the owned project changes at each interval; every second response has the list of a
+   * replica that lags by the delay.
+   */
   static Change lateReplica(Duration interval, Duration delay) {
     return pipeline -> {
       var primary = new LiveProject(interval, pipeline.startedAt());

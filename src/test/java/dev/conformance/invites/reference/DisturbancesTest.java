@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DisturbancesTest {
   private static final Duration INTERVAL = Duration.ofMillis(300);
@@ -33,30 +31,6 @@ class DisturbancesTest {
       gone.removeAll(ids);
       before = invites;
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "429, application/json",
-    "502, text/html",
-    "503, application/json",
-    "504, text/html",
-  })
-  void exactlyOneRequestGetsAStrayStatus(int status, String contentType) {
-    var options = ReferenceOptions.defaults().with(Disturbances.strayStatus(status, 3));
-
-    var replies = replies(options, 6);
-
-    assertThat(replies).extracting(Reply::status).containsExactly(401, 401, status, 401, 401, 401);
-    assertThat(replies.get(2).header("Content-Type")).containsExactly(contentType);
-    assertThat(replies.get(2).header("Retry-After")).hasSize(status == 429 ? 1 : 0);
-  }
-
-  @Test
-  void moreRequestsThanTheLimitHaveToWait() {
-    var replies = replies(ReferenceOptions.defaults().withRequestsPerSecond(2), 3);
-
-    assertThat(replies).extracting(Reply::status).containsExactly(401, 401, 429);
   }
 
   @Test

@@ -246,7 +246,8 @@ public enum Variation {
   UNRELIABLE_GATEWAY(
       "A gateway returns 502 to every 15th request", Disturbances.badGatewayEvery(15)),
   LIVE_PROJECT(
-      "The list changes every two seconds", Disturbances.liveProject(Duration.ofSeconds(2))),
+      "The list changes every two seconds",
+      Disturbances.lateReplica(Duration.ofSeconds(2), Duration.ZERO)),
   LATE_REPLICA(
       "The list changes during the run, and a replica receives each change 400 ms later",
       Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
