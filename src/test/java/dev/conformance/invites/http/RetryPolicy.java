@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.lang3.ObjectUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ final class RetryPolicy {
   private static Duration waitIfLimited(RawResponse response, int attempts) {
     var requested = retryAfter(response).orElse(WAIT_IF_LIMITED);
     var least = SHORTEST_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
-    return requested.compareTo(least) < 0 ? least : requested;
+    return ObjectUtils.max(requested, least);
   }
 
   RawResponse send(Request request) throws NoResponseException {
@@ -124,7 +125,6 @@ final class RetryPolicy {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
     return HttpDates.parse(value)
-        .map(date -> Duration.between(Instant.now(), date))
-        .map(left -> left.isNegative() ? Duration.ZERO : left);
+        .map(date -> ObjectUtils.max(Duration.ZERO, Duration.between(Instant.now(), date)));
   }
 }
