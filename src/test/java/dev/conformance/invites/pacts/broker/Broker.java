@@ -16,9 +16,11 @@ import au.com.dius.pact.core.support.Result;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
@@ -27,22 +29,30 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
  * BrokerException} if the broker cannot be used or refuses.
  */
 public final class Broker {
-  private final BrokerAddress address;
+  private final BrokerHttp http;
   private final PactBrokerClient client;
 
-  public Broker(BrokerAddress address) {
-    this.address = address;
-    var http = new BrokerHttp(address).client();
+  private Broker(URI url, PactSettings settings) {
+    this.http = new BrokerHttp(url, settings);
+    var connections = http.client();
     this.client =
-        new PactBrokerClient(
-            address.url().toString(), new HashMap<>(), new PactBrokerClientConfig()) {
+        new PactBrokerClient(url.toString(), new HashMap<>(), new PactBrokerClientConfig()) {
           @Override
           public IHalClient newHalClient() {
             var hal = new HalClient(getPactBrokerUrl(), getConfig());
-            hal.setHttpClient(http);
+            hal.setHttpClient(connections);
             return hal;
           }
         };
+  }
+
+  /**
+   * The configured broker; empty if none is.
+   *
+   * @throws dev.conformance.invites.config.ConfigurationException if its credentials are incomplete
+   */
+  public static Optional<Broker> of(PactSettings settings) {
+    return settings.brokerUrl().map(url -> new Broker(url, settings));
   }
 
   /** Publishes one consumer's pact, byte for byte. */
@@ -155,9 +165,9 @@ public final class Broker {
 
   private BrokerException unusable(String message) {
     // Pact's client may put other words before the message of a BrokerException.
-    var start = message.indexOf(address.failure("").getMessage());
+    var start = message.indexOf(http.failure("").getMessage());
     return start < 0
-        ? address.failure(
+        ? http.failure(
             "does not respond like one: %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
                 .formatted(Sanitizer.line(message)))
         : new BrokerException(message.substring(start));

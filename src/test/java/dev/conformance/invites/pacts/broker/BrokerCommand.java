@@ -149,7 +149,7 @@ public final class BrokerCommand {
 
   private Broker broker() {
     return required(
-        BrokerAddress.from(settings).map(Broker::new),
+        Broker.of(settings),
         "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
   }
 }

@@ -1,11 +1,15 @@
 package dev.conformance.invites.pacts.broker;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Sanitizer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +17,18 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import tools.jackson.core.JacksonException;
@@ -35,10 +42,38 @@ import tools.jackson.databind.json.JsonMapper;
 final class BrokerHttp {
   private static final int LARGEST_BODY = 64 << 20;
 
-  private final BrokerAddress broker;
+  private final URI url;
+  private final Optional<Secret> authorization;
+  private final Duration timeout;
 
-  BrokerHttp(BrokerAddress broker) {
-    this.broker = broker;
+  /**
+   * Prepares requests to the broker with this URL.
+   *
+   * @throws ConfigurationException if its credentials are incomplete
+   */
+  BrokerHttp(URI url, PactSettings settings) {
+    this.url = url;
+    this.authorization = authorization(settings);
+    this.timeout = settings.brokerTimeout();
+  }
+
+  private static Optional<Secret> authorization(PactSettings settings) {
+    var token = settings.brokerToken();
+    var username = settings.brokerUsername();
+    var password = settings.brokerPassword();
+    if (token.isPresent()) {
+      return token.map(secret -> new Secret("Bearer " + secret.value()));
+    }
+    if (username.isPresent() != password.isPresent()) {
+      throw new ConfigurationException(
+          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
+              + " (PACT_BROKER_PASSWORD) is set; give both.");
+    }
+    return username.map(
+        user -> {
+          var pair = (user + ":" + password.orElseThrow().value()).getBytes(StandardCharsets.UTF_8);
+          return new Secret("Basic " + Base64.getEncoder().encodeToString(pair));
+        });
   }
 
   CloseableHttpClient client() {
@@ -48,9 +83,7 @@ final class BrokerHttp {
             PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
                 .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(broker.timeout()))
-                        .build())
+                    ConnectionConfig.custom().setConnectTimeout(Timeout.of(timeout)).build())
                 .build())
         .disableAuthCaching()
         .disableAutomaticRetries()
@@ -63,8 +96,7 @@ final class BrokerHttp {
   private ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws HttpException {
     checkOrigin(request);
-    broker
-        .authorization()
+    authorization
         .map(Secret::value)
         .ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
     // A socket timeout does not bound a response that arrives byte by byte.
@@ -72,7 +104,7 @@ final class BrokerHttp {
     var deadline =
         CompletableFuture.runAsync(
             scope.execRuntime::discardEndpoint,
-            CompletableFuture.delayedExecutor(broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
     try {
       var response = chain.proceed(request, scope);
       var entity = response.getEntity();
@@ -80,7 +112,7 @@ final class BrokerHttp {
       var body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
         scope.execRuntime.discardEndpoint();
-        throw broker.failure(
+        throw failure(
             "responds with more than %d MiB, which is not a response of a broker; check the address."
                 .formatted(LARGEST_BODY >> 20));
       }
@@ -92,7 +124,7 @@ final class BrokerHttp {
       return response;
     } catch (IOException failure) {
       scope.execRuntime.discardEndpoint();
-      throw noResponse(failure, System.nanoTime() - begin >= broker.timeout().toNanos());
+      throw noResponse(failure, System.nanoTime() - begin >= timeout.toNanos());
     } finally {
       deadline.cancel(false);
     }
@@ -100,17 +132,31 @@ final class BrokerHttp {
 
   private void checkOrigin(ClassicHttpRequest request) {
     var link = URI.create(request.getScheme() + "://" + request.getAuthority());
-    if (!broker.isOriginOf(link)) {
-      throw broker.failure(
+    if (!isOriginOf(link)) {
+      throw failure(
           "links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
               .formatted(Sanitizer.line(link.toString())));
     }
   }
 
+  /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
+  private boolean isOriginOf(URI link) {
+    return link.getHost() != null && origin(url).equals(origin(link));
+  }
+
+  private static HttpHost origin(URI uri) {
+    return RoutingSupport.normalize(HttpHost.create(uri), DefaultSchemePortResolver.INSTANCE);
+  }
+
+  /** That the broker cannot be used, in a sentence that begins with its address. */
+  BrokerException failure(String predicate) {
+    return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
+  }
+
   private BrokerException noResponse(IOException failure, boolean isLate) {
     return isLate || failure instanceof InterruptedIOException
-        ? broker.failure("gave no complete response in time; pactbroker.timeout sets the limit.")
-        : broker.failure(
+        ? failure("gave no complete response in time; pactbroker.timeout sets the limit.")
+        : failure(
             "cannot be reached (%s); check the address, the network and its certificate."
                 .formatted(Sanitizer.line(ExceptionUtils.getRootCauseMessage(failure))));
   }
@@ -118,7 +164,7 @@ final class BrokerHttp {
   /** A broker that requires a user name and password may respond to a token with 400. */
   private BrokerException refused(ClassicHttpResponse response, String body) {
     var status = response.getCode();
-    return broker.failure(
+    return failure(
         switch (status) {
           case 301, 302, 303, 307, 308 ->
               "has moved to %s (%d); give that address as pactbroker.url."

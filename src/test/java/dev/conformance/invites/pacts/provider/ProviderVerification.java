@@ -9,7 +9,6 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
-import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
@@ -92,7 +91,7 @@ final class ProviderVerification {
   private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
   private void verifyAll() {
-    var broker = BrokerAddress.from(settings).map(Broker::new);
+    var broker = Broker.of(settings);
     var publisher = publisher(broker);
     var consumers = PactSettings.names(settings.filterConsumers());
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
