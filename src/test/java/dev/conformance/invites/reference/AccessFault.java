@@ -80,18 +80,18 @@ public enum AccessFault implements Fault {
     return definition;
   }
 
-  static Change foreignIsReadable(Predicate<Call> affected) {
+  static Change foreignIsReadable(Predicate<Call> when) {
     return access(
         (call, id, before) ->
-            before instanceof Forbidden forbidden && affected.test(call)
+            before instanceof Forbidden forbidden && when.test(call)
                 ? new ReadableProject(forbidden.project())
                 : before);
   }
 
-  private static Change unknownIsReadable(Predicate<Call> affected) {
+  private static Change unknownIsReadable(Predicate<Call> when) {
     return access(
         (call, id, before) ->
-            before instanceof Unknown && affected.test(call)
+            before instanceof Unknown && when.test(call)
                 ? new ReadableProject(ServedProject.unheardOf(id))
                 : before);
   }

@@ -343,8 +343,8 @@ public enum AuthenticationFault implements Fault {
         : Optional.empty();
   }
 
-  private static Change refusesCredentials(Predicate<Call> affected) {
-    return authentication((call, before) -> affected.test(call) ? REFUSED : before);
+  private static Change refusesCredentials(Predicate<Call> when) {
+    return authentication((call, before) -> when.test(call) ? REFUSED : before);
   }
 
   private static boolean hasUnknownNonce(Pipeline pipeline, Call call) {
@@ -422,13 +422,13 @@ public enum AuthenticationFault implements Fault {
         (call, invites) -> call.uses(scheme) ? invites.stream().filter(visible).toList() : invites);
   }
 
-  static Change skips(DigestCheck check, Predicate<Call> affected) {
+  static Change skips(DigestCheck check, Predicate<Call> when) {
     var remaining = EnumSet.complementOf(EnumSet.of(check));
     return pipeline ->
         pipeline.authentication.change(
             next ->
                 call ->
-                    affected.test(call)
+                    when.test(call)
                         ? pipeline.credentials.get().check(call, remaining)
                         : next.apply(call));
   }
@@ -439,14 +439,13 @@ public enum AuthenticationFault implements Fault {
   }
 
   /** Issues a token for these requests, whatever their secret is. */
-  private static Change tokenFor(Predicate<Call> affected) {
+  private static Change tokenFor(Predicate<Call> when) {
     var data = STANDARD;
     var right = Conformant.basicHeader(data.clientId(), data.clientSecret());
     return pipeline ->
         pipeline.token.change(
             next ->
                 call ->
-                    next.apply(
-                        affected.test(call) ? call.withHeader("authorization", right) : call));
+                    next.apply(when.test(call) ? call.withHeader("authorization", right) : call));
   }
 }

@@ -77,8 +77,8 @@ record Call(
   }
 
   /** Whether the query has a username that the predicate accepts. */
-  boolean hasUsername(Predicate<String> affected) {
-    return username().filter(affected).isPresent();
+  boolean hasUsername(Predicate<String> when) {
+    return username().filter(when).isPresent();
   }
 
   boolean isFiltered() {

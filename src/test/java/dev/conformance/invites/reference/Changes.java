@@ -66,17 +66,17 @@ final class Changes {
     return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
   }
 
-  static Change someItems(Predicate<Call> affected, Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> affected.test(call), change);
+  static Change someItems(Predicate<Call> when, Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> when.test(call), change);
   }
 
-  static Change someItems(BiPredicate<Call, Invite> affected, Consumer<ObjectNode> change) {
+  static Change someItems(BiPredicate<Call, Invite> when, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.item.change(
             next ->
                 (call, project, invite) -> {
                   var item = next.apply(call, project, invite);
-                  if (affected.test(call, invite) && item instanceof ObjectNode object) {
+                  if (when.test(call, invite) && item instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return item;
@@ -110,10 +110,9 @@ final class Changes {
   }
 
   /** Sends only the first items of these lists. */
-  static Change page(int size, Predicate<Call> affected) {
+  static Change page(int size, Predicate<Call> when) {
     return items(
-        (call, items) ->
-            affected.test(call) && items.size() > size ? items.subList(0, size) : items);
+        (call, items) -> when.test(call) && items.size() > size ? items.subList(0, size) : items);
   }
 
   /** Changes the invitations of a project, before the filter. */
@@ -138,13 +137,13 @@ final class Changes {
     return envelope((call, array) -> true, change);
   }
 
-  static Change envelope(BiPredicate<Call, JsonNode> affected, Consumer<ObjectNode> change) {
+  static Change envelope(BiPredicate<Call, JsonNode> when, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.enveloped.change(
             next ->
                 (call, array) -> {
                   var envelope = next.apply(call, array);
-                  if (affected.test(call, array) && envelope instanceof ObjectNode object) {
+                  if (when.test(call, array) && envelope instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return envelope;
@@ -190,9 +189,9 @@ final class Changes {
   }
 
   /** Accepts requests that would be refused for their credentials. */
-  static Change accepts(Predicate<Call> affected) {
+  static Change accepts(Predicate<Call> when) {
     return authentication(
-        (call, result) -> affected.test(call) ? AuthenticationResult.ACCEPTED : result);
+        (call, result) -> when.test(call) ? AuthenticationResult.ACCEPTED : result);
   }
 
   static Change authentication(
@@ -212,8 +211,8 @@ final class Changes {
     return response(call -> true, change);
   }
 
-  static Change response(Predicate<Call> affected, UnaryOperator<Reply> change) {
-    return response((call, reply) -> affected.test(call) ? change.apply(reply) : reply);
+  static Change response(Predicate<Call> when, UnaryOperator<Reply> change) {
+    return response((call, reply) -> when.test(call) ? change.apply(reply) : reply);
   }
 
   static Change response(BiFunction<Call, Reply, Reply> change) {
@@ -250,13 +249,13 @@ final class Changes {
     return challenges(call -> true, change);
   }
 
-  static Change challenges(Predicate<Call> affected, Function<String, List<String>> change) {
+  static Change challenges(Predicate<Call> when, Function<String, List<String>> change) {
     return pipeline ->
         pipeline.challenge.change(
             next ->
                 (call, stale) -> {
                   var challenges = next.apply(call, stale);
-                  return affected.test(call) ? change.apply(challenges.get(0)) : challenges;
+                  return when.test(call) ? change.apply(challenges.get(0)) : challenges;
                 });
   }
 
@@ -269,17 +268,17 @@ final class Changes {
     return refusal(code, call -> true, change);
   }
 
-  static Change refusal(String code, Predicate<Call> affected, UnaryOperator<Reply> change) {
-    return refusal((call, problem) -> problem.code().equals(code) && affected.test(call), change);
+  static Change refusal(String code, Predicate<Call> when, UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> problem.code().equals(code) && when.test(call), change);
   }
 
-  static Change refusal(BiPredicate<Call, Problem> affected, UnaryOperator<Reply> change) {
+  static Change refusal(BiPredicate<Call, Problem> when, UnaryOperator<Reply> change) {
     return pipeline ->
         pipeline.refusals.change(
             next ->
                 (call, problem) -> {
                   var refusal = next.apply(call, problem);
-                  return affected.test(call, problem) ? change.apply(refusal) : refusal;
+                  return when.test(call, problem) ? change.apply(refusal) : refusal;
                 });
   }
 
@@ -288,14 +287,14 @@ final class Changes {
     return reportsInstead(code, call -> true, reported);
   }
 
-  static Change reportsInstead(String code, Predicate<Call> affected, Problem reported) {
+  static Change reportsInstead(String code, Predicate<Call> when, Problem reported) {
     return reportsInstead(
-        (call, problem) -> problem.code().equals(code) && affected.test(call), problem -> reported);
+        (call, problem) -> problem.code().equals(code) && when.test(call), problem -> reported);
   }
 
-  static Change reportsInstead(BiPredicate<Call, Problem> affected, UnaryOperator<Problem> change) {
+  static Change reportsInstead(BiPredicate<Call, Problem> when, UnaryOperator<Problem> change) {
     return reportsInstead(
-        (call, problem) -> affected.test(call, problem) ? change.apply(problem) : problem);
+        (call, problem) -> when.test(call, problem) ? change.apply(problem) : problem);
   }
 
   static Change reportsInstead(BiFunction<Call, Problem, Problem> change) {
@@ -336,17 +335,17 @@ final class Changes {
   }
 
   /** Ends these requests with a problem although nothing is wrong with them. */
-  static Change problemFor(Predicate<Call> affected, Problem problem) {
+  static Change problemFor(Predicate<Call> when, Problem problem) {
     return pipeline ->
         pipeline.validation.change(
-            next -> call -> affected.test(call) ? Optional.of(problem) : next.apply(call));
+            next -> call -> when.test(call) ? Optional.of(problem) : next.apply(call));
   }
 
   /** A front end replies to these requests itself. */
-  static Change stops(Predicate<Call> affected, Reply reply) {
+  static Change stops(Predicate<Call> when, Reply reply) {
     return pipeline ->
         pipeline.admission.change(
-            next -> call -> affected.test(call) ? Optional.of(reply) : next.apply(call));
+            next -> call -> when.test(call) ? Optional.of(reply) : next.apply(call));
   }
 
   /** An empty list in the recorded form. */

@@ -113,14 +113,13 @@ final class Disturbances {
   }
 
   /** Replies to the requests with these numbers, counted from 1. */
-  private static Change someRequests(
-      IntPredicate affected, BiFunction<Pipeline, Call, Reply> reply) {
+  private static Change someRequests(IntPredicate when, BiFunction<Pipeline, Call, Reply> reply) {
     return pipeline -> {
       var requests = new AtomicInteger();
       pipeline.admission.change(
           next ->
               call ->
-                  affected.test(requests.incrementAndGet())
+                  when.test(requests.incrementAndGet())
                       ? Optional.of(reply.apply(pipeline, call))
                       : next.apply(call));
     };

@@ -146,13 +146,13 @@ public enum ErrorFault implements Fault {
   private final FaultDefinition definition;
 
   /** Errors that repeat the credentials of these requests. */
-  ErrorFault(String what, Predicate<Call> affected) {
+  ErrorFault(String what, Predicate<Call> when) {
     this(
         breaks(ERROR_7, "repeats the caller's credential"),
         "The detail of errors repeats " + what,
         reportsInstead(
             (call, problem) ->
-                affected.test(call)
+                when.test(call)
                     ? problem.withDetail("Refused: " + call.authorization())
                     : problem));
   }

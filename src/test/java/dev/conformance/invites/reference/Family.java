@@ -24,42 +24,42 @@ final class Family {
 
   /** Requests that have to succeed fail with this status. */
   static FaultDefinition returns(
-      int status, Requirement requirement, String what, Predicate<Call> affected) {
+      int status, Requirement requirement, String what, Predicate<Call> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        problemFor(affected, Problem.withStatus(status)));
+        problemFor(when, Problem.withStatus(status)));
   }
 
   /** Requests for a username of this form fail with this status. */
   static FaultDefinition named(
-      int status, Requirement requirement, String what, Predicate<String> affected) {
-    return returns(status, requirement, what, call -> call.hasUsername(affected));
+      int status, Requirement requirement, String what, Predicate<String> when) {
+    return returns(status, requirement, what, call -> call.hasUsername(when));
   }
 
   /** Problems with this code get another status. */
   static FaultDefinition reports(
-      int status, Requirement requirement, String what, String code, Predicate<Call> affected) {
+      int status, Requirement requirement, String what, String code, Predicate<Call> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
-        reportsInstead(code, affected, Problem.withStatus(status)));
+        reportsInstead(code, when, Problem.withStatus(status)));
   }
 
   /** Credentials are refused with another status than 401. */
   static FaultDefinition refuses(
-      int status, Requirement requirement, String what, Predicate<Call> affected) {
+      int status, Requirement requirement, String what, Predicate<Call> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
         reportsInstead(
-            (call, problem) -> problem.status() == 401 && affected.test(call),
+            (call, problem) -> problem.status() == 401 && when.test(call),
             problem -> Problem.withStatus(status)));
   }
 
   /** Credentials are accepted that have to be refused. */
-  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> affected) {
-    return titled(breaks(requirement, 200), title, Changes.accepts(affected));
+  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> when) {
+    return titled(breaks(requirement, 200), title, Changes.accepts(when));
   }
 
   static FaultDefinition needsNoCredentials(Kind kind) {
@@ -70,11 +70,11 @@ final class Family {
   }
 
   /** Refused requests of this kind get no challenge. */
-  static FaultDefinition unchallenged(String what, Predicate<Call> affected) {
+  static FaultDefinition unchallenged(String what, Predicate<Call> when) {
     return titled(
         breaks(AUTHENTICATION_2, "WWW-Authenticate"),
         "A 401 for " + what + " has no challenge",
-        challenges(affected, challenge -> List.of()));
+        challenges(when, challenge -> List.of()));
   }
 
   /** A header with a value that breaks the requirement. */

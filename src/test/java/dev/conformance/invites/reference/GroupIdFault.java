@@ -261,17 +261,16 @@ public enum GroupIdFault implements Fault {
   }
 
   /** An id finds the owned project if the predicate accepts both ids. */
-  private static Change finds(BiPredicate<String, String> affected) {
+  private static Change finds(BiPredicate<String, String> when) {
     var owned = STANDARD.ownedProject();
-    return reads(id -> affected.test(id, owned) ? Optional.of(owned) : Optional.empty());
+    return reads(id -> when.test(id, owned) ? Optional.of(owned) : Optional.empty());
   }
 
   private static Change reads(Function<String, Optional<String>> reader) {
     return readsFor(call -> true, reader);
   }
 
-  private static Change readsFor(
-      Predicate<Call> affected, Function<String, Optional<String>> reader) {
+  private static Change readsFor(Predicate<Call> when, Function<String, Optional<String>> reader) {
     Change lenient =
         pipeline ->
             pipeline.groupIds.change(
@@ -281,7 +280,7 @@ public enum GroupIdFault implements Fault {
                             .or(
                                 () ->
                                     Conformant.decoded(segment)
-                                        .filter(id -> affected.test(call))
+                                        .filter(id -> when.test(call))
                                         .flatMap(reader)));
     return lenient.and(
         access(
@@ -292,7 +291,7 @@ public enum GroupIdFault implements Fault {
   }
 
   private static FaultDefinition fails(
-      Requirement requirement, String what, Predicate<String> affected) {
+      Requirement requirement, String what, Predicate<String> when) {
     return Family.reports(
         500,
         requirement,
@@ -301,7 +300,7 @@ public enum GroupIdFault implements Fault {
         call ->
             Service.groupSegment(call.path())
                 .flatMap(Conformant::decoded)
-                .filter(affected)
+                .filter(when)
                 .isPresent());
   }
 

@@ -134,14 +134,13 @@ public enum HttpFault implements Fault {
     return coded(coding, kind.words(), (call, reply) -> isList(reply, call, kind));
   }
 
-  private static FaultDefinition coded(
-      String coding, String what, BiPredicate<Call, Reply> affected) {
+  private static FaultDefinition coded(String coding, String what, BiPredicate<Call, Reply> when) {
     return new FaultDefinition(
         breaks(HTTP_6, "Content-Encoding " + coding),
         "Content-Encoding of " + what + " is " + coding,
         everyResponse(
             (call, reply) ->
-                affected.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
+                when.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
   }
 
   private static boolean isList(Reply reply, Call call, Kind kind) {

@@ -135,9 +135,9 @@ public enum PrettyFault implements Fault {
   }
 
   /** Prints each item of these lists on its own line. */
-  private static Change onLines(Predicate<Call> affected) {
+  private static Change onLines(Predicate<Call> when) {
     return response(
-        affected,
+        when,
         reply -> reply.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
   }
 

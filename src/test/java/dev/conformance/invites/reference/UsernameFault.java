@@ -271,12 +271,12 @@ public enum UsernameFault implements Fault {
     return alsoFinds((wanted, invite) -> matches.test(wanted, invite.username()));
   }
 
-  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> affected) {
+  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> when) {
     return using(
         pipeline ->
             invites(
                 (call, invites) ->
-                    affected.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
+                    when.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
   }
 
   private static Change pattern(UnaryOperator<String> pattern) {

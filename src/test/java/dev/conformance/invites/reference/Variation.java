@@ -649,12 +649,12 @@ public enum Variation {
         });
   }
 
-  private static Change checkedFirst(BiPredicate<Pipeline, Call> affected, Problem problem) {
+  private static Change checkedFirst(BiPredicate<Pipeline, Call> when, Problem problem) {
     return pipeline ->
         pipeline.admission.change(
             next ->
                 call ->
-                    Service.groupSegment(call.path()).isPresent() && affected.test(pipeline, call)
+                    Service.groupSegment(call.path()).isPresent() && when.test(pipeline, call)
                         ? Optional.of(pipeline.refuse(call, problem))
                         : next.apply(call));
   }

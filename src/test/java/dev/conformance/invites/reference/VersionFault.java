@@ -176,8 +176,8 @@ public enum VersionFault implements Fault {
     return accept.startsWith("application/vnd.atlas.");
   }
 
-  private static Change needsNoVersion(Predicate<Call> affected) {
+  private static Change needsNoVersion(Predicate<Call> when) {
     return versions(
-        (call, before) -> affected.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+        (call, before) -> when.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
   }
 }
