@@ -34,24 +34,6 @@ final class DigestChallenge {
     return SCHEME.matcher(schemes).find();
   }
 
-  /** Explains a 401 that a client with a valid API key received. */
-  static String explain(Response response) {
-    var challenges = response.headers().all("WWW-Authenticate");
-    var digest = challenges.stream().filter(DigestChallenge::mentionsDigest).findFirst();
-    if (challenges.isEmpty()) {
-      return "the 401 has no WWW-Authenticate header to respond to";
-    }
-    if (digest.isEmpty()) {
-      return "the 401 has no Digest challenge to respond to: WWW-Authenticate is "
-          + Excerpt.of(challenges);
-    }
-    var problems = problems(digest.get());
-    return problems.isEmpty()
-        ? "got 401 with the challenge " + Excerpt.of(digest.get())
-        : "got 401 with a challenge that the published clients cannot parse: "
-            + String.join("; ", problems);
-  }
-
   /** What the published clients cannot parse; empty if they can parse everything. */
   static List<String> problems(String challenge) {
     var quoted = Excerpt.of(challenge);

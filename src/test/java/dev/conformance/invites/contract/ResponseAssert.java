@@ -62,8 +62,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert acceptsTheApiKey() {
     return require(
         !blamesTheCaller(),
-        "expected HTTP Digest with the API key to be accepted, but %s\nresponse: %s",
-        actual.status() == 401 ? DigestChallenge.explain(actual) : "got 403",
+        "expected HTTP Digest with the API key to be accepted, but got %s with WWW-Authenticate"
+            + " %s\n"
+            + "response: %s",
+        actual.status(),
+        Excerpt.of(actual.headers().all("WWW-Authenticate")),
         Excerpt.of(actual));
   }
 
