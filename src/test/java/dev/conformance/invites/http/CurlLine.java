@@ -48,7 +48,7 @@ final class CurlLine {
 
   /**
    * The command; its standard output is the response with its header. A comment for the shell if
-   * curl cannot send such a request, as with most forged credentials.
+   * curl cannot send such a request.
    */
   String of(Request request) {
     var authentication = request.authentication();
@@ -95,11 +95,7 @@ final class CurlLine {
       return Optional.ofNullable(CURL_CAN.get(forged));
     }
     if (authentication instanceof ForgedToken forged) {
-      return switch (forged) {
-        case EXPIRED -> Optional.of(authorization("Bearer", EXPIRED_TOKEN));
-        case OTHER_SCHEME -> Optional.of(authorization(ForgedToken.INVENTED_SCHEME, token()));
-        default -> Optional.empty();
-      };
+      return forged == ForgedToken.OTHER_CASE ? Optional.empty() : Optional.of(forged(forged));
     }
     if (authentication instanceof Credential credential) {
       return switch (credential) {
@@ -117,12 +113,17 @@ final class CurlLine {
           .map(pair -> "-u " + quote(pair))
           .or(() -> Optional.of("-H " + quote("Authorization: " + header.value())));
     }
-    return switch ((TokenClient) authentication) {
-      case RIGHT_SECRET -> Optional.of(client(CLIENT_ID, CLIENT_SECRET));
-      case EMPTY_SECRET -> Optional.of(client(CLIENT_ID, ""));
-      case NO_SECRET -> Optional.of("");
-      default -> Optional.empty();
-    };
+    return Optional.of(
+        switch ((TokenClient) authentication) {
+          case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
+          case CUT_SECRET -> client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET%?}");
+          case EXTENDED_SECRET ->
+              client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET}" + ForgedToken.APPENDED);
+          case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
+          case EMPTY_SECRET -> client(CLIENT_ID, "");
+          case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
+          case NO_SECRET -> "";
+        });
   }
 
   private static String digest(String publicKey, String privateKey) {
@@ -152,6 +153,20 @@ final class CurlLine {
             + " -d grant_type=client_credentials "
             + quote(baseUrl + Request.TOKEN_PATH)
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
+  }
+
+  private String forged(ForgedToken forged) {
+    return switch (forged) {
+      case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
+      case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
+      default ->
+          authorization(
+              "Bearer", "$(printf %s \"" + token() + "\" | sed -E " + forged.sedOptions() + ")");
+    };
+  }
+
+  private static String swapped(String text) {
+    return "$(printf %s \"" + text + "\" | tr 'A-Za-z' 'a-zA-Z')";
   }
 
   private static String quote(String word) {

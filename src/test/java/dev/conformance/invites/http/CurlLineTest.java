@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
+  private static final String TOKEN = "signed.payload-1.part-two";
   private final CurlLine line = new CurlLine(BASE, ClientTestKit.ACCOUNT);
 
   @Test
@@ -67,26 +69,45 @@ class CurlLineTest {
     assertThat(shell(curl + command, Map.of())).contains("Authorization: Bearer t-1");
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OTHER_CASE")
+  void forgesATokenAsTheKitDoes(ForgedToken forgery) throws Exception {
+    var token = forgery == ForgedToken.EXPIRED ? "expired.payload-0.part-two" : TOKEN;
+
+    assertThat(arguments(forgery))
+        .contains("Authorization: " + forgery.authorization(token).orElseThrow());
+  }
+
   static Stream<Arguments> pairs() {
     return Stream.of(
         Arguments.of(ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:"),
         Arguments.of(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key"),
         Arguments.of(ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key"),
         Arguments.of(ForgedDigest.UNKNOWN_KEY_PAIR, "zzzzzzzz:"),
+        Arguments.of(TokenClient.EXTENDED_SECRET, "my-client:Secret-1~0000"),
+        Arguments.of(TokenClient.OTHER_CASE_SECRET, "my-client:sECRET-1~"),
         Arguments.of(TokenClient.EMPTY_SECRET, "my-client:"),
+        Arguments.of(TokenClient.CUT_SECRET, "my-client:Secret-1"),
+        Arguments.of(TokenClient.OTHER_CLIENT, "MY-CLIENT:Secret-1~"),
         Arguments.of(RawAuthorization.basic("nobody", "'"), "nobody:'"));
   }
 
   @ParameterizedTest
   @MethodSource("pairs")
   void forgesAUserAndPasswordAsTheKitDoes(Authentication forged, String pair) throws Exception {
-    var variables =
-        Map.of(
-            "MONGODB_ATLAS_CLIENT_ID", "my-client",
-            "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
-            "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key");
+    assertThat(arguments(forged)).containsSubsequence("-u", pair);
+  }
 
-    assertThat(run(line.of(get("", "*/*", forged)), variables)).containsSubsequence("-u", pair);
+  private static List<String> arguments(Authentication forged) throws Exception {
+    return run(
+        new CurlLine(BASE, ClientTestKit.TOKEN).of(get("", "*/*", forged)),
+        Map.of(
+            "MONGODB_ATLAS_ACCESS_TOKEN", TOKEN,
+            "ATLAS_EXPIRED_ACCESS_TOKEN", "expired.payload-0.part-two",
+            "MONGODB_ATLAS_CLIENT_ID", "my-client",
+            "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~",
+            "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
+            "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
   }
 
   @Test
@@ -109,8 +130,7 @@ class CurlLineTest {
     for (var authentication :
         List.of(
             ForgedDigest.NO_URI,
-            ForgedToken.ALTERED,
-            TokenClient.CUT_SECRET,
+            ForgedToken.OTHER_CASE,
             Credential.API_KEY_REPLAYED,
             Credential.API_KEY_OF_THE_CLI)) {
       assertThat(line.of(get("", "*/*", authentication)))

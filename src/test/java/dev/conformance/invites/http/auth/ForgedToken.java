@@ -1,7 +1,9 @@
 package dev.conformance.invites.http.auth;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -10,47 +12,38 @@ import org.apache.commons.lang3.StringUtils;
  * signature.
  */
 public enum ForgedToken implements Authentication {
-  ALTERED(
-      "the right token with one character changed",
-      token -> withOtherCharacter(token, token.length() - ForgedToken.NEAR_THE_END)),
-  OTHER_FIRST(
-      "the right token with another first character", token -> withOtherCharacter(token, 0)),
-  OTHER_LAST(
-      "the right token with another last character",
-      token -> withOtherCharacter(token, token.length() - 1)),
+  ALTERED("the right token with one character changed", otherCharacter("", "(.{8})$")),
+  OTHER_FIRST("the right token with another first character", otherCharacter("^", "(.*)$")),
+  OTHER_LAST("the right token with another last character", otherCharacter("", "()$")),
   /** The second part of a signed token, near its end. */
   OTHER_PAYLOAD(
       "the right token with one character of its payload changed",
-      token -> withOtherCharacter(token, token.lastIndexOf('.') - ForgedToken.NEAR_THE_END)),
-  CUT("the right token without its last twelve characters", token -> cut(token, 12)),
-  FOLLOWED("the right token with a word after it", token -> token + " invented"),
+      otherCharacter("", "(.{8}\\.[^.]*)$")),
+  CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
+  FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
   /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
-  EXTENDED("the right token with characters appended", token -> token + ForgedToken.APPENDED),
+  EXTENDED("the right token with characters appended", new Edit("$", "0000")),
   /** The first third, which of a signed token is not the signature. */
-  OTHER_CASE(
-      "the right token with upper and lower case exchanged in its first third",
-      token -> {
-        var third = token.length() / 3;
-        return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
-      }),
-  QUOTED("the right token in double quotes", token -> '"' + token + '"'),
+  OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
+  QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
-  OTHER_SCHEME("the right token with a scheme that does not exist", UnaryOperator.identity()),
+  OTHER_SCHEME("the right token with a scheme that does not exist"),
   /** As the user gave it. */
-  EXPIRED("an access token that has expired", UnaryOperator.identity());
+  EXPIRED("an access token that has expired");
 
   public static final String APPENDED = "0000";
 
   public static final String INVENTED_SCHEME = "Ticket";
 
-  private static final int NEAR_THE_END = 9;
-
   private final String title;
-  private final UnaryOperator<String> change;
+  private final List<Edit> edits;
 
-  ForgedToken(String title, UnaryOperator<String> change) {
+  /** Replaces the first match of a regular expression, which Java and sed read alike. */
+  private record Edit(String pattern, String replacement) {}
+
+  ForgedToken(String title, Edit... edits) {
     this.title = title;
-    this.change = change;
+    this.edits = List.of(edits);
   }
 
   /**
@@ -58,16 +51,10 @@ public enum ForgedToken implements Authentication {
    * regardless of letter case (Jetty does) would take a token for the one before it. It differs in
    * the first bits of Base64, because the others of the last character do not count.
    */
-  private static String withOtherCharacter(String token, int index) {
-    if (index < 0) {
-      return token;
-    }
-    var other = token.substring(index, index + 1).equalsIgnoreCase("A") ? "0" : "A";
-    return token.substring(0, index) + other + token.substring(index + 1);
-  }
-
-  private static String cut(String token, int length) {
-    return token.substring(0, token.length() < length ? token.length() : token.length() - length);
+  private static Edit[] otherCharacter(String before, String after) {
+    return new Edit[] {
+      new Edit(before + "[^Aa]" + after, "A$1"), new Edit(before + "[Aa]" + after, "0$1")
+    };
   }
 
   @Override
@@ -75,9 +62,24 @@ public enum ForgedToken implements Authentication {
     return title;
   }
 
+  /** The options of {@code sed -E} that turn the right token into this one. */
+  public String sedOptions() {
+    return edits.stream()
+        .map(edit -> "'s/" + edit.pattern() + "/" + edit.replacement().replace('$', '\\') + "/'")
+        .collect(Collectors.joining(" -e t -e ", "-e ", ""));
+  }
+
   /** This token, made of the right one; the right one if it has nothing to change. */
   String of(String token) {
-    return change.apply(token);
+    if (this == OTHER_CASE) {
+      var third = token.length() / 3;
+      return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
+    }
+    return edits.stream()
+        .filter(edit -> Pattern.compile(edit.pattern()).matcher(token).find())
+        .findFirst()
+        .map(edit -> token.replaceFirst(edit.pattern(), edit.replacement()))
+        .orElse(token);
   }
 
   /**
