@@ -81,17 +81,21 @@ class BuildRunTest {
   }
 
   @Test
-  void makesTheAllurePageInTheFolderOfTheRun() {
+  void saysWhyThereIsNoAllurePageInTheFolderOfTheRun() {
     var reports = folder.resolve("reports");
+    var home = folder.resolve("none");
     var run =
         open(
-            Map.of("atlas.timout", "3s", "allure.home", folder.resolve("none").toString()),
+            Map.of("atlas.timout", "3s", "allure.home", home.toString()),
             Map.of("ATLAS_REPORTS", reports.toString()));
 
     assertThatThrownBy(run::close)
         .isInstanceOf(ReportsException.class)
-        .hasMessageStartingWith(
-            "The Allure page cannot be generated in " + reports + "/allure-report");
+        .hasMessage(
+            "The Allure page cannot be generated in %s/allure-report by the generator in %s (Error:"
+                + " Could not find or load main class io.qameta.allure.CommandLine): make that"
+                + " folder writable, or run mvn verify, which unpacks the generator.",
+            reports, home);
   }
 
   @Test

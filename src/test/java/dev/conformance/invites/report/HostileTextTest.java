@@ -90,7 +90,10 @@ class HostileTextTest {
   void noFileHoldsAnInvisibleCharacterAndNoLineIsForged() throws Exception {
     var report = Sample.HOSTILE.report();
 
+    var before = folder.resolve("before");
+    Reports.write(Sample.CONFORMANT.report(), before);
     Reports.write(report, folder);
+    Reports.write(Overview.of(List.of(folder)), folder);
 
     try (var files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
@@ -100,7 +103,8 @@ class HostileTextTest {
     var lines = new ArrayList<String>();
     ConsoleText.details(report).lines().forEach(lines::add);
     ConsoleText.closing(report).lines().forEach(lines::add);
-    for (var file : List.of("conformance.json", "conformance.md", "junit.xml")) {
+    ReportDiff.of(before, folder).text().lines().forEach(lines::add);
+    for (var file : List.of("conformance.json", "conformance.md", "junit.xml", "overview.md")) {
       lines.addAll(Files.readAllLines(folder.resolve(file)));
     }
     assertThat(lines)

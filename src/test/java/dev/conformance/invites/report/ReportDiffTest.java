@@ -94,16 +94,6 @@ class ReportDiffTest {
         .isEqualTo(closing.replace("{all}", "" + all).replace("{rest}", "" + (all - 1)));
   }
 
-  @Test
-  void foreignTextIsHarmlessInBothForms() {
-    write(Sample.CONFORMANT.report(), Sample.HOSTILE.report());
-
-    assertThat(diff().markdown()).doesNotContain("<b>", "\u001b").contains("\\<b\\>");
-    assertThat(diff().text().lines())
-        .noneMatch(line -> line.startsWith("CONFORMANT:") || line.startsWith("[INFO]"))
-        .noneMatch(line -> line.stripLeading().startsWith("::"));
-  }
-
   private ReportDiff diff() {
     return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
   }

@@ -49,33 +49,6 @@ class ReportsTest {
     assertThat(names(folder)).isEqualTo(COMPLETE + " notes.md");
   }
 
-  @Test
-  void discardsTheLastReport() throws IOException {
-    Reports.write(Sample.CONFORMANT.report(), parent);
-
-    Reports.discard(parent);
-    Reports.discard(parent.resolve("missing"));
-
-    assertThat(names(parent)).isEqualTo(".conformance.lock allure-results");
-  }
-
-  @Test
-  void equalReportsAreEqualBytes() throws IOException {
-    var first = parent.resolve("first");
-    var second = parent.resolve("second");
-
-    Reports.write(Sample.FAILING.report(), first);
-    Reports.write(Sample.FAILING.report(), second);
-
-    try (var files = Files.walk(first)) {
-      assertThat(files.filter(Files::isRegularFile))
-          .hasSizeGreaterThan(80)
-          .allSatisfy(
-              file ->
-                  assertThat(second.resolve(first.relativize(file))).hasSameBinaryContentAs(file));
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -102,18 +75,6 @@ class ReportsTest {
 
     assertThat(foreign).exists();
     assertThat(names(folder)).isEqualTo(before);
-  }
-
-  @Test
-  void refusesAFolderThatAnotherRunUses() {
-    try (var reports = Reports.open(parent)) {
-      assertThatThrownBy(() -> Reports.open(parent))
-          .isInstanceOf(ReportsException.class)
-          .hasMessage(
-              "Another run is using the reports folder %s; wait until it has ended, or name another"
-                  + " folder with atlas.reports.",
-              reports.path());
-    }
   }
 
   @Test
