@@ -1,13 +1,13 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.FinishedReport;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class BaselineCommand implements Callable<Integer> {
       names = "--known-deviations",
       paramLabel = "FILE",
       description = "file to create or to extend (default: known-deviations.yaml)")
-  String file = "known-deviations.yaml";
+  Path file = Path.of("known-deviations.yaml");
 
   BaselineCommand(Cli.Context context) {
     this.context = context;
@@ -62,7 +62,6 @@ final class BaselineCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
     }
-    var path = UserFile.path("Option --known-deviations", file);
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
     var failed =
         run.requirements().entrySet().stream()
@@ -70,7 +69,7 @@ final class BaselineCommand implements Callable<Integer> {
             .map(Map.Entry::getKey)
             .toList();
     try {
-      var before = Files.exists(path) ? Files.readString(path) : "";
+      var before = Files.exists(file) ? Files.readString(file) : "";
       var listed = YAMLMapper.shared().readTree(before).findValuesAsString("requirement");
       var entries =
           failed.stream()
@@ -80,13 +79,13 @@ final class BaselineCommand implements Callable<Integer> {
               .toList();
       if (!entries.isEmpty()) {
         var separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-        Files.writeString(path, before + separator + String.join("", entries));
+        Files.writeString(file, before + separator + String.join("", entries));
       }
       var next = entries.isEmpty() ? "." : "; fill in the reasons.";
-      context.console().print("%s: %d added%s".formatted(path, entries.size(), next));
+      context.console().print("%s: %d added%s".formatted(file, entries.size(), next));
     } catch (IOException | JacksonException unusable) {
       throw new ConfigurationException(
-          "The file %s cannot be extended: correct it, or check its permissions.".formatted(path),
+          "The file %s cannot be extended: correct it, or check its permissions.".formatted(file),
           unusable);
     }
     return Cli.DONE;

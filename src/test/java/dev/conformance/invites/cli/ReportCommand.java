@@ -1,9 +1,9 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,10 +39,9 @@ final class ReportCommand {
               paramLabel = "DIR",
               description =
                   "reports folder of a finished run, or a folder that contains such folders")
-          List<String> folders) {
+          List<Path> folders) {
     var output = context.reports(reports);
-    var paths = folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList();
-    var overview = Overview.of(paths);
+    var overview = Overview.of(folders);
     Reports.write(overview, output);
     context.console().print("Overview: " + output.resolve("overview.html"));
     context.console().printVerdict(overview.closing(), overview.exitStatus());
@@ -62,13 +61,13 @@ final class ReportCommand {
               index = "0",
               paramLabel = "OLD",
               description = "conformance.json of the earlier run, or its reports folder")
-          String before,
+          Path before,
       @Parameters(
               index = "1",
               paramLabel = "NEW",
               description = "conformance.json of the later run, or its reports folder")
-          String after) {
-    var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
+          Path after) {
+    var diff = ReportDiff.of(before, after);
     var status = diff.isWorse() ? 1 : Cli.DONE;
     if (markdown) {
       context.console().print(diff.markdown());

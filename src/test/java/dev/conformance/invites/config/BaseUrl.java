@@ -1,12 +1,10 @@
 package dev.conformance.invites.config;
 
-import static dev.conformance.invites.config.SettingConverters.require;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import picocli.CommandLine.TypeConversionException;
+import org.apache.commons.lang3.Validate;
 
 /** Parses the base URL of a server: without a trailing slash, its path prefix kept. */
 final class BaseUrl {
@@ -19,17 +17,17 @@ final class BaseUrl {
   private BaseUrl() {}
 
   static URI parse(String text) {
-    require(
+    Validate.isTrue(
         !text.matches(".*[?#].*|[^/]*//[^/]*@.*"),
         "remove the user, password, query and fragment; credentials have their own settings.");
     var uri = uri(text);
     var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    require(scheme.matches("https?") && uri.getHost() != null, FORM);
-    require(uri.getPort() != 0 && uri.getPort() <= LAST_PORT, FORM);
+    Validate.isTrue(scheme.matches("https?") && uri.getHost() != null, FORM);
+    Validate.isTrue(uri.getPort() != 0 && uri.getPort() <= LAST_PORT, FORM);
     var path = uri.getRawPath().replaceFirst("/+$", "");
     var root = API_ROOT.matcher(path);
     if (root.matches()) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "the kit adds the API's path itself; remove '" + root.group(1) + "'.");
     }
     var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
@@ -40,7 +38,7 @@ final class BaseUrl {
     try {
       return new URI(text);
     } catch (URISyntaxException malformed) {
-      throw new TypeConversionException(FORM);
+      throw new IllegalArgumentException(FORM);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,11 +21,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Converts the text of settings. The message of a {@link TypeConversionException} completes a
+ * Converts the text of settings. The message of an {@link IllegalArgumentException} completes a
  * sentence that begins with the setting; that of a {@link ConfigurationException} is complete.
  */
 final class SettingConverters {
@@ -39,11 +40,9 @@ final class SettingConverters {
       case "Level" -> choice(Level::id, List.of(Level.values()));
       case "Depth" -> choice(Depth::id, List.of(Depth.values()));
       case "boolean" -> choice(String::valueOf, List.of(true, false));
-      case "KnownDeviations" ->
-          text ->
-              KnownDeviations.read(UserFile.path("File of known deviations '" + text + "'", text));
+      case "KnownDeviations" -> text -> KnownDeviations.read(Path.of(text));
       case "Selection" -> SettingConverters::selection;
-      case "Path" -> text -> UserFile.path("Folder '" + text + "'", text);
+      case "Path" -> Path::of;
       case "Properties" -> SettingConverters::properties;
       case "Duration" -> SettingConverters::timeout;
       case "Integer" -> SettingConverters::parallelism;
@@ -53,27 +52,20 @@ final class SettingConverters {
   }
 
   private static String text(Setting setting, String text) {
-    require(
+    Validate.isTrue(
         !setting.isProject() || text.matches("[0-9a-f]{24}"),
         "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
     return text;
   }
 
   private static String credential(Setting setting, String text) {
-    require(
+    Validate.isTrue(
         text.chars().noneMatch(Character::isISOControl),
         "remove the line break or control character.");
-    require(
+    Validate.isTrue(
         !setting.property().endsWith("access-token") || text.matches("\\S+"),
         "give only the token, without 'Bearer' and spaces.");
     return text;
-  }
-
-  /** Requires a valid value; the problem completes a sentence that begins with the setting. */
-  static void require(boolean isValid, String problem) {
-    if (!isValid) {
-      throw new TypeConversionException(problem);
-    }
   }
 
   /** One of a few values, by their ids in any letter case. */
@@ -84,7 +76,7 @@ final class SettingConverters {
         values.stream()
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
-            .orElseThrow(() -> new TypeConversionException("write " + ids + "."));
+            .orElseThrow(() -> new IllegalArgumentException("write " + ids + "."));
   }
 
   /** What {@code atlas.only} selects. */
@@ -96,7 +88,7 @@ final class SettingConverters {
     for (var name : names(text)) {
       var requirements = selectable.get(name);
       if (requirements == null) {
-        throw new TypeConversionException(
+        throw new IllegalArgumentException(
             Suggestion.advice(
                 name,
                 selectable.keySet(),
@@ -104,7 +96,7 @@ final class SettingConverters {
       }
       selected.addAll(requirements);
     }
-    require(
+    Validate.isTrue(
         !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");
     return new Selection(selected);
   }
@@ -130,7 +122,7 @@ final class SettingConverters {
     var subject = "Configuration file '" + name + "'";
     var properties = new Properties();
     try {
-      properties.load(new StringReader(UserFile.text(subject, UserFile.path(subject, name))));
+      properties.load(new StringReader(UserFile.text(subject, Path.of(name))));
       return properties;
     } catch (IOException | IllegalArgumentException malformed) {
       throw new ConfigurationException(
@@ -151,12 +143,12 @@ final class SettingConverters {
     } catch (DateTimeException notADuration) {
       // The message below describes a timeout.
     }
-    throw new TypeConversionException(
+    throw new IllegalArgumentException(
         "write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.");
   }
 
   private static int parallelism(String text) {
-    require(text.matches("[1-9]|[1-5][0-9]|6[0-4]"), "write an integer from 1 to 64.");
+    Validate.isTrue(text.matches("[1-9]|[1-5][0-9]|6[0-4]"), "write an integer from 1 to 64.");
     return Integer.parseInt(text);
   }
 
@@ -166,7 +158,7 @@ final class SettingConverters {
     }
     // With less than one request in a hundred seconds, a run looks as if it hangs.
     var rate = text.matches("[0-9]{1,5}(\\.[0-9]{1,9})?") ? Double.parseDouble(text) : 0;
-    require(
+    Validate.isTrue(
         rate >= 0.01 && rate <= 10_000,
         "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     return rate;

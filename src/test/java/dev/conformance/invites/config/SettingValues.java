@@ -16,7 +16,6 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Supplies picocli with the values of options that the command line lacks, from a property, the
@@ -156,7 +155,7 @@ final class SettingValues implements IDefaultValueProvider {
       return value;
     } catch (ConfigurationException wrong) {
       problemsOfValues.put(setting, wrong.problems());
-    } catch (TypeConversionException wrong) {
+    } catch (IllegalArgumentException wrong) {
       var quoted = setting.mayBeQuoted(text) ? " is '" + text + "'" : "";
       problemsOfValues.put(setting, List.of(place + quoted + ": " + wrong.getMessage()));
     }

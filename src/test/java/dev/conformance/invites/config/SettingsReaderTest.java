@@ -207,8 +207,8 @@ class SettingsReaderTest {
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary,bird atlas.only=http,canary,bird | Property atlas.only is 'http,***': write requirements or areas, for example ENVELOPE-2,username, or all.
           ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
           atlas.config=no/such/file | Configuration file 'no/such/file' does not exist: give the path of a file.
-          atlas.config=src | Configuration file 'src' cannot be read: Is a directory.
-          atlas.config=a\0b | Configuration file 'a?b' contains a character that no path in this locale can contain: remove it, or set LC_ALL=C.UTF-8.
+          atlas.config=src | Configuration file 'src' cannot be read as UTF-8 text: Is a directory.
+          atlas.config=a\0b | Configuration file 'a?b' is not a properties file: Nul character not allowed: a?b
           """)
   void refusesSettings(String given, String problems) {
     give(given);
