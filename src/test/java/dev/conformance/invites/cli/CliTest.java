@@ -1,18 +1,15 @@
 package dev.conformance.invites.cli;
 
-import static dev.conformance.invites.cli.CliDouble.OWNED;
 import static dev.conformance.invites.cli.CliDouble.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -27,28 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command line, its help and its exit statuses. */
 class CliTest {
   private final CliDouble cli = new CliDouble();
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "run --base-url %s --project-id %s",
-        "--base-url %s --project-id %s",
-        "--base-url=%s --project-id=%s",
-      })
-  void testsTheServerOfTheOptionsWithOrWithoutNamingTheCommand(String arguments) {
-    cli.environment("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
-
-    var status = cli.run(arguments.formatted(URL, OWNED));
-
-    assertThat(cli.testedSettings())
-        .singleElement()
-        .extracting(settings -> settings.target().orElseThrow())
-        .extracting(TargetSettings::baseUrl, TargetSettings::projectId)
-        .containsExactly(URI.create(URL), OWNED);
-    assertThat(cli.out()).startsWith("Testing " + URL + ": profile documented, fail-on must");
-    assertThat(cli.err()).isEmpty();
-    assertThat(status).isZero();
-  }
 
   @Test
   void testsTheEmbeddedServerAndPrintsTheVerdictLast() {
@@ -83,24 +58,6 @@ class CliTest {
 
     assertThat(out.toString())
         .matches("\u001b\\[1m\u001b\\[%dmVERDICT(\u001b\\[[0-9]*m)+\n".formatted(colour));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "run --base-url http://h --reports DIR --timeout soon",
-        "--reports=DIR --embeded",
-        "--embedded --embedded --reports DIR",
-        "--reports DIR --base-url",
-      })
-  void leavesNoReportsOfAnEarlierRunIfTheCommandLineIsWrong(
-      String arguments, @TempDir Path folder) {
-    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder);
-
-    var status = cli.run(arguments.replace("DIR", folder.toString()));
-
-    assertThat(status).isEqualTo(2);
-    assertThat(folder.resolve("conformance.json")).doesNotExist();
   }
 
   @ParameterizedTest
@@ -151,13 +108,10 @@ class CliTest {
           lst | There is no command 'lst': did you mean list?
           judge | There is no command 'judge': see java -jar kit.jar --help.
           report mrge x | There is no command 'mrge': did you mean merge?
-          --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
           --timeout 1s --timeout 2s | option '--timeout' (<timeout>) should be specified only once.
-          --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
-          --token=canary | There is no option --token: see java -jar kit.jar run --help.
           --f\033[31m | There is no option --f?[31m: see java -jar kit.jar run --help.
           explain | Missing required parameter: 'ID'.
           report | Missing required subcommand.
