@@ -5,19 +5,12 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.testing.RawServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The launcher, mostly with a JVM that is a shell script. */
+/** The launcher, with a JVM that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   private static final Path LAUNCHERS = Path.of("src/test/launcher");
@@ -72,25 +65,36 @@ class LauncherTest {
 
   @Test
   void startsTheJarBesideItAlsoThroughALink() throws Exception {
-    var kit = kit("explain", "x y");
+    jvm("jvm/bin", "shift 2\nprintf '%s|' \"$@\"");
+    var kit = launcher("explain", "x y");
     kit.command()
         .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
 
-    assertThat(ended(kit.start()))
+    assertThat(ended(kit.start()).output())
         .isEqualTo(
-            new Ended(
-                2,
-                "There is no requirement 'x y': %s/%s list prints all.\n"
-                    .formatted(folder.toRealPath(), NAME)));
+            "-Dconformance.status.offset=64|-jar|"
+                + folder.toRealPath()
+                + "/"
+                + NAME
+                + "-standalone.jar|explain|x y|");
   }
 
   @Test
   void anInterruptedRunSaysSo() throws Exception {
     var requested = new CountDownLatch(1);
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
-      var kit = kit("run", "--base-url=" + silent.baseUrl(), "--project-id=" + CliDouble.OWNED);
+      jvm(
+          "jvm/bin",
+          "shift 5\nexec '%s/bin/java' -cp '%s' %s \"$@\""
+              .formatted(
+                  System.getProperty("java.home"),
+                  System.getProperty("java.class.path"),
+                  Main.class.getName()));
+      var kit =
+          launcher("run", "--base-url=" + silent.baseUrl(), "--project-id=" + CliDouble.OWNED);
       kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
-      var process = kit.directory(folder.toFile()).start();
+      kit.environment().put("ATLAS_REPORTS", folder.resolve("reports").toString());
+      var process = kit.start();
       assertThat(requested.await(SECONDS, TimeUnit.SECONDS)).isTrue();
 
       process.toHandle().destroy();
@@ -102,42 +106,22 @@ class LauncherTest {
     }
   }
 
-  /** The launcher with the JVM of this process, and a jar that refers to its class path. */
-  private ProcessBuilder kit(String... arguments) throws IOException {
-    var classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toUri().toString())
-            .collect(Collectors.joining(" "));
-    var manifest = new Manifest();
-    Map.of(
-            Attributes.Name.MANIFEST_VERSION,
-            "1.0",
-            Attributes.Name.MAIN_CLASS,
-            Main.class.getName(),
-            Attributes.Name.CLASS_PATH,
-            classPath)
-        .forEach(manifest.getMainAttributes()::put);
-    var jar = folder.resolve(NAME + "-standalone.jar");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    return launcher(Path.of(System.getProperty("java.home")), arguments);
-  }
-
   private void jvm(String bin, String script) throws IOException {
     var java = Files.createDirectories(folder.resolve(bin)).resolve("java");
     Files.writeString(java, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
   }
 
-  private ProcessBuilder launcher(Path javaHome, String... arguments) {
+  private ProcessBuilder launcher(String... arguments) {
     var builder = new ProcessBuilder(folder.resolve(NAME).toString()).redirectErrorStream(true);
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().retainAll(List.of("PATH"));
-    builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().put("JAVA_HOME", folder.resolve("jvm").toString());
     return builder;
   }
 
   private Ended run() throws Exception {
-    return ended(launcher(folder.resolve("jvm")).start());
+    return ended(launcher().start());
   }
 
   private static Ended ended(Process process) throws Exception {

@@ -1,16 +1,10 @@
 package dev.conformance.invites.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {
@@ -46,16 +40,5 @@ class SettingTest {
 
   private static String code(Optional<String> text) {
     return text.map("`%s`"::formatted).orElse("");
-  }
-
-  @Test
-  void theWorkflowSetsOnlyKnownSettings() throws IOException {
-    var workflow = Files.readString(Path.of(".github", "workflows", "pacts.yml"));
-    var known = Setting.forPacts().stream().map(Setting::property);
-
-    assertThat(Pattern.compile("-D([\\w.-]+)").matcher(workflow).results())
-        .isNotEmpty()
-        .extracting(match -> match.group(1))
-        .isSubsetOf(Stream.concat(Stream.of("test", "it.test"), known).toList());
   }
 }
