@@ -1,6 +1,5 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -11,16 +10,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +80,17 @@ final class SettingConverters {
   record Selection(Set<Requirement> requirements) {}
 
   private static Selection selection(String text) {
-    var selectable = selectable();
     var selected = EnumSet.noneOf(Requirement.class);
     for (var name : names(text)) {
-      var requirements = selectable.get(name);
-      if (requirements == null) {
+      var requirements =
+          Arrays.stream(Requirement.values())
+              .filter(rule -> selectors(rule).anyMatch(name::equalsIgnoreCase))
+              .toList();
+      if (requirements.isEmpty()) {
         throw new IllegalArgumentException(
             Suggestion.advice(
                 name,
-                selectable.keySet(),
+                Arrays.stream(Requirement.values()).flatMap(SettingConverters::selectors).toList(),
                 "write requirements or areas, for example ENVELOPE-2,username, or all."));
       }
       selected.addAll(requirements);
@@ -101,13 +100,9 @@ final class SettingConverters {
     return new Selection(selected);
   }
 
-  /** The requirements that each name selects, in any letter case. */
-  private static Map<String, Collection<Requirement>> selectable() {
-    var selectable = new TreeMap<String, Collection<Requirement>>(String.CASE_INSENSITIVE_ORDER);
-    selectable.put("all", EnumSet.allOf(Requirement.class));
-    Arrays.stream(Area.values()).forEach(area -> selectable.put(area.id(), Requirement.in(area)));
-    Arrays.stream(Requirement.values()).forEach(rule -> selectable.put(rule.id(), Set.of(rule)));
-    return selectable;
+  /** The names that select this requirement. */
+  private static Stream<String> selectors(Requirement rule) {
+    return Stream.of("all", rule.area().id(), rule.id());
   }
 
   /** The names between commas. */

@@ -205,8 +205,12 @@ class SettingsReaderTest {
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.
           remote MONGODB_ATLAS_ACCESS_TOKEN=can\007ary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: remove the line break or control character.
           remote --private-key=canary MONGODB_ATLAS_PUBLIC_API_KEY=k | Option --private-key does not exist, because every user of this machine could read it: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that --config names.
-          remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
+          remote atlas.access-token=canary atlas.config=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Configuration file '***' does not exist: give the path of a file.
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary,bird atlas.only=http,canary,bird | Property atlas.only is 'http,***': write requirements or areas, for example ENVELOPE-2,username, or all.
+          remote MONGODB_ATLAS_ACCESS_TOKEN=canary atlas.canary=1 | Property atlas.*** is not a setting: did you mean atlas.only?
+          remote MONGODB_ATLAS_ACCESS_TOKEN=canary ATLAS_EXPIRED_ACCESS_TOKEN=canary-bird atlas.project-id=canary-bird | Property atlas.project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          remote MONGODB_ATLAS_ACCESS_TOKEN=can\u200bary atlas.config=can\u200bary | Configuration file '***' does not exist: give the path of a file.
+          remote atlas.base-url=me:canary@h | Property atlas.base-url: write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
           ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
           atlas.config=no/such/file | Configuration file 'no/such/file' does not exist: give the path of a file.
           atlas.config=src | Configuration file 'src' cannot be read as UTF-8 text: Is a directory.
