@@ -193,7 +193,6 @@ class SettingsReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server.
           remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | Property atlas.base-url is empty: give a value, or unset it.
           --timeout= | Option --timeout is empty: give a value, or unset it.
           atlas.base-url=https://h.example ATLAS_EXPIRED_ACCESS_TOKEN=canary | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
@@ -204,8 +203,7 @@ class SettingsReaderTest {
           remote atlas.base-url=https://h/?token=canary | Property atlas.base-url: remove the user, password, query and fragment; credentials have their own settings.
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.
           remote MONGODB_ATLAS_ACCESS_TOKEN=can\007ary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: remove the line break or control character.
-          remote --private-key=canary MONGODB_ATLAS_PUBLIC_API_KEY=k | Option --private-key does not exist, because every user of this machine could read it: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that --config names.
-          remote atlas.access-token=canary atlas.config=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Configuration file '***' does not exist: give the path of a file.
+          --access-token=canary1 atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary1,canary2,canary3 | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Option --access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server. // Option --access-token does not exist, because every user of this machine could read it: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names. // Configuration file '***,***,***' does not exist: give the path of a file.
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary,bird atlas.only=http,canary,bird | Property atlas.only is 'http,***': write requirements or areas, for example ENVELOPE-2,username, or all.
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary atlas.canary=1 | Property atlas.*** is not a setting: did you mean atlas.only?
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary ATLAS_EXPIRED_ACCESS_TOKEN=canary-bird atlas.project-id=canary-bird | Property atlas.project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
