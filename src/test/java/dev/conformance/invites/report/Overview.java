@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,19 +46,14 @@ public record Overview(List<FinishedReport> reports) {
         || Files.exists(folder.resolve(Reports.MARKER));
   }
 
-  /** {@code overview.json}, as {@code schemas/overview.schema.json} describes it. */
-  String json() {
+  /** The content of each file by its name. */
+  Map<String, String> render() {
     var json = JSON.createObjectNode().put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
     json.set("targets", JSON.valueToTree(reports));
-    return ConformanceJson.text(json);
-  }
-
-  String markdown() {
-    return Template.render("overview.md", this);
-  }
-
-  String html() {
-    return Template.render("overview.html", this);
+    return Map.of(
+        "overview.json", ConformanceJson.text(json),
+        "overview.md", Template.render("overview.md", this),
+        "overview.html", Template.render("overview.html", this));
   }
 
   List<Status> statuses() {

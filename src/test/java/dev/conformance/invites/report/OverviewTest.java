@@ -28,7 +28,7 @@ class OverviewTest {
   void thePageMarksTheRowsThatDifferAmongServersWithAVerdict() {
     var overview = of(Sample.CONFORMANT, Sample.UNDETERMINED, Sample.GATE);
 
-    assertThat(overview.html())
+    assertThat(overview.render().get("overview.html"))
         .contains(
             "<h1>UNDETERMINED: 3 servers: 1 conformant, 1 not conformant, 1 undetermined</h1>")
         .contains(
@@ -37,7 +37,7 @@ class OverviewTest {
             <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="passed">passed</td><td class="warned">warned</td><td class="not-exercised">not exercised</td></tr>
             """
                 .formatted(Requirement.HTTP_4.title(), Requirement.HTTP_5.title()));
-    assertThat(overview.markdown())
+    assertThat(overview.render().get("overview.md"))
         .contains("| undetermined | " + Sample.UNDETERMINED.report().sentence() + " | 0 | ");
   }
 
@@ -103,7 +103,8 @@ class OverviewTest {
 
   @Test
   void isWhatItsPublishedSchemaSays() {
-    RunTestKit.assertMeetsSchema("overview.schema.json", of(Sample.values()).json());
+    RunTestKit.assertMeetsSchema(
+        "overview.schema.json", of(Sample.values()).render().get("overview.json"));
   }
 
   @Test
@@ -112,7 +113,9 @@ class OverviewTest {
     rewrite("(\"(baseUrl|reason)\" : \")", "$1</script><b>\\\\u001b[2J");
     var overview = Overview.of(List.of(folder));
 
-    assertThat(overview.html()).doesNotContain("</script>", "<b>", "\u001b");
-    assertThat(overview.markdown()).doesNotContain("<b>", "\u001b");
+    assertThat(overview.render())
+        .allSatisfy((name, text) -> assertThat(text).doesNotContain("\u001b"))
+        .hasEntrySatisfying("overview.html", html -> assertThat(html).doesNotContain("<b>"))
+        .hasEntrySatisfying("overview.md", markdown -> assertThat(markdown).doesNotContain("<b>"));
   }
 }

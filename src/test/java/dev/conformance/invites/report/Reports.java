@@ -10,13 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
@@ -133,12 +132,7 @@ public final class Reports implements AutoCloseable {
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
   public static void write(Overview overview, Path folder) {
     try (var reports = new Reports(folder)) {
-      reports.write(
-          folder,
-          Map.of(
-              "overview.json", overview.json(),
-              "overview.md", overview.markdown(),
-              "overview.html", overview.html()));
+      reports.write(folder, overview.render());
     }
   }
 
@@ -174,15 +168,11 @@ public final class Reports implements AutoCloseable {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
     }
-    delete(path.resolve("allure-report"), file -> true);
-    delete(
-        path.resolve(ALLURE_RESULTS), file -> AllureResults.isPart(file.getFileName().toString()));
-  }
-
-  private static void delete(Path folder, Predicate<Path> isOwn) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.filter(isOwn).sorted(Comparator.reverseOrder()).toList()) {
+    FileUtils.deleteDirectory(path.resolve("allure-report").toFile());
+    var results = path.resolve(ALLURE_RESULTS);
+    if (Files.isDirectory(results)) {
+      try (var files = Files.newDirectoryStream(results, AllureResults.FILES)) {
+        for (var file : files) {
           Files.delete(file);
         }
       }

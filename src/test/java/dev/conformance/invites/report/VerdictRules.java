@@ -59,21 +59,12 @@ public final class VerdictRules {
             requirement -> {
               var found = byRequirement.getOrDefault(requirement, List.of());
               var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
-              return untestableReason
-                  .map(reason -> notExercised(requirement, found, reason))
-                  .orElseGet(
-                      () -> result(requirement, found, conditions.failOn(), acceptedBecause));
+              return untestableReason.isPresent()
+                  ? new RequirementResult(
+                      requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
+                  : result(requirement, found, conditions.failOn(), acceptedBecause);
             })
         .toList();
-  }
-
-  private static RequirementResult notExercised(
-      Requirement requirement, List<CheckResult> checks, String reason) {
-    return new RequirementResult(
-        requirement,
-        Status.NOT_EXERCISED,
-        checks.stream().map(check -> check.with(Status.NOT_EXERCISED, reason)).toList(),
-        Optional.of(reason));
   }
 
   private static RequirementResult result(

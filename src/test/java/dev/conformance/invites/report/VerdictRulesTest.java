@@ -96,10 +96,7 @@ class VerdictRulesTest {
     assertThat(report.sentence()).isEqualTo("The server is sunset.");
     assertThat(report.with(Status.NOT_EXERCISED))
         .hasSize(2)
-        .allMatch(result -> result.hint().equals(run.untestableReason))
-        .flatExtracting(RequirementResult::checks)
-        .extracting(CheckResult::status)
-        .containsOnly(Status.NOT_EXERCISED);
+        .allMatch(result -> result.hint().equals(run.untestableReason));
   }
 
   @Test

@@ -43,6 +43,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AllureResults {
   private static final String PREFIX = "conformance-";
   private static final String ENVIRONMENT = "environment.properties";
+
+  /** Matches the names of the files of a report. */
+  public static final String FILES = "{" + PREFIX + "*," + ENVIRONMENT + "}";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -63,11 +67,6 @@ public final class AllureResults {
       pact.interactions().forEach(it -> results.add(report, interaction(pact, it)));
     }
     return results.files;
-  }
-
-  /** Whether a file of this name belongs to a report. */
-  public static boolean isPart(String name) {
-    return name.startsWith(PREFIX) || name.equals(ENVIRONMENT);
   }
 
   /** The id is unique, because Allure regards results with equal ids as retries. */
