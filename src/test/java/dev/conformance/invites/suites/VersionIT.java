@@ -78,7 +78,7 @@ final class VersionIT {
 
   @Verifies({VERSION_3, VERSION_4})
   @Cases({AcceptCase.class, RejectedRequest.class})
-  void rejectsWhatNamesNoVersion(
+  void rejectsWhatNamesNoPublishedVersion(
       RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
