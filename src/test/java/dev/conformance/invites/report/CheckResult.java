@@ -28,6 +28,7 @@ public record CheckResult(
     List<RecordedExchange> exchanges,
     Instant startedAt,
     Duration duration) {
+  private static final String CONTRAST = ", but ";
   private static final int CURLS = 8_000;
   private static final int TEXT_SHOWN = 2_000;
 
@@ -50,6 +51,15 @@ public record CheckResult(
   /** The message or, without one, the name, which says what the check expects. */
   public String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);
+  }
+
+  /** The deviation on one line: the message without item numbers and the quoted body. */
+  public String deviation() {
+    var text = explanation().replaceFirst("^\\d+ of \\d+ items deviate:\\s+item \\d+: ", "");
+    var contrast = text.replace('\n', ' ').indexOf(CONTRAST);
+    var from = contrast < 0 ? 0 : contrast + CONTRAST.length();
+    var end = StringUtils.indexOfAny(text.substring(from), ": ", ":\n", "\n");
+    return Sanitizer.line(end < 0 ? text : text.substring(0, from + end));
   }
 
   /** The curl lines of the requests, without duplicates; empty if there are none. */

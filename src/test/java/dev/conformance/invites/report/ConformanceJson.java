@@ -107,7 +107,7 @@ final class ConformanceJson {
             .put("hint", result.hint().orElse(""));
     var failures = json.putArray("failures");
     for (var group : result.groups()) {
-      var first = group.first().check();
+      var first = group.first();
       failures
           .addObject()
           .put("message", first.explanation())

@@ -84,7 +84,7 @@ class FailureGroupTest {
     var check =
         RunTestKit.check(Requirement.HTTP_1, "check", Status.FAILED, message.replace('¶', '\n'));
 
-    assertThat(FailureGroup.deviation(check)).isEqualTo(deviation);
+    assertThat(check.deviation()).isEqualTo(deviation);
   }
 
   /** Adds a failed check for each line: requirement, check, path and message. */

@@ -55,9 +55,9 @@ record JUnitXml(Report report, List<Suite> suites) {
       var requirement = result.requirement();
       var details =
           result.groups().stream()
-              .map(group -> group.text(group.first().check().explanation()))
+              .map(group -> group.text(group.first().explanation()))
               .collect(Collectors.joining("\n"));
-      var deviation = result.failures().stream().map(FailureGroup::deviation).findFirst();
+      var deviation = result.failures().stream().map(CheckResult::deviation).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),

@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
-import dev.conformance.invites.report.FailureGroup.Failure;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -145,8 +144,10 @@ record ReportView(Report report) {
   /** The requirements with this status; those with the same cause are adjacent. */
   private Stream<Entry> entries(Status status) {
     var groups = shown(status);
-    var ordered = groups.stream().flatMap(group -> group.failures().stream()).map(Failure::result);
-    return Stream.concat(ordered, report.with(status).stream())
+    var results = report.with(status);
+    return Stream.concat(
+            groups.stream().flatMap(group -> results.stream().filter(group::includes)),
+            results.stream())
         .distinct()
         .map(result -> Entry.of(result, groups));
   }
@@ -159,11 +160,11 @@ record ReportView(Report report) {
    */
   record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
     static Entry of(RequirementResult result, List<FailureGroup> groups) {
-      var own = groups.stream().filter(group -> group.isOf(result)).toList();
+      var own = groups.stream().filter(group -> group.result() == result).toList();
       var causes =
           groups.stream()
-              .filter(group -> group.includes(result) && !group.isOf(result))
-              .map(group -> group.first().result().requirement())
+              .filter(group -> group.includes(result) && group.result() != result)
+              .map(group -> group.result().requirement())
               .distinct()
               .toList();
       return new Entry(result, own, causes);

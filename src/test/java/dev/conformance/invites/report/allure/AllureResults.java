@@ -7,7 +7,6 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.FailureGroup;
 import dev.conformance.invites.report.Markdown;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
@@ -78,7 +77,7 @@ public final class AllureResults {
 
   private TestResult requirement(RequirementResult result) {
     var requirement = result.requirement();
-    var deviation = result.failures().stream().map(FailureGroup::deviation).findFirst().orElse("");
+    var deviation = result.failures().stream().map(CheckResult::deviation).findFirst().orElse("");
     var steps = result.checks().stream().map(this::step).toList();
     return new TestResult()
         .setFullName(requirement.id())
@@ -106,7 +105,7 @@ public final class AllureResults {
     return new StepResult()
         .setName(check.name())
         .setStatus(status(check.status()))
-        .setStatusDetails(details(check.status(), FailureGroup.deviation(check), check.message()))
+        .setStatusDetails(details(check.status(), check.deviation(), check.message()))
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
         .setAttachments(check.exchanges().stream().flatMap(this::attachments).toList());
