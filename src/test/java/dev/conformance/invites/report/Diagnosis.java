@@ -58,31 +58,22 @@ public final class Diagnosis {
 
   /** A fault of the reference server, and the checks and test cases that it fails. */
   private record Fault(String id, String title, Set<String> symptoms) {
-    Set<String> symptomsAmong(Set<String> names) {
-      return names.stream()
-          .filter(name -> symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE))
-          .collect(Collectors.toSet());
-    }
-  }
-
-  /**
-   * How well a fault explains the failures.
-   *
-   * @param explained the failures that are symptoms of the fault
-   * @param tested how many symptoms of the fault the run could show
-   */
-  private record Match(Fault fault, Set<String> explained, int tested) {
-    /** Of equal matches, the fault with the fewest symptoms that the run did not exercise. */
-    static final Comparator<Match> BY_FIT =
-        Comparator.<Match>comparingInt(match -> 2 * match.explained.size() - match.tested)
-            .thenComparingInt(match -> -match.fault.symptoms.size());
-
-    Cause cause(int failures) {
+    Cause cause(Set<String> explained, int failures) {
       var requirements = EnumSet.noneOf(Requirement.class);
       for (var name : explained) {
         Requirement.withId(StringUtils.substringBefore(name, " ")).ifPresent(requirements::add);
       }
-      return new Cause(fault.id, fault.title, explained.size(), failures, requirements);
+      return new Cause(id, title, explained.size(), failures, requirements);
+    }
+
+    int count(Set<String> names) {
+      return symptomsAmong(names).size();
+    }
+
+    Set<String> symptomsAmong(Set<String> names) {
+      return names.stream()
+          .filter(name -> symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE))
+          .collect(Collectors.toSet());
     }
   }
 
@@ -137,12 +128,13 @@ public final class Diagnosis {
     var tested = names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED));
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
-    for (var match = best(unexplained, tested, LEAST_SHARE);
-        match.isPresent();
+    for (var fault = best(unexplained, tested, LEAST_SHARE);
+        fault.isPresent();
         // What the first cause leaves unexplained resembles many faults.
-        match = best(unexplained, tested, 1)) {
-      causes.add(match.get().cause(failed.size()));
-      unexplained.removeAll(match.get().explained());
+        fault = best(unexplained, tested, 1)) {
+      var explained = fault.get().symptomsAmong(unexplained);
+      causes.add(fault.get().cause(explained, failed.size()));
+      unexplained.removeAll(explained);
     }
     return List.copyOf(causes);
   }
@@ -154,13 +146,13 @@ public final class Diagnosis {
         .collect(Collectors.toSet());
   }
 
-  private Optional<Match> best(Set<String> failed, Set<String> tested, double leastShare) {
+  /** Of faults that fit equally, the one with the fewest symptoms that the run did not exercise. */
+  private Optional<Fault> best(Set<String> failed, Set<String> tested, double leastShare) {
     return table.stream()
-        .filter(fault -> fault.symptomsAmong(failed).size() >= FEWEST_FAILURES)
-        .map(
-            fault ->
-                new Match(fault, fault.symptomsAmong(failed), fault.symptomsAmong(tested).size()))
-        .filter(match -> match.explained().size() >= leastShare * match.tested())
-        .max(Match.BY_FIT);
+        .filter(fault -> fault.count(failed) >= FEWEST_FAILURES)
+        .filter(fault -> fault.count(failed) >= leastShare * fault.count(tested))
+        .max(
+            Comparator.<Fault>comparingInt(fault -> 2 * fault.count(failed) - fault.count(tested))
+                .thenComparingInt(fault -> -fault.symptoms.size()));
   }
 }
