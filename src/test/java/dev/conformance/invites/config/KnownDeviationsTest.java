@@ -86,15 +86,10 @@ class KnownDeviationsTest {
       textBlock =
           """
           - requirement: ENVELOP-2¶  reason: x | :1: There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-          - requirement: HTTP-1 | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
           - requirement: HTTP-1¶- reason: x | :1: the entry for HTTP-1 has no reason: add one, or remove the entry. // :2: There is no requirement '': correct or remove the entry.
-          - requirement: HTTP-1¶  reason: '  ' | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
           - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | :3: WRITE (Cannot deserialize value of type `java.time.LocalDate` from String "2027-02-30": F
           - requirement: HTTP-1¶  reasons: x | :2: WRITE (Unrecognized property "reasons"
           - requirement: HTTP-1¶  reason: x¶  reason: y | :3: WRITE (Duplicate Object property "reason").
-          - requirement: [HTTP-1, HTTP-2]¶  reason: x | :1: WRITE (Cannot deserialize
-          - HTTP-1 | :1: WRITE (
-          HTTP-1: reason | :1: WRITE (Unrecognized property "HTTP-1"
           - {requirement: HTTP-1, reason: x¶- y | :2: WRITE (while parsing a flow mapping).
           """)
   void namesTheLineOfAProblem(String yaml, String problem) {
