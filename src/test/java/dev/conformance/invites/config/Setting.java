@@ -114,14 +114,4 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
     return "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
         .formatted(optionName(), variable(), property);
   }
-
-  /** The default as the user would write it; empty if there is none. */
-  public Optional<String> defaultText() {
-    return Optional.ofNullable(option.defaultValue());
-  }
-
-  /** The description, without a full stop; values are in backticks. */
-  public String meaning() {
-    return String.join("", option.description());
-  }
 }

@@ -34,8 +34,8 @@ class SettingTest {
             setting.isCredential()
                 ? "none: others could read it"
                 : code(Optional.of(setting.optionName())),
-            code(setting.defaultText()),
-            setting.meaning());
+            code(Optional.ofNullable(setting.option().defaultValue())),
+            String.join("", setting.option().description()));
   }
 
   private static String code(Optional<String> text) {
