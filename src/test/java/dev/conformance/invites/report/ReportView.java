@@ -160,10 +160,10 @@ record ReportView(Report report) {
    */
   record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
     static Entry of(RequirementResult result, List<FailureGroup> groups) {
-      var own = groups.stream().filter(group -> group.result() == result).toList();
+      var own = groups.stream().filter(group -> group.result().equals(result)).toList();
       var causes =
           groups.stream()
-              .filter(group -> group.includes(result) && group.result() != result)
+              .filter(group -> group.includes(result) && !group.result().equals(result))
               .map(group -> group.result().requirement())
               .distinct()
               .toList();
