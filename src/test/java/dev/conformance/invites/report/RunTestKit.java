@@ -40,8 +40,8 @@ public final class RunTestKit {
   private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
 
-  Optional<String> untestableReason = Optional.empty();
-  Optional<String> unmetPrecondition = Optional.empty();
+  private Optional<String> untestableReason = Optional.empty();
+  private Optional<String> unmetPrecondition = Optional.empty();
   private Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   private final List<CheckResult> checks = new ArrayList<>();
   private final List<PactResult> pacts = new ArrayList<>();
@@ -107,6 +107,9 @@ public final class RunTestKit {
         case "unreachable" ->
             untestableReason =
                 Optional.of("https://atlas.example is not reachable: connection refused.");
+        case "no-invitation" ->
+            unmetPrecondition =
+                Optional.of("The project has no pending invitation: invite somebody.");
         case "unverified" ->
             addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
         case "pact" ->

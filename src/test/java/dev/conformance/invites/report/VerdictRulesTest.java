@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +50,10 @@ class VerdictRulesTest {
           gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
           gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
 
+          unreachable, gate expired, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 not-exercised, SCHEMA-1 not-exercised | UNDETERMINED | https://atlas.example is not reachable: connection refused.
+          no-invitation, SCHEMA-1 passed | '' | UNDETERMINED | The project has no pending invitation: invite somebody.
+          no-invitation, SCHEMA-1 passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
+
           pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
           pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2); 1 interaction failed (curl).
           pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed; 1 interaction warned (curl).
@@ -84,30 +87,6 @@ class VerdictRulesTest {
         .flatExtracting(RequirementResult::failures)
         .extracting(CheckResult::status)
         .containsExactly(Status.WARNED, Status.UNSTABLE);
-  }
-
-  @Test
-  void aRefusalOutweighsEverything() {
-    run.untestableReason = Optional.of("The server is sunset.");
-
-    var report = run.only("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence()).isEqualTo("The server is sunset.");
-    assertThat(report.with(Status.NOT_EXERCISED))
-        .hasSize(2)
-        .allMatch(result -> result.hint().equals(run.untestableReason));
-  }
-
-  @Test
-  void whatTheTargetLacksLeavesOnlyAFailureDetermined() {
-    run.unmetPrecondition = Optional.of("The project has no pending invitation: invite somebody.");
-
-    assertThat(List.of(run.only("SCHEMA-1 passed"), run.only("SCHEMA-1 passed, ENVELOPE-2 failed")))
-        .extracting(Report::verdict, Report::sentence)
-        .containsExactly(
-            tuple(Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
-            tuple(Verdict.NOT_CONFORMANT, "1 requirement failed (ENVELOPE-2)."));
   }
 
   @Test
