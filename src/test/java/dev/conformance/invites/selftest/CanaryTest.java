@@ -2,7 +2,11 @@ package dev.conformance.invites.selftest;
 
 import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No output of a run contains a secret, whatever the server does with secrets. */
 class CanaryTest {
@@ -40,6 +46,11 @@ class CanaryTest {
   private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
   private static final String GIVEN_TOKEN = "canary3.given/token+9==";
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
+  private static final String LONG_SECRET = "canary5." + "0123456789".repeat(30);
+
+  /** One secret, although it has commas and an invisible character. */
+  private static final String ODD_SECRET = "canary6-first,canary7-second\u200b?canary8-third";
+
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
   /** The kit masks only a token that arrives in time. */
@@ -194,5 +205,83 @@ class CanaryTest {
                             .map(leak -> output.getKey() + " holds " + leak))
                 .limit(10))
         .isEmpty();
+  }
+
+  /** KEY, TOKEN, LONG and ODD stand for secrets, by mistake also in other settings. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "atlas.private-key=KEY",
+        "atlas.client-secret=KEY",
+        "atlas.private-kye=KEY",
+        "atlas.KEY=1",
+        "atlas.access-token=TOKEN\nx",
+        "atlas.project-id=KEY",
+        "atlas.client-secret=LONG atlas.project-id=LONG",
+        "atlas.client-secret=LONG atlas.base-url=LONG",
+        "atlas.client-secret=ODD atlas.project-id=ODD",
+        "atlas.client-secret=ODD atlas.only=ODD",
+        "atlas.client-secret=ODD atlas.config=ODD",
+        "atlas.client-secret=ODD atlas.base-url=ODD",
+        "atlas.client-secret=KEYLONG atlas.project-id=KEYLONG",
+        "atlas.base-url=http://me:TOKEN@h",
+        "atlas.base-url=me:TOKEN@h",
+      })
+  void wrongSettingsLeadToNoLeak(String settings) {
+    var properties =
+        new HashMap<>(
+            Map.of(
+                "atlas.base-url", "http://127.0.0.1:9",
+                "atlas.project-id", "7f0e8d7c6b5a4f3e2d1c0b9a"));
+    for (var setting : settings.split(" ", -1)) {
+      var parts = setting.split("=", 2);
+      properties.put(revealed(parts[0]), revealed(parts[1]));
+    }
+    var environment = new HashMap<String, String>();
+    var secrets = Setting.forRun().stream().filter(Setting::isSecret).toList();
+    for (var secret : secrets) {
+      var value = properties.get(secret.property());
+      if (value != null) {
+        environment.put(secret.variable(), value);
+      }
+    }
+
+    assertRefusedWithoutLeak(properties, Map.of());
+    secrets.forEach(secret -> properties.remove(secret.property()));
+    assertRefusedWithoutLeak(properties, environment);
+  }
+
+  private static String revealed(String text) {
+    return text.replace("KEY", PRIVATE_KEY)
+        .replace("TOKEN", GIVEN_TOKEN)
+        .replace("LONG", LONG_SECRET)
+        .replace("ODD", ODD_SECRET);
+  }
+
+  private static void assertRefusedWithoutLeak(
+      Map<String, String> properties, Map<String, String> more) {
+    var environment =
+        new HashMap<>(
+            Map.of(
+                "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
+                "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
+                "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
+    environment.putAll(more);
+
+    var thrown =
+        catchThrowable(() -> SettingsReader.read(new SettingSources(properties, environment)));
+
+    assertThat(thrown).isNotNull();
+    var forms =
+        new SecretForms()
+            .with(PRIVATE_KEY)
+            .with(CLIENT_SECRET)
+            .with(GIVEN_TOKEN)
+            .with(LONG_SECRET)
+            .with(ODD_SECRET)
+            .with(ODD_SECRET.substring(ODD_SECRET.indexOf(',') + 1));
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      assertThat(forms.in(cause.toString())).isEmpty();
+    }
   }
 }
