@@ -1,11 +1,11 @@
 package dev.conformance.invites.report.allure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
@@ -16,6 +16,8 @@ import java.util.List;
 public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
+
+  private static final int MINUTES = 5;
 
   /**
    * Replaces the page by one that shows the {@code allure-results} in the reports folder.
@@ -39,11 +41,20 @@ public record AllurePage(Path home) {
   }
 
   private static void run(ProcessBuilder command) throws IOException, InterruptedException {
-    var generator = command.redirectErrorStream(true).start();
-    generator.getOutputStream().close();
-    var output = new String(generator.getInputStream().readAllBytes(), UTF_8);
-    if (generator.waitFor() != 0) {
-      throw new IOException(output.lines().findFirst().orElse("it did not say why"));
+    var output = Files.createTempFile("allure-page", ".txt");
+    var generator = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      generator.getOutputStream().close();
+      if (!generator.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException("it took longer than " + MINUTES + " minutes");
+      }
+      if (generator.exitValue() != 0) {
+        var lines = Files.readString(output).lines();
+        throw new IOException(lines.findFirst().orElse("it did not say why"));
+      }
+    } finally {
+      generator.destroyForcibly();
+      Files.deleteIfExists(output);
     }
   }
 
