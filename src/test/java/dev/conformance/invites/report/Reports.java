@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
@@ -168,10 +167,13 @@ public final class Reports implements AutoCloseable {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
     }
-    FileUtils.deleteDirectory(path.resolve("allure-report").toFile());
-    var results = path.resolve(ALLURE_RESULTS);
-    if (Files.isDirectory(results)) {
-      try (var files = Files.newDirectoryStream(results, AllureResults.FILES)) {
+    delete(path.resolve("allure-report"), "index.html");
+    delete(path.resolve(ALLURE_RESULTS), AllureResults.FILES);
+  }
+
+  private static void delete(Path folder, String glob) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.newDirectoryStream(folder, glob)) {
         for (var file : files) {
           Files.delete(file);
         }
