@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,13 +168,17 @@ public final class Reports implements AutoCloseable {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
     }
-    delete(path.resolve("allure-report"), "index.html");
-    delete(path.resolve(ALLURE_RESULTS), AllureResults.FILES);
-  }
-
-  private static void delete(Path folder, String glob) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var files = Files.newDirectoryStream(folder, glob)) {
+    var page = path.resolve("allure-report");
+    if (Files.isDirectory(page)) {
+      try (var files = Files.walk(page)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    var results = path.resolve(ALLURE_RESULTS);
+    if (Files.isDirectory(results)) {
+      try (var files = Files.newDirectoryStream(results, AllureResults.FILES)) {
         for (var file : files) {
           Files.delete(file);
         }
