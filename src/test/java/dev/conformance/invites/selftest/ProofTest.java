@@ -72,18 +72,12 @@ class ProofTest {
   private static final List<String> BROAD_FAULTS =
       List.of(
           """
-          errors-are-public http-coded-unless-plain error-problem-details
-          error-stack-trace-shown error-reason-number error-number-string error-code-number
-          error-header-differs error-type-html error-code-lower-case error-reason-missing
-          error-detail-missing group-id-malformed-is-unprocessable group-id-unchecked
-          group-id-malformed-is-forbidden group-id-undecodable-is-server-error username-ignored
-          username-nobody-fails version-type-plain-json authentication-none-is-told-an-address
-          authentication-challenge-missing authentication-challenge-lower-case
-          version-refusal-names-an-invitation refused-digests-are-not-challenged
-          pretty-by-default pretty-ignored pretty-presence-counts envelope-presence-counts
-          envelope-fails envelope-maybe-fails pretty-maybe-fails filtered-lists-are-pretty
-          empty-lists-are-pretty access-unknown-is-forbidden access-foreign-is-shown
-          authentication-any-bearer-accepted version-any-accepted
+          error-problem-details error-stack-trace-shown error-reason-number error-number-string
+          error-code-number error-header-differs error-type-html error-code-lower-case
+          group-id-unchecked group-id-malformed-is-forbidden version-type-plain-json
+          authentication-none-is-told-an-address authentication-challenge-missing
+          refused-digests-are-not-challenged access-unknown-is-forbidden
+          version-refusal-names-an-invitation
           """
               .split("\\s+"));
 
