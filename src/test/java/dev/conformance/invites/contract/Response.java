@@ -69,7 +69,7 @@ public record Response(int status, Headers headers, Body body) {
     return body.json();
   }
 
-  /** Whether a body that is declared as JSON is none. */
+  /** Whether the Content-Type declares JSON, and the body is not empty and not JSON. */
   public boolean hasBrokenJson() {
     return mediaType().endsWith("json") && body.length() > 0 && json().isEmpty();
   }

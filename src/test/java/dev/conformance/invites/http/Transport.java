@@ -89,7 +89,7 @@ public final class Transport implements AutoCloseable {
               EncoderConfig.encoderConfig()
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-  /** RestAssured needs a response, and making one takes longer than sending a request. */
+  /** A filter of RestAssured has to return a response; the caller reads the {@link RawResponse}. */
   private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
   private static final int LONGEST_LINE = 64 * 1024;

@@ -48,6 +48,12 @@ public final class Run implements AutoCloseable {
           + " invite somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id"
           + " to a project with invitations, or select what needs none with atlas.only.";
 
+  private static final String LOST_INVITATIONS =
+      "The project had pending invitations at the beginning of the run and has none now, so that"
+          + " the results do not count: invite somebody to it, and run again; if nobody accepted or"
+          + " deleted the invitations, find out whether the server deletes them when it reads"
+          + " them.";
+
   /** A project does not change twice in less time. */
   private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
 
@@ -246,7 +252,8 @@ public final class Run implements AutoCloseable {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
     return confirmation
         .filter(readings -> !isPartial && readings.latest().invitations().isEmpty())
-        .map(target -> NO_INVITATION);
+        .flatMap(readings -> target())
+        .map(first -> first.invitations().isEmpty() ? NO_INVITATION : LOST_INVITATIONS);
   }
 
   /**

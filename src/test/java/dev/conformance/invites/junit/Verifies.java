@@ -42,16 +42,17 @@ public @interface Verifies {
   Requirement[] value();
 
   /**
-   * Whether an empty list cannot fail the check: on a project without invitations it is not
-   * exercised. Not needed if a request has an invited address: it says what is missing itself.
+   * Whether an empty list cannot fail the check, so that the check is not exercised on a project
+   * without invitations. Not needed if a request has an invited address: that request says what is
+   * missing.
    */
   boolean needsInvitations() default false;
 
   /**
-   * Whether a deviation counts at once, because so many consecutive responses are compared that no
-   * concurrent change explains it. If the server is so slow that others may have changed the list
-   * in between, the check is confirmed like any other. Only for what a later attempt might not show
-   * again, such as a list that each GET shortens.
+   * Whether a deviation counts without confirmation. Only for a deviation that may not recur, such
+   * as a list that each GET shortens, and only if the check compares so many consecutive responses
+   * that a change by others does not explain the deviation. If the server is so slow that others
+   * may have changed the list twice, the check is confirmed like any other.
    */
   boolean confirmsItself() default false;
 }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {
 
-  /** A view of its own, so that reading it leaves the response as it is. */
+  /** A duplicate with its own position: reading the duplicate does not change the response. */
   @Override
   public ByteBuffer body() {
     return body.duplicate();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,10 +90,15 @@ public final class Diagnosis {
         table.get(table.size() - 1).symptoms().add(line.strip());
       } else {
         var parts = line.split(": ", 2);
-        table.add(new Fault(parts[0], parts[1], new HashSet<>()));
+        table.add(new Fault(parts[0], parts[1], new TreeSet<>()));
       }
     }
     return new Diagnosis(table);
+  }
+
+  /** The recorded symptoms, by the id of the fault. */
+  public Map<String, Set<String>> symptoms() {
+    return table.stream().collect(Collectors.toMap(Fault::id, Fault::symptoms));
   }
 
   /** The name of a check with its test case, unique in a run. */

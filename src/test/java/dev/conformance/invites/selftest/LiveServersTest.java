@@ -110,7 +110,7 @@ class LiveServersTest {
   @CsvSource({
     "FIRST_RESPONSE_IS_BROKEN, ' requirements unstable ('",
     "EVERY_THIRD_LIST_LOSES_AN_ITEM, ''",
-    "EVERY_FIFTH_GET_DELETES, The project has no pending invitation",
+    "EVERY_FIFTH_GET_DELETES, and has none now",
     "RANDOM_STATUSES, ''",
   })
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {

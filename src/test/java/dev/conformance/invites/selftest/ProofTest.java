@@ -68,7 +68,10 @@ class ProofTest {
   private static final GeneratedFile SYMPTOMS =
       GeneratedFile.at("src", "test", "resources", "symptoms.txt");
 
-  /** They fail most of the test cases that only a thorough run sends. */
+  /**
+   * Together with the faults of depth thorough, they fail all test cases that only a thorough run
+   * sends.
+   */
   private static final List<String> BROAD_FAULTS =
       List.of(
           """
@@ -87,7 +90,7 @@ class ProofTest {
           .asMatchPredicate();
 
   private final Map<Fault, Report> reports = new HashMap<>();
-  private Map<String, Set<String>> recorded = Map.of();
+  private final Map<String, Set<String>> recorded = Diagnosis.ofRecordedSymptoms().symptoms();
   private Set<String> standardCases = Set.of();
   private Set<String> thoroughCases = Set.of();
 
@@ -99,8 +102,7 @@ class ProofTest {
   }
 
   @BeforeAll
-  void runTheSuitesAgainstEveryFault() throws IOException {
-    recorded = recorded();
+  void runTheSuitesAgainstEveryFault() {
     assertThat(faults()).as("faults with the id %s", ONE_FAULT).isNotEmpty();
     reports.putAll(Runs.runEach(faults(), this::run));
     standardCases = names(passed(Depth.STANDARD));
@@ -130,21 +132,6 @@ class ProofTest {
 
   private static Set<Requirement> requirements(Stream<String> symptoms) {
     return symptoms.map(ProofTest::requirement).collect(toSet());
-  }
-
-  /** The table of symptoms, by the id of the fault. */
-  private static Map<String, Set<String>> recorded() throws IOException {
-    var recorded = new HashMap<String, Set<String>>();
-    var symptoms = new TreeSet<String>();
-    for (var line : SYMPTOMS.lines()) {
-      if (line.startsWith("  ")) {
-        symptoms.add(line.strip());
-      } else {
-        symptoms = new TreeSet<>();
-        recorded.put(line.split(": ", 2)[0], symptoms);
-      }
-    }
-    return recorded;
   }
 
   private static Stream<CheckResult> passed(Depth depth) {

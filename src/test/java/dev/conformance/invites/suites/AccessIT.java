@@ -20,13 +20,13 @@ import dev.conformance.invites.junit.Verifies;
 final class AccessIT {
   @Verifies({ACCESS_1, ACCESS_2})
   @Cases(RejectedRequest.class)
-  void rejectsAClosedProject(
+  void rejectsAnInaccessibleProject(
       RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_3)
-  void keepsAClosedProjectClosedWhateverTheQueryIs(
+  void rejectsAnInaccessibleProjectWhateverTheQueryIs(
       @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
           @Get(
               project = Project.UNKNOWN,
