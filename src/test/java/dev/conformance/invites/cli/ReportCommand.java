@@ -55,8 +55,6 @@ final class ReportCommand {
           "Compares two runs of one server: what fails now, what is fixed, and what else changed."
               + " The exit status is 1 if a requirement or the verdict is worse, otherwise 0.")
   int diff(
-      @Option(names = "--markdown", description = "print Markdown, for a comment on a pull request")
-          boolean markdown,
       @Parameters(
               index = "0",
               paramLabel = "OLD",
@@ -69,12 +67,8 @@ final class ReportCommand {
           Path after) {
     var diff = ReportDiff.of(before, after);
     var status = diff.isWorse() ? 1 : Cli.DONE;
-    if (markdown) {
-      context.console().print(diff.markdown());
-    } else {
-      context.console().print(diff.text());
-      context.console().printVerdict(diff.closing(), status);
-    }
+    context.console().print(diff.text());
+    context.console().printVerdict(diff.closing(), status);
     return status;
   }
 }

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.core.JacksonException;
@@ -27,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param name the name of the reports folder
  * @param reason the reason for the verdict in one sentence
  * @param partial what the run left out; empty if the verdict covers the whole contract
- * @param json the whole document
+ * @param conditions what was tested and how, by a path such as {@code target.profile}
  * @param results the requirements by id, and the interactions as {@code pact of curl: a list}
  */
 public record FinishedReport(
@@ -37,15 +36,12 @@ public record FinishedReport(
     Verdict verdict,
     String reason,
     List<String> partial,
-    @JsonIgnore JsonNode json,
+    @JsonIgnore Map<String, String> conditions,
     @JsonIgnore Map<String, Result> results) {
 
   private static final String UNREADABLE =
       "%s is missing, incomplete or of another version of the kit: give the reports folder of a"
           + " finished run, or run this version again.";
-
-  /** The beginning of an interaction's name. */
-  private static final String PACT = "pact of ";
 
   private static final int REASON_SHOWN = 160;
 
@@ -81,10 +77,7 @@ public record FinishedReport(
     }
     var file = folder.resolve(ConformanceJson.FILE);
     var report = readAnyVersion(file);
-    var known = report.requirements().size();
-    var requirements = report.results.keySet().stream().filter(name -> !name.startsWith(PACT));
-    if (known < requirements.count()
-        || (report.partial.isEmpty() && known < Requirement.values().length)) {
+    if (report.partial.isEmpty() && report.requirements().size() < Requirement.values().length) {
       throw new ReportsException(UNREADABLE.formatted(file));
     }
     return report;
@@ -108,12 +101,18 @@ public record FinishedReport(
   }
 
   private static FinishedReport of(Path folder, JsonNode json) {
+    var conditions = new LinkedHashMap<String, String>();
+    for (var part : List.of("kit", "target", "conditions")) {
+      json.required(part)
+          .forEachEntry(
+              (name, value) -> conditions.put(Sanitizer.line(part + "." + name), text(value)));
+    }
     var results = new LinkedHashMap<String, Result>();
     for (var result : json.required("requirements")) {
       results.put(text(result.required("id")), Result.of(result));
     }
     for (var pact : json.requiredAt("/pacts/consumers")) {
-      var consumer = PACT + text(pact.required("consumer")) + ": ";
+      var consumer = "pact of " + text(pact.required("consumer")) + ": ";
       for (var result : pact.required("interactions")) {
         results.put(consumer + text(result.required("description")), Result.of(result));
       }
@@ -125,7 +124,7 @@ public record FinishedReport(
         JSON.treeToValue(json.required("verdict"), Verdict.class),
         text(json.required("reason")),
         json.requiredAt("/conditions/partial").valueStream().map(FinishedReport::text).toList(),
-        json,
+        conditions,
         results);
   }
 
@@ -134,9 +133,8 @@ public record FinishedReport(
     return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
   }
 
-  /** The value at a path, such as {@code target.profile}; empty if there is none. */
-  String value(String path) {
-    return text(json.at("/" + path.replace('.', '/')));
+  String condition(String name) {
+    return conditions.getOrDefault(name, "not set");
   }
 
   Result result(String name) {
@@ -156,15 +154,6 @@ public record FinishedReport(
         (id, result) ->
             Requirement.withId(id).ifPresent(known -> statuses.put(known, result.status())));
     return statuses;
-  }
-
-  /** The worst result of the pacts' interactions; empty if none was verified. */
-  @JsonProperty
-  Optional<Status> pacts() {
-    return results.keySet().stream()
-        .filter(name -> name.startsWith(PACT))
-        .map(name -> result(name).status())
-        .min(Status.worstFirst());
   }
 
   /** How many requirements have each status, in the order of the statuses. */

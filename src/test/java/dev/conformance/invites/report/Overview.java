@@ -6,14 +6,12 @@ import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,39 +58,21 @@ public record Overview(List<FinishedReport> reports) {
     return List.of(Status.values());
   }
 
-  /**
-   * One line of the table, with a cell for each server.
-   *
-   * @param isSame whether all servers with a verdict have the same result
-   */
-  record Row(String name, String title, List<Optional<Status>> cells, boolean isSame) {}
+  /** One line of the table, with a cell for each server; empty if it was not selected. */
+  record Row(Requirement requirement, List<Optional<Status>> cells) {}
 
+  /** A row for each requirement that was selected for a server. */
   List<Row> rows() {
-    var rows = new ArrayList<Row>();
-    if (reports.stream().anyMatch(report -> report.pacts().isPresent())) {
-      rows.add(row("Pacts", "The worst result of the pacts' interactions", FinishedReport::pacts));
-    }
-    for (var requirement : Requirement.values()) {
-      var row =
-          row(
-              requirement.id(),
-              requirement.title(),
-              report -> Optional.ofNullable(report.requirements().get(requirement)));
-      if (row.cells().stream().anyMatch(Optional::isPresent)) {
-        rows.add(row);
-      }
-    }
-    return rows;
+    return Arrays.stream(Requirement.values())
+        .map(requirement -> new Row(requirement, cells(requirement)))
+        .filter(row -> row.cells().stream().anyMatch(Optional::isPresent))
+        .toList();
   }
 
-  private Row row(String name, String title, Function<FinishedReport, Optional<Status>> result) {
-    var results =
-        reports.stream()
-            .filter(report -> report.verdict() != Verdict.UNDETERMINED)
-            .map(result)
-            .distinct()
-            .count();
-    return new Row(name, title, reports.stream().map(result).toList(), results < 2);
+  private List<Optional<Status>> cells(Requirement requirement) {
+    return reports.stream()
+        .map(report -> Optional.ofNullable(report.requirements().get(requirement)))
+        .toList();
   }
 
   /** The exit status of the worst server: undetermined outweighs not conformant. */

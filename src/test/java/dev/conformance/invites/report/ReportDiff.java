@@ -4,9 +4,11 @@ import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -16,33 +18,18 @@ import org.apache.commons.lang3.StringUtils;
  * description, so that reports of different versions of the kit can be compared.
  */
 public record ReportDiff(FinishedReport before, FinishedReport after) {
-  /** What was tested and how, as paths in the document. */
-  private static final List<String> CONDITIONS =
-      List.of(
-          "target.baseUrl",
-          "target.profile",
-          "target.failOn",
-          "target.authentication",
-          "kit.version",
-          "conditions.depth",
-          "conditions.only",
-          "conditions.strict",
-          "conditions.knownDeviations.sha256");
-
   /** The kinds of change. */
   enum Kind {
-    NEWLY_FAILING("newly failing"),
-    FIXED("fixed"),
-    OTHER("other");
+    NEWLY_FAILING,
+    FIXED,
+    OTHER;
 
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     String title() {
-      return StringUtils.capitalize(words);
+      return StringUtils.capitalize(words());
     }
   }
 
@@ -80,9 +67,11 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
 
   /** The conditions that differ, each as {@code target.profile was documented, is atlas-cloud}. */
   List<String> differences() {
-    return CONDITIONS.stream()
-        .filter(name -> !before.value(name).equals(after.value(name)))
-        .map(name -> "%s was %s, is %s".formatted(name, before.value(name), after.value(name)))
+    var names = new TreeSet<>(before.conditions().keySet());
+    names.addAll(after.conditions().keySet());
+    return names.stream()
+        .filter(name -> !before.condition(name).equals(after.condition(name)))
+        .map(name -> name + " was " + before.condition(name) + ", is " + after.condition(name))
         .toList();
   }
 
@@ -106,7 +95,7 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   public String closing() {
     var counts =
         groups().stream()
-            .map(group -> group.getValue().size() + " " + group.getKey().words)
+            .map(group -> group.getValue().size() + " " + group.getKey().words())
             .collect(Collectors.joining(", "));
     return "%s: %s before, %s now: %s"
         .formatted(
@@ -119,10 +108,5 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   /** The changes for a terminal, without the last line. It ends with a line feed. */
   public String text() {
     return Template.render("diff.txt", this);
-  }
-
-  /** The changes as a comment on a pull request. It ends with a line feed. */
-  public String markdown() {
-    return Template.render("diff.md", this) + "\n**" + Markdown.inline(closing()) + "**\n";
   }
 }
