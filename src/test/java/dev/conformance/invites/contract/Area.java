@@ -1,9 +1,7 @@
 package dev.conformance.invites.contract;
 
-import java.util.Locale;
-
 /** The part of the contract that a requirement belongs to; one suite tests one area. */
-public enum Area {
+public enum Area implements Named {
   SCHEMA("The 200 response and its items"),
   GROUP_ID("Rejection of malformed group ids"),
   ENVELOPE("envelope=true"),
@@ -19,13 +17,6 @@ public enum Area {
 
   Area(String title) {
     this.title = title;
-  }
-
-  /**
-   * The name used in reports and with {@code --only}: lower case with hyphens, {@code group-id}.
-   */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public String title() {

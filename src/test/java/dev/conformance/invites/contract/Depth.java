@@ -1,11 +1,9 @@
 package dev.conformance.invites.contract;
 
-import java.util.Locale;
-
 /**
  * How thoroughly a run tests a server. A thorough run also sends every request of a standard run.
  */
-public enum Depth {
+public enum Depth implements Named {
   /** Every check with its usual test cases. */
   STANDARD(200),
   /** Every check with all test cases. */
@@ -15,10 +13,6 @@ public enum Depth {
 
   Depth(int mostRequests) {
     this.mostRequests = mostRequests;
-  }
-
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The limit of requests for a run without deviations and retries. */

@@ -2,25 +2,17 @@ package dev.conformance.invites.contract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the body and the headers of an error response. */
 final class ErrorBody {
-  /** The phrases of RFC 9110 and RFC 6585 for the statuses that a run can provoke. */
-  private static final Map<Integer, String> PHRASES =
-      Map.ofEntries(
-          Map.entry(400, "Bad Request"),
-          Map.entry(401, "Unauthorized"),
-          Map.entry(403, "Forbidden"),
-          Map.entry(404, "Not Found"),
-          Map.entry(405, "Method Not Allowed"),
-          Map.entry(406, "Not Acceptable"),
-          Map.entry(414, "URI Too Long"),
-          Map.entry(429, "Too Many Requests"),
-          Map.entry(431, "Request Header Fields Too Large"));
+  /** RFC 9110 has renamed the phrases of these statuses. */
+  private static final Set<Integer> RENAMED = Set.of(413, 414, 422);
 
   private final Response response;
   private final List<Deviation> found = new ArrayList<>();
@@ -60,7 +52,7 @@ final class ErrorBody {
   /** The body, with an errorCode if the profile tolerates that it is missing. */
   private JsonNode tolerated(ObjectNode error, Profile profile) {
     return response.status() == 401
-            && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
+            && profile.tolerates401WithoutErrorCode()
             && !error.has("errorCode")
         ? error.deepCopy().put("errorCode", "UNKNOWN")
         : error;
@@ -80,10 +72,11 @@ final class ErrorBody {
           response.status());
     }
     var reason = error.path("reason");
-    var phrase = PHRASES.get(response.status());
+    var phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH);
+    var isStandard = phrase != null && !RENAMED.contains(response.status());
     if (isAbsent(reason)
-        || (reason.isString() && phrase != null && !reason.stringValue().equals(phrase))) {
-      var expected = phrase == null ? "a reason" : "reason \"" + phrase + "\"";
+        || (isStandard && reason.isString() && !reason.stringValue().equals(phrase))) {
+      var expected = isStandard ? "reason \"" + phrase + "\"" : "a reason";
       reportValue(Requirement.ERROR_8, expected, reason);
     }
     var code = error.path("errorCode");

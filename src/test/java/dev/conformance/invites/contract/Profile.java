@@ -1,39 +1,37 @@
 package dev.conformance.invites.contract;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** The version of the contract that a server has to meet. */
-public enum Profile {
+public enum Profile implements Named {
   /** The published contract, exactly as written. */
-  DOCUMENTED(Set.of()),
+  DOCUMENTED,
   /** The published contract with the deviations of the real service tolerated. */
-  ATLAS_CLOUD(Set.of(Tolerance.values()));
+  ATLAS_CLOUD;
 
-  private final Set<Tolerance> tolerances;
-
-  Profile(Set<Tolerance> tolerances) {
-    this.tolerances = tolerances;
-  }
-
-  /** The name in settings and reports, {@code atlas-cloud}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  public boolean tolerates(Tolerance tolerance) {
-    return tolerances.contains(tolerance);
-  }
-
-  /** The allowed statuses for a well-formed id that no project has. */
+  /**
+   * The allowed statuses for a well-formed id that no project has. The service returns 401 or 403
+   * for projects that the caller cannot see.
+   */
   public Set<Integer> statusesOfAnUnknownProject() {
-    return tolerates(Tolerance.UNKNOWN_PROJECT_MAY_BE_401_OR_403)
-        ? Set.of(404, 403, 401)
-        : Set.of(404);
+    return this == ATLAS_CLOUD ? Set.of(404, 403, 401) : Set.of(404);
   }
 
-  /** The allowed statuses for a project on which the caller does not have the owner role. */
+  /**
+   * The allowed statuses for a project on which the caller does not have the owner role. The
+   * service returns 401 if the role is missing.
+   */
   public Set<Integer> statusesOfAForeignProject() {
-    return tolerates(Tolerance.FOREIGN_PROJECT_MAY_BE_401) ? Set.of(403, 401) : Set.of(403);
+    return this == ATLAS_CLOUD ? Set.of(403, 401) : Set.of(403);
+  }
+
+  /** Whether a 401 may lack an errorCode, as that of the service's edge often does. */
+  boolean tolerates401WithoutErrorCode() {
+    return this == ATLAS_CLOUD;
+  }
+
+  /** Whether an id in upper case may return the same data: whether the service does is unknown. */
+  public boolean toleratesUpperCaseIds() {
+    return this == ATLAS_CLOUD;
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * from it. The kit's own tests fail if a requirement has no check, or if no fault of the reference
  * server proves the check.
  */
-public enum Requirement {
+public enum Requirement implements Named {
   SCHEMA_1(MUST, OK, "A 200 response is a bare JSON array of objects in UTF-8"),
   SCHEMA_2(MUST, OK, "Every item has all required members, spelled exactly as published"),
   SCHEMA_3(MUST, OK, "id and groupId are strings of 24 lower-case hexadecimal digits"),
@@ -200,6 +200,7 @@ public enum Requirement {
   }
 
   /** The published name, {@code GROUP-ID-3}: the area in upper case and a number within it. */
+  @Override
   public String id() {
     return name().replace('_', '-');
   }

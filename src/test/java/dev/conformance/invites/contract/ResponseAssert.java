@@ -80,14 +80,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return actual.status() == 401 || actual.status() == 403;
   }
 
+  /** The status is not 5xx, except 501: a server need not implement what the request asks for. */
   public ResponseAssert isNoServerError() {
     return require(
-        actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
-  }
-
-  /** As {@link #isNoServerError}, for a method that the server may not implement. */
-  public ResponseAssert isNoServerErrorExcept501() {
-    return actual.status() == 501 ? this : isNoServerError();
+        actual.status() < 500 || actual.status() == 501,
+        "expected no server error, but got %s",
+        Excerpt.of(actual));
   }
 
   /** The status of HEAD is not 2xx, because GET is rejected. */
@@ -96,14 +94,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         actual.status() < 200 || actual.status() > 299,
         "expected HEAD to be refused as GET is, but got status %s",
         actual.status());
-  }
-
-  /**
-   * A malformed group id was rejected, whether for its form, for its length or for the caller's
-   * permissions.
-   */
-  public ResponseAssert isRejected() {
-    return hasStatus(400, 401, 403, 404, 414);
   }
 
   /**
@@ -221,10 +211,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
   public ResponseAssert isTheResponseToAnUpperCaseId(Response plain, Profile profile) {
-    return profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED)
-            && actual.status() == 200
+    return profile.toleratesUpperCaseIds() && actual.status() == 200
         ? isAList().hasTheSameItemsAs(plain)
-        : isRejected();
+        : hasStatus(400, 401, 403, 404, 414);
   }
 
   /** The media type is this one, with or without parameters. */

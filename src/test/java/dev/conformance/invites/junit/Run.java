@@ -14,6 +14,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
+import dev.conformance.invites.report.Diagnosis;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
@@ -283,12 +284,15 @@ public final class Run implements AutoCloseable {
     var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
+    var requirements =
+        VerdictRules.results(conditions, deviations.accepted(), undeterminedReason(), results);
     return new Report(
         conditions,
         startedAt,
         Duration.between(startedAt, now()),
         client.requests(),
-        VerdictRules.results(conditions, deviations.accepted(), undeterminedReason(), results),
+        requirements,
+        Diagnosis.of(requirements),
         verified,
         Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
         observations.all(),

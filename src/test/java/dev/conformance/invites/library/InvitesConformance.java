@@ -139,7 +139,7 @@ public final class InvitesConformance {
                 lines.add(
                     "WARNED %s: %s"
                         .formatted(result.requirement().id(), result.requirement().title())));
-    ConsoleText.causes(report).forEach(cause -> lines.add("Fix this first: " + cause));
+    report.diagnosis().forEach(cause -> lines.add("Fix this first: " + cause.title()));
     lines.add("Report: " + page);
     if (report.verdict() == Verdict.NOT_CONFORMANT) {
       lines.add(

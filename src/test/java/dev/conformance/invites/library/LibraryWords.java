@@ -27,6 +27,7 @@ final class LibraryWords {
         report.duration(),
         report.requests(),
         report.requirements().stream().map(LibraryWords::of).toList(),
+        report.diagnosis(),
         report.pacts(),
         report.gateViolations().stream().map(LibraryWords::of).toList(),
         report.observations(),

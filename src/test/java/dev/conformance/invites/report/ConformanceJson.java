@@ -1,13 +1,7 @@
 package dev.conformance.invites.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonValue;
-import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -24,23 +18,10 @@ final class ConformanceJson {
   static final int SCHEMA_VERSION = 1;
   static final JsonMapper JSON =
       JsonMapper.builder()
-          .addMixIn(Area.class, Named.class)
-          .addMixIn(Depth.class, Named.class)
-          .addMixIn(Profile.class, Named.class)
-          .addMixIn(Level.class, Named.class)
-          .addMixIn(Requirement.class, Named.class)
-          .addMixIn(Status.class, Named.class)
-          .addMixIn(Verdict.class, Named.class)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-
-  /** Writes a value as its id. */
-  private interface Named {
-    @JsonValue
-    String id();
-  }
 
   private ConformanceJson() {}
 

@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import java.util.List;
 import java.util.Locale;
 
 /** The text of a run for a terminal. The caller prints it. */
@@ -24,11 +23,6 @@ public final class ConsoleText {
    */
   public static String details(Report report) {
     return ReportView.render("console.txt", report);
-  }
-
-  /** What a server with each likely cause of the failures does, the most important first. */
-  public static List<String> causes(Report report) {
-    return report.diagnosis().stream().map(Diagnosis.Cause::title).toList();
   }
 
   /** The last line: the verdict with its counts. Without a line feed. */

@@ -96,6 +96,14 @@ public final class Diagnosis {
     return new Diagnosis(table);
   }
 
+  /** The likely causes of the failures of a run, the most important first. */
+  public static List<Cause> of(List<RequirementResult> requirements) {
+    return requirements.stream().noneMatch(result -> result.status() == Status.FAILED)
+        ? List.of()
+        : ofRecordedSymptoms()
+            .causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
+  }
+
   /** The recorded symptoms, by the id of the fault. */
   public Map<String, Set<String>> symptoms() {
     return table.stream().collect(Collectors.toMap(Fault::id, Fault::symptoms));

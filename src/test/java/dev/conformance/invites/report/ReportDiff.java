@@ -1,10 +1,10 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,14 +19,10 @@ import org.apache.commons.lang3.StringUtils;
  */
 public record ReportDiff(FinishedReport before, FinishedReport after) {
   /** The kinds of change. */
-  enum Kind {
+  enum Kind implements Named {
     NEWLY_FAILING,
     FIXED,
     OTHER;
-
-    String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
 
     String title() {
       return StringUtils.capitalize(words());

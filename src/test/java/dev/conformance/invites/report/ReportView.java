@@ -76,11 +76,6 @@ record ReportView(Report report) {
         .filter(section -> !section.entries().isEmpty());
   }
 
-  /** What to fix first. */
-  List<Diagnosis.Cause> diagnosis() {
-    return report.diagnosis();
-  }
-
   /** What deviates, by its status and cause. */
   List<Section<FailureGroup>> deviations() {
     return Report.DEVIATING.stream()

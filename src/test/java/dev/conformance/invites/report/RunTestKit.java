@@ -142,12 +142,14 @@ public final class RunTestKit {
             strict,
             Optional.empty(),
             Depth.STANDARD);
+    var requirements = VerdictRules.results(conditions, accepted, untestableReason, checks);
     return new Report(
         conditions,
         START,
         Duration.ofMillis(2_134),
         new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
-        VerdictRules.results(conditions, accepted, untestableReason, checks),
+        requirements,
+        Diagnosis.of(requirements),
         pacts,
         gate,
         List.of(new Observation("envelope-member", "results")),

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Named;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.CaseUtils;
 
 /** The result of a requirement or of one of its checks, in the order of the reports. */
-public enum Status {
+public enum Status implements Named {
   /** Tested and met. */
   PASSED(""),
   /** Not met, and it counts against the verdict. */
@@ -43,19 +44,9 @@ public enum Status {
     };
   }
 
-  /** The name in reports: {@code not-exercised}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** The name of a member of a JSON object: {@code notExercised}. */
   String member() {
     return CaseUtils.toCamelCase(words(), false);
-  }
-
-  /** The name in running text: {@code not exercised}. */
-  String words() {
-    return id().replace('-', ' ');
   }
 
   /** {@code NOT EXERCISED}. */

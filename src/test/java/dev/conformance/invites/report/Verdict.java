@@ -1,9 +1,9 @@
 package dev.conformance.invites.report;
 
-import java.util.Locale;
+import dev.conformance.invites.contract.Named;
 
 /** The result of a run, the best first: whether the server implements the contract. */
-public enum Verdict {
+public enum Verdict implements Named {
   /** At least one requirement passed, and nothing counts against the server. Exit status 0. */
   CONFORMANT(0),
   /** At least one requirement counts against the server. Exit status 1. */
@@ -21,18 +21,8 @@ public enum Verdict {
     return exitStatus;
   }
 
-  /** The name used in reports: {@code not-conformant}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** The name in running text, labelled if something was left out. */
   String words(boolean isPartial) {
     return words() + (isPartial && this != UNDETERMINED ? " (partial)" : "");
-  }
-
-  /** The name in running text: {@code not conformant}. */
-  String words() {
-    return id().replace('-', ' ');
   }
 }

@@ -7,7 +7,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Tolerance;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
@@ -246,8 +245,7 @@ enum MalformedGroupId implements RequestCase {
 
   /** The profile tolerates upper case. */
   boolean mayBeAccepted(Profile profile) {
-    return this == UPPER_CASE_WITH_QUERY
-        && profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED);
+    return this == UPPER_CASE_WITH_QUERY && profile.toleratesUpperCaseIds();
   }
 
   @Override
