@@ -1,6 +1,5 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
@@ -11,7 +10,6 @@ import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,7 +48,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var requirement = Requirement.withId(id).orElseThrow(this::unknown);
+    var requirement =
+        Requirement.withId(id)
+            .orElseThrow(
+                () -> Suggestion.unknownRequirement(id, context.command() + " list prints all."));
     var explanation = Explanation.of(requirement);
     var page =
         new Page(
@@ -67,10 +68,5 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String paragraph(String text) {
     return WordUtils.wrap(text, LINE).indent(2);
-  }
-
-  private ConfigurationException unknown() {
-    var known = Arrays.stream(Requirement.values()).map(Requirement::id).toList();
-    return Suggestion.unknown("requirement", id, known, context.command() + " list prints all.");
   }
 }

@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,8 +44,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
   private static final int LONGEST_MESSAGE = 100;
-  private static final List<String> IDS =
-      Arrays.stream(Requirement.values()).map(Requirement::id).toList();
 
   public KnownDeviations {
     entries = List.copyOf(entries);
@@ -127,7 +124,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         .collect(Collectors.toSet());
   }
 
-  /** Compares the file with the results of a run. */
+  /**
+   * Compares the file with the results of a run.
+   *
+   * @param met the requirements that a check found met, perhaps among {@code notMet} as well
+   */
   public Acceptance evaluate(LocalDate today, Set<Requirement> met, Set<Requirement> notMet) {
     var accepted = new EnumMap<Requirement, String>(Requirement.class);
     var violations = new ArrayList<String>();
@@ -157,8 +158,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       var id = StringUtils.trimToEmpty(requirement);
       var known =
           Requirement.withId(id)
-              .orElseThrow(
-                  () -> Suggestion.unknown("requirement", id, IDS, "correct or remove the entry."));
+              .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
       if (StringUtils.isBlank(reason)) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds misspelt settings: with a misspelt base URL, a run would test the embedded server instead.
@@ -15,11 +13,6 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * In the configuration file, every unknown key is a problem.
  */
 final class MisspeltNames {
-  /** At most this many edits are a typo: {@code altas.base-url}. */
-  private static final int TYPO = 2;
-
-  private static final Pattern VARIABLE_PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
-
   /** The Atlas CLI reads it. */
   private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
 
@@ -34,14 +27,10 @@ final class MisspeltNames {
   static Stream<String> in(SettingSources sources) {
     return Stream.concat(
         unknown(sources.properties().keySet(), PROPERTIES)
-            .flatMap(name -> sentence("Property %s".formatted(name), property(name))),
+            .flatMap(name -> sentence("Property " + name, property(name))),
         unknown(sources.environment().keySet(), VARIABLES)
             .filter(name -> !name.equals(VARIABLE_OF_ATLAS_CLI))
-            .flatMap(
-                name ->
-                    sentence(
-                        "Environment variable %s".formatted(name),
-                        VARIABLES.stream().filter(known -> resembles(name, known)).findFirst())));
+            .flatMap(name -> sentence("Environment variable " + name, variable(name))));
   }
 
   private static Stream<String> unknown(Set<String> names, List<String> known) {
@@ -55,19 +44,18 @@ final class MisspeltNames {
   private static Optional<String> property(String name) {
     return name.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX)
         ? Suggestion.nearest(name, PROPERTIES)
-        : PROPERTIES.stream().filter(known -> edits(name, known) <= TYPO).findFirst();
+        : PROPERTIES.stream().filter(known -> Suggestion.isTypo(name, known)).findFirst();
   }
 
-  private static boolean resembles(String name, String known) {
-    var wrong = VARIABLE_PREFIX.matcher(name);
-    var meant = VARIABLE_PREFIX.matcher(known).replaceFirst("");
-    return edits(name.toUpperCase(Locale.ROOT), known) <= TYPO
-        || (wrong.find()
-            && edits(wrong.replaceFirst(""), meant) <= Math.min(TYPO, meant.length() / 3));
+  private static Optional<String> variable(String name) {
+    return VARIABLES.stream()
+        .filter(known -> Suggestion.isTypo(plain(name), plain(known)))
+        .findFirst();
   }
 
-  private static int edits(String from, String to) {
-    return LevenshteinDistance.getDefaultInstance().apply(from, to);
+  /** The variable without the prefix that only some settings have. */
+  private static String plain(String variable) {
+    return variable.toUpperCase(Locale.ROOT).replaceFirst("^MONGODB_", "");
   }
 
   /**
@@ -77,16 +65,14 @@ final class MisspeltNames {
   static Stream<String> in(Properties properties, String file) {
     return unknown(properties.stringPropertyNames(), PROPERTIES)
         .map(
-            key -> {
-              var meant = property(key).or(() -> Suggestion.of(key, PROPERTIES));
-              var isShown = meant.isPresent() || !properties.getProperty(key).isBlank();
-              return "%s %s is not a setting: %s"
-                  .formatted(
-                      isShown ? "Key " + key + " in" : "A line of",
-                      file,
-                      meant
-                          .map("did you mean %s?"::formatted)
-                          .orElse("write lines such as atlas.timeout=10s, or remove it."));
-            });
+            key ->
+                "%s %s is not a setting: %s"
+                    .formatted(
+                        properties.getProperty(key).isBlank() ? "A line of" : "Key " + key + " in",
+                        file,
+                        Suggestion.advice(
+                            key,
+                            PROPERTIES,
+                            "write lines such as atlas.timeout=10s, or remove it.")));
   }
 }

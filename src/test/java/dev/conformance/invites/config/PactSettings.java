@@ -52,7 +52,7 @@ public interface PactSettings {
   @Option(
       names = "pactbroker.timeout",
       defaultValue = "20s",
-      description = "bound for one response of the broker")
+      description = "time limit for one response of the broker")
   Duration brokerTimeout();
 
   @Option(
@@ -60,9 +60,7 @@ public interface PactSettings {
       description = "consumer version selectors as JSON; default: main branch, deployed, released")
   Optional<String> selectors();
 
-  @Option(
-      names = "pactbroker.enablePending",
-      description = "verifies pending pacts as well; requires `pact.provider.branch`")
+  @Option(names = "pactbroker.enablePending", description = "verifies pending pacts as well")
   boolean enablePending();
 
   @Option(
@@ -71,13 +69,8 @@ public interface PactSettings {
   Optional<String> workInProgressSince();
 
   @Option(
-      names = "pactbroker.providerBranch",
-      description = "provider branch to select pacts for; default: `pact.provider.branch`")
-  Optional<String> selectionBranch();
-
-  @Option(
       names = "pact.consumer.version",
-      description = "version of the contracts; default: the commit of the git checkout")
+      description = "version of the contracts; default: commit")
   Optional<String> consumerVersion();
 
   @Option(
@@ -85,9 +78,7 @@ public interface PactSettings {
       description = "branch of the contracts; default: that of the git checkout or the CI system")
   Optional<String> consumerBranch();
 
-  @Option(
-      names = "pact.consumer.buildUrl",
-      description = "URL of the build that publishes the contracts")
+  @Option(names = "pact.consumer.buildUrl", description = "build that publishes the contracts")
   Optional<String> consumerBuildUrl();
 
   @Option(
@@ -95,14 +86,12 @@ public interface PactSettings {
       description = "URL of the only pact to verify, as a webhook of the broker provides it")
   Optional<URI> filterUrl();
 
-  @Option(
-      names = "pact.filter.consumers",
-      description = "verifies only the pacts of these consumers, separated by commas")
+  @Option(names = "pact.filter.consumers", description = "consumers to verify, separated by commas")
   Optional<String> filterConsumers();
 
   @Option(
       names = "pact.verifier.publishResults",
-      description = "publishes the results of the verification to the broker")
+      description = "publishes the results to the broker")
   boolean publishResults();
 
   @Option(
@@ -110,26 +99,20 @@ public interface PactSettings {
       description = "version of the server under test; required to publish results")
   Optional<String> providerVersion();
 
-  @Option(names = "pact.provider.branch", description = "branch of the server under test")
+  @Option(
+      names = "pact.provider.branch",
+      description = "branch of the server under test; required for pending pacts")
   Optional<String> providerBranch();
 
-  @Option(
-      names = "pact.verifier.buildUrl",
-      description = "URL of the build that verifies the server")
+  @Option(names = "pact.verifier.buildUrl", description = "build that verifies the server")
   Optional<String> providerBuildUrl();
 
   @Option(
-      names = "pacticipant",
-      defaultValue = "atlas-invites-api",
-      description = "application to deploy")
-  String pacticipant();
-
-  @Option(names = "pacticipantVersion", description = "version to deploy")
+      names = "pacticipantVersion",
+      description = "version of the server that is to be deployed")
   Optional<String> pacticipantVersion();
 
-  @Option(
-      names = "toEnvironment",
-      description = "environment to deploy to, known to the broker; or use `toMainBranch`")
+  @Option(names = "toEnvironment", description = "environment to deploy to; or use `toMainBranch`")
   Optional<String> toEnvironment();
 
   @Option(names = "toMainBranch", description = "instead of an environment: the main branches")
@@ -137,6 +120,6 @@ public interface PactSettings {
 
   @Option(
       names = "pacts.allow-none",
-      description = "a run without a pact to verify passes if its checks pass")
+      description = "a run without a pact passes if its checks pass")
   boolean allowNone();
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,19 +12,19 @@ import picocli.CommandLine.Model.OptionSpec;
  * A setting as an option of picocli's model, from which help and documentation are generated.
  *
  * @param property the system property and the key in a file, for example {@code atlas.base-url}
- * @param environment the environment variable; empty if there is none
+ * @param variable the environment variable; empty if there is none
  */
-public record Setting(String property, Optional<String> environment, OptionSpec option) {
+public record Setting(String property, String variable, OptionSpec option) {
   static final String PREFIX = "atlas.";
 
   static Setting of(OptionSpec option) {
     var property = option.longestName().replaceFirst("^--", PREFIX);
-    var standard =
-        property.startsWith(PREFIX)
+    var isNamedAfterProperty = option.descriptionKey().isEmpty() && property.startsWith(PREFIX);
+    var variable =
+        isNamedAfterProperty
             ? property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
-            : "";
-    var variable = option.descriptionKey().isEmpty() ? standard : option.descriptionKey();
-    return new Setting(property, Optional.of(variable).filter(name -> !name.isEmpty()), option);
+            : option.descriptionKey();
+    return new Setting(property, variable, option);
   }
 
   /** The settings of a run. */
@@ -49,26 +48,16 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
    */
   public static Setting named(String property) {
     var settings = forRun();
-    return settings.stream()
-        .filter(setting -> setting.property().equals(property))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Suggestion.unknown(
-                    "setting",
-                    property,
-                    settings.stream().map(Setting::property).toList(),
-                    "write, for example, atlas.timeout."));
+    var known = settings.stream().map(Setting::property).toList();
+    if (!known.contains(property)) {
+      throw Suggestion.unknown("setting", property, known, "write, for example, atlas.timeout.");
+    }
+    return settings.get(known.indexOf(property));
   }
 
   /** The name of the option; of a credential, the name that its option would have. */
   public String optionName() {
     return option.longestName();
-  }
-
-  /** The environment variable, for a setting that has one. */
-  public String variable() {
-    return environment.orElseThrow();
   }
 
   /** Whether it is part of a credential. Every user of a machine can read command lines. */
@@ -88,7 +77,7 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
 
   /** Whether an empty value is a problem. */
   boolean isUrl() {
-    return property.equals("atlas.base-url") || property.equals("pactbroker.url");
+    return type() == URI.class;
   }
 
   boolean isProject() {
@@ -102,16 +91,10 @@ public record Setting(String property, Optional<String> environment, OptionSpec 
 
   /** Whether a message may quote this value: a URL may contain a password or a token. */
   boolean mayBeQuoted(String value) {
-    return !isCredential() && !(type() == URI.class && value.matches("(?s).*[@?#].*"));
+    return !isCredential() && !(isUrl() && value.matches("(?s).*[@?#].*"));
   }
 
   Class<?> type() {
     return option.auxiliaryTypes()[0];
-  }
-
-  /** The sentence that a credential has no option. */
-  String noOption() {
-    return "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
-        .formatted(optionName(), variable(), property);
   }
 }

@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,51 +28,50 @@ import org.jspecify.annotations.Nullable;
  * sentence that begins with the setting; that of a {@link ConfigurationException} is complete.
  */
 final class SettingConverters {
+  private static final Map<Class<?>, Function<String, @Nullable Object>> BY_TYPE =
+      Map.ofEntries(
+          by(URI.class, BaseUrl::parse),
+          by(Secret.class, Secret::new),
+          by(Profile.class, choice(Profile::id, Profile.values())),
+          by(Level.class, choice(Level::id, Level.values())),
+          by(Depth.class, choice(Depth::id, Depth.values())),
+          by(boolean.class, choice(String::valueOf, true, false)),
+          by(KnownDeviations.class, file -> KnownDeviations.read(Path.of(file))),
+          by(Selection.class, SettingConverters::selection),
+          by(Path.class, Path::of),
+          by(Properties.class, SettingConverters::properties),
+          by(Duration.class, SettingConverters::timeout),
+          by(Integer.class, SettingConverters::parallelism),
+          by(Double.class, SettingConverters::rate));
+
   private SettingConverters() {}
 
-  /** The converter for the type of a setting. */
-  static Function<String, @Nullable Object> of(Setting setting) {
-    return switch (setting.type().getSimpleName()) {
-      case "URI" -> BaseUrl::parse;
-      case "Secret" -> text -> new Secret(credential(setting, text));
-      case "Profile" -> choice(Profile::id, List.of(Profile.values()));
-      case "Level" -> choice(Level::id, List.of(Level.values()));
-      case "Depth" -> choice(Depth::id, List.of(Depth.values()));
-      case "boolean" -> choice(String::valueOf, List.of(true, false));
-      case "KnownDeviations" -> text -> KnownDeviations.read(Path.of(text));
-      case "Selection" -> SettingConverters::selection;
-      case "Path" -> Path::of;
-      case "Properties" -> SettingConverters::properties;
-      case "Duration" -> SettingConverters::timeout;
-      case "Integer" -> SettingConverters::parallelism;
-      case "Double" -> SettingConverters::rate;
-      default -> text -> setting.isCredential() ? credential(setting, text) : text(setting, text);
-    };
+  private static Map.Entry<Class<?>, Function<String, @Nullable Object>> by(
+      Class<?> type, Function<String, @Nullable Object> converter) {
+    return Map.entry(type, converter);
   }
 
-  private static String text(Setting setting, String text) {
+  /** The value of a setting: {@code null} if it means that there is no limit. */
+  static @Nullable Object convert(Setting setting, String text) {
     Validate.isTrue(
         !setting.isProject() || text.matches("[0-9a-f]{24}"),
         "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
-    return text;
-  }
-
-  private static String credential(Setting setting, String text) {
     Validate.isTrue(
-        text.chars().noneMatch(Character::isISOControl),
+        !setting.isCredential() || text.chars().noneMatch(Character::isISOControl),
         "remove the line break or control character.");
     Validate.isTrue(
         !setting.property().endsWith("access-token") || text.matches("\\S+"),
         "give only the token, without 'Bearer' and spaces.");
-    return text;
+    return BY_TYPE.getOrDefault(setting.type(), literal -> literal).apply(text);
   }
 
   /** One of a few values, by their ids in any letter case. */
+  @SafeVarargs
   private static <T> Function<String, @Nullable Object> choice(
-      Function<T, String> id, List<T> values) {
-    var ids = values.stream().map(id).collect(Collectors.joining(" or "));
+      Function<T, String> id, T... values) {
+    var ids = Arrays.stream(values).map(id).collect(Collectors.joining(" or "));
     return text ->
-        values.stream()
+        Arrays.stream(values)
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("write " + ids + "."));

@@ -36,14 +36,12 @@ final class SettingOptions {
       description = "project whose pending invitations the credentials may read")
   Optional<String> projectId;
 
-  @Option(
-      names = "--empty-project-id",
-      description = "readable project without invitations (optional)")
+  @Option(names = "--empty-project-id", description = "readable project without invitations")
   Optional<String> emptyProjectId;
 
   @Option(
       names = "--forbidden-project-id",
-      description = "project on which the caller has no owner role (optional)")
+      description = "project where the caller is not an owner")
   Optional<String> forbiddenProjectId;
 
   @Option(
@@ -90,8 +88,7 @@ final class SettingOptions {
   @Option(
       names = "--profile",
       defaultValue = "documented",
-      description =
-          "`documented`, or `atlas-cloud`, which tolerates deviations of the real service")
+      description = "`documented`, or `atlas-cloud`, which tolerates what the real service does")
   Profile profile;
 
   @Option(

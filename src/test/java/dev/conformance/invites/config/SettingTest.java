@@ -3,7 +3,7 @@ package dev.conformance.invites.config;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +30,13 @@ class SettingTest {
     return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             setting.property(),
-            code(setting.environment()),
-            setting.isCredential()
-                ? "none: others could read it"
-                : code(Optional.of(setting.optionName())),
-            code(Optional.ofNullable(setting.option().defaultValue())),
+            code(setting.variable()),
+            setting.isCredential() ? "none: others could read it" : code(setting.optionName()),
+            code(Objects.toString(setting.option().defaultValue(), "")),
             String.join("", setting.option().description()));
   }
 
-  private static String code(Optional<String> text) {
-    return text.map("`%s`"::formatted).orElse("");
+  private static String code(String text) {
+    return text.isEmpty() ? "" : "`" + text + "`";
   }
 }

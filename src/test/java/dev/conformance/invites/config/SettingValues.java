@@ -78,23 +78,28 @@ final class SettingValues implements IDefaultValueProvider {
   @Override
   public @Nullable String defaultValue(ArgSpec option) {
     var name = ((OptionSpec) option).longestName();
-    var found = Optional.ofNullable(settings.get(name)).flatMap(this::inSources);
+    var found =
+        Optional.ofNullable(settings.get(name)).stream()
+            .flatMap(
+                setting ->
+                    inSources(setting).filter(value -> !value.text().isEmpty() || setting.isUrl()))
+            .findFirst();
     found.ifPresent(value -> given.put(name, value));
     // Picocli replaces variables such as ${user}, unless their dollar sign is doubled.
     return found.map(value -> value.text().replace("$", "$$")).orElse(null);
   }
 
-  private Optional<Given> inSources(Setting setting) {
+  /** The values other than the option's, in order of precedence. */
+  private Stream<Given> inSources(Setting setting) {
     var key = setting.property();
-    var variable = setting.environment().orElse("");
     var keyInFile = "Key %s in %s".formatted(key, given("--config").map(Given::text).orElse(""));
     return Stream.of(
             given("Property " + key, orTrue(setting, sources.properties().get(key))),
-            given("Environment variable " + variable, sources.environment().get(variable)),
+            given(
+                "Environment variable " + setting.variable(),
+                sources.environment().get(setting.variable())),
             given(keyInFile, orTrue(setting, file.getProperty(key))))
-        .flatMap(Optional::stream)
-        .filter(value -> !value.text().isEmpty() || setting.isUrl())
-        .findFirst();
+        .flatMap(Optional::stream);
   }
 
   private static Optional<Given> given(String place, @Nullable String text) {
@@ -142,12 +147,14 @@ final class SettingValues implements IDefaultValueProvider {
         given.computeIfAbsent(setting.optionName(), name -> new Given(text, OPTION + name)).place();
     try {
       if (setting.isCredential() && place.startsWith(OPTION)) {
-        throw new ConfigurationException(setting.noOption());
+        throw new ConfigurationException(
+            "%s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
+                .formatted(place, setting.variable(), setting.property()));
       }
       if (text.isEmpty()) {
         throw new ConfigurationException(place + " is empty: give a value, or unset it.");
       }
-      var value = SettingConverters.of(setting).apply(text);
+      var value = SettingConverters.convert(setting, text);
       if (value instanceof Properties loaded) {
         file = loaded;
         MisspeltNames.in(loaded, text).forEach(problems::add);
@@ -162,25 +169,18 @@ final class SettingValues implements IDefaultValueProvider {
     return setting.isSwitch() ? false : null; // picocli cannot unbox null
   }
 
-  /** Masks the longest secret first: a shorter one may be a part of it. */
+  /**
+   * Masks the secrets of all sources, also those that another source overrides. The longest secret
+   * comes first: a shorter one may be a part of it.
+   */
   private String withoutSecrets(String text) {
     return settings.values().stream()
         .filter(Setting::isSecret)
-        .flatMap(this::values)
-        .map(String::strip)
+        .flatMap(secret -> Stream.concat(inSources(secret), given(secret.optionName()).stream()))
+        .map(Given::text)
         .filter(secret -> secret.length() >= SHORTEST_MASKED)
         .flatMap(secret -> Stream.of(secret, ConfigurationException.oneLine(secret)))
         .sorted(Comparator.comparingInt(String::length).reversed())
         .reduce(text, (masked, secret) -> masked.replace(secret, "***"));
-  }
-
-  /** The values of a setting in all sources: messages must not show overridden ones either. */
-  private Stream<String> values(Setting setting) {
-    return Stream.of(
-            Optional.ofNullable(sources.properties().get(setting.property())),
-            Optional.ofNullable(sources.environment().get(setting.variable())),
-            Optional.ofNullable(file.getProperty(setting.property())),
-            given(setting.optionName()).map(Given::text))
-        .flatMap(Optional::stream);
   }
 }

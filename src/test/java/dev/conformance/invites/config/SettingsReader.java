@@ -8,6 +8,7 @@ import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -51,16 +52,16 @@ public final class SettingsReader {
     var command = CommandSpec.create();
     var reader = new SettingsReader(sources, command);
     new CommandLine(command).parseArgs(arguments);
-    if (reader.values.given(BASE_URL).isPresent()) {
+    if (reader.isGiven(BASE_URL)) {
       return reader.remote();
     }
     reader
-        .values
-        .given(Setting::isAboutTheTarget)
+        .placesAboutTheTarget()
         .map(
-            value ->
-                "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to test the embedded server."
-                    .formatted(value.place()))
+            place ->
+                place
+                    + " is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as"
+                    + " well, or omit both to test the embedded server.")
         .forEach(reader.values::addProblem);
     return reader.settings(Optional.empty());
   }
@@ -83,7 +84,7 @@ public final class SettingsReader {
 
   /** The settings of a run against the server that the base URL names, which is required. */
   public Settings remote() {
-    if (values.given(BASE_URL).isPresent()) {
+    if (isGiven(BASE_URL)) {
       requireACompleteTarget();
     } else {
       values.addProblem(
@@ -107,9 +108,7 @@ public final class SettingsReader {
    */
   public Settings embedded() {
     values.ignore(Setting::isAboutTheTarget);
-    values
-        .given(Setting::isAboutTheTarget)
-        .map(Given::place)
+    placesAboutTheTarget()
         .filter(place -> place.startsWith(SettingValues.OPTION))
         .map("%s contradicts --embedded: omit one of them."::formatted)
         .forEach(values::addProblem);
@@ -133,7 +132,7 @@ public final class SettingsReader {
   }
 
   private void requireACompleteTarget() {
-    if (values.given("--project-id").isEmpty()) {
+    if (!isGiven("--project-id")) {
       values.addProblem(
           "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending"
               + " invitations the credentials may read.");
@@ -146,15 +145,15 @@ public final class SettingsReader {
     }
     var hasApiKey = requireBothOrNeither("public-key", "private-key");
     var hasServiceAccount = requireBothOrNeither("client-id", "client-secret");
-    if (!hasApiKey && !hasServiceAccount && values.given("--access-token").isEmpty()) {
+    if (!hasApiKey && !hasServiceAccount && !isGiven("--access-token")) {
       values.addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
     }
   }
 
   /** Returns whether one of them is given; only one is a problem. */
   private boolean requireBothOrNeither(String first, String second) {
-    var hasFirst = values.given("--" + first).isPresent();
-    var hasSecond = values.given("--" + second).isPresent();
+    var hasFirst = isGiven("--" + first);
+    var hasSecond = isGiven("--" + second);
     if (hasFirst != hasSecond) {
       var missing = Setting.named("atlas." + (hasFirst ? second : first));
       values.addProblem(
@@ -162,6 +161,14 @@ public final class SettingsReader {
               .formatted(missing.property(), missing.variable(), first, second));
     }
     return hasFirst || hasSecond;
+  }
+
+  private boolean isGiven(String option) {
+    return values.given(option).isPresent();
+  }
+
+  private Stream<String> placesAboutTheTarget() {
+    return values.given(Setting::isAboutTheTarget).map(Given::place);
   }
 
   private Credentials credentials() {

@@ -1,5 +1,7 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.contract.Requirement;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -8,24 +10,21 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known name that is nearest to a mistyped one. */
 public final class Suggestion {
-  /** With more edits than this, something else was meant. */
+  /** With more edits than this, the user meant something else. */
   private static final int MOST_EDITS = 3;
+
+  /** At most this many edits are a typo: {@code altas.base-url}. */
+  private static final int TYPO = 2;
 
   private Suggestion() {}
 
-  /**
-   * The nearest known name, regardless of letter case, the hyphens of an option and the prefix of a
-   * property; empty if none is near. A name that contains the wrong one is nearer than one that
-   * needs edits.
-   */
-  static Optional<String> of(String wrong, Collection<String> known) {
-    var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
-    return nearest(wrong, known).filter(name -> distance(wrong, name) <= most);
-  }
-
   /** What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. */
   public static String advice(String wrong, Collection<String> known, String fallback) {
-    return of(wrong, known).map("did you mean %s?"::formatted).orElse(fallback);
+    var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
+    return nearest(wrong, known)
+        .filter(name -> distance(wrong, name) <= most)
+        .map("did you mean %s?"::formatted)
+        .orElse(fallback);
   }
 
   /** The problem {@code There is no fault 'x': did you mean y?}, or with the fallback as advice. */
@@ -35,12 +34,27 @@ public final class Suggestion {
         "There is no %s '%s': %s".formatted(kind, name, advice(name, known, fallback)));
   }
 
-  /** The nearest known name, regardless of the distance; empty if none is known. */
+  /** The problem {@code There is no requirement 'x': did you mean y?}. */
+  public static ConfigurationException unknownRequirement(String id, String fallback) {
+    var ids = Arrays.stream(Requirement.values()).map(Requirement::id).toList();
+    return unknown("requirement", id, ids, fallback);
+  }
+
+  /**
+   * The nearest known name, regardless of the distance, letter case, the hyphens of an option and
+   * the prefix of a property. A name that contains the wrong one is nearer than one that needs
+   * edits.
+   */
   static Optional<String> nearest(String wrong, Collection<String> known) {
     return known.stream()
         .min(
             Comparator.<String>comparingInt(name -> distance(wrong, name))
                 .thenComparingInt(String::length));
+  }
+
+  /** Whether a name is a known one with a typo. */
+  static boolean isTypo(String name, String known) {
+    return LevenshteinDistance.getDefaultInstance().apply(name, known) <= TYPO;
   }
 
   private static int distance(String wrong, String known) {

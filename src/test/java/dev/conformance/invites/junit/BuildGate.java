@@ -6,7 +6,6 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BuildGate {
   private static final Pattern JUDGING =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
+
+  private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
 
   private final SettingSources sources;
   private final Path base;
@@ -47,7 +48,7 @@ public final class BuildGate {
    * @throws BuildFailure if the build must fail; the reason is on the console
    */
   @SuppressWarnings("SystemOut") // Maven shows what its plugins print
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     var gate = new BuildGate(SettingSources.ofProcess(), System.out);
     switch (String.join(" ", arguments)) {
       case "before" -> gate.open();
@@ -58,15 +59,16 @@ public final class BuildGate {
   }
 
   /** Removes earlier reports and refuses wrong settings, if this build verifies a server. */
-  void open() throws IOException {
+  void open() {
     var isJudging = JUDGING.matcher(property("conformance.goals")).find();
     try {
       if (isJudging) {
-        removeEarlierReports();
+        Reports.discard(reports());
       }
       // Also refuses secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
-      if (isJudging && !isSkipped() && resolvesFilesAsTheTests()) {
+      // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
+      if (isJudging && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
         var unused = SettingsReader.read(sources);
       }
     } catch (ConfigurationException | ReportsException wrong) {
@@ -74,24 +76,13 @@ public final class BuildGate {
     }
   }
 
-  /**
-   * With {@code mvn -f} elsewhere, files that settings name would not be found: the tests check
-   * them.
-   */
-  private boolean resolvesFilesAsTheTests() {
-    return base.equals(Path.of(property("user.dir")));
-  }
-
   /** Demands the report of this build, and that its verdict is conformant. */
   void close() {
-    if (isSkipped()) {
+    if (isSkipped() || property(DRY_RUN).equals("true")) {
       console.println(
-          "NOT JUDGED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was"
-              + " judged.");
+          "NOT JUDGED: tests are skipped (maven.test.skip, skipTests, skipITs or %s), so no server was judged."
+              .formatted(DRY_RUN));
       return;
-    }
-    if (property("junit.platform.execution.dryRun.enabled").equals("true")) {
-      return; // DryRunNotice has said so
     }
     var file = reports().resolve("conformance.json");
     if (!Files.exists(file)) {
@@ -107,18 +98,6 @@ public final class BuildGate {
               + " verdict is. The verdict is in the reports.");
     } else if (!verdict.equals("conformant")) {
       throw failure("NOT CONFORMANT", "the verdict in %s is %s.".formatted(file, verdict));
-    }
-  }
-
-  private void removeEarlierReports() throws IOException {
-    Reports.discard(reports());
-    var failsafe = reports().resolve("failsafe");
-    if (Files.isDirectory(failsafe)) {
-      try (var files = Files.newDirectoryStream(failsafe, "{TEST-,failsafe-}*")) {
-        for (var file : files) {
-          Files.delete(file);
-        }
-      }
     }
   }
 

@@ -3,11 +3,6 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
@@ -18,8 +13,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,17 +85,9 @@ final class BuildRun implements AutoCloseable {
 
   /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
   private static Report nothingJudged(String sentence, Clock clock) {
+    var defaults = SettingsReader.read(SettingSources.none());
     return Report.undetermined(
-        new Conditions(
-            "no server",
-            false,
-            Profile.DOCUMENTED,
-            Level.MUST,
-            List.of(),
-            EnumSet.allOf(Requirement.class),
-            false,
-            Optional.empty(),
-            Depth.STANDARD),
+        Run.conditions(defaults, false, defaults.gate().only()),
         clock.instant(),
         Duration.ZERO,
         sentence);

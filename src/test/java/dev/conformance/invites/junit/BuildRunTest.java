@@ -146,7 +146,7 @@ class BuildRunTest {
   private Optional<String> runAsABuild(Map<String, String> properties) {
     var sources = new SettingSources(properties, Map.of());
     var summary = new SummaryGeneratingListener();
-    CheckExtensionTest.execute(Responds.class, new BuildSettings(sources, console), summary);
+    SuiteExtensionTest.execute(Responds.class, new BuildSettings(sources, console), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException().getMessage())

@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,7 +235,7 @@ public final class Run implements AutoCloseable {
         settings
             .target()
             .map(target -> target.baseUrl().toString())
-            .orElse("the embedded reference server"),
+            .orElse(isEmbedded ? "the embedded reference server" : "no server"),
         isEmbedded,
         gate.profile(),
         gate.failOn(),
@@ -276,9 +275,8 @@ public final class Run implements AutoCloseable {
   /** The report of the results so far. Sends nothing. */
   synchronized Report report() {
     var results = results();
-    var notMet = requirementsWith(EnumSet.of(Status.FAILED, Status.UNSTABLE), results);
-    var met = requirementsWith(EnumSet.of(Status.PASSED), results);
-    met.removeAll(notMet);
+    var notMet = requirementsWith(Set.of(Status.FAILED, Status.UNSTABLE), results);
+    var met = requirementsWith(Set.of(Status.PASSED), results);
     var deviations = knownDeviations.evaluate(today(), met, notMet);
     var verified = pacts.get();
     var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
@@ -321,7 +319,7 @@ public final class Run implements AutoCloseable {
     return results.stream()
         .filter(result -> statuses.contains(result.status()))
         .map(CheckResult::requirement)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -1,17 +1,36 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Status;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.opentest4j.TestAbortedException;
 
 /**
- * Prepares a suite: skips it if the target cannot be verified, and otherwise begins to fetch the
- * responses that its checks need.
+ * Shows a suite to a build tool: skips it if the target cannot be verified, begins to fetch the
+ * responses that its checks need, and makes a check one test, or one for each of its test cases.
+ * The run verifies a check in JUnit's place: it sends the requests, repeats a check that deviates,
+ * and records the result.
  */
-final class SuiteExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+final class SuiteExtension
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        ParameterResolver,
+        TestTemplateInvocationContextProvider {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -38,5 +57,84 @@ final class SuiteExtension implements ExecutionCondition, BeforeAllCallback, Par
 
   private static Run run(ExtensionContext context) {
     return BuildRun.of(context).run().orElseThrow();
+  }
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return true;
+  }
+
+  /** A run may not include the check. */
+  @Override
+  public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+    return true;
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    var run = run(context);
+    return run.selection().checks(context.getRequiredTestMethod()).stream()
+        .map(check -> new CheckTest(run, check));
+  }
+
+  private record CheckTest(Run run, Check check)
+      implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+
+    @Override
+    public String getDisplayName(int index) {
+      return check.requirement().map(verified -> verified.id() + " ").orElse("") + check.name();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return true;
+    }
+
+    /** The run resolves the arguments. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return null;
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+        Invocation<@Nullable Void> invocation,
+        ReflectiveInvocationContext<Method> method,
+        ExtensionContext context)
+        throws Throwable {
+      invocation.skip();
+      var result = run.verify(check, context.getRequiredTestInstance());
+      if (result.isPresent() && result.get().status() != Status.PASSED) {
+        throw failure(result.get());
+      }
+    }
+
+    /**
+     * What a build tool prints: one line. For a failure it names the requirement and the check
+     * alone, because the run prints the message.
+     */
+    private Throwable failure(CheckResult result) {
+      var id = result.requirement().id() + ": ";
+      var hasFailed = result.status() == Status.FAILED;
+      var words = hasFailed ? "tolerated" : result.status().id().replace('-', ' ');
+      var firstLine = Sanitizer.line(result.explanation().lines().findFirst().orElse(""));
+      var failure =
+          hasFailed && run.countsAgainstTheTarget(result.requirement())
+              ? new AssertionError(id + result.name())
+              : new TestAbortedException(words + ": " + id + firstLine);
+      var suite = check.method().getDeclaringClass();
+      failure.setStackTrace(
+          new StackTraceElement[] {
+            new StackTraceElement(
+                suite.getName(), check.method().getName(), suite.getSimpleName() + ".java", 1)
+          });
+      return failure;
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a check: a test of a requirement, run once, or once for each test case of {@link Cases}, or
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(CheckExtension.class)
 public @interface Verifies {
   /** With several requirements, the check runs once for each, by its own test cases. */
   Requirement[] value();

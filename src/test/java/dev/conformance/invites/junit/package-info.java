@@ -26,7 +26,7 @@
  * annotations, so that the client fetches them before the checks need them. {@link
  * dev.conformance.invites.junit.ConformanceRun} runs the suites for the command line and for
  * libraries. Under a build tool JUnit runs them: {@code BuildRun} opens the run from the settings
- * and fails the build by the verdict, and the extensions show each check as a test.
+ * and fails the build by the verdict, and {@code SuiteExtension} shows each check as a test.
  */
 @NullMarked
 package dev.conformance.invites.junit;

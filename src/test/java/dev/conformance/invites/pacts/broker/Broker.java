@@ -76,7 +76,7 @@ public final class Broker {
    */
   public List<PactBrokerResult> pacts(PactSettings settings) {
     var since = settings.workInProgressSince();
-    var branch = settings.selectionBranch().or(settings::providerBranch);
+    var branch = settings.providerBranch();
     var pending = settings.enablePending() || since.isPresent();
     // If pactbroker.consumerversionselectors.rawjson is set, Pact's client uses its selectors.
     var selectors =

@@ -111,7 +111,7 @@ public final class BrokerCommand {
 
   private void canIDeploy() {
     var broker = broker();
-    var pacticipant = settings.pacticipant();
+    var pacticipant = PactDocument.PROVIDER;
     var version =
         required(
             settings.pacticipantVersion(),

@@ -31,7 +31,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What a build shows of the checks. */
-class CheckExtensionTest implements TestExecutionListener {
+class SuiteExtensionTest implements TestExecutionListener {
   private final List<Tuple> tests = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
 
