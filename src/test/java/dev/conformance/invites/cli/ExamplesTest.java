@@ -86,7 +86,7 @@ class ExamplesTest {
   @Test
   void theScriptInvitesTheAddressesThatFullCoverageNeeds() throws Exception {
     var token = HttpText.json("200 OK", "{\"access_token\": \"a-token\"}");
-    try (var server = RawServer.start(RawServer.answering(request -> token))) {
+    try (var server = RawServer.answering(request -> token)) {
       var script =
           new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
       script.environment().put("MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/");

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.testing.Received;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -70,29 +69,6 @@ class CircuitBreakerTest {
     target.client().probeIfInDoubt();
 
     assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 6));
-  }
-
-  @Test
-  void probesWithTheKeyThatWasRefusedEvenIfTheTokenIsAccepted() throws Exception {
-    target.responds(LIST);
-    target.send(Request.plain(PROJECT, Credential.API_KEY));
-    target.send(PLAIN);
-    target.responds(
-        request ->
-            isByToken(request) ? LIST : json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
-    target.send(get("a", Credential.API_KEY));
-    target.send(get("a", Credential.ACCESS_TOKEN));
-
-    target.client().probeIfInDoubt();
-
-    assertThat(target.client().refusal().orElseThrow())
-        .endsWith(
-            "now returns 401; check whether it locks the API key after forged Digest responses, of"
-                + " which the run sends several");
-  }
-
-  private static boolean isByToken(Received request) {
-    return request.header("Authorization").filter(value -> value.startsWith("Bearer")).isPresent();
   }
 
   private void sendLists(int times) throws NoResponseException {

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class ClientTest {
   @Test
   void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
     try (var client = target.open(TOKEN)) {
-      target.behaves((request, connection) -> connection.close());
+      target.behaves(Behaviours.hangsUp());
       assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class);
       target.responds(LIST);
@@ -92,8 +92,7 @@ class ClientTest {
         "cannot be judged: %s returns 407: a proxy requires credentials, which the kit does not"
             + " send; name a proxy that requires none, or list the server in http.nonProxyHosts";
     try (var proxy =
-        RawServer.start(
-            RawServer.answering(request -> json("407 Proxy Authentication Required", "")))) {
+        RawServer.answering(request -> json("407 Proxy Authentication Required", ""))) {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
       try (var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
@@ -118,7 +117,7 @@ class ClientTest {
       boolean hangs, String problem, int fewest) {
     target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
     if (hangs) {
-      target.behaves((request, connection) -> Misbehaviour.saysNothing(connection));
+      target.behaves(Behaviours.saysNothing());
     }
     try (var client = client(settings(target.baseUrl(), ACCOUNT, Duration.ofMillis(500)))) {
       for (var credentials : TokenClient.values()) {

@@ -10,6 +10,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -34,9 +35,7 @@ public final class ClientTestKit implements AutoCloseable {
 
   static final String LIST = HttpText.json("200 OK", "[]");
 
-  private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
-  private final RawServer server =
-      RawServer.start((request, connection) -> behaviour.response(request, connection));
+  private final RawServer server = RawServer.answering(request -> LIST);
   private final Client client =
       client(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
 
@@ -45,11 +44,11 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   public void responds(Function<Received, String> response) {
-    behaves(RawServer.answering(response));
+    behaves(Behaviours.answers(response));
   }
 
   void behaves(RawServer.Behaviour behaviour) {
-    this.behaviour = behaviour;
+    server.behaves(behaviour);
   }
 
   /** A client for it, which has sent the preflight. */

@@ -7,11 +7,10 @@ import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
-import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.redaction.Redaction;
-import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,19 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryPolicyTest {
+  private static final Request ANY = get("a", Credential.ANONYMOUS);
+
   private final Queue<String> responses = new ConcurrentLinkedQueue<>();
 
-  @AutoClose
-  private final RawServer server =
-      RawServer.start(
-          (request, connection) ->
-              Misbehaviour.says(
-                  responses.size() == 1 ? responses.element() : responses.remove(), connection));
+  @AutoClose private final RawServer server = RawServer.answering(request -> next());
 
-  @AutoClose private final Transport transport = ClientTestKit.transport(server.baseUrl(), TOKEN);
-
-  private final Authenticator authenticator =
-      new Authenticator(TOKEN, new Redaction(TOKEN), transport);
+  /** The last response is sent for ever. */
+  private String next() {
+    return responses.size() == 1 ? responses.element() : responses.remove();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -77,24 +73,25 @@ class RetryPolicyTest {
   /** A server whose first response to each request is not HTTP must not pass. */
   @Test
   void sendsNothingAgainAfterABrokenConnectionOnceItHasSentTenAgain() throws NoResponseException {
-    var policy = new RetryPolicy(authenticator, Duration.ofSeconds(3));
-    responses.add(json("503 No", "{}", "Retry-After: 0", "Connection: close"));
-    for (var count = 0; count < 10; count++) {
-      policy.send(get("a", Credential.ANONYMOUS));
-    }
-    responses.clear();
-    responses.add("not HTTP\r\n\r\n");
+    responses.add(json("503 No", "{}", "Retry-After: 0"));
+    try (var client = ClientTestKit.client(server.baseUrl(), TOKEN)) {
+      for (var count = 0; count < 10; count++) {
+        client.sendNow(ANY);
+      }
+      server.behaves(Behaviours.says("not HTTP\r\n\r\n"));
 
-    assertThatThrownBy(() -> policy.send(get("a", Credential.ANONYMOUS)))
-        .isInstanceOf(NoResponseException.class);
+      assertThatThrownBy(() -> client.sendNow(ANY)).isInstanceOf(NoResponseException.class);
+    }
 
     assertThat(server.received()).hasSize(10 * 2 + 1);
   }
 
-  private RawResponse send(Duration longestWait, String... inTurn) throws NoResponseException {
-    responses.clear();
+  private Response send(Duration longestWait, String... inTurn) throws NoResponseException {
     responses.addAll(Arrays.asList(inTurn));
-    return new RetryPolicy(authenticator, longestWait).send(get("a", Credential.ANONYMOUS));
+    var settings = ClientTestKit.settings(server.baseUrl(), TOKEN);
+    try (var client = new Client(settings, longestWait)) {
+      return client.sendNow(ANY).response();
+    }
   }
 
   private static Duration millis(int millis) {

@@ -13,7 +13,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
@@ -153,8 +153,7 @@ class TransportTest {
 
   @Test
   void saysThatAnInformationalResponseIsNotAFinalOne() {
-    target.behaves(
-        (request, connection) -> Misbehaviour.says("HTTP/1.1 199 OK\r\n\r\n", connection));
+    target.behaves(Behaviours.says("HTTP/1.1 199 OK\r\n\r\n"));
 
     assertThatThrownBy(() -> target.get("a"))
         .isInstanceOf(NoResponseException.class)

@@ -14,11 +14,10 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,9 +226,9 @@ class ConfirmationTest {
   /** A gateway responds to these requests in place of the reference server. */
   private static Report verifyBehindAGateway(
       Class<?> suite, Predicate<Received> isAnswered, Function<Received, String> answer) {
-    Behaviour alone = RawServer.answering(answer);
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var gateway = RawServer.start(new Relay(reference.baseUrl()).except(isAnswered, alone))) {
+        var gateway =
+            RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviours.answers(answer))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
       return verify(suite, SettingSources.none().withEnvironment(environment));

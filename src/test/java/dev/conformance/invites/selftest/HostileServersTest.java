@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import org.junit.jupiter.api.Timeout;
@@ -21,60 +21,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileServersTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+
   /** Servers that cannot be tested, each with the sentence that says why. */
   private enum Server {
-    REDIRECTING(
-        RawServer.answering(
-            request ->
-                response("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
-        "wrong server: {url} redirects (302) to"
-            + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
-            + " the server itself"),
-    SILENT((request, connection) -> Misbehaviour.saysNothing(connection), timeOut()),
-    DRIPPING(
-        (request, connection) ->
-            Misbehaviour.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
-        timeOut()),
-    DRIPPING_BODY(
-        (request, connection) ->
-            Misbehaviour.drips(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
-                connection),
-        timeOut()),
-    CONTINUING_FOR_EVER(
-        (request, connection) ->
-            Misbehaviour.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
-        timeOut()),
-    RESETTING(
-        (request, connection) -> Misbehaviour.resets(connection), notHttp("Connection reset")),
-    HANGING_UP((request, connection) -> connection.close(), notHttp("{host} failed to respond")),
+    SILENT(Behaviours.saysNothing(), timeOut()),
+    DRIPPING(Behaviours.drips(OK + "X-Slow: " + "z".repeat(5_000)), timeOut()),
+    DRIPPING_BODY(Behaviours.drips(OK + "\r\n[" + " ".repeat(5_000)), timeOut()),
+    CONTINUING_FOR_EVER(Behaviours.repeats("", "HTTP/1.1 100 Continue\r\n\r\n"), timeOut()),
+    RESETTING(Behaviours.resets(), notHttp("Connection reset")),
+    HANGING_UP(Behaviours.hangsUp(), notHttp("{host} failed to respond")),
     SPEAKING_NO_HTTP(
-        (request, connection) ->
-            Misbehaviour.says("220 mail.example.com ESMTP ready\r\n", connection),
+        Behaviours.says("220 mail.example.com ESMTP ready\r\n"),
         notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
     TRUNCATING(
-        (request, connection) ->
-            Misbehaviour.says(
-                "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
+        Behaviours.says(OK + "Content-Length: 900\r\n\r\n[{\"id\":"),
         "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
             + " Content-Length delimited message body (expected: 900; received: 7); check the"
             + " server and anything that compresses or forwards its responses"),
-    ENDLESS_BODY(
-        (request, connection) ->
-            Misbehaviour.repeats(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", "{},", connection),
-        "cannot be judged: {url}: the body is larger than 10000000 bytes"),
+    ENDLESS_BODY(Behaviours.repeats(OK + "\r\n[", "{},"), tooLarge()),
     ENDLESS_HEADERS(
-        (request, connection) ->
-            Misbehaviour.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
-        notHttp("Maximum header count exceeded")),
+        Behaviours.repeats(OK, "X-More: and more\r\n"), notHttp("Maximum header count exceeded")),
     ENDLESS_HEADER_LINE(
-        (request, connection) ->
-            Misbehaviour.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
+        Behaviours.repeats(OK + "X-Long: ", "and longer "),
         notHttp("Maximum line length limit exceeded")),
-    GZIP_BOMB(
-        (request, connection) -> Misbehaviour.sendsAGzipBomb(connection),
-        "cannot be judged: {url}: the body is larger than 10000000 bytes");
+    GZIP_BOMB(Behaviours.sendsAGzipBomb(), tooLarge());
 
     private final Behaviour behaviour;
     private final String sentence;
@@ -87,6 +58,10 @@ class HostileServersTest {
     private static String timeOut() {
       return "timeout: {url}: no complete response within 400 ms (atlas.timeout sets the limit);"
           + " check atlas.base-url and the server";
+    }
+
+    private static String tooLarge() {
+      return "cannot be judged: {url}: the body is larger than 10000000 bytes";
     }
 
     private static String notHttp(String problem) {
@@ -130,6 +105,7 @@ class HostileServersTest {
           200 OK | text/plain | Server: x | It works! | wrong server: {url} returns 200 with a body that is not JSON instead of a list of invitations; check atlas.base-url
           200 OK | text/plain | Server: x | `` | wrong server: {url} returns 200 with an empty body instead of a list of invitations; check atlas.base-url
           200 OK | application/json | Content-Encoding: gzip | [] | cannot be judged: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
+          302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself
           401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
           401 Unauthorized | application/json | WWW-Authenticate: Digest realm="r", nonce="bm9uY2U=", qop="auth" | {"errorCode":"UNAUTHORIZED"} | credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list
           401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
@@ -144,14 +120,14 @@ class HostileServersTest {
       String status, String type, String field, String body, String sentence) {
     var response = response(status, type, body, field);
 
-    assertUndetermined(RawServer.answering(request -> response), sentence);
+    assertUndetermined(Behaviours.answers(request -> response), sentence);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20_000})
   void aServerThatReturnsOnlyBracketsIsNotConformant(int depth) {
     var brackets = json("200 OK", "[".repeat(depth) + "]".repeat(depth));
-    try (var server = RawServer.start(RawServer.answering(request -> brackets))) {
+    try (var server = RawServer.answering(request -> brackets)) {
 
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.API_KEY, "--only=ENVELOPE"));
 

@@ -1,7 +1,5 @@
 package dev.conformance.invites.testing;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +47,15 @@ public final class BrokerDouble implements AutoCloseable {
          'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
       """;
 
-  private final RawServer server = RawServer.start(this::respond);
+  private final RawServer server = RawServer.answering(this::response);
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
   private volatile String authorization = "";
-  private volatile Behaviour behaviour = Behaviour.WELL;
+  private volatile boolean isPending;
 
-  /** How the double responds to all requests except the one for its index. */
-  public enum Behaviour {
-    WELL,
-    DRIPPING,
-    FLOODING,
-    PENDING,
-    /** All links lead to another server. */
-    LINKED_ELSEWHERE
-  }
-
-  public void behaves(Behaviour next) {
-    behaviour = next;
+  /** Misuses the connections from now on. */
+  public void behaves(RawServer.Behaviour next) {
+    server.behaves(next);
   }
 
   /** Responds like this from now on to requests whose path contains this part. */
@@ -83,6 +72,11 @@ public final class BrokerDouble implements AutoCloseable {
   /** Selects these pacts for verification. */
   public void selects(String... documents) {
     pacts = List.of(documents);
+  }
+
+  /** Says from now on that the selected pacts are pending. */
+  public void selectsAsPending() {
+    isPending = true;
   }
 
   public String url() {
@@ -112,15 +106,6 @@ public final class BrokerDouble implements AutoCloseable {
 
   private static String path(Received request) {
     return request.target().substring(PREFIX.length());
-  }
-
-  private void respond(Received request, Socket connection) throws IOException {
-    switch (path(request).equals("/") ? Behaviour.WELL : behaviour) {
-      case DRIPPING ->
-          Misbehaviour.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000), connection);
-      case FLOODING -> Misbehaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
-      default -> RawServer.answering(this::response).response(request, connection);
-    }
   }
 
   private synchronized String response(Received request) {
@@ -160,7 +145,7 @@ public final class BrokerDouble implements AutoCloseable {
         .mapToObj(
             index ->
                 "{'verificationProperties': {'pending': %s}, '_links': {'self': {'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%d'}}}"
-                    .formatted(behaviour == Behaviour.PENDING, index))
+                    .formatted(isPending, index))
         .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
   }
 
@@ -176,10 +161,9 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   private String ok(String json, String path) {
-    var base = behaviour == Behaviour.LINKED_ELSEWHERE ? "https://another.example" : url();
     return HttpText.response(
         "200 OK",
         "application/hal+json;charset=utf-8",
-        json.replace("BASEPATH", base + path).replace("BASE", base).replace('\'', '"'));
+        json.replace("BASEPATH", url() + path).replace("BASE", url()).replace('\'', '"'));
   }
 }

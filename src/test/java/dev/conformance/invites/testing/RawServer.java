@@ -1,17 +1,15 @@
 package dev.conformance.invites.testing;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * A server on a free port of the loopback address that sends the bytes that a test specifies.
@@ -19,19 +17,13 @@ import java.util.function.Predicate;
  */
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
-  private final Behaviour behaviour;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private volatile Behaviour behaviour;
 
   public interface Behaviour {
     /** Writes the response to the connection, or misuses the connection. */
     void response(Received request, Socket connection) throws IOException;
-
-    /** This behaviour, with an alternative for some requests. */
-    default Behaviour except(Predicate<Received> affected, Behaviour alternative) {
-      return (request, connection) ->
-          (affected.test(request) ? alternative : this).response(request, connection);
-    }
   }
 
   private RawServer(ServerSocket listener, Behaviour behaviour) {
@@ -41,22 +33,29 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts a server, which is ready when this returns. */
   public static RawServer start(Behaviour behaviour) {
-    try {
-      var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      var server = new RawServer(listener, behaviour);
-      background(server::accept);
-      return server;
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
+    var listener = Failable.call(() -> new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    var server = new RawServer(listener, behaviour);
+    background(server::accept);
+    return server;
   }
 
-  /** Responds to each request with this text. */
-  public static Behaviour answering(Function<Received, String> response) {
-    return (request, connection) ->
-        connection
-            .getOutputStream()
-            .write(response.apply(request).getBytes(StandardCharsets.UTF_8));
+  /** Starts a server that responds to each request with this text. */
+  public static RawServer answering(Function<Received, String> response) {
+    return start(Behaviours.answers(response));
+  }
+
+  /** Starts a gateway to another server that handles some requests itself. */
+  public static RawServer inFrontOf(
+      URI target, Predicate<Received> handled, Behaviour alternative) {
+    var relay = Behaviours.relaysTo(target);
+    return start(
+        (request, connection) ->
+            (handled.test(request) ? alternative : relay).response(request, connection));
+  }
+
+  /** Behaves like this from now on. */
+  public void behaves(Behaviour next) {
+    behaviour = next;
   }
 
   private static void background(Runnable task) {
@@ -100,20 +99,12 @@ public final class RawServer implements AutoCloseable {
   }
 
   private void closeAll() {
-    connections.forEach(RawServer::close);
-  }
-
-  private static void close(Closeable closeable) {
-    try {
-      closeable.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    connections.forEach(connection -> Failable.run(connection::close));
   }
 
   @Override
   public void close() {
-    close(listener);
+    Failable.run(listener::close);
     closeAll();
   }
 }

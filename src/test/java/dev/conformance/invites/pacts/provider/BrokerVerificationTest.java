@@ -9,7 +9,6 @@ import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.BrokerDouble;
-import dev.conformance.invites.testing.BrokerDouble.Behaviour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ class BrokerVerificationTest {
   void aPendingPactThatIsNotMetDoesNotFail() {
     var pending =
         Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
-    broker.behaves(Behaviour.PENDING);
+    broker.selectsAsPending();
     assertThat(run(pending, REFUSES_LATER_VERSIONS)).containsExactly(PENDING);
 
     assertThat(broker.bodies().get(0).path("includePendingStatus").asBoolean()).isTrue();

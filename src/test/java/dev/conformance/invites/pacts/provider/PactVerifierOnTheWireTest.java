@@ -14,6 +14,7 @@ import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -44,11 +45,7 @@ class PactVerifierOnTheWireTest {
   private static final String OK_WITH_BODY =
       "'status':200,'headers':{'Content-Type':'application/json'},'body':" + BODY;
 
-  private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
-
-  @AutoClose
-  private final RawServer server =
-      RawServer.start((request, connection) -> behaviour.response(request, connection));
+  @AutoClose private final RawServer server = RawServer.answering(request -> LIST);
 
   /** A random value may be too long for the memory. */
   @Test
@@ -159,7 +156,7 @@ class PactVerifierOnTheWireTest {
   }
 
   private void serve(Function<Received, String> response) {
-    behaviour = RawServer.answering(response);
+    server.behaves(Behaviours.answers(response));
   }
 
   /** Responds to the requests of the pact; the list to those of the client's own. */

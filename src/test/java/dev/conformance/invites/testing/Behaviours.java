@@ -1,0 +1,126 @@
+package dev.conformance.invites.testing;
+
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.lang3.function.Failable;
+
+/** Ways to respond to a request, and to misuse its connection until the client disconnects. */
+public final class Behaviours {
+  private static final int MOST_REPETITIONS = 200_000;
+  private static final int BOMB = 20_000_000;
+
+  private Behaviours() {}
+
+  /** Responds to each request with this text. */
+  public static Behaviour answers(Function<Received, String> response) {
+    return (request, connection) ->
+        connection.getOutputStream().write(bytes(response.apply(request)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Forwards requests to another server, byte for byte, and returns its responses. */
+  public static Behaviour relaysTo(URI target) {
+    return (request, connection) -> {
+      var head =
+          request.lines().stream()
+              .filter(line -> !line.startsWith("Connection:"))
+              .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n"));
+      try (connection;
+          var onward = new Socket(target.getHost(), target.getPort())) {
+        var message = (head + request.body()).getBytes(StandardCharsets.ISO_8859_1);
+        onward.getOutputStream().write(message);
+        onward.getInputStream().transferTo(connection.getOutputStream());
+      }
+    };
+  }
+
+  /** Sends a text that is not a complete response, and disconnects. */
+  public static Behaviour says(String text) {
+    return (request, connection) -> {
+      connection.getOutputStream().write(bytes(text));
+      connection.close();
+    };
+  }
+
+  /** Waits for the client to disconnect. */
+  public static Behaviour saysNothing() {
+    return (request, connection) -> {
+      var unused = connection.getInputStream().read();
+      connection.close();
+    };
+  }
+
+  public static Behaviour hangsUp() {
+    return (request, connection) -> connection.close();
+  }
+
+  public static Behaviour resets() {
+    return (request, connection) -> {
+      connection.setSoLinger(true, 0);
+      connection.close();
+    };
+  }
+
+  /** Sends the same text repeatedly, a few hundred megabytes at most. */
+  public static Behaviour repeats(String beginning, String unit) {
+    return (request, connection) -> {
+      var target = connection.getOutputStream();
+      target.write(bytes(beginning));
+      var block = bytes(unit.repeat(100));
+      for (var count = 0; count < MOST_REPETITIONS; count++) {
+        target.write(block);
+      }
+      connection.close();
+    };
+  }
+
+  public static Behaviour sendsAGzipBomb() {
+    var bomb = new ByteArrayOutputStream();
+    Failable.run(
+        () -> {
+          try (var gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(bytes(" ".repeat(BOMB)));
+          }
+        });
+    var head =
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n";
+    return (request, connection) -> {
+      connection.getOutputStream().write(bytes(head));
+      bomb.writeTo(connection.getOutputStream());
+    };
+  }
+
+  /** Sends a byte every few milliseconds, until the client disconnects. */
+  public static Behaviour drips(String text) {
+    return (request, connection) -> {
+      // The timeout of a read is the clock: the client sends nothing.
+      connection.setSoTimeout(5);
+      for (var value : bytes(text)) {
+        connection.getOutputStream().write(value);
+        if (hasLeft(connection)) {
+          break;
+        }
+      }
+      connection.close();
+    };
+  }
+
+  private static boolean hasLeft(Socket connection) throws IOException {
+    try {
+      return connection.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillThere) {
+      return false;
+    }
+  }
+}
