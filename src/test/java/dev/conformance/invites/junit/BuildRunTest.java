@@ -9,9 +9,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.junit.BuildRun.BuildSettings;
 import dev.conformance.invites.junit.BuildRun.VerdictError;
-import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.ReportsException;
-import dev.conformance.invites.report.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,20 +102,6 @@ class BuildRunTest {
     var sources = new SettingSources(Map.of("atlas.config", file.toString()), Map.of());
 
     assertThat(SettingsReader.reportsFolderIgnoringErrors(sources)).hasToString("of-the-file");
-  }
-
-  @Test
-  void aResultOfPactsThatCannotBePublishedFailsTheBuild() {
-    var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
-    var met = new PactResult.Interaction("a list", Status.PASSED, Optional.empty(), Set.of());
-    var pact = new PactResult("a consumer", "a.json", List.of(met));
-
-    run.run()
-        .orElseThrow()
-        .reportPacts(() -> List.of(pact), () -> List.of("Nothing is published."));
-
-    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
-    assertThat(lastLine()).startsWith("NOT CONFORMANT").endsWith(": Nothing is published.");
   }
 
   @ParameterizedTest

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,8 +79,7 @@ public final class Run implements AutoCloseable {
   /** Whether the first readings were too fast for two changes of the project to explain them. */
   private final boolean hasReadQuickly;
 
-  private Supplier<List<PactResult>> pacts = List::of;
-  private Supplier<List<String>> pactViolations = List::of;
+  private List<PactResult> pacts = List.of();
 
   private Run(
       Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
@@ -167,16 +165,9 @@ public final class Run implements AutoCloseable {
     return knownDeviations.accepted(today());
   }
 
-  /**
-   * Adds results of pacts, which are complete when the run ends.
-   *
-   * @param violations sentences about the verification that fail the run, although the server keeps
-   *     its pacts
-   */
-  public synchronized void reportPacts(
-      Supplier<List<PactResult>> results, Supplier<List<String>> violations) {
+  /** Adds the results of pacts. */
+  public synchronized void reportPacts(List<PactResult> results) {
     pacts = results;
-    pactViolations = violations;
   }
 
   /** What is known of the target; empty if it cannot be judged. */
@@ -278,8 +269,7 @@ public final class Run implements AutoCloseable {
     var notMet = requirementsWith(Set.of(Status.FAILED, Status.UNSTABLE), results);
     var met = requirementsWith(Set.of(Status.PASSED), results);
     var deviations = knownDeviations.evaluate(today(), met, notMet);
-    var verified = pacts.get();
-    var isOnlyOfPacts = results.isEmpty() && !verified.isEmpty();
+    var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
     var requirements =
@@ -291,8 +281,8 @@ public final class Run implements AutoCloseable {
         client.requests(),
         requirements,
         Diagnosis.of(requirements),
-        verified,
-        Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
+        pacts,
+        deviations.violations(),
         observations.all(),
         undeterminedReason(),
         lack());

@@ -122,10 +122,10 @@ class BrokerCommandTest {
       textBlock =
           """
           /contracts | 422 | {"errors": {"pacticipantVersionNumber": ["is missing"]}} | refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
-          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | already has other content under this version (409); publish under a new version.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
+          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | refuses the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
           /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 301 | {} | has moved to https://broker.example/ (301); give that address as pactbroker.url.
+          /          | 301 | {} | refuses the request (301); give https://broker.example/ as pactbroker.url.
           /          | 500 | <> | refuses the request (500).
           /          | 200 | {"_links": {"pb:publish-contracts": {"href": "https://another.example/x"}}} | links to another server, https://another.example; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           /contracts | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.

@@ -164,20 +164,18 @@ final class BrokerHttp {
   /** A broker that requires a user name and password may respond to a token with 400. */
   private BrokerException refused(ClassicHttpResponse response, String body) {
     var status = response.getCode();
-    return failure(
+    var advice =
         switch (status) {
-          case 301, 302, 303, 307, 308 ->
-              "has moved to %s (%d); give that address as pactbroker.url."
-                  .formatted(
-                      Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status);
           case 400, 401, 403 ->
-              "refuses the request (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%s"
-                  .formatted(status, reasons(body));
-          case 409 ->
-              "already has other content under this version (409); publish under a new version."
-                  + reasons(body);
-          default -> "refuses the request (%d).%s".formatted(status, reasons(body));
-        });
+              "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD";
+          case 409 -> "; it has other content under this version: publish under a new one";
+          case 301, 302, 303, 307, 308 ->
+              header(response, HttpHeaders.LOCATION)
+                  .map(address -> "; give %s as pactbroker.url".formatted(Sanitizer.line(address)))
+                  .orElse("");
+          default -> "";
+        };
+    return failure("refuses the request (%d)%s.%s".formatted(status, advice, reasons(body)));
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {

@@ -179,12 +179,11 @@ class BrokerVerificationTest {
   @Test
   void resultsThatCannotBePublishedFailTheRun() {
     broker.responds("/verification-results", "500 Internal Server Error", "{}");
-    var sentence =
-        "Nothing is published for curl-service-account 1.0: The Pact Broker at %s refuses the request (500)."
-            .formatted(broker.url());
 
-    assertThat(run(PUBLISHING)).contains("failed the results are published: " + sentence);
-    assertThat(verification.violations()).containsExactly(sentence);
+    assertThat(run(PUBLISHING))
+        .contains(
+            "failed the results are published: Nothing is published: The Pact Broker at %s refuses the request (500)."
+                .formatted(broker.url()));
   }
 
   private List<String> run(Map<String, String> given) {

@@ -6,7 +6,6 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
-import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -42,8 +40,7 @@ final class ProviderVerification {
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
-  private final List<Verification> verifications = new ArrayList<>();
-  private final List<String> violations = new ArrayList<>();
+  private final List<PactResult> results = new ArrayList<>();
   private int remaining = MOST_INTERACTIONS;
 
   ProviderVerification(PactSettings settings, Path folder, PactVerifier verifier, PactGate gate) {
@@ -53,33 +50,14 @@ final class ProviderVerification {
     this.gate = gate;
   }
 
-  /** One result for each pact so far, without the publication of results. */
-  List<PactResult> results() {
-    return verifications.stream()
-        .map(verification -> verification.result(verification.found))
-        .filter(result -> !result.interactions().isEmpty())
-        .toList();
-  }
-
-  /** Sentences that fail the run, although the server responds as its consumers expect. */
-  List<String> violations() {
-    return List.copyOf(violations);
-  }
-
-  /** Verifies the pacts: one result for each, and for the publication of its results. */
+  /** Verifies the pacts: one result for each, with the publication of its results as the last. */
   List<PactResult> verify() {
     try {
       verifyAll();
     } catch (ConfigurationException | BrokerException wrong) {
       nothingVerified(String.valueOf(wrong.getMessage()));
     }
-    return verifications.stream()
-        .map(
-            verification ->
-                verification.result(
-                    Stream.concat(verification.found.stream(), verification.publication.stream())
-                        .toList()))
-        .toList();
+    return List.copyOf(results);
   }
 
   /**
@@ -100,7 +78,7 @@ final class ProviderVerification {
         verify(source, publisher);
       }
     }
-    if (verifications.isEmpty() && gate.isComplete() && !settings.allowNone()) {
+    if (results.isEmpty() && gate.isComplete() && !settings.allowNone()) {
       nothingVerified(
           "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
               .formatted(PactDocument.PROVIDER));
@@ -108,9 +86,19 @@ final class ProviderVerification {
   }
 
   private void nothingVerified(String sentence) {
-    var source = new Source("the configured pacts", false, "", Map.of());
-    new Verification("unknown consumer", source)
-        .add("the pacts can be verified", Status.NOT_EXERCISED, sentence);
+    addOne("the configured pacts", "the pacts can be verified", Status.NOT_EXERCISED, sentence);
+  }
+
+  /** Adds a result for all interactions together. */
+  private void addOne(String source, String description, Status status, String sentence) {
+    results.add(
+        new PactResult(
+            "unknown consumer", source, List.of(interaction(description, status, sentence))));
+  }
+
+  private static PactResult.Interaction interaction(
+      String description, Status status, String message) {
+    return new PactResult.Interaction(description, status, Optional.of(message));
   }
 
   private List<Source> inTheFolder() {
@@ -158,104 +146,90 @@ final class ProviderVerification {
   /** A pact that cannot be read does not stop the verification of the next one. */
   private void verify(Source source, Optional<Broker> publisher) {
     try {
-      verify(PactDocument.parse(source.name(), source.text()).pact(), source, publisher);
+      var pact = PactDocument.parse(source.name(), source.text()).pact();
+      var found = verify(pact, source, publisher);
+      if (!found.isEmpty()) {
+        results.add(new PactResult(consumer(pact, source), source.name(), found));
+      }
     } catch (ConfigurationException wrong) {
-      new Verification("unknown consumer", source)
-          .add(
-              "the pact can be read",
-              source.pending() ? Status.WARNED : Status.FAILED,
-              String.valueOf(wrong.getMessage()));
+      addOne(
+          source.name(),
+          "the pact can be read",
+          source.pending() ? Status.WARNED : Status.FAILED,
+          String.valueOf(wrong.getMessage()));
     }
   }
 
-  private void verify(Pact pact, Source source, Optional<Broker> publisher) {
-    // A broker may have several pacts of one consumer, and says of which version each is.
-    var version =
-        source.links().get("pb:consumer-version") instanceof Map<?, ?> link
-            ? " " + link.get("name")
-            : "";
-    var verification = new Verification(pact.getConsumer().getName() + version, source);
+  /** A broker may have several pacts of one consumer, and says of which version each is. */
+  private static String consumer(Pact pact, Source source) {
+    var name = pact.getConsumer().getName();
+    return source.links().get("pb:consumer-version") instanceof Map<?, ?> version
+        ? name + " " + version.get("name")
+        : name;
+  }
+
+  private List<PactResult.Interaction> verify(
+      Pact pact, Source source, Optional<Broker> publisher) {
     var selected = pact.getInteractions().stream().filter(gate::selects).toList();
     var first = selected.subList(0, Math.min(remaining, selected.size()));
     remaining -= first.size();
-    first.forEach(interaction -> verification.verify(pact, interaction));
-    if (first.size() < selected.size()) {
-      verification.add(
-          "%d more interactions".formatted(selected.size() - first.size()),
-          Status.NOT_EXERCISED,
-          "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS));
+    var found = new ArrayList<PactResult.Interaction>();
+    var tested = new ArrayList<TestResult>();
+    for (var interaction : first) {
+      var result = verifier.verify(pact, interaction);
+      found.add(counted(interaction, result, source));
+      if (result.status() != Status.NOT_EXERCISED) {
+        tested.add(testResult(interaction, result));
+      }
     }
-    publisher.ifPresent(broker -> verification.publish(pact, broker));
+    if (first.size() < selected.size()) {
+      found.add(
+          interaction(
+              "%d more interactions".formatted(selected.size() - first.size()),
+              Status.NOT_EXERCISED,
+              "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
+    }
+    publisher.map(broker -> publish(pact, source, tested, broker)).ifPresent(found::add);
+    return found;
   }
 
-  /** The verification of one pact. */
-  private final class Verification {
-    private final String consumer;
-    private final Source source;
-    private final List<PactResult.Interaction> found = new ArrayList<>();
-    private final List<TestResult> published = new ArrayList<>();
-    private Optional<PactResult.Interaction> publication = Optional.empty();
-
-    Verification(String consumer, Source source) {
-      this.consumer = consumer;
-      this.source = source;
-      verifications.add(this);
+  /** The result as it counts for the verdict. */
+  private PactResult.Interaction counted(
+      Interaction interaction, PactResult.Interaction result, Source source) {
+    if (result.status() != Status.FAILED) {
+      return result;
     }
-
-    PactResult result(List<PactResult.Interaction> interactions) {
-      return new PactResult(consumer, source.name(), interactions);
+    if (source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
+      return excused(result, Status.WARNED, "Pending. ");
     }
+    return gate.accepts(result.requirements())
+        ? excused(result, Status.ACCEPTED, "A known deviation. ")
+        : result;
+  }
 
-    void add(String name, Status status, String message) {
-      found.add(new PactResult.Interaction(name, status, Optional.of(message)));
+  /**
+   * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
+   */
+  private PactResult.Interaction publish(
+      Pact pact, Source source, List<TestResult> tested, Broker broker) {
+    var result = tested.stream().reduce(new TestResult.Ok(), TestResult::merge);
+    var total = pact.getInteractions().size();
+    var why =
+        tested.isEmpty() || tested.size() < total
+            ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
+            : result.toBoolean() ? Optional.<String>empty() : verifier.undeterminedReason();
+    if (why.isPresent()) {
+      return interaction(
+          PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
     }
-
-    void verify(Pact pact, Interaction interaction) {
-      var result = verifier.verify(pact, interaction);
-      if (result.status() != Status.NOT_EXERCISED) {
-        published.add(testResult(interaction, result));
-      }
-      var isPending =
-          source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending());
-      if (result.status() != Status.FAILED) {
-        found.add(result);
-      } else if (isPending) {
-        found.add(excused(result, Status.WARNED, "Pending. "));
-      } else if (gate.accepts(result.requirements())) {
-        found.add(excused(result, Status.ACCEPTED, "A known deviation. "));
-      } else {
-        found.add(result);
-      }
-    }
-
-    /**
-     * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
-     */
-    void publish(Pact pact, Broker broker) {
-      var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
-      var total = pact.getInteractions().size();
-      var why =
-          total == 0 || published.size() < total
-              ? Optional.of(
-                  "%d of %d interactions were verified".formatted(published.size(), total))
-              : result.toBoolean() ? Optional.<String>empty() : verifier.undeterminedReason();
-      if (why.isPresent()) {
-        add(PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
-        return;
-      }
-      try {
-        broker.publishResult(source.links(), settings, result);
-        publication =
-            Optional.of(new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty()));
-      } catch (BrokerException e) {
-        var sentence = "Nothing is published for %s: %s".formatted(consumer, e.getMessage());
-        if (!source.pending()) {
-          violations.add(Sanitizer.message(sentence));
-        }
-        var status = source.pending() ? Status.WARNED : Status.FAILED;
-        publication =
-            Optional.of(new PactResult.Interaction(PUBLICATION, status, Optional.of(sentence)));
-      }
+    try {
+      broker.publishResult(source.links(), settings, result);
+      return new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty());
+    } catch (BrokerException refused) {
+      return interaction(
+          PUBLICATION,
+          source.pending() ? Status.WARNED : Status.FAILED,
+          "Nothing is published: " + refused.getMessage());
     }
   }
 

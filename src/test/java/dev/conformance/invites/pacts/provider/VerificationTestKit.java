@@ -12,21 +12,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs verifications and describes how each test ends: for tests. */
 final class VerificationTestKit {
   static final Path PACTS = Path.of("pacts");
 
-  private Optional<ProviderVerification> verification = Optional.empty();
+  private List<PactResult> results = List.of();
 
   /** What the last verification found of the interactions. */
   List<PactResult> results() {
-    return verification.orElseThrow().results();
-  }
-
-  List<String> violations() {
-    return verification.orElseThrow().violations();
+    return results;
   }
 
   /**
@@ -56,14 +51,14 @@ final class VerificationTestKit {
       variables.values().removeIf(String::isEmpty);
       var settings = SettingsReader.read(SettingSources.none().withEnvironment(variables));
       try (var client = Client.open(settings)) {
-        var latest =
+        results =
             new ProviderVerification(
-                PactSettings.read(new SettingSources(given, given)),
-                folder,
-                new PactVerifier(client, settings.gate().profile()),
-                gate);
-        verification = Optional.of(latest);
-        return latest.verify().stream()
+                    PactSettings.read(new SettingSources(given, given)),
+                    folder,
+                    new PactVerifier(client, settings.gate().profile()),
+                    gate)
+                .verify();
+        return results.stream()
             .flatMap(pact -> pact.interactions().stream())
             .map(VerificationTestKit::line)
             .toList();
