@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
@@ -17,14 +16,12 @@ public final class Body {
   private final Lazy<Json> json;
   private final Lazy<Listing> listing;
   private final Lazy<Map<Requirement, List<String>>> deviations;
-  private final Lazy<Set<String>> names;
 
   private Body(byte[] bytes) {
     this.bytes = bytes;
     this.json = new Lazy<>(() -> Json.parse(bytes));
     this.listing = new Lazy<>(() -> Listing.of(json.get()));
     this.deviations = new Lazy<>(() -> listing.get().deviations());
-    this.names = new Lazy<>(() -> Leaks.namesIn(this));
   }
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
@@ -58,11 +55,6 @@ public final class Body {
   /** The schema violations of the items, by requirement, one line for each item. */
   Map<Requirement, List<String>> deviations() {
     return deviations.get();
-  }
-
-  /** The addresses and ids that the body names, in lower case. */
-  Set<String> names() {
-    return names.get();
   }
 
   /**

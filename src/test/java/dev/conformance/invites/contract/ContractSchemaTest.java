@@ -2,6 +2,8 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,41 +12,31 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ContractSchemaTest {
-  @ParameterizedTest(name = "{0} = {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          createdAt | "2024-02-29T23:59:59-00:00"
-          createdAt | "2026-08-10T03:04:53.123456789012345Z"
-          createdAt | "2026-08-10t03:04:53z"
-          groupName | "हिन्दी தமிழ் ١٢ Ⅻ"
-          groupName | "Ünïcødé 名前 (a.b),:&@+'_-"
-          inviterUsername | "o'brien+x@mail.example.co.uk"
-          inviterUsername | "nullnull"
-          inviterUsername | "system@example.com"
-          inviterUsername | "\\"john doe\\"@example.com"
-          username | "\\"john doe\\"@example.com"
-          username | "\\"a@b \\\\\\" c\\"@example.com"
-          username | "user@[IPv6:2001:db8::1]"
-          username | "ann.o'neil+atlas@example.com"
-          username | "under_score@corp.internal"
-          username | "root@localhost"
-          username | "jörg@exämple.de"
-          links | [{"href":"invites?pretty=true#a","rel":"self","title":null}]
-          links | [{"href":"https:\\/\\/cloud.example.com\\/a%20b","rel":"https://example.com/rel"}]
-          """)
-  void acceptsTheConformantMember(String member, String value) {
-    assertThat(ContractSchema.INVITATION.deviations(with(member, value))).isEmpty();
-  }
-
+  /** A member that meets its schema breaks no requirement. */
   @ParameterizedTest(name = "{0} = {1} breaks {2}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
+          createdAt | "2024-02-29T23:59:59-00:00" |
+          createdAt | "2026-08-10T03:04:53.123456789012345Z" |
+          createdAt | "2026-08-10t03:04:53z" |
+          groupName | "हिन्दी தமிழ் ١٢ Ⅻ" |
+          groupName | "Ünïcødé 名前 (a.b),:&@+'_-" |
+          inviterUsername | "o'brien+x@mail.example.co.uk" |
+          inviterUsername | "nullnull" |
+          inviterUsername | "system@example.com" |
+          inviterUsername | "\\"john doe\\"@example.com" |
+          username | "\\"john doe\\"@example.com" |
+          username | "\\"a@b \\\\\\" c\\"@example.com" |
+          username | "user@[IPv6:2001:db8::1]" |
+          username | "ann.o'neil+atlas@example.com" |
+          username | "under_score@corp.internal" |
+          username | "root@localhost" |
+          username | "jörg@exämple.de" |
+          links | [{"href":"invites?pretty=true#a","rel":"self","title":null}] |
+          links | [{"href":"https:\\/\\/cloud.example.com\\/a%20b","rel":"https://example.com/rel"}] |
           id | "6A793FD52C88FAEBA59BD5D0" | SCHEMA-3
           id | "6a793fd52c88faeba59bd5d0\\n" | SCHEMA-3
           createdAt | "2026-02-30T03:04:53Z" | SCHEMA-4
@@ -66,25 +58,20 @@ class ContractSchemaTest {
           roles | ["A", "A"] | SCHEMA-8
           links | [{"href": "ht tp://x", "rel": "self"}] | SCHEMA-9
           """)
-  void findsTheBrokenMember(String member, String value, String requirement) {
-    assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
-        .isNotEmpty()
-        .allSatisfy(deviation -> assertThat(deviation.requirement().id()).isEqualTo(requirement));
+  void findsABrokenMember(String member, String value, @Nullable String requirement) {
+    var broken =
+        ContractSchema.INVITATION.deviations(with(member, value)).stream()
+            .map(deviation -> deviation.requirement().id())
+            .distinct();
+
+    assertThat(broken).containsExactlyElementsOf(Stream.ofNullable(requirement).toList());
   }
 
   @Test
   void countsTheCharactersOfANameAndNotItsCodeUnits() {
-    var mathematical = "\ud835\udc9c";
+    var name = "\"" + "\ud835\udc9c".repeat(64) + "\"";
 
-    assertThat(ContractSchema.INVITATION.deviations(with("groupName", quoted(mathematical, 64))))
-        .isEmpty();
-    assertThat(ContractSchema.INVITATION.deviations(with("groupName", quoted(mathematical, 65))))
-        .extracting(Deviation::requirement)
-        .containsExactly(Requirement.SCHEMA_5);
-  }
-
-  private static String quoted(String text, int times) {
-    return '"' + text.repeat(times) + '"';
+    assertThat(ContractSchema.INVITATION.deviations(with("groupName", name))).isEmpty();
   }
 
   private static JsonNode with(String member, String value) {

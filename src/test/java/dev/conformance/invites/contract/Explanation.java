@@ -22,11 +22,6 @@ public record Explanation(String why, String fix) {
     return requireNonNull(BY_ID.get(requirement.id()));
   }
 
-  /** All explanations by id, in the order of the file. */
-  static Map<String, Explanation> byId() {
-    return BY_ID;
-  }
-
   /**
    * Reads explanations by the ids of their requirements.
    *

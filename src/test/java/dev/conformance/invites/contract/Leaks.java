@@ -48,16 +48,7 @@ final class Leaks {
     return value.isString() && !value.stringValue().isEmpty();
   }
 
-  static boolean hasInvitation(Response response) {
-    return response.body().beginning(SEARCHED_BYTES).contains("\"inviterUsername\"");
-  }
-
-  /** The addresses and ids in a body, in lower case. */
-  static Set<String> namesIn(Body body) {
-    var text = NO_ESCAPE.matcher(body.beginning(SEARCHED_BYTES)).replaceAll(" ");
-    return namesIn(StringEscapeUtils.unescapeJson(text));
-  }
-
+  /** The addresses and ids in a text, in lower case. */
   private static Set<String> namesIn(String text) {
     return BETWEEN_NAMES
         .splitAsStream(text.toLowerCase(Locale.ROOT))
@@ -72,7 +63,8 @@ final class Leaks {
    * @param requested the text of the request, which a response may repeat
    */
   static List<String> inBody(Response response, List<Invitation> known, String requested) {
-    return leaked(response.body().names(), known, requested);
+    var text = NO_ESCAPE.matcher(response.body().beginning(SEARCHED_BYTES)).replaceAll(" ");
+    return leaked(namesIn(StringEscapeUtils.unescapeJson(text)), known, requested);
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */

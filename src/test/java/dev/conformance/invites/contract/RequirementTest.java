@@ -1,9 +1,13 @@
 package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequirementTest {
 
@@ -18,5 +22,25 @@ class RequirementTest {
   void isFoundByItsIdInAnyLetterCase() {
     assertThat(Requirement.withId(" group-id-3 ")).contains(Requirement.GROUP_ID_3);
     assertThat(Requirement.withId("GROUP-ID-99")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isExplainedInAFewWords(Requirement requirement) {
+    var explanation = Explanation.of(requirement);
+
+    assertThat(Stream.of(explanation.why(), explanation.fix()))
+        .allMatch(text -> text.matches("\\p{javaLetterOrDigit}.{48,298}\\."), "is a few sentences")
+        .noneMatch(text -> text.contains("  ") || text.contains("`"));
+  }
+
+  @Test
+  void withoutAnExplanationIsNamed() {
+    var yaml = Resources.text("/explanations.yaml").replace("\nSCHEMA-2:", "\nSCHEMA-02:");
+
+    assertThatThrownBy(() -> Explanation.read(yaml))
+        .hasMessage(
+            "SCHEMA-2 has no explanation in src/test/resources/explanations.yaml: add its why and"
+                + " fix.");
   }
 }

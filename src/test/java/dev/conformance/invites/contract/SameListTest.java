@@ -46,7 +46,7 @@ class SameListTest {
           "links":[],"seats":7,"more":[] | more
           "links":[],"SEATS":8 | SEATS, seats
           """)
-  void anyOtherMemberMakesADifference(String members, String names) {
+  void anotherMemberMakesADifference(String members, String names) {
     assertThatThrownBy(() -> assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain))
         .hasMessageContaining(
             "differ; different: a (ann@example.com) [" + names + "]\nfirst: 200:");

@@ -95,6 +95,8 @@ class HostileTextTest {
     Reports.write(report, folder);
     Reports.write(Overview.of(List.of(folder)), folder);
 
+    assertThat(folder.resolve("overview.html")).content().doesNotContain("<b>", "<script");
+
     try (var files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
           .hasSizeGreaterThan(80)

@@ -105,16 +105,4 @@ class OverviewTest {
     RunTestKit.assertMeetsSchema(
         "overview.schema.json", of(Sample.values()).render().getOrDefault("overview.json", ""));
   }
-
-  @Test
-  void foreignTextStaysText() throws IOException {
-    Reports.write(Sample.CONFORMANT.report(), folder.resolve("eu"));
-    rewrite("(\"(baseUrl|reason)\" : \")", "$1</script><b>\\\\u001b[2J");
-    var overview = Overview.of(List.of(folder));
-
-    assertThat(overview.render())
-        .allSatisfy((name, text) -> assertThat(text).doesNotContain("\u001b"))
-        .hasEntrySatisfying("overview.html", html -> assertThat(html).doesNotContain("<b>"))
-        .hasEntrySatisfying("overview.md", markdown -> assertThat(markdown).doesNotContain("<b>"));
-  }
 }

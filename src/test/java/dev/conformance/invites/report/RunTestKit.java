@@ -230,15 +230,8 @@ public final class RunTestKit {
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of("classpath:schemas/" + name));
-    assertThat(
-            schema.validate(
-                json,
-                InputFormat.JSON,
-                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
-        .isEmpty();
-    assertThat(
-            schema.validate(
-                json.replaceAll("\"(passed|not-exercised)\"", "\"fine\""), InputFormat.JSON))
+    assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(json.replaceAll("\"passed\"", "\"fine\""), InputFormat.JSON))
         .isNotEmpty();
   }
 }
