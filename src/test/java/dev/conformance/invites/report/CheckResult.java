@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -29,8 +29,7 @@ public record CheckResult(
     Instant startedAt,
     Duration duration) {
   private static final String CONTRAST = ", but ";
-  private static final int CURLS = 8_000;
-  private static final int TEXT_SHOWN = 2_000;
+  private static final int CURLS = 5;
 
   public CheckResult {
     name = Sanitizer.line(name);
@@ -62,22 +61,18 @@ public record CheckResult(
     return Sanitizer.line(end < 0 ? text : text.substring(0, from + end));
   }
 
-  /** The curl lines of the requests, without duplicates; empty if there are none. */
+  /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
-    var lines = exchanges.stream().map(RecordedExchange::curl).distinct().toList();
-    var text = new StringJoiner("\n");
-    for (var line : lines) {
-      if (text.length() + line.length() > CURLS) {
-        return text.add("# and others of the " + lines.size() + " requests").toString();
-      }
-      text.add(line);
-    }
-    return text.toString();
+    return exchanges.stream()
+        .map(RecordedExchange::curl)
+        .distinct()
+        .limit(CURLS)
+        .collect(Collectors.joining("\n"));
   }
 
   /** The message as a Markdown code block. */
   String fencedText() {
-    return Markdown.fenced("text", Sanitizer.truncated(TEXT_SHOWN, explanation()).indent(2));
+    return Markdown.fenced("text", explanation().indent(2));
   }
 
   String fencedCurls() {

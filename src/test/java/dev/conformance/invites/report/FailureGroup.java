@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 public record FailureGroup(RequirementResult result, String deviation, List<CheckResult> failures) {
   private static final int CASES_SHOWN = 6;
   private static final int EXCHANGES_SHOWN = 3;
-  private static final int TEXT_SHOWN = 2_000;
 
   /** The groups of all failures, the group with the most requirements first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
@@ -109,11 +108,6 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
     return Explanation.of(result.requirement()).fix();
   }
 
-  /** The message of the first failure, shortened for people. */
-  String message() {
-    return Sanitizer.truncated(TEXT_SHOWN, first().explanation());
-  }
-
   /** The first requests and responses of the first failure. */
   List<RecordedExchange> exchanges() {
     return first().exchanges().stream().limit(EXCHANGES_SHOWN).toList();
@@ -123,9 +117,9 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
    * The group as text: the first failure with its message, how to reproduce it and the rule's
    * source, and the names of the other failures.
    */
-  String text(String message) {
+  String text() {
     var text = new StringBuilder(first().name() + "\n");
-    text.append(message.indent(2)).append(first().curls().indent(2));
+    text.append(first().explanation().indent(2)).append(first().curls().indent(2));
     text.append("source: ").append(result.requirement().source()).append('\n');
     if (failures.size() > 1) {
       text.append("also, for the same cause:\n");
@@ -136,6 +130,6 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
 
   /** The group as the console shows it. */
   String indented() {
-    return text(message()).indent(2).stripTrailing();
+    return text().indent(2).stripTrailing();
   }
 }

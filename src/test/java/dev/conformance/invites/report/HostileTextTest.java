@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,22 +125,15 @@ class HostileTextTest {
 
   @Test
   void curlLinesAreBoundedAndEachIsShownOnce() {
-    var longest = new RecordedExchange("GET /", "curl " + "x".repeat(5_000_000), "GET /", "");
     var exchanges =
-        IntStream.range(0, 2_000)
-            .mapToObj(number -> new RecordedExchange("GET /", "curl /" + number / 2, "GET /", ""))
+        Stream.of("curl " + "x".repeat(5_000_000), "curl /1", "curl /1", "curl /2")
+            .map(curl -> new RecordedExchange("GET /", curl, "GET /", ""))
             .toArray(RecordedExchange[]::new);
 
-    assertThat(check(longest).curls())
-        .isEqualTo("# too long to repeat: a request of 5000005 characters");
-    assertThat(check(exchanges).curls())
-        .startsWith("curl /0\ncurl /1\n")
-        .endsWith("\n# and others of the 1000 requests")
-        .hasSizeLessThan(8_100);
-  }
-
-  private static CheckResult check(RecordedExchange... exchanges) {
-    return RunTestKit.check(Requirement.ENVELOPE_2, "a check", Status.FAILED, "wrong", exchanges);
+    assertThat(
+            RunTestKit.check(Requirement.ENVELOPE_2, "check", Status.FAILED, "wrong", exchanges)
+                .curls())
+        .isEqualTo("# too long to repeat: a request of 5000005 characters\ncurl /1\ncurl /2");
   }
 
   /** Allure's page takes messages for HTML, and would run a script in them. */

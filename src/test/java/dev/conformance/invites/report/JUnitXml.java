@@ -54,9 +54,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
       var details =
-          result.groups().stream()
-              .map(group -> group.text(group.first().explanation()))
-              .collect(Collectors.joining("\n"));
+          result.groups().stream().map(FailureGroup::text).collect(Collectors.joining("\n"));
       var deviation = result.failures().stream().map(CheckResult::deviation).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),

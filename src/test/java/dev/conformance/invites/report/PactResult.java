@@ -16,8 +16,6 @@ import java.util.TreeSet;
  *     failed interaction
  */
 public record PactResult(String consumer, String source, List<Interaction> interactions) {
-  private static final int MESSAGE_SHOWN = 2_000;
-
   public PactResult {
     consumer = Sanitizer.line(consumer);
     source = Sanitizer.line(source);
@@ -43,7 +41,7 @@ public record PactResult(String consumer, String source, List<Interaction> inter
 
     /** The message as the console shows it. */
     String indented() {
-      return Sanitizer.truncated(MESSAGE_SHOWN, message.orElse("")).indent(4).stripTrailing();
+      return message.orElse("").indent(4).stripTrailing();
     }
 
     /** An interaction of a pact that names no requirements. */

@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,9 +50,6 @@ public record Report(
   /** The statuses of a deviation, the most important first. */
   static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
-
-  private static final Set<Status> PACT_STATUSES =
-      EnumSet.of(Status.PASSED, Status.FAILED, Status.NOT_EXERCISED);
 
   public Report {
     startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
@@ -123,15 +118,15 @@ public record Report(
   }
 
   /**
-   * The counts of interactions in words: {@code 24 passed, 0 failed, 2 not exercised}; empty if no
-   * pact was verified.
+   * The counts of interactions in words: {@code 24 passed, 2 not exercised}; empty if no pact was
+   * verified.
    */
   public Optional<String> pactCounts() {
     return pacts.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Stream.of(Status.values())
-                .filter(status -> PACT_STATUSES.contains(status) || pacts(status) > 0)
+                .filter(status -> pacts(status) > 0)
                 .map(status -> pacts(status) + " " + status.words())
                 .collect(Collectors.joining(", ")));
   }
