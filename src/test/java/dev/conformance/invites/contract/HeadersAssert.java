@@ -4,6 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Assertions on the header fields of a response. */
@@ -41,12 +44,8 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
 
   /** Deprecation and Sunset, if present, are dates in that order. */
   public HeadersAssert haveValidSunsetDates() {
-    var problems = new ArrayList<String>();
-    for (var name : List.of("Deprecation", "Sunset")) {
-      actual.all(name).stream()
-          .filter(value -> HttpDates.parse(value).isEmpty())
-          .forEach(value -> problems.add(name + " is not a date: " + Excerpt.of(value)));
-    }
+    var problems =
+        malformed("a date", value -> HttpDates.parse(value).isPresent(), "Deprecation", "Sunset");
     var deprecation = actual.first("Deprecation").flatMap(HttpDates::parse);
     var sunset = actual.first("Sunset").flatMap(HttpDates::parse);
     if (deprecation.isPresent() && sunset.isPresent() && sunset.get().isBefore(deprecation.get())) {
@@ -57,28 +56,36 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
 
   /** RateLimit-Limit and -Remaining, if present, are integers, and the limit is not exceeded. */
   public HeadersAssert haveIntegerRateLimits() {
-    var problems = new ArrayList<String>();
-    for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
-      actual.all(name).stream()
-          .filter(value -> !isInteger(value))
-          .forEach(
-              value -> problems.add(name + " is not a non-negative integer: " + Excerpt.of(value)));
-    }
-    var limit = actual.first("RateLimit-Limit").filter(HeadersAssert::isInteger);
-    var remaining = actual.first("RateLimit-Remaining").filter(HeadersAssert::isInteger);
-    if (limit.isPresent()
-        && remaining.isPresent()
-        && new BigInteger(remaining.get().strip()).compareTo(new BigInteger(limit.get().strip()))
-            > 0) {
+    var problems =
+        malformed(
+            "a non-negative integer",
+            value -> integer(value).isPresent(),
+            "RateLimit-Limit",
+            "RateLimit-Remaining");
+    var limit = actual.first("RateLimit-Limit").flatMap(HeadersAssert::integer);
+    var remaining = actual.first("RateLimit-Remaining").flatMap(HeadersAssert::integer);
+    if (limit.isPresent() && remaining.isPresent() && remaining.get().compareTo(limit.get()) > 0) {
       problems.add(
           "RateLimit-Remaining %s is above RateLimit-Limit %s"
-              .formatted(Excerpt.of(remaining.get()), Excerpt.of(limit.get())));
+              .formatted(
+                  Excerpt.of(remaining.get().toString()), Excerpt.of(limit.get().toString())));
     }
     return requireNone(problems);
   }
 
-  private static boolean isInteger(String value) {
-    return value.strip().matches("\\d+");
+  private static Optional<BigInteger> integer(String value) {
+    return Optional.of(value.strip()).filter(text -> text.matches("\\d+")).map(BigInteger::new);
+  }
+
+  /** A sentence for each value of these header fields that is not valid. */
+  private List<String> malformed(String expected, Predicate<String> isValid, String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                actual.all(name).stream()
+                    .filter(isValid.negate())
+                    .map(value -> name + " is not " + expected + ": " + Excerpt.of(value)))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   public HeadersAssert doNotContain(String name) {

@@ -1,9 +1,7 @@
 package dev.conformance.invites.contract;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /**
  * The version of this kit.
@@ -12,18 +10,9 @@ import java.util.Properties;
  */
 public record Kit(String version, String commit) {
   public static Kit current() {
-    var properties = new Properties();
-    try {
-      properties.load(new StringReader(Resources.text("/kit.properties")));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return new Kit(value(properties, "version"), value(properties, "commit"));
-  }
-
-  /** A build without Git leaves the placeholder of the commit in place. */
-  private static String value(Properties properties, String key) {
-    var value = properties.getProperty(key, "");
-    return value.startsWith("${") ? "" : value;
+    var properties = ResourceBundle.getBundle("kit", Locale.ROOT);
+    var commit = properties.getString("commit");
+    // A build without Git leaves the placeholder of the commit in place.
+    return new Kit(properties.getString("version"), commit.startsWith("${") ? "" : commit);
   }
 }

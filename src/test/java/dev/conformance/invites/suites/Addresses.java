@@ -5,8 +5,8 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Target;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -29,23 +29,18 @@ final class Addresses {
   }
 
   static String partOfAnotherAddress(Target target) {
-    return target
-        .invitees()
-        .partOfAnother()
-        .orElseThrow(
-            () ->
-                new PreconditionNotMetException(
-                    "invite to the project two addresses, one of which begins or ends with"
-                        + " the other"));
+    return required(
+        target.invitees().partOfAnother(),
+        "invite to the project two addresses, one of which begins or ends with the other");
   }
 
   static String invitedTwice(Target target) {
-    return target
-        .invitees()
-        .invitedSeveralTimes()
-        .orElseThrow(
-            () ->
-                new PreconditionNotMetException("invite one address to the project several times"));
+    return required(
+        target.invitees().invitedSeveralTimes(), "invite one address to the project several times");
+  }
+
+  private static String required(Optional<String> address, String hint) {
+    return address.orElseThrow(() -> new PreconditionNotMetException(hint));
   }
 
   /** The template filled with an invited address such that the result was not invited. */
@@ -107,13 +102,14 @@ final class Addresses {
 
   /** A member of the first invitation; of an array, its first element. */
   static String member(Target target, String name) {
-    return target.invitations().stream()
-        .limit(1)
-        .map(invitation -> invitation.item().path(name))
-        .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
-        .filter(text -> !text.isBlank() && !target.isInvited(text))
-        .findFirst()
-        .orElseThrow(() -> new PreconditionNotMetException(Target.NO_PENDING_INVITATION));
+    return required(
+        target.invitations().stream()
+            .limit(1)
+            .map(invitation -> invitation.item().path(name))
+            .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
+            .filter(text -> !text.isBlank() && !target.isInvited(text))
+            .findFirst(),
+        Target.NO_PENDING_INVITATION);
   }
 
   static String inAnotherLetterCase(Target target) {
@@ -140,26 +136,22 @@ final class Addresses {
   }
 
   static String inviterByAddress(Target target) {
-    return inviter(
-        target,
-        "let a user who is not invited send an invitation",
-        inviter -> inviter.contains("@"));
+    return required(
+        inviters(target).filter(inviter -> inviter.contains("@")).findFirst(),
+        "let a user who is not invited send an invitation");
   }
 
   static String inviterByPublicKey(Target target) {
-    return inviter(
-        target,
-        "send an invitation with an API key",
-        inviter -> !inviter.contains("@") && !inviter.isEmpty());
+    return required(
+        inviters(target).filter(inviter -> !inviter.contains("@")).findFirst(),
+        "send an invitation with an API key");
   }
 
-  /** An inviter who was not invited. */
-  private static String inviter(Target target, String hint, Predicate<String> kind) {
+  /** The inviters who were not invited. */
+  private static Stream<String> inviters(Target target) {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)
-        .filter(kind)
-        .filter(inviter -> !target.isInvited(inviter))
-        .min(Comparator.naturalOrder())
-        .orElseThrow(() -> new PreconditionNotMetException(hint));
+        .filter(inviter -> !inviter.isEmpty() && !target.isInvited(inviter))
+        .sorted();
   }
 }

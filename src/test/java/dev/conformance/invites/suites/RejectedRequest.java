@@ -27,39 +27,39 @@ import java.util.function.UnaryOperator;
  * not say which reason decides the status.
  */
 enum RejectedRequest implements RequestCase {
-  NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS), 401),
+  NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS)),
   NO_CREDENTIALS_WITH_QUERY(
       AUTHENTICATION_1,
       STANDARD,
-      plain -> plain.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(MediaTypes.LATER),
-      401),
+      plain -> plain.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(MediaTypes.LATER)),
   NO_CREDENTIALS_FOR_AN_EMPTY_PROJECT(
       AUTHENTICATION_1,
       STANDARD,
-      plain -> plain.forProject(Project.EMPTY).as(ANONYMOUS).withQuery("username="),
-      401),
+      plain -> plain.forProject(Project.EMPTY).as(ANONYMOUS).withQuery("username=")),
   NO_CREDENTIALS_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.FOREIGN), 401),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.FOREIGN)),
   NO_CREDENTIALS_AND_UNKNOWN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.UNKNOWN), 401),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.UNKNOWN)),
   NO_CREDENTIALS_AND_MALFORMED_ID(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withSegment("null"), 401, 400, 404),
+      AUTHENTICATION_1,
+      STANDARD,
+      plain -> plain.as(ANONYMOUS).withSegment("null"),
+      Set.of(401, 400, 404)),
   NO_CREDENTIALS_AND_NO_VERSION(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).accepting("*/*"), 401, 400, 406),
+      AUTHENTICATION_1,
+      STANDARD,
+      plain -> plain.as(ANONYMOUS).accepting("*/*"),
+      Set.of(401, 400, 406)),
   NO_CREDENTIALS_AND_A_BROWSER(
       AUTHENTICATION_1,
       THOROUGH,
       plain -> plain.as(ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
-      401,
-      400,
-      406),
+      Set.of(401, 400, 406)),
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
       AUTHENTICATION_1,
       THOROUGH,
       (plain, target) -> encoded(plain.as(ANONYMOUS), target, Project.OWNED),
-      401,
-      400,
-      404),
+      Set.of(401, 400, 404)),
   NO_CREDENTIALS_FROM_LOCALHOST(STANDARD, "X-Forwarded-For", "127.0.0.1"),
   NO_CREDENTIALS_BUT_A_FORWARDED_USER(THOROUGH, "X-Forwarded-User", "admin"),
   NO_CREDENTIALS_BUT_A_REMOTE_USER(THOROUGH, "X-Remote-User", "admin"),
@@ -67,28 +67,24 @@ enum RejectedRequest implements RequestCase {
   NO_CREDENTIALS_BUT_AN_ENTITY_TAG(THOROUGH, "If-None-Match", "*"),
 
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY)), 401),
+      AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
   INVENTED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10,
-      THOROUGH,
-      plain -> foreign(plain.as(RawAuthorization.INVENTED_TOKEN)),
-      401),
+      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(RawAuthorization.INVENTED_TOKEN))),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_10,
       THOROUGH,
-      plain -> plain.as(RawAuthorization.INVENTED_TOKEN).forProject(Project.UNKNOWN),
-      401),
+      plain -> plain.as(RawAuthorization.INVENTED_TOKEN).forProject(Project.UNKNOWN)),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.ALTERED)), 401),
+      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.ALTERED))),
   EXPIRED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.EXPIRED)), 401),
+      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.EXPIRED))),
 
   UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.UNKNOWN)),
   UNKNOWN_PROJECT_WITH_QUERY(
       ACCESS_1, STANDARD, plain -> queried(plain.forProject(Project.UNKNOWN))),
   /** An id ends with a counter, so that projects of the same second have similar ids. */
   NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NEIGHBOUR)),
-  OTHER_LAST_DIGIT(ACCESS_1, THOROUGH, RejectedRequest::withAnotherLastDigit),
+  OTHER_LAST_DIGIT(ACCESS_1, THOROUGH, RejectedRequest::withAnotherLastDigit, Set.of()),
   NIL_ID(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NIL)),
   ALL_F("ffffffffffffffffffffffff"),
   ALL_ONES("111111111111111111111111"),
@@ -104,44 +100,34 @@ enum RejectedRequest implements RequestCase {
       ACCESS_2,
       THOROUGH,
       (plain, target) -> encoded(plain, target, Project.FOREIGN),
-      403,
-      400,
-      401,
-      404),
+      Set.of(403, 400, 401, 404)),
   FOREIGN_PROJECT_IN_UPPER_CASE(
       ACCESS_2,
       THOROUGH,
       (plain, target) -> plain.withSegment(GroupIdSpelling.upperCase(target.id(Project.FOREIGN))),
-      403,
-      400,
-      401,
-      404),
+      Set.of(403, 400, 401, 404)),
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
       (plain, target) -> foreign(plain).withQuery("groupId=" + target.projectId()),
-      403,
-      400,
-      401,
-      422),
+      Set.of(403, 400, 401, 422)),
 
-  MALFORMED_ID(GROUP_ID_2, STANDARD, plain -> plain.withSegment("null"), 400, 404),
+  MALFORMED_ID(GROUP_ID_2, STANDARD, plain -> plain.withSegment("null"), Set.of(400, 404)),
 
   MISSING_VERSION(VERSION_3, STANDARD, plain -> queried(plain.accepting("application/json"))),
   ANY_VERSION(VERSION_3, STANDARD, plain -> plain.accepting("*/*")),
   FOREIGN_PROJECT_AND_NO_VERSION(
-      VERSION_3, THOROUGH, plain -> foreign(plain).accepting(""), 406, 400, 401, 403),
+      VERSION_3, THOROUGH, plain -> foreign(plain).accepting(""), Set.of(406, 400, 401, 403)),
   UNKNOWN_PROJECT_AND_NO_VERSION(
       VERSION_3,
       THOROUGH,
       plain -> plain.forProject(Project.UNKNOWN).accepting("*/*"),
-      406,
-      400,
-      401,
-      403,
-      404),
+      Set.of(406, 400, 401, 403, 404)),
   MALFORMED_ID_AND_NO_VERSION(
-      VERSION_3, THOROUGH, plain -> plain.withSegment("null").accepting("*/*"), 406, 400, 403, 404),
+      VERSION_3,
+      THOROUGH,
+      plain -> plain.withSegment("null").accepting("*/*"),
+      Set.of(406, 400, 403, 404)),
   IMPOSSIBLE_VERSION(
       VERSION_4,
       STANDARD,
@@ -156,26 +142,31 @@ enum RejectedRequest implements RequestCase {
       Requirement requirement,
       Depth depth,
       BiFunction<RequestTemplate, Target, RequestTemplate> change,
-      Integer... rejections) {
-    row = new Row(requirement, depth, change, Set.of(rejections));
+      Set<Integer> rejections) {
+    row = new Row(requirement, depth, change, rejections);
   }
 
   RejectedRequest(
       Requirement requirement,
       Depth depth,
       UnaryOperator<RequestTemplate> change,
-      Integer... rejections) {
+      Set<Integer> rejections) {
     this(requirement, depth, (plain, target) -> change.apply(plain), rejections);
+  }
+
+  /** With the usual rejections of requests that do not meet the requirement. */
+  RejectedRequest(Requirement requirement, Depth depth, UnaryOperator<RequestTemplate> change) {
+    this(requirement, depth, change, Set.of());
   }
 
   /** A header for which a server may skip the check of the credentials. */
   RejectedRequest(Depth depth, String header, String value) {
-    this(AUTHENTICATION_1, depth, plain -> plain.as(ANONYMOUS).with(new Field(header, value)), 401);
+    this(AUTHENTICATION_1, depth, plain -> plain.as(ANONYMOUS).with(new Field(header, value)));
   }
 
   /** A well-formed id of no project, which a server may take for a wildcard or a default. */
   RejectedRequest(String id) {
-    this(ACCESS_1, THOROUGH, (plain, target) -> nonexistent(plain, target, id));
+    this(ACCESS_1, THOROUGH, (plain, target) -> nonexistent(plain, target, id), Set.of());
   }
 
   @Override
@@ -191,7 +182,8 @@ enum RejectedRequest implements RequestCase {
     return switch (row.requirement()) {
       case ACCESS_1 -> profile.statusesOfAnUnknownProject();
       case ACCESS_2 -> profile.statusesOfAForeignProject();
-      default -> Set.of(406, 400);
+      case VERSION_3, VERSION_4 -> Set.of(406, 400);
+      default -> Set.of(401);
     };
   }
 
