@@ -100,10 +100,17 @@ public record Invitation(JsonNode item) {
     item.forEachEntry(
         (name, value) -> {
           if (scope.test(name)) {
-            members.put(name, REQUIRED_MEMBERS.contains(name) ? Json.canonical(value) : "");
+            members.put(name, REQUIRED_MEMBERS.contains(name) ? text(value) : "");
           }
         });
     return members;
+  }
+
+  /** The value as text, regardless of the order of roles. */
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(JsonNode::toString).sorted().toList().toString()
+        : value.toString();
   }
 
   /** The names of the members in scope that differ. */

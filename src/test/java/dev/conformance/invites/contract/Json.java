@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -89,17 +88,5 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
   /** Whether the value is an integer equal to this number. */
   static boolean isInteger(JsonNode value, int number) {
     return value.isIntegralNumber() && value.bigIntegerValue().equals(BigInteger.valueOf(number));
-  }
-
-  /** Text that is equal for equal values, whatever the order of members and elements. */
-  static String canonical(JsonNode value) {
-    if (value.isObject()) {
-      var members = new TreeMap<String, String>();
-      value.forEachEntry((name, member) -> members.put(name, canonical(member)));
-      return members.toString();
-    }
-    return value.isArray()
-        ? value.valueStream().map(Json::canonical).sorted().toList().toString()
-        : value.toString();
   }
 }

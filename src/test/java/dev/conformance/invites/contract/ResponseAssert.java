@@ -444,7 +444,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * failure calls them first and second, in the order in which the report lists the requests.
    */
   public ResponseAssert hasTheSameItemsAs(Response second) {
-    return hasTheSameItemsAs(second, list(second), ListDifference.REQUIRED);
+    return hasTheSameItemsAs(second, ListDifference.REQUIRED);
   }
 
   /** At least two of the lists are equal; if each GET changes the list, none are. */
@@ -468,26 +468,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * or not, whose values may differ from response to response.
    */
   public ResponseAssert hasExactlyTheItemsOf(Response plain) {
-    return hasTheSameItemsAs(plain, list(plain), member -> true);
+    return hasTheSameItemsAs(plain, member -> true);
   }
 
-  /** The invitations to compare with. Two responses without a list count as equal. */
-  private List<Invitation> list(Response second) {
+  /** Two responses without a list count as equal. */
+  private ResponseAssert hasTheSameItemsAs(Response second, Predicate<String> scope) {
     var list = second.listing();
     require(
         list.hasAList() || !actual.listing().hasAList(),
         "cannot compare, because the second response has no list (%s): %s",
         list.problem().orElse("it is " + list.root()),
         Excerpt.of(second));
-    return list.invitations();
-  }
-
-  private ResponseAssert hasTheSameItemsAs(
-      Response second, List<Invitation> expected, Predicate<String> scope) {
     return requireNone(
         ListDifference.between(
                 new Side("the first response", actual.invitations()),
-                new Side("the second response", expected),
+                new Side("the second response", list.invitations()),
                 scope)
             .map(
                 difference ->

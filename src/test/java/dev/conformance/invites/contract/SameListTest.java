@@ -53,7 +53,7 @@ class SameListTest {
   }
 
   @Test
-  void neitherOrderNorTheValueOfAnotherMemberMakesADifference() {
+  void theValueOfAnotherMemberMakesNoDifference() {
     assertThat(list(itemWith("\"seats\":8,\"links\":null"))).hasExactlyTheItemsOf(plain);
   }
 

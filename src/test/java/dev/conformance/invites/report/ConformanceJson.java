@@ -25,7 +25,7 @@ final class ConformanceJson {
 
   private ConformanceJson() {}
 
-  static String render(Report report, Kit kit) {
+  static String render(Report report) {
     var conditions = report.conditions();
     var pacts = counts(report::pacts);
     var json =
@@ -34,7 +34,7 @@ final class ConformanceJson {
             .putPOJO("verdict", report.verdict())
             .put("reason", report.sentence())
             .putPOJO("diagnosis", report.diagnosis())
-            .putPOJO("kit", kit)
+            .putPOJO("kit", Kit.current())
             .putPOJO("startedAt", report.startedAt())
             .put("durationMs", report.duration().toMillis())
             .putPOJO("requests", report.requests());

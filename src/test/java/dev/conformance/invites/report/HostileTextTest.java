@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
@@ -139,7 +138,7 @@ class HostileTextTest {
   /** Allure's page takes messages for HTML, and would run a script in them. */
   @Test
   void allureHasEveryAttachmentAndNoMarkupInMessages() {
-    var files = AllureResults.render(Sample.HOSTILE.report(), new Kit("1.0.0", ""));
+    var files = AllureResults.render(Sample.HOSTILE.report());
 
     for (var file : files.values()) {
       assertThat(ATTACHMENT.matcher(file).results().map(source -> source.group(1)))

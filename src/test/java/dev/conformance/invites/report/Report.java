@@ -175,7 +175,8 @@ public record Report(
   }
 
   /** The facts about the run that all reports list, by name; no name contains a space. */
-  public Map<String, String> facts(Kit kit) {
+  public Map<String, String> facts() {
+    var kit = Kit.current();
     var facts = new LinkedHashMap<String, String>();
     facts.put("Verdict", verdictWords());
     facts.put("Reason", sentence());

@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ import org.apache.commons.lang3.StringUtils;
 
 /**
  * A report as the templates of the console, {@code conformance.md}, {@code conformance.html} and
- * {@code badge.svg} see it. Complete messages are in {@code conformance.json}.
+ * {@code badge.svg} see it. {@code conformance.json} has every deviation.
  */
 record ReportView(Report report) {
   private static final int GROUPS_SHOWN = 20;
@@ -38,10 +37,6 @@ record ReportView(Report report) {
   /** The reason with a capital letter, as some are written for the middle of a console line. */
   String sentence() {
     return StringUtils.capitalize(report.sentence());
-  }
-
-  Map<String, String> facts() {
-    return report.facts(Kit.current());
   }
 
   String script() {

@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -143,12 +142,12 @@ public final class Reports implements AutoCloseable {
   /** Writes all files of a report, then removes the marker. */
   public void write(Report report) {
     var files = new LinkedHashMap<String, String>();
-    files.put("conformance.json", ConformanceJson.render(report, Kit.current()));
+    files.put("conformance.json", ConformanceJson.render(report));
     files.put("junit.xml", JUnitXml.render(report));
     for (var name : List.of("conformance.md", "conformance.html", "badge.svg")) {
       files.put(name, ReportView.render(name, report));
     }
-    write(path.resolve(ALLURE_RESULTS), AllureResults.render(report, Kit.current()));
+    write(path.resolve(ALLURE_RESULTS), AllureResults.render(report));
     write(path, files);
     attempt(() -> Files.delete(path.resolve(MARKER)));
   }

@@ -2,13 +2,13 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -28,15 +28,9 @@ final class AccessIT {
   @Verifies(ACCESS_3)
   void rejectsAnInaccessibleProjectWhateverTheQueryIs(
       @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
-          @Get(
-              project = Project.UNKNOWN,
-              value = Queries.PRETTY_UNFILTERED,
-              as = Credential.PREFER_API_KEY)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_UNFILTERED, as = PREFER_API_KEY)
           @Get(project = Project.FOREIGN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
-          @Get(
-              project = Project.FOREIGN,
-              value = Queries.PRETTY_UNFILTERED,
-              as = Credential.PREFER_API_KEY)
+          @Get(project = Project.FOREIGN, value = Queries.PRETTY_UNFILTERED, as = PREFER_API_KEY)
           Response response,
       Target target) {
     assertThat(response)

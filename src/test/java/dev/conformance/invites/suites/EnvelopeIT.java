@@ -4,12 +4,12 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -36,7 +36,7 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_2)
   void statesTheHttpStatus(
       @Get("envelope=true")
-          @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
+          @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(value = Queries.ALL_PARAMETERS_REPEATED, accept = MediaTypes.LATER)
           Response enveloped,
@@ -62,7 +62,7 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_4)
   void isNotWrappedBecauseAnotherParameterIsTrue(
       @Get("envelope=false&" + Queries.PRETTY_UNFILTERED) Response bare,
-      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
+      @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
     assumeThat(unfiltered).hasTheSameItemsAs(plain);
     assertThat(bare).isAList().as(Queries.NO_FILTER).hasExactlyTheItemsOf(plain);
@@ -72,7 +72,7 @@ final class EnvelopeIT {
   void prettyPrintsTheEnvelope(
       @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true") Response enveloped,
       @Get("envelope=true") Response compact,
-      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
+      @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
     assumeThat(compact).isAnEnvelope();
     assumeThat(unfiltered).hasTheSameItemsAs(plain);
@@ -86,8 +86,7 @@ final class EnvelopeIT {
 
   @Verifies(value = ENVELOPE_6, needsInvitations = true)
   void wrapsTheFilteredList(
-      @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
-          Response enveloped,
+      @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY) Response enveloped,
       @Get("envelope=true") Response unfiltered,
       Target target) {
     assumeThat(unfiltered).isAnEnvelope();

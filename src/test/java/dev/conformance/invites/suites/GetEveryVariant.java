@@ -1,8 +1,9 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.http.auth.Credential.*;
+
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Get;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,14 +17,14 @@ import java.lang.annotation.Target;
 @Get("envelope=false")
 @Get("pretty=true")
 @Get("pretty=false")
-@Get(value = "username=", as = Credential.PREFER_API_KEY)
+@Get(value = "username=", as = PREFER_API_KEY)
 @Get("username={invited}")
 @Get(Queries.PRETTY_AND_NOT_INVITED)
 @Get("pretty=true&username={invited}")
 @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true")
-@Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
-@Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
-@Get(as = Credential.API_KEY)
+@Get(accept = MediaTypes.LATER, as = PREFER_API_KEY)
+@Get(project = Project.EMPTY, as = PREFER_API_KEY)
+@Get(as = API_KEY)
 @Get(project = Project.UNKNOWN)
 @Get(project = Project.FOREIGN)
 @Get(accept = "*/*")

@@ -4,12 +4,12 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -92,8 +92,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_4)
-  void statesItsRateLimitInIntegers(
-      @GetEveryVariant @Get(as = Credential.ANONYMOUS) Response response) {
+  void statesItsRateLimitInIntegers(@GetEveryVariant @Get(as = ANONYMOUS) Response response) {
     assumeTrue(
         response.headers().hasAny("RateLimit-Limit", "RateLimit-Remaining"),
         "the server sends no RateLimit-Limit or RateLimit-Remaining header, which is allowed");
@@ -122,7 +121,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_6)
-  void compressesAsRequested(@GetEveryVariant @Get(as = Credential.ANONYMOUS) Response response) {
+  void compressesAsRequested(@GetEveryVariant @Get(as = ANONYMOUS) Response response) {
     assertThatHeadersOf(response).useNoEncodingButGzip();
   }
 

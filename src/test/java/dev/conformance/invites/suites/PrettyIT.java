@@ -4,12 +4,12 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -62,13 +62,13 @@ final class PrettyIT {
       @Get
           @Get("envelope=true")
           @Get("envelope=false")
-          @Get(value = "username=", as = Credential.PREFER_API_KEY)
+          @Get(value = "username=", as = PREFER_API_KEY)
           @Get("username={invited}")
-          @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
-          @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
+          @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY)
+          @Get(project = Project.EMPTY, as = PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
+          @Get(as = API_KEY)
+          @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY)
           Response response) {
     assumeThat(response).hasStatus(200);
     assertThat(response).isCompact();

@@ -3,13 +3,13 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
@@ -38,8 +38,8 @@ final class SchemaIT {
           @Get("username={invited}")
           @Get("envelope=true")
           @Get("pretty=true")
-          @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
+          @Get(as = API_KEY)
+          @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY)
           Response list) {
     assertThatItemsOf(list).satisfy(SCHEMA_9);
   }
@@ -66,7 +66,7 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_14)
   void returnsAnEmptyArrayForAnEmptyProject(
-      @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY) Response empty) {
+      @Get(project = Project.EMPTY, as = PREFER_API_KEY) Response empty) {
     assertThat(empty).isAnEmptyList();
   }
 

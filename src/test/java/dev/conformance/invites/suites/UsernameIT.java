@@ -3,11 +3,11 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -47,8 +47,7 @@ final class UsernameIT {
 
   @Verifies(USERNAME_3)
   void doesNotFilterByAnEmptyUsername(
-      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
-      @Get Response plain) {
+      @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered, @Get Response plain) {
     assertThat(unfiltered).isAList().hasTheSameItemsAs(plain);
   }
 

@@ -3,13 +3,13 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -28,7 +28,7 @@ final class VersionIT {
           @Get("envelope=false")
           @Get("pretty=true")
           @Get("pretty=false")
-          @Get(value = "username=", as = Credential.PREFER_API_KEY)
+          @Get(value = "username=", as = PREFER_API_KEY)
           @Get("username={invited}")
           @Get(Queries.PRETTY_AND_NOT_INVITED)
           @Get(Queries.ALL_PARAMETERS_PLUS_SIGN)
@@ -37,10 +37,10 @@ final class VersionIT {
           @Get("envelope=false&" + Queries.PRETTY_UNFILTERED)
           @Get("envelope=true&pretty=false")
           @Get(value = Queries.ENVELOPE_UNFILTERED + "&pretty=true", encoding = HttpIT.NO_CODING)
-          @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
+          @Get(project = Project.EMPTY, as = PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = Credential.API_KEY)
-          @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
+          @Get(as = API_KEY)
+          @Get(as = API_KEY, value = "pretty=true&username={invited}")
           Response response) {
     assumeThat(response).hasStatus(200);
     assertThat(response)
@@ -59,8 +59,7 @@ final class VersionIT {
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
-      @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY) Response later,
-      @Get Response plain) {
+      @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY) Response later, @Get Response plain) {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
 

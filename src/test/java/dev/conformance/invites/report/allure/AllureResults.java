@@ -3,7 +3,6 @@ package dev.conformance.invites.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.report.CheckResult;
@@ -58,9 +57,9 @@ public final class AllureResults {
   private AllureResults() {}
 
   /** The content of each file by its name. */
-  public static Map<String, String> render(Report report, Kit kit) {
+  public static Map<String, String> render(Report report) {
     var results = new AllureResults();
-    results.files.put(ENVIRONMENT, environment(report.facts(kit)));
+    results.files.put(ENVIRONMENT, environment(report.facts()));
     report.requirements().forEach(result -> results.add(report, results.requirement(result)));
     for (var pact : report.pacts()) {
       pact.interactions().forEach(it -> results.add(report, interaction(pact, it)));
