@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
 
@@ -41,9 +43,6 @@ public final class Redaction {
   /** The kit shows no longer text. */
   private static final int LONGEST = 64 * 1024;
 
-  /** An escaped text may be escaped once more, as JSON in a query is. */
-  private static final int LAYERS = 2;
-
   /**
    * What servers name so is secret, although the kit may not know it. A JSON path in a message is
    * followed by words instead.
@@ -62,8 +61,11 @@ public final class Redaction {
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  /** All parts of the secrets, folded, by the characters that they begin with. */
-  private final Map<String, Set<String>> parts = new ConcurrentHashMap<>();
+  /** All parts of the secrets, folded, by their first four characters in one number. */
+  private final Map<Long, Set<String>> parts = new ConcurrentHashMap<>();
+
+  /** Not 0 at the hash of each number above, so that most characters need no other look-up. */
+  private final AtomicIntegerArray beginnings = new AtomicIntegerArray(1 << Character.SIZE);
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -115,11 +117,10 @@ public final class Redaction {
 
   private void addVariant(String variant, int part) {
     // A secret that looks escaped is unescaped together with the text that contains it.
-    var known = variant;
-    for (var layer = 0; layer <= LAYERS && known.length() >= SHORTEST; layer++) {
-      addParts(folded(known), Math.min(part, known.length()));
-      known = unescaped(known);
-    }
+    Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)))
+        .distinct()
+        .filter(known -> known.length() >= SHORTEST)
+        .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
   }
 
   private void addParts(String secret, int length) {
@@ -127,11 +128,20 @@ public final class Redaction {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        parts
-            .computeIfAbsent(part.substring(0, SHORTEST), any -> ConcurrentHashMap.newKeySet())
-            .add(part);
+        var beginning = part.chars().limit(SHORTEST).asLongStream().reduce(0, Redaction::append);
+        parts.computeIfAbsent(beginning, any -> ConcurrentHashMap.newKeySet()).add(part);
+        beginnings.set(hash(beginning), 1);
       }
     }
+  }
+
+  /** The last four characters, the new one included, in one number. */
+  private static long append(long characters, long next) {
+    return characters << Character.SIZE | next;
+  }
+
+  private static int hash(long characters) {
+    return Long.hashCode(characters * 0x9E37_79B9_7F4A_7C15L) >>> Character.SIZE;
   }
 
   /** The text with every secret masked; without its escapes if one of them hides a secret. */
@@ -164,10 +174,15 @@ public final class Redaction {
 
   private BitSet secretsIn(String text) {
     var found = new BitSet();
-    for (var begin = 0; begin + SHORTEST <= text.length(); begin++) {
-      for (var part : parts.getOrDefault(text.substring(begin, begin + SHORTEST), Set.of())) {
-        if (text.startsWith(part, begin)) {
-          found.set(begin, begin + part.length());
+    var characters = 0L;
+    for (var end = 1; end <= text.length(); end++) {
+      characters = append(characters, text.charAt(end - 1));
+      if (beginnings.get(hash(characters)) != 0) {
+        var begin = end - SHORTEST;
+        for (var part : parts.getOrDefault(characters, Set.of())) {
+          if (text.startsWith(part, begin)) {
+            found.set(begin, begin + part.length());
+          }
         }
       }
     }
