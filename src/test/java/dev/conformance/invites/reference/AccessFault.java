@@ -19,9 +19,9 @@ public enum AccessFault implements Fault {
   ACCESS_UNKNOWN_IS_EMPTY(
       breaks(ACCESS_1, 200),
       "An unknown project returns an empty list",
-      refusal(UNKNOWN_GROUP, reply -> emptyList())),
+      refusal(UNKNOWN_GROUP, response -> emptyList())),
   ACCESS_UNKNOWN_IS_FORBIDDEN(
-      reports(403, ACCESS_1, "An unknown project", UNKNOWN_GROUP, call -> true)),
+      reports(403, ACCESS_1, "An unknown project", UNKNOWN_GROUP, request -> true)),
   IDS_ARE_COMPARED_FROM_THE_SECOND_DIGIT(
       breaks(ACCESS_1, 200),
       "Ids are compared without their first digit",
@@ -36,9 +36,9 @@ public enum AccessFault implements Fault {
       equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
 
   ACCESS_FOREIGN_IS_SHOWN(
-      breaks(ACCESS_2, 200), "A foreign project is shown", foreignIsReadable(call -> true)),
+      breaks(ACCESS_2, 200), "A foreign project is shown", foreignIsReadable(request -> true)),
   ACCESS_FOREIGN_IS_NOT_FOUND(
-      reports(404, ACCESS_2, "A foreign project", FOREIGN_GROUP, call -> true)),
+      reports(404, ACCESS_2, "A foreign project", FOREIGN_GROUP, request -> true)),
   DIGEST_OPENS_FOREIGN_PROJECTS(
       breaks(ACCESS_2, 200),
       "The role of an API key is not checked",
@@ -80,18 +80,18 @@ public enum AccessFault implements Fault {
     return definition;
   }
 
-  static Change foreignIsReadable(Predicate<Call> when) {
+  static Change foreignIsReadable(Predicate<Request> when) {
     return access(
-        (call, id, before) ->
-            before instanceof Forbidden forbidden && when.test(call)
+        (request, id, before) ->
+            before instanceof Forbidden forbidden && when.test(request)
                 ? new ReadableProject(forbidden.project())
                 : before);
   }
 
-  private static Change unknownIsReadable(Predicate<Call> when) {
+  private static Change unknownIsReadable(Predicate<Request> when) {
     return access(
-        (call, id, before) ->
-            before instanceof Unknown && when.test(call)
+        (request, id, before) ->
+            before instanceof Unknown && when.test(request)
                 ? new ReadableProject(ServedProject.unheardOf(id))
                 : before);
   }
@@ -101,7 +101,7 @@ public enum AccessFault implements Fault {
     return using(
         pipeline ->
             access(
-                (call, id, before) ->
+                (request, id, before) ->
                     before instanceof Unknown && equal.test(id, STANDARD.ownedProject())
                         ? new ReadableProject(pipeline.projects.get().owned())
                         : before));

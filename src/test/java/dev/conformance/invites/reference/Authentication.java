@@ -27,17 +27,17 @@ final class Authentication {
   }
 
   /** Runs every check. */
-  AuthenticationResult check(Call call) {
-    return check(call, EnumSet.allOf(DigestCheck.class));
+  AuthenticationResult check(Request request) {
+    return check(request, EnumSet.allOf(DigestCheck.class));
   }
 
   /** Runs only these checks of a Digest response. */
-  AuthenticationResult check(Call call, Set<DigestCheck> checks) {
-    if (call.uses("Digest")) {
-      return digest.check(call, Digest.parameters(call.credentials()), checks);
+  AuthenticationResult check(Request request, Set<DigestCheck> checks) {
+    if (request.uses("Digest")) {
+      return digest.check(request, Digest.parameters(request.credentials()), checks);
     }
-    var expiry = expiryOfToken.getOrDefault(call.credentials(), Instant.MIN);
-    return call.uses("Bearer") && call.at().isBefore(expiry)
+    var expiry = expiryOfToken.getOrDefault(request.credentials(), Instant.MIN);
+    return request.uses("Bearer") && request.at().isBefore(expiry)
         ? AuthenticationResult.ACCEPTED
         : AuthenticationResult.REFUSED;
   }

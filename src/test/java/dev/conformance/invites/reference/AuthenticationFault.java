@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /** Credentials that are accepted or refused wrongly, and wrong challenges and tokens. */
 public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_ACCEPTED(
-      accepts(AUTHENTICATION_1, "A request without credentials is accepted", Call::isAnonymous)),
+      accepts(AUTHENTICATION_1, "A request without credentials is accepted", Request::isAnonymous)),
   AUTHENTICATION_NONE_ACCEPTED_WITH_ENVELOPE(needsNoCredentials(ENVELOPES)),
   AUTHENTICATION_NONE_ACCEPTED_WITH_PRETTY(needsNoCredentials(PRETTY)),
   AUTHENTICATION_NONE_ACCEPTED_WITH_USERNAME(needsNoCredentials(WITH_USERNAME)),
@@ -31,36 +31,37 @@ public enum AuthenticationFault implements Fault {
       Changes.accepts(AuthenticationFault::isAnonymousToAForeignProject)
           .and(AccessFault.foreignIsReadable(AuthenticationFault::isAnonymousToAForeignProject))),
   AUTHENTICATION_NONE_IS_BAD_REQUEST(
-      refuses(400, AUTHENTICATION_1, "A request without credentials", Call::isAnonymous)),
+      refuses(400, AUTHENTICATION_1, "A request without credentials", Request::isAnonymous)),
   AUTHENTICATION_NONE_IS_FORBIDDEN(
       refuses(
           403,
           AUTHENTICATION_1,
           "A request with username and without credentials",
-          call -> call.isAnonymous() && call.has("username"))),
+          request -> request.isAnonymous() && request.has("username"))),
   AUTHENTICATION_NONE_IS_NOT_FOUND(
       refuses(
           404,
           AUTHENTICATION_1,
           "A request with pretty=true and without credentials",
-          call -> call.isAnonymous() && call.asksFor("pretty"))),
+          request -> request.isAnonymous() && request.asksFor("pretty"))),
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
       breaks(AUTHENTICATION_1, "the body names [ann@example.com]"),
       "A 401 names an invited address",
       reportsInstead(
-          (call, problem) -> problem.status() == 401,
+          (request, problem) -> problem.status() == 401,
           problem -> problem.withDetail("Not ann@example.com."))),
   AUTHENTICATION_NONE_IS_REDIRECTED(
       breaks(AUTHENTICATION_1, 302),
       "A request without credentials is redirected to a page to log in",
       refusal(
-          (call, problem) -> problem.status() == 401 && call.isAnonymous(),
-          reply -> reply.withStatus(302).with("Location", "/login"))),
+          (request, problem) -> problem.status() == 401 && request.isAnonymous(),
+          response -> response.withStatus(302).with("Location", "/login"))),
 
-  AUTHENTICATION_CHALLENGE_MISSING(unchallenged("any request", call -> true)),
+  AUTHENTICATION_CHALLENGE_MISSING(unchallenged("any request", request -> true)),
   FORGED_CREDENTIALS_ARE_NOT_CHALLENGED(
       unchallenged(
-          "credentials other than Digest", call -> !call.uses("Digest") && !call.isAnonymous())),
+          "credentials other than Digest",
+          request -> !request.uses("Digest") && !request.isAnonymous())),
   QUERIES_ARE_NOT_CHALLENGED(unchallenged("a request with a query", QUERIED::matches)),
   ENVELOPES_ARE_NOT_CHALLENGED(unchallenged("an envelope", ENVELOPES::matches)),
   LATER_VERSIONS_ARE_NOT_CHALLENGED(unchallenged("a later version", LATER::matches)),
@@ -73,14 +74,14 @@ public enum AuthenticationFault implements Fault {
           500,
           AUTHENTICATION_3,
           "An Authorization header without a space",
-          call -> !call.isAnonymous() && !call.authorization().contains(" "))),
+          request -> !request.isAnonymous() && !request.authorization().contains(" "))),
   AUTHENTICATION_GARBAGE_IS_BAD_REQUEST(
       refuses(400, AUTHENTICATION_3, "An unknown scheme", AuthenticationFault::hasUnknownScheme)),
   AUTHENTICATION_BASIC_ACCEPTED(
       accepts(
           AUTHENTICATION_3,
           "The user name of HTTP Basic is accepted without its password",
-          call -> basic(call).startsWith(STANDARD.publicKey() + ":"))),
+          request -> basic(request).startsWith(STANDARD.publicKey() + ":"))),
   AUTHENTICATION_SHORT_DIGEST_IS_SERVER_ERROR(
       refuses(
           500,
@@ -92,34 +93,34 @@ public enum AuthenticationFault implements Fault {
           500,
           AUTHENTICATION_3,
           "HTTP Basic that is not Base64",
-          call -> call.uses("Basic") && basic(call).isEmpty())),
+          request -> request.uses("Basic") && basic(request).isEmpty())),
   MALFORMED_DIGEST_IS_SERVER_ERROR(
       refuses(
           500,
           AUTHENTICATION_3,
           "A quote that is not closed in a Digest header",
-          call -> call.uses("Digest") && Digest.parameters(call.credentials()).isEmpty())),
+          request -> request.uses("Digest") && Digest.parameters(request.credentials()).isEmpty())),
   BASIC_IS_FORBIDDEN(refuses(403, AUTHENTICATION_3, "HTTP Basic", uses("Basic"))),
 
   AUTHENTICATION_DIGEST_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is challenged and accepted only if the request has a query",
-      refusesCredentials(call -> call.uses("Digest") && PLAIN.matches(call))),
+      refusesCredentials(request -> request.uses("Digest") && PLAIN.matches(request))),
   AUTHENTICATION_DIGEST_WITH_QUERY_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has a query",
-      refusesCredentials(call -> call.uses("Digest") && QUERIED.matches(call))),
+      refusesCredentials(request -> request.uses("Digest") && QUERIED.matches(request))),
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
       returns(
           403,
           AUTHENTICATION_4,
           "HTTP Digest without a query",
-          call -> call.uses("Digest") && PLAIN.matches(call))),
+          request -> request.uses("Digest") && PLAIN.matches(request))),
   DIGEST_IS_SERVER_ERROR(returns(500, AUTHENTICATION_4, "HTTP Digest", uses("Digest"))),
   DIGEST_IS_WRAPPED(
       breaks(AUTHENTICATION_4, "got a JSON object"),
       "A request with HTTP Digest always gets an envelope",
-      envelopeFlag((call, before) -> before || call.uses("Digest"))),
+      envelopeFlag((request, before) -> before || request.uses("Digest"))),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
       AUTHENTICATION_5, "The response of HTTP Digest is not compared", skips(DigestCheck.RESPONSE)),
@@ -142,14 +143,14 @@ public enum AuthenticationFault implements Fault {
   DIGEST_WITHOUT_QOP_IS_NOT_COMPARED(
       AUTHENTICATION_5,
       "A Digest response without qop is not compared",
-      skips(DigestCheck.RESPONSE, call -> digest(call, "qop").isEmpty())),
+      skips(DigestCheck.RESPONSE, request -> digest(request, "qop").isEmpty())),
   INVENTED_NONCE_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_5, 500),
       "An unknown nonce returns 500",
       using(
           pipeline ->
               reportsInstead(
-                  (call, problem) -> hasUnknownNonce(pipeline, call),
+                  (request, problem) -> hasUnknownNonce(pipeline, request),
                   problem -> Problem.internal()))),
   WRONG_RESPONSE_ACCEPTED_WITH_A_QUERY(
       AUTHENTICATION_5,
@@ -172,13 +173,14 @@ public enum AuthenticationFault implements Fault {
           500,
           AUTHENTICATION_5,
           "An empty Digest response",
-          call -> digest(call, "response").filter(String::isEmpty).isPresent())),
+          request -> digest(request, "response").filter(String::isEmpty).isPresent())),
   OTHER_URI_IS_SERVER_ERROR(
       refuses(
           500,
           AUTHENTICATION_5,
           "A Digest response for another URI",
-          call -> digest(call, "uri").filter(uri -> !uri.equals(call.target())).isPresent())),
+          request ->
+              digest(request, "uri").filter(uri -> !uri.equals(request.target())).isPresent())),
 
   AUTHENTICATION_CHALLENGE_LOWER_CASE(
       breaks(AUTHENTICATION_6, "digest realm"),
@@ -195,16 +197,16 @@ public enum AuthenticationFault implements Fault {
   QUOTED_ALGORITHM_IS_REFUSED(
       breaks(AUTHENTICATION_6, "expected HTTP Digest with the API key to be accepted"),
       "A Digest response whose algorithm is in quotes is refused",
-      refusesCredentials(call -> call.authorization().contains("algorithm=\""))),
+      refusesCredentials(request -> request.authorization().contains("algorithm=\""))),
 
   AUTHENTICATION_TOKEN_TYPE_WRONG(
       breaks(AUTHENTICATION_7, "token_type"),
       "token_type is mac",
-      token(reply -> reply.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
+      token(response -> response.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
   AUTHENTICATION_TOKEN_NOT_FOUND(
       breaks(AUTHENTICATION_7, 404),
       "There is no token endpoint",
-      token((call, reply) -> Problem.noSuchResource().reply())),
+      token((request, response) -> Problem.noSuchResource().response())),
 
   AUTHENTICATION_SECRET_IGNORED(
       AUTHENTICATION_8, "The token endpoint checks no secret", secrets((given, right) -> true)),
@@ -216,10 +218,10 @@ public enum AuthenticationFault implements Fault {
       AUTHENTICATION_8,
       "A wrong secret returns 200 with an error",
       token(
-          reply ->
-              reply.status() == 401
-                  ? reply.withStatus(200).withBody("{\"error\":\"invalid_client\"}")
-                  : reply)),
+          response ->
+              response.status() == 401
+                  ? response.withStatus(200).withBody("{\"error\":\"invalid_client\"}")
+                  : response)),
   SECRETS_IGNORE_CASE(
       AUTHENTICATION_8,
       "The letter case of client secrets is ignored",
@@ -235,9 +237,9 @@ public enum AuthenticationFault implements Fault {
   CLIENT_IDS_IGNORE_CASE(
       AUTHENTICATION_8,
       "The letter case of client ids is ignored",
-      tokenFor(call -> isClient(call, String::equalsIgnoreCase, String::equals))),
+      tokenFor(request -> isClient(request, String::equalsIgnoreCase, String::equals))),
   TOKENS_NEED_NO_CLIENT(
-      AUTHENTICATION_8, "Tokens are issued without credentials", tokenFor(Call::isAnonymous)),
+      AUTHENTICATION_8, "Tokens are issued without credentials", tokenFor(Request::isAnonymous)),
 
   AUTHENTICATION_BEARER_REFUSED(
       breaks(AUTHENTICATION_9, 401),
@@ -248,26 +250,28 @@ public enum AuthenticationFault implements Fault {
       accepts(
           AUTHENTICATION_10,
           "Any bearer token is accepted",
-          call -> call.authorization().matches("Bearer \\S+"))),
+          request -> request.authorization().matches("Bearer \\S+"))),
   ANY_BEARER_ACCEPTED_WITH_PRETTY(
       accepts(
           AUTHENTICATION_10,
           "With pretty=true any bearer token is accepted",
-          call -> call.uses("Bearer") && call.asksFor("pretty"))),
+          request -> request.uses("Bearer") && request.asksFor("pretty"))),
   UNSIGNED_TOKENS_ACCEPTED(
       accepts(
           AUTHENTICATION_10,
           "A JSON Web Token with the algorithm none is accepted",
-          call -> call.uses("Bearer") && call.credentials().matches("eyJhbGciOiJub25l.*"))),
+          request ->
+              request.uses("Bearer") && request.credentials().matches("eyJhbGciOiJub25l.*"))),
   EXPIRED_TOKENS_ARE_ACCEPTED(
       accepts(
           AUTHENTICATION_10,
           "A token that has expired is accepted",
-          call -> call.credentials().equals(STANDARD.expiredToken()))),
+          request -> request.credentials().equals(STANDARD.expiredToken()))),
   TOKENS_FOR_FOREIGN_PROJECTS_ARE_NOT_COMPARED(
       breaks(AUTHENTICATION_10, 403),
       "The token of a request for a foreign project is not verified",
-      Changes.accepts(call -> call.uses("Bearer") && call.isTo(STANDARD.foreignProject()))),
+      Changes.accepts(
+          request -> request.uses("Bearer") && request.isTo(STANDARD.foreignProject()))),
   AUTHENTICATION_ALTERED_TOKEN_ACCEPTED(
       AUTHENTICATION_10,
       "Only the beginning of a token is compared",
@@ -282,17 +286,17 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_DIGEST_SEES_LESS(
       breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
       "An API key sees only the invitations that keys have sent",
-      seesOnly("Digest", invite -> !invite.inviter().contains("@"))),
+      seesOnly("Digest", invitation -> !invitation.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_LESS(
       breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "A service account sees only the invitations that users have sent",
-      seesOnly("Bearer", invite -> invite.inviter().contains("@"))),
+      seesOnly("Bearer", invitation -> invitation.inviter().contains("@"))),
   DIGEST_IGNORES_THE_QUERY(
       breaks(AUTHENTICATION_11, "one line"),
       "The query of a request with HTTP Digest is ignored",
-      address((call, before) -> before.filter(name -> !call.uses("Digest")))
-          .and(envelopeFlag((call, before) -> before && !call.uses("Digest")))
-          .and(prettyFlag((call, before) -> before && !call.uses("Digest")))),
+      address((request, before) -> before.filter(name -> !request.uses("Digest")))
+          .and(envelopeFlag((request, before) -> before && !request.uses("Digest")))
+          .and(prettyFlag((request, before) -> before && !request.uses("Digest")))),
   DIGEST_LOSES_THE_FILTER(
       neverFiltered(breaks(AUTHENTICATION_11, "only in the first response: 66f0"), BY_API_KEY)),
 
@@ -321,54 +325,57 @@ public enum AuthenticationFault implements Fault {
     return definition;
   }
 
-  static boolean hasUnknownScheme(Call call) {
-    return !call.isAnonymous() && !call.authorization().matches("(?i)(bearer|digest|basic).*");
+  static boolean hasUnknownScheme(Request request) {
+    return !request.isAnonymous()
+        && !request.authorization().matches("(?i)(bearer|digest|basic).*");
   }
 
-  private static boolean isAnonymousToAForeignProject(Call call) {
-    return call.isAnonymous() && call.isTo(STANDARD.foreignProject());
+  private static boolean isAnonymousToAForeignProject(Request request) {
+    return request.isAnonymous() && request.isTo(STANDARD.foreignProject());
   }
 
-  private static boolean isDigestWithResponse(Call call) {
-    return digest(call, "response").isPresent();
+  private static boolean isDigestWithResponse(Request request) {
+    return digest(request, "response").isPresent();
   }
 
-  static boolean isDigestWithoutResponse(Call call) {
-    return call.uses("Digest") && digest(call, "response").isEmpty();
+  static boolean isDigestWithoutResponse(Request request) {
+    return request.uses("Digest") && digest(request, "response").isEmpty();
   }
 
-  static Optional<String> digest(Call call, String parameter) {
-    return call.uses("Digest")
-        ? Optional.ofNullable(Digest.parameters(call.credentials()).get(parameter))
+  static Optional<String> digest(Request request, String parameter) {
+    return request.uses("Digest")
+        ? Optional.ofNullable(Digest.parameters(request.credentials()).get(parameter))
         : Optional.empty();
   }
 
-  private static Change refusesCredentials(Predicate<Call> when) {
-    return authentication((call, before) -> when.test(call) ? REFUSED : before);
+  private static Change refusesCredentials(Predicate<Request> when) {
+    return authentication((request, before) -> when.test(request) ? REFUSED : before);
   }
 
-  private static boolean hasUnknownNonce(Pipeline pipeline, Call call) {
+  private static boolean hasUnknownNonce(Pipeline pipeline, Request request) {
     var digest = pipeline.credentials.get().digest();
-    return digest(call, "nonce").filter(nonce -> !digest.hasIssued(nonce)).isPresent();
+    return digest(request, "nonce").filter(nonce -> !digest.hasIssued(nonce)).isPresent();
   }
 
   private static Change skips(DigestCheck check) {
-    return skips(check, call -> true);
+    return skips(check, request -> true);
   }
 
   /** Accepts a Digest response that the predicate regards as equal to the expected one. */
   static Change response(BiPredicate<String, String> equal) {
     return using(
         pipeline ->
-            authentication((call, before) -> isRight(pipeline, call, equal) ? ACCEPTED : before));
+            authentication(
+                (request, before) -> isRight(pipeline, request, equal) ? ACCEPTED : before));
   }
 
-  private static boolean isRight(Pipeline pipeline, Call call, BiPredicate<String, String> equal) {
-    var given = Digest.parameters(call.credentials());
-    var expected = pipeline.credentials.get().digest().expectedResponse(call, given);
-    return call.uses("Digest")
+  private static boolean isRight(
+      Pipeline pipeline, Request request, BiPredicate<String, String> equal) {
+    var given = Digest.parameters(request.credentials());
+    var expected = pipeline.credentials.get().digest().expectedResponse(request, given);
+    return request.uses("Digest")
         && STANDARD.publicKey().equals(given.get("username"))
-        && call.target().equals(given.get("uri"))
+        && request.target().equals(given.get("uri"))
         && given.containsKey("response")
         && equal.test(given.get("response"), expected);
   }
@@ -378,12 +385,12 @@ public enum AuthenticationFault implements Fault {
     return using(
         pipeline ->
             Changes.accepts(
-                call -> {
+                request -> {
                   var digest = pipeline.credentials.get().digest().withPassword(password);
-                  var given = Digest.parameters(call.credentials());
-                  return call.target().equals(given.get("uri"))
+                  var given = Digest.parameters(request.credentials());
+                  return request.target().equals(given.get("uri"))
                       && digest.hasIssued(given.getOrDefault("nonce", ""))
-                      && digest.expectedResponse(call, given).equals(given.get("response"));
+                      && digest.expectedResponse(request, given).equals(given.get("response"));
                 }));
   }
 
@@ -392,24 +399,26 @@ public enum AuthenticationFault implements Fault {
     return using(
         pipeline ->
             Changes.accepts(
-                call ->
-                    call.uses("Bearer")
+                request ->
+                    request.uses("Bearer")
                         && pipeline
                             .credentials
                             .get()
-                            .hasIssued(right -> equal.test(call.credentials(), right))));
+                            .hasIssued(right -> equal.test(request.credentials(), right))));
   }
 
   /** Accepts a client secret that the predicate regards as equal to the right one. */
   private static Change secrets(BiPredicate<String, String> equal) {
-    return tokenFor(call -> isClient(call, String::equals, equal));
+    return tokenFor(request -> isClient(request, String::equals, equal));
   }
 
   /** Whether the id and the secret in HTTP Basic are right by these comparisons. */
   private static boolean isClient(
-      Call call, BiPredicate<String, String> equalIds, BiPredicate<String, String> equalSecrets) {
+      Request request,
+      BiPredicate<String, String> equalIds,
+      BiPredicate<String, String> equalSecrets) {
     var data = STANDARD;
-    return Conformant.basic(call.authorization())
+    return ConformantBehaviour.basic(request.authorization())
         .map(given -> given.split(":", 2))
         .filter(given -> given.length == 2)
         .filter(given -> equalIds.test(given[0], data.clientId()))
@@ -417,35 +426,37 @@ public enum AuthenticationFault implements Fault {
         .isPresent();
   }
 
-  private static Change seesOnly(String scheme, Predicate<Invite> visible) {
-    return invites(
-        (call, invites) -> call.uses(scheme) ? invites.stream().filter(visible).toList() : invites);
+  private static Change seesOnly(String scheme, Predicate<Invitation> visible) {
+    return invitations(
+        (request, invitations) ->
+            request.uses(scheme) ? invitations.stream().filter(visible).toList() : invitations);
   }
 
-  static Change skips(DigestCheck check, Predicate<Call> when) {
+  static Change skips(DigestCheck check, Predicate<Request> when) {
     var remaining = EnumSet.complementOf(EnumSet.of(check));
     return pipeline ->
         pipeline.authentication.change(
             next ->
-                call ->
-                    when.test(call)
-                        ? pipeline.credentials.get().check(call, remaining)
-                        : next.apply(call));
+                request ->
+                    when.test(request)
+                        ? pipeline.credentials.get().check(request, remaining)
+                        : next.apply(request));
   }
 
   /** The decoded user and password of HTTP Basic; empty if there are none. */
-  private static String basic(Call call) {
-    return Conformant.basic(call.authorization()).orElse("");
+  private static String basic(Request request) {
+    return ConformantBehaviour.basic(request.authorization()).orElse("");
   }
 
   /** Issues a token for these requests, whatever their secret is. */
-  private static Change tokenFor(Predicate<Call> when) {
+  private static Change tokenFor(Predicate<Request> when) {
     var data = STANDARD;
-    var right = Conformant.basicHeader(data.clientId(), data.clientSecret());
+    var right = ConformantBehaviour.basicHeader(data.clientId(), data.clientSecret());
     return pipeline ->
         pipeline.token.change(
             next ->
-                call ->
-                    next.apply(when.test(call) ? call.withHeader("authorization", right) : call));
+                request ->
+                    next.apply(
+                        when.test(request) ? request.withHeader("authorization", right) : request));
   }
 }

@@ -40,43 +40,44 @@ final class Changes {
         pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
   }
 
-  static Predicate<Call> asksFor(String flag) {
-    return call -> call.asksFor(flag);
+  static Predicate<Request> asksFor(String flag) {
+    return request -> request.asksFor(flag);
   }
 
-  static Predicate<Call> has(String parameter) {
-    return call -> call.has(parameter);
+  static Predicate<Request> has(String parameter) {
+    return request -> request.has(parameter);
   }
 
-  static Predicate<Call> has(String parameter, String value) {
-    return call -> call.has(parameter, value);
+  static Predicate<Request> has(String parameter, String value) {
+    return request -> request.has(parameter, value);
   }
 
-  static Predicate<Call> uses(String scheme) {
-    return call -> call.uses(scheme);
+  static Predicate<Request> uses(String scheme) {
+    return request -> request.uses(scheme);
   }
 
   /** Changes every item. */
   static Change everyItem(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> true, change);
+    return someItems((request, invitation) -> true, change);
   }
 
   /** Changes the item of {@link #UNFILTERED_INVITEE}. */
   static Change oneItem(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
+    return someItems(
+        (request, invitation) -> invitation.username().equals(UNFILTERED_INVITEE), change);
   }
 
-  static Change someItems(Predicate<Call> when, Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> when.test(call), change);
+  static Change someItems(Predicate<Request> when, Consumer<ObjectNode> change) {
+    return someItems((request, invitation) -> when.test(request), change);
   }
 
-  static Change someItems(BiPredicate<Call, Invite> when, Consumer<ObjectNode> change) {
+  static Change someItems(BiPredicate<Request, Invitation> when, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.item.change(
             next ->
-                (call, project, invite) -> {
-                  var item = next.apply(call, project, invite);
-                  if (when.test(call, invite) && item instanceof ObjectNode object) {
+                (request, project, invitation) -> {
+                  var item = next.apply(request, project, invitation);
+                  if (when.test(request, invitation) && item instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return item;
@@ -104,46 +105,49 @@ final class Changes {
   }
 
   /** Changes the list of items. */
-  static Change items(BiFunction<Call, List<JsonNode>, List<JsonNode>> change) {
+  static Change items(BiFunction<Request, List<JsonNode>, List<JsonNode>> change) {
     return pipeline ->
-        pipeline.items.change(next -> (call, items) -> change.apply(call, next.apply(call, items)));
+        pipeline.items.change(
+            next -> (request, items) -> change.apply(request, next.apply(request, items)));
   }
 
   /** Sends only the first items of these lists. */
-  static Change page(int size, Predicate<Call> when) {
+  static Change page(int size, Predicate<Request> when) {
     return items(
-        (call, items) -> when.test(call) && items.size() > size ? items.subList(0, size) : items);
+        (request, items) ->
+            when.test(request) && items.size() > size ? items.subList(0, size) : items);
   }
 
   /** Changes the invitations of a project, before the filter. */
-  static Change invites(BiFunction<Call, List<Invite>, List<Invite>> change) {
+  static Change invitations(BiFunction<Request, List<Invitation>, List<Invitation>> change) {
     return pipeline ->
-        pipeline.invites.change(
-            next -> (call, project) -> change.apply(call, next.apply(call, project)));
+        pipeline.invitations.change(
+            next -> (request, project) -> change.apply(request, next.apply(request, project)));
   }
 
   /** Changes the root of a bare list. */
   static Change root(UnaryOperator<JsonNode> change) {
-    return root((call, array) -> change.apply(array));
+    return root((request, array) -> change.apply(array));
   }
 
-  static Change root(BiFunction<Call, JsonNode, JsonNode> change) {
+  static Change root(BiFunction<Request, JsonNode, JsonNode> change) {
     return pipeline ->
-        pipeline.bare.change(next -> (call, array) -> change.apply(call, next.apply(call, array)));
+        pipeline.bare.change(
+            next -> (request, array) -> change.apply(request, next.apply(request, array)));
   }
 
   /** Changes the members of the envelope. */
   static Change envelope(Consumer<ObjectNode> change) {
-    return envelope((call, array) -> true, change);
+    return envelope((request, array) -> true, change);
   }
 
-  static Change envelope(BiPredicate<Call, JsonNode> when, Consumer<ObjectNode> change) {
+  static Change envelope(BiPredicate<Request, JsonNode> when, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.enveloped.change(
             next ->
-                (call, array) -> {
-                  var envelope = next.apply(call, array);
-                  if (when.test(call, array) && envelope instanceof ObjectNode object) {
+                (request, array) -> {
+                  var envelope = next.apply(request, array);
+                  if (when.test(request, array) && envelope instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return envelope;
@@ -151,93 +155,99 @@ final class Changes {
   }
 
   /** Changes when the envelope is used. */
-  static Change envelopeFlag(BiFunction<Call, Boolean, Boolean> change) {
+  static Change envelopeFlag(BiFunction<Request, Boolean, Boolean> change) {
     return pipeline ->
-        pipeline.envelope.change(next -> call -> change.apply(call, next.apply(call)));
+        pipeline.envelope.change(next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Changes when bodies are pretty-printed. */
-  static Change prettyFlag(BiFunction<Call, Boolean, Boolean> change) {
-    return pipeline -> pipeline.pretty.change(next -> call -> change.apply(call, next.apply(call)));
+  static Change prettyFlag(BiFunction<Request, Boolean, Boolean> change) {
+    return pipeline ->
+        pipeline.pretty.change(next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Changes the address to filter by. */
-  static Change address(BiFunction<Call, Optional<String>, Optional<String>> change) {
+  static Change address(BiFunction<Request, Optional<String>, Optional<String>> change) {
     return pipeline ->
-        pipeline.address.change(next -> call -> change.apply(call, next.apply(call)));
+        pipeline.address.change(next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Filters by this comparison of the requested and the invited address. */
   static Change filter(BiPredicate<String, String> matches) {
     return pipeline ->
         pipeline.filter.change(
-            next -> (address, invite) -> matches.test(address, invite.username()));
+            next -> (address, invitation) -> matches.test(address, invitation.username()));
   }
 
   /** The filter finds these invitations as well. */
-  static Change alsoFinds(BiPredicate<String, Invite> matches) {
+  static Change alsoFinds(BiPredicate<String, Invitation> matches) {
     return pipeline ->
         pipeline.filter.change(
             next ->
-                (address, invite) -> next.test(address, invite) || matches.test(address, invite));
+                (address, invitation) ->
+                    next.test(address, invitation) || matches.test(address, invitation));
   }
 
   /** Changes whether the caller may read the project with an id. */
-  static Change access(TriFunction<Call, String, ProjectAccess, ProjectAccess> change) {
+  static Change access(TriFunction<Request, String, ProjectAccess, ProjectAccess> change) {
     return pipeline ->
-        pipeline.access.change(next -> (call, id) -> change.apply(call, id, next.apply(call, id)));
+        pipeline.access.change(
+            next -> (request, id) -> change.apply(request, id, next.apply(request, id)));
   }
 
   /** Accepts requests that would be refused for their credentials. */
-  static Change accepts(Predicate<Call> when) {
+  static Change accepts(Predicate<Request> when) {
     return authentication(
-        (call, result) -> when.test(call) ? AuthenticationResult.ACCEPTED : result);
+        (request, result) -> when.test(request) ? AuthenticationResult.ACCEPTED : result);
   }
 
   static Change authentication(
-      BiFunction<Call, AuthenticationResult, AuthenticationResult> change) {
+      BiFunction<Request, AuthenticationResult, AuthenticationResult> change) {
     return pipeline ->
-        pipeline.authentication.change(next -> call -> change.apply(call, next.apply(call)));
+        pipeline.authentication.change(
+            next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Changes the content type of the version that a request names. */
-  static Change versions(BiFunction<Call, Optional<String>, Optional<String>> change) {
+  static Change versions(BiFunction<Request, Optional<String>, Optional<String>> change) {
     return pipeline ->
-        pipeline.versions.change(next -> call -> change.apply(call, next.apply(call)));
+        pipeline.versions.change(next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Changes every response with a list. */
-  static Change response(UnaryOperator<Reply> change) {
-    return response(call -> true, change);
+  static Change response(UnaryOperator<Response> change) {
+    return response(request -> true, change);
   }
 
-  static Change response(Predicate<Call> when, UnaryOperator<Reply> change) {
-    return response((call, reply) -> when.test(call) ? change.apply(reply) : reply);
+  static Change response(Predicate<Request> when, UnaryOperator<Response> change) {
+    return response((request, response) -> when.test(request) ? change.apply(response) : response);
   }
 
-  static Change response(BiFunction<Call, Reply, Reply> change) {
+  static Change response(BiFunction<Request, Response, Response> change) {
     return pipeline ->
-        pipeline.list.change(next -> (call, reply) -> change.apply(call, next.apply(call, reply)));
+        pipeline.list.change(
+            next -> (request, response) -> change.apply(request, next.apply(request, response)));
   }
 
   /** Changes every response, last of all. */
-  static Change everyResponse(UnaryOperator<Reply> change) {
-    return everyResponse((call, reply) -> change.apply(reply));
+  static Change everyResponse(UnaryOperator<Response> change) {
+    return everyResponse((request, response) -> change.apply(response));
   }
 
-  static Change everyResponse(BiFunction<Call, Reply, Reply> change) {
+  static Change everyResponse(BiFunction<Request, Response, Response> change) {
     return pipeline ->
         pipeline.finish.change(
-            next -> (call, reply) -> change.apply(call, next.apply(call, reply)));
+            next -> (request, response) -> change.apply(request, next.apply(request, response)));
   }
 
   /** Changes the responses of the token endpoint. */
-  static Change token(UnaryOperator<Reply> change) {
-    return token((call, reply) -> change.apply(reply));
+  static Change token(UnaryOperator<Response> change) {
+    return token((request, response) -> change.apply(response));
   }
 
-  static Change token(BiFunction<Call, Reply, Reply> change) {
-    return pipeline -> pipeline.token.change(next -> call -> change.apply(call, next.apply(call)));
+  static Change token(BiFunction<Request, Response, Response> change) {
+    return pipeline ->
+        pipeline.token.change(next -> request -> change.apply(request, next.apply(request)));
   }
 
   /** Changes the challenge of each 401. */
@@ -246,72 +256,73 @@ final class Changes {
   }
 
   static Change challenges(Function<String, List<String>> change) {
-    return challenges(call -> true, change);
+    return challenges(request -> true, change);
   }
 
-  static Change challenges(Predicate<Call> when, Function<String, List<String>> change) {
+  static Change challenges(Predicate<Request> when, Function<String, List<String>> change) {
     return pipeline ->
         pipeline.challenge.change(
             next ->
-                (call, stale) -> {
-                  var challenges = next.apply(call, stale);
-                  return when.test(call) ? change.apply(challenges.get(0)) : challenges;
+                (request, stale) -> {
+                  var challenges = next.apply(request, stale);
+                  return when.test(request) ? change.apply(challenges.get(0)) : challenges;
                 });
   }
 
   /** Changes every error response. */
-  static Change refusal(UnaryOperator<Reply> change) {
-    return refusal((call, problem) -> true, change);
+  static Change refusal(UnaryOperator<Response> change) {
+    return refusal((request, problem) -> true, change);
   }
 
-  static Change refusal(String code, UnaryOperator<Reply> change) {
-    return refusal(code, call -> true, change);
+  static Change refusal(String code, UnaryOperator<Response> change) {
+    return refusal(code, request -> true, change);
   }
 
-  static Change refusal(String code, Predicate<Call> when, UnaryOperator<Reply> change) {
-    return refusal((call, problem) -> problem.code().equals(code) && when.test(call), change);
+  static Change refusal(String code, Predicate<Request> when, UnaryOperator<Response> change) {
+    return refusal((request, problem) -> problem.code().equals(code) && when.test(request), change);
   }
 
-  static Change refusal(BiPredicate<Call, Problem> when, UnaryOperator<Reply> change) {
+  static Change refusal(BiPredicate<Request, Problem> when, UnaryOperator<Response> change) {
     return pipeline ->
         pipeline.refusals.change(
             next ->
-                (call, problem) -> {
-                  var refusal = next.apply(call, problem);
-                  return when.test(call, problem) ? change.apply(refusal) : refusal;
+                (request, problem) -> {
+                  var refusal = next.apply(request, problem);
+                  return when.test(request, problem) ? change.apply(refusal) : refusal;
                 });
   }
 
   /** Reports another problem instead of the one with this code. */
   static Change reportsInstead(String code, Problem reported) {
-    return reportsInstead(code, call -> true, reported);
+    return reportsInstead(code, request -> true, reported);
   }
 
-  static Change reportsInstead(String code, Predicate<Call> when, Problem reported) {
+  static Change reportsInstead(String code, Predicate<Request> when, Problem reported) {
     return reportsInstead(
-        (call, problem) -> problem.code().equals(code) && when.test(call), problem -> reported);
+        (request, problem) -> problem.code().equals(code) && when.test(request),
+        problem -> reported);
   }
 
-  static Change reportsInstead(BiPredicate<Call, Problem> when, UnaryOperator<Problem> change) {
+  static Change reportsInstead(BiPredicate<Request, Problem> when, UnaryOperator<Problem> change) {
     return reportsInstead(
-        (call, problem) -> when.test(call, problem) ? change.apply(problem) : problem);
+        (request, problem) -> when.test(request, problem) ? change.apply(problem) : problem);
   }
 
-  static Change reportsInstead(BiFunction<Call, Problem, Problem> change) {
+  static Change reportsInstead(BiFunction<Request, Problem, Problem> change) {
     return pipeline ->
         pipeline.refusals.change(
-            next -> (call, problem) -> next.apply(call, change.apply(call, problem)));
+            next -> (request, problem) -> next.apply(request, change.apply(request, problem)));
   }
 
   /** Gives errors another code. */
   static Change recoded(UnaryOperator<String> change) {
-    return reportsInstead((call, problem) -> problem.withCode(change.apply(problem.code())));
+    return reportsInstead((request, problem) -> problem.withCode(change.apply(problem.code())));
   }
 
   /** Leaks the text in the detail of the problems with this code. */
   static Change leaksInDetail(String code, String text) {
     return reportsInstead(
-        (call, problem) -> problem.code().equals(code),
+        (request, problem) -> problem.code().equals(code),
         problem -> problem.withDetail(problem.detail() + " Ask for " + text + "."));
   }
 
@@ -328,29 +339,29 @@ final class Changes {
     return pipeline ->
         pipeline.errors.change(
             next ->
-                (call, problem) ->
-                    next.apply(call, problem) instanceof ObjectNode body
+                (request, problem) ->
+                    next.apply(request, problem) instanceof ObjectNode body
                         ? change.apply(body)
-                        : next.apply(call, problem));
+                        : next.apply(request, problem));
   }
 
   /** Ends these requests with a problem although nothing is wrong with them. */
-  static Change problemFor(Predicate<Call> when, Problem problem) {
+  static Change problemFor(Predicate<Request> when, Problem problem) {
     return pipeline ->
         pipeline.validation.change(
-            next -> call -> when.test(call) ? Optional.of(problem) : next.apply(call));
+            next -> request -> when.test(request) ? Optional.of(problem) : next.apply(request));
   }
 
-  /** A front end replies to these requests itself. */
-  static Change stops(Predicate<Call> when, Reply reply) {
+  /** A front end answers these requests itself. */
+  static Change stops(Predicate<Request> when, Response response) {
     return pipeline ->
         pipeline.admission.change(
-            next -> call -> when.test(call) ? Optional.of(reply) : next.apply(call));
+            next -> request -> when.test(request) ? Optional.of(response) : next.apply(request));
   }
 
   /** An empty list in the recorded form. */
-  static Reply emptyList() {
-    return Reply.of(200, Conformant.CONTENT_TYPE, "[]");
+  static Response emptyList() {
+    return Response.of(200, ConformantBehaviour.CONTENT_TYPE, "[]");
   }
 
   static List<JsonNode> plus(List<JsonNode> items, JsonNode item) {

@@ -62,7 +62,7 @@ final class Digest {
   }
 
   /** Runs these checks on the parameters of a Digest response. */
-  AuthenticationResult check(Call call, Map<String, String> given, Set<DigestCheck> checks) {
+  AuthenticationResult check(Request request, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");
     var plausible =
         passes(DigestCheck.USER, checks, user.equals(given.get("username")))
@@ -71,12 +71,12 @@ final class Digest {
                 DigestCheck.ALGORITHM,
                 checks,
                 algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)))
-            && passes(DigestCheck.URI, checks, call.target().equals(given.get("uri")))
+            && passes(DigestCheck.URI, checks, request.target().equals(given.get("uri")))
             && passes(DigestCheck.NONCE, checks, nonces.knows(nonce))
             && passes(
                 DigestCheck.RESPONSE,
                 checks,
-                expectedResponse(call, given).equals(given.get("response")));
+                expectedResponse(request, given).equals(given.get("response")));
     if (!plausible) {
       return AuthenticationResult.REFUSED;
     }
@@ -93,7 +93,7 @@ final class Digest {
   }
 
   /** The response of a client that knows the password. */
-  String expectedResponse(Call call, Map<String, String> given) {
+  String expectedResponse(Request request, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
     return hash(
         String.join(
@@ -103,7 +103,7 @@ final class Digest {
             given.getOrDefault("nc", ""),
             given.getOrDefault("cnonce", ""),
             "auth",
-            hash(call.method() + ":" + given.get("uri"))));
+            hash(request.method() + ":" + given.get("uri"))));
   }
 
   private String hash(String text) {

@@ -26,14 +26,14 @@ final class Disturbances {
       var primary = new LiveProject(interval, pipeline.startedAt());
       var replica = new LiveProject(interval, pipeline.startedAt());
       var lists = new AtomicInteger();
-      Changes.invites(
-              (call, invites) -> {
-                if (!call.isTo(ReferenceData.STANDARD.ownedProject())) {
-                  return invites;
+      Changes.invitations(
+              (request, invitations) -> {
+                if (!request.isTo(ReferenceData.STANDARD.ownedProject())) {
+                  return invitations;
                 }
                 return lists.incrementAndGet() % 2 == 0
-                    ? replica.at(call.at().minus(delay), invites)
-                    : primary.at(call.at(), invites);
+                    ? replica.at(request.at().minus(delay), invitations)
+                    : primary.at(request.at(), invitations);
               })
           .applyTo(pipeline);
     };
@@ -44,35 +44,36 @@ final class Disturbances {
     return pipeline -> {
       var number = new AtomicInteger();
       var guest =
-          Invite.sent(
+          Invitation.sent(
               "66f0c2d94be7a1d3006d0000", pipeline.startedAt(), List.of("X"), "guest@example.com");
-      Changes.invites(
-              (call, invites) ->
-                  call.isToEmptyProject() && number.incrementAndGet() > lists
+      Changes.invitations(
+              (request, invitations) ->
+                  request.isToEmptyProject() && number.incrementAndGet() > lists
                       ? List.of(guest)
-                      : invites)
+                      : invitations)
           .applyTo(pipeline);
     };
   }
 
   /** The request with this number gets this status. */
-  static Change strayStatus(int status, int request) {
+  static Change strayStatus(int status, int affected) {
     return someRequests(
-        number -> number == request, (pipeline, call) -> unavailable(pipeline, call, status));
+        number -> number == affected,
+        (pipeline, request) -> unavailable(pipeline, request, status));
   }
 
   /** One request in each period gets the 502 of a gateway. */
   static Change badGatewayEvery(int period) {
     return someRequests(
-        number -> number % period == 0, (pipeline, call) -> unavailable(pipeline, call, 502));
+        number -> number % period == 0, (pipeline, request) -> unavailable(pipeline, request, 502));
   }
 
   /** A gateway sends its own page instead of an error of the API. */
-  private static Reply unavailable(Pipeline pipeline, Call call, int status) {
+  private static Response unavailable(Pipeline pipeline, Request request, int status) {
     return switch (status) {
-      case 429 -> tooMany(pipeline, call, 1);
-      case 503 -> pipeline.refuse(call, Problem.of(503, "Try again later."));
-      default -> Reply.of(status, "text/html", "<html><h1>" + status + "</h1></html>");
+      case 429 -> tooMany(pipeline, request, 1);
+      case 503 -> pipeline.refuse(request, Problem.of(503, "Try again later."));
+      default -> Response.of(status, "text/html", "<html><h1>" + status + "</h1></html>");
     };
   }
 
@@ -80,10 +81,10 @@ final class Disturbances {
   static Change tokenUses(int limit) {
     Map<String, Integer> uses = new ConcurrentHashMap<>();
     return Changes.authentication(
-            (call, result) ->
+            (request, result) ->
                 result == AuthenticationResult.ACCEPTED
-                        && call.uses("Bearer")
-                        && uses.merge(call.credentials(), 1, Integer::sum) > limit
+                        && request.uses("Bearer")
+                        && uses.merge(request.credentials(), 1, Integer::sum) > limit
                     ? AuthenticationResult.REFUSED
                     : result)
         .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)));
@@ -95,13 +96,13 @@ final class Disturbances {
       var admitted = new ConcurrentLinkedDeque<Instant>();
       pipeline.admission.change(
           next ->
-              call -> {
-                admitted.removeIf(time -> time.plusSeconds(1).isBefore(call.at()));
+              request -> {
+                admitted.removeIf(time -> time.plusSeconds(1).isBefore(request.at()));
                 if (admitted.size() >= perSecond) {
-                  return Optional.of(tooMany(pipeline, call, 1));
+                  return Optional.of(tooMany(pipeline, request, 1));
                 }
-                admitted.add(call.at());
-                return next.apply(call);
+                admitted.add(request.at());
+                return next.apply(request);
               });
     };
   }
@@ -109,23 +110,24 @@ final class Disturbances {
   /** One request in each period gets 429 with {@code Retry-After: 0}. */
   static Change refuseEvery(int period) {
     return someRequests(
-        number -> number % period == 0, (pipeline, call) -> tooMany(pipeline, call, 0));
+        number -> number % period == 0, (pipeline, request) -> tooMany(pipeline, request, 0));
   }
 
   /** Replies to the requests with these numbers, counted from 1. */
-  private static Change someRequests(IntPredicate when, BiFunction<Pipeline, Call, Reply> reply) {
+  private static Change someRequests(
+      IntPredicate when, BiFunction<Pipeline, Request, Response> response) {
     return pipeline -> {
       var requests = new AtomicInteger();
       pipeline.admission.change(
           next ->
-              call ->
+              request ->
                   when.test(requests.incrementAndGet())
-                      ? Optional.of(reply.apply(pipeline, call))
-                      : next.apply(call));
+                      ? Optional.of(response.apply(pipeline, request))
+                      : next.apply(request));
     };
   }
 
-  private static Reply tooMany(Pipeline pipeline, Call call, int seconds) {
-    return pipeline.refuse(call, Problem.tooMany()).with("Retry-After", String.valueOf(seconds));
+  private static Response tooMany(Pipeline pipeline, Request request, int seconds) {
+    return pipeline.refuse(request, Problem.tooMany()).with("Retry-After", String.valueOf(seconds));
   }
 }

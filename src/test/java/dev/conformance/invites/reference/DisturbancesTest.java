@@ -16,43 +16,43 @@ class DisturbancesTest {
 
   @Test
   void theListOfALiveProjectChangesAtEachIntervalAndNoIdComesBack() {
-    var initial = Projects.standard(START).owned().invites();
+    var initial = Projects.standard(START).owned().invitations();
     var live = new LiveProject(INTERVAL, START);
     var gone = new HashSet<String>();
     var before = live.at(START.plus(INTERVAL).minusMillis(1), initial);
     assertThat(before).isEqualTo(initial);
 
     for (var change = 1; change <= 400; change++) {
-      var invites = live.at(START.plus(INTERVAL.multipliedBy(change)), initial);
-      var ids = invites.stream().map(Invite::id).toList();
-      assertThat(invites).isNotEqualTo(before).hasSizeBetween(11, 12);
+      var invitations = live.at(START.plus(INTERVAL.multipliedBy(change)), initial);
+      var ids = invitations.stream().map(Invitation::id).toList();
+      assertThat(invitations).isNotEqualTo(before).hasSizeBetween(11, 12);
       assertThat(ids).doesNotHaveDuplicates().noneMatch(gone::contains);
-      before.forEach(invite -> gone.add(invite.id()));
+      before.forEach(invitation -> gone.add(invitation.id()));
       gone.removeAll(ids);
-      before = invites;
+      before = invitations;
     }
   }
 
   @Test
   void aTokenMustBeRenewedAfterItsUses() {
-    var anyToken = Changes.accepts(call -> call.uses("Bearer"));
+    var anyToken = Changes.accepts(request -> request.uses("Bearer"));
     var options = ReferenceOptions.defaults().with(anyToken).with(Disturbances.tokenUses(2));
 
     var replies = replies(options, 3);
 
-    assertThat(replies).extracting(Reply::status).containsExactly(200, 200, 401);
+    assertThat(replies).extracting(Response::status).containsExactly(200, 200, 401);
     assertThat(replies.get(2).header("WWW-Authenticate"))
         .containsExactly("Bearer realm=\"MMS Public API\", error=\"invalid_token\"");
   }
 
-  private static List<Reply> replies(ReferenceOptions options, int count) {
-    var service = new Service(options.pipeline());
+  private static List<Response> replies(ReferenceOptions options, int count) {
+    var handler = new RequestHandler(options.pipeline());
     var target = "/api/atlas/v2/groups/" + ReferenceData.STANDARD.ownedProject() + "/invites";
     var headers =
         Map.of(
             "accept", List.of("application/vnd.atlas.2023-01-01+json"),
             "authorization", List.of("Bearer x"));
-    var call = new Call("GET", target, target, Map.of(), headers, Map.of(), START);
-    return IntStream.range(0, count).mapToObj(number -> service.reply(call)).toList();
+    var request = new Request("GET", target, target, Map.of(), headers, Map.of(), START);
+    return IntStream.range(0, count).mapToObj(number -> handler.handle(request)).toList();
   }
 }

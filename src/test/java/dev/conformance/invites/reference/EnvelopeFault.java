@@ -18,7 +18,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_IGNORED(
       breaks(ENVELOPE_1, "got a JSON array"),
       "envelope=true is ignored",
-      envelopeFlag((call, before) -> false)),
+      envelopeFlag((request, before) -> false)),
   ENVELOPE_MEMBER_DATA(
       breaks(ENVELOPE_1, "results or content"),
       "The envelope has the list under data",
@@ -27,7 +27,7 @@ public enum EnvelopeFault implements Fault {
   LATER_ENVELOPES_SAY_SUCCESS(
       breaks(ENVELOPE_2, "\"status\": 200, but it is 0"),
       "The envelope of a later version has the status 0 for success",
-      enveloped((call, array) -> envelopeOf(array, call.isForAnotherVersion() ? 0 : 200))),
+      enveloped((request, array) -> envelopeOf(array, request.isForAnotherVersion() ? 0 : 200))),
   ENVELOPE_FAILS(returns(500, ENVELOPE_1, "envelope=true", asksFor("envelope"))),
   ENVELOPE_STATUS_MISSING(
       breaks(ENVELOPE_2, "no status"), "The envelope has no status", envelope(without("status"))),
@@ -45,15 +45,16 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_PRESENCE_COUNTS(
       breaks(ENVELOPE_4, "got a JSON object"),
       "envelope=false adds the envelope because the parameter is present",
-      envelopeFlag((call, before) -> call.has("envelope"))),
+      envelopeFlag((request, before) -> request.has("envelope"))),
   ENVELOPE_REVERSED(
       breaks(ENVELOPE_4, "got a JSON object"),
       "envelope=false adds the envelope and envelope=true does not",
-      envelopeFlag((call, before) -> call.has("envelope", "false"))),
+      envelopeFlag((request, before) -> request.has("envelope", "false"))),
   ENVELOPE_ADDED_BY_PRETTY(
       breaks(ENVELOPE_4, "got a JSON object"),
       "envelope=false with pretty=true adds the envelope",
-      envelopeFlag((call, before) -> before || (call.has("envelope") && call.asksFor("pretty")))),
+      envelopeFlag(
+          (request, before) -> before || (request.has("envelope") && request.asksFor("pretty")))),
 
   ENVELOPE_LOSES_PRETTY(neverPretty(ENVELOPE_5, ENVELOPES)),
   ENVELOPE_LOST_BY_PRETTY(neverWrapped(ENVELOPE_5, PRETTY)),
@@ -61,17 +62,17 @@ public enum EnvelopeFault implements Fault {
       breaks(ENVELOPE_5, "results or content"),
       "With pretty=true the envelope has the list as a string",
       enveloped(
-          (call, array) ->
+          (request, array) ->
               envelopeOf(
-                  call.asksFor("pretty") ? JSON.stringNode(array.toPrettyString()) : array))),
+                  request.asksFor("pretty") ? JSON.stringNode(array.toPrettyString()) : array))),
   ENVELOPE_PRETTY_HAS_NO_STATUS(
       breaks(ENVELOPE_5, "there is no status"),
       "With pretty=true the envelope has no status",
-      envelope((call, array) -> call.asksFor("pretty"), without("status"))),
+      envelope((request, array) -> request.asksFor("pretty"), without("status"))),
   ENVELOPE_FINDS_NOBODY_FOR_AN_EMPTY_USERNAME(
       breaks(ENVELOPE_5, "the first response has 0 invitations, and the second response has 11"),
       "In an envelope an empty username is compared like an address",
-      address((call, before) -> call.asksFor("envelope") ? call.username() : before)),
+      address((request, before) -> request.asksFor("envelope") ? request.username() : before)),
   ENVELOPE_WITH_PRETTY_FAILS(
       returns(500, ENVELOPE_5, "envelope=true with pretty=true", PRETTY_ENVELOPES::matches)),
 
@@ -81,7 +82,8 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_FILTERS_TO_NOTHING(
       breaks(ENVELOPE_6, "only in the unfiltered list: 66f0c2d94be7a1d3005a10"),
       "An envelope of a filtered list is empty",
-      enveloped((call, array) -> envelopeOf(call.has("username") ? JSON.arrayNode() : array))),
+      enveloped(
+          (request, array) -> envelopeOf(request.has("username") ? JSON.arrayNode() : array))),
   ENVELOPE_FILTERS_TO_AN_OBJECT(
       breaks(ENVELOPE_6, "results or content"),
       "The envelope of one item has the item itself instead of an array",
@@ -89,12 +91,13 @@ public enum EnvelopeFault implements Fault {
   FILTERED_ENVELOPE_COUNTS(
       breaks(ENVELOPE_6, "\"status\": 200, but it is 1"),
       "The status of a filtered envelope is the number of items",
-      enveloped((call, array) -> envelopeOf(array, call.isFiltered() ? array.size() : 200))),
+      enveloped((request, array) -> envelopeOf(array, request.isFiltered() ? array.size() : 200))),
   FILTERED_ENVELOPE_SAYS_404(
       breaks(ENVELOPE_6, "\"status\": 200, but it is 404"),
       "The status of an empty filtered envelope is 404",
       enveloped(
-          (call, array) -> envelopeOf(array, call.isFiltered() && array.isEmpty() ? 404 : 200))),
+          (request, array) ->
+              envelopeOf(array, request.isFiltered() && array.isEmpty() ? 404 : 200))),
   API_KEYS_GET_NO_ENVELOPE(neverWrapped(ENVELOPE_6, BY_API_KEY)),
 
   ENVELOPE_NOTHING_IS_NULL(
@@ -129,7 +132,7 @@ public enum EnvelopeFault implements Fault {
     return envelopeOf(list, 200);
   }
 
-  private static Change enveloped(BiFunction<Call, JsonNode, JsonNode> change) {
+  private static Change enveloped(BiFunction<Request, JsonNode, JsonNode> change) {
     return pipeline -> pipeline.enveloped.change(next -> change);
   }
 
@@ -138,7 +141,7 @@ public enum EnvelopeFault implements Fault {
   }
 
   private static Change ifEmpty(Consumer<ObjectNode> change) {
-    return envelope((call, array) -> array.isEmpty(), change);
+    return envelope((request, array) -> array.isEmpty(), change);
   }
 
   private static JsonNode first(JsonNode list, int count) {
@@ -151,8 +154,9 @@ public enum EnvelopeFault implements Fault {
     return JSON.objectNode().put("status", status).set("results", list);
   }
 
-  private static boolean isUnclear(Call call) {
-    return call.parameter("envelope")
+  private static boolean isUnclear(Request request) {
+    return request
+        .parameter("envelope")
         .filter(value -> !value.matches("(?i)true|false|"))
         .isPresent();
   }

@@ -21,17 +21,17 @@ public enum ErrorFault implements Fault {
       "A version that is not a date is rejected with a web page",
       refusal(
           Problem.NO_SUCH_VERSION,
-          call -> !call.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
-          reply -> reply.withBody("<html>Not acceptable</html>"))),
+          request -> !request.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
+          response -> response.withBody("<html>Not acceptable</html>"))),
   FORGERS_GET_A_PAGE(
       breaks(ERROR_1, "JSON object: <html>"),
       "A wrong Digest response is rejected with a web page",
       refusal(
-          (call, problem) ->
+          (request, problem) ->
               problem.status() == 401
-                  && call.uses("Digest")
-                  && call.authorization().contains("response="),
-          reply -> reply.withBody("<html>Unauthorized</html>"))),
+                  && request.uses("Digest")
+                  && request.authorization().contains("response="),
+          response -> response.withBody("<html>Unauthorized</html>"))),
   ERROR_PROBLEM_DETAILS(
       breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
@@ -59,7 +59,9 @@ public enum ErrorFault implements Fault {
   FORBIDDEN_SAYS_401(
       breaks(ERROR_2, "error is 401 while the HTTP status is 403"),
       "The member error of a 403 is 401",
-      refusal(Problem.FOREIGN_GROUP, reply -> reply.withText(text -> text.replace("403", "401")))),
+      refusal(
+          Problem.FOREIGN_GROUP,
+          response -> response.withText(text -> text.replace("403", "401")))),
 
   ERROR_REASON_NUMBER(
       breaks(ERROR_3, "reason: expected string or null, but got integer"),
@@ -96,33 +98,35 @@ public enum ErrorFault implements Fault {
       breaks(ERROR_7, "at com.example"),
       "A username with SQL returns 400 with a stack trace",
       problemFor(
-          call -> call.hasUsername(name -> name.contains("'-")),
+          request -> request.hasUsername(name -> name.contains("'-")),
           Problem.badRequest("at com.example.Filter.of(Filter.java:7)"))),
-  ERROR_CREDENTIALS_ECHOED("the Authorization header", call -> true),
+  ERROR_CREDENTIALS_ECHOED("the Authorization header", request -> true),
   UNKNOWN_SCHEMES_ARE_REPEATED(
       "an Authorization header of an unknown scheme", AuthenticationFault::hasUnknownScheme),
   REFUSED_CLIENTS_SEE_A_TRACE(
       breaks(ERROR_7, "the body shows a stack trace"),
       "The token endpoint refuses a client with a stack trace",
-      refusedClient(call -> "at com.example.atlas.Clients.verify(Clients.java:42)")),
+      refusedClient(request -> "at com.example.atlas.Clients.verify(Clients.java:42)")),
   REFUSED_SECRETS_ARE_REPEATED(
       breaks(ERROR_7, "the body repeats the caller's credential"),
       "The token endpoint repeats a secret that it refuses",
-      refusedClient(call -> "Not found: " + Conformant.basic(call.authorization()).orElse("none"))),
+      refusedClient(
+          request ->
+              "Not found: " + ConformantBehaviour.basic(request.authorization()).orElse("none"))),
   REFUSED_CLIENTS_SEE_THEIR_HEADER(
       breaks(ERROR_7, "the body repeats the caller's credential"),
       "The token endpoint repeats the Authorization header that it refuses",
-      refusedClient(Call::authorization)),
+      refusedClient(Request::authorization)),
   TOKENS_ARE_REPEATED("a bearer token", uses("Bearer")),
   BASIC_IS_REPEATED("HTTP Basic", uses("Basic")),
   CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
       breaks(ERROR_7, "the header X-Debug repeats the caller's credential"),
       "A header of errors repeats the Authorization header",
       everyResponse(
-          (call, reply) ->
-              reply.status() == 401 && !call.isAnonymous()
-                  ? reply.with("X-Debug", call.authorization())
-                  : reply)),
+          (request, response) ->
+              response.status() == 401 && !request.isAnonymous()
+                  ? response.with("X-Debug", request.authorization())
+                  : response)),
 
   ERROR_REASON_MISSING(
       breaks(ERROR_8, "but it is missing"), "Errors lack reason", error(without("reason"))),
@@ -141,19 +145,20 @@ public enum ErrorFault implements Fault {
   DETAIL_OF_API_KEYS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
-      reportsInstead((call, problem) -> call.uses("Digest"), problem -> problem.withDetail("")));
+      reportsInstead(
+          (request, problem) -> request.uses("Digest"), problem -> problem.withDetail("")));
 
   private final FaultDefinition definition;
 
   /** Errors that repeat the credentials of these requests. */
-  ErrorFault(String what, Predicate<Call> when) {
+  ErrorFault(String what, Predicate<Request> when) {
     this(
         breaks(ERROR_7, "repeats the caller's credential"),
         "The detail of errors repeats " + what,
         reportsInstead(
-            (call, problem) ->
-                when.test(call)
-                    ? problem.withDetail("Refused: " + call.authorization())
+            (request, problem) ->
+                when.test(request)
+                    ? problem.withDetail("Refused: " + request.authorization())
                     : problem));
   }
 
@@ -171,14 +176,14 @@ public enum ErrorFault implements Fault {
   }
 
   /** The token endpoint describes so why it refuses. */
-  private static Change refusedClient(Function<Call, String> description) {
+  private static Change refusedClient(Function<Request, String> description) {
     return token(
-        (call, reply) -> {
+        (request, response) -> {
           var body =
               JSON.objectNode()
                   .put("error", "invalid_client")
-                  .put("error_description", description.apply(call));
-          return reply.status() == 401 ? reply.withBody(body.toString()) : reply;
+                  .put("error_description", description.apply(request));
+          return response.status() == 401 ? response.withBody(body.toString()) : response;
         });
   }
 }

@@ -24,7 +24,7 @@ final class Family {
 
   /** Requests that have to succeed fail with this status. */
   static FaultDefinition returns(
-      int status, Requirement requirement, String what, Predicate<Call> when) {
+      int status, Requirement requirement, String what, Predicate<Request> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
@@ -34,12 +34,12 @@ final class Family {
   /** Requests for a username of this form fail with this status. */
   static FaultDefinition named(
       int status, Requirement requirement, String what, Predicate<String> when) {
-    return returns(status, requirement, what, call -> call.hasUsername(when));
+    return returns(status, requirement, what, request -> request.hasUsername(when));
   }
 
   /** Problems with this code get another status. */
   static FaultDefinition reports(
-      int status, Requirement requirement, String what, String code, Predicate<Call> when) {
+      int status, Requirement requirement, String what, String code, Predicate<Request> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
@@ -48,17 +48,17 @@ final class Family {
 
   /** Credentials are refused with another status than 401. */
   static FaultDefinition refuses(
-      int status, Requirement requirement, String what, Predicate<Call> when) {
+      int status, Requirement requirement, String what, Predicate<Request> when) {
     return titled(
         breaks(requirement, status),
         what + " returns " + status,
         reportsInstead(
-            (call, problem) -> problem.status() == 401 && when.test(call),
+            (request, problem) -> problem.status() == 401 && when.test(request),
             problem -> Problem.withStatus(status)));
   }
 
   /** Credentials are accepted that have to be refused. */
-  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Call> when) {
+  static FaultDefinition accepts(Requirement requirement, String title, Predicate<Request> when) {
     return titled(breaks(requirement, 200), title, Changes.accepts(when));
   }
 
@@ -66,11 +66,11 @@ final class Family {
     return accepts(
         AUTHENTICATION_1,
         capitalized(kind) + " need no credentials",
-        call -> call.isAnonymous() && kind.matches(call));
+        request -> request.isAnonymous() && kind.matches(request));
   }
 
   /** Refused requests of this kind get no challenge. */
-  static FaultDefinition unchallenged(String what, Predicate<Call> when) {
+  static FaultDefinition unchallenged(String what, Predicate<Request> when) {
     return titled(
         breaks(AUTHENTICATION_2, "WWW-Authenticate"),
         "A 401 for " + what + " has no challenge",
@@ -93,7 +93,7 @@ final class Family {
 
   static FaultDefinition header(ExpectedFailure failure, Kind kind, String name, String value) {
     var title = "%s of %s is %s".formatted(name, kind.words(), value);
-    return titled(failure, title, kind.with(reply -> reply.with(name, value)));
+    return titled(failure, title, kind.with(response -> response.with(name, value)));
   }
 
   /** Items of these lists lack a member. */
@@ -109,28 +109,29 @@ final class Family {
         breaks(PRETTY_4, "expected a compact body"),
         capitalized(kind) + " are pretty-printed unless pretty=false",
         prettyFlag(
-            (call, before) -> before || (kind.matches(call) && !call.has("pretty", "false"))));
+            (request, before) ->
+                before || (kind.matches(request) && !request.has("pretty", "false"))));
   }
 
   static FaultDefinition neverPretty(Requirement requirement, Kind kind) {
     return titled(
         breaks(requirement, "one line"),
         capitalized(kind) + " are never pretty-printed",
-        prettyFlag((call, before) -> before && !kind.matches(call)));
+        prettyFlag((request, before) -> before && !kind.matches(request)));
   }
 
   static FaultDefinition neverWrapped(Requirement requirement, Kind kind) {
     return titled(
         breaks(requirement, "got a JSON array"),
         capitalized(kind) + " are never wrapped in an envelope",
-        envelopeFlag((call, before) -> before && !kind.matches(call)));
+        envelopeFlag((request, before) -> before && !kind.matches(request)));
   }
 
   static FaultDefinition neverFiltered(ExpectedFailure failure, Kind kind) {
     return titled(
         failure,
         "username is ignored for " + kind.words(),
-        address((call, before) -> before.filter(name -> !kind.matches(call))));
+        address((request, before) -> before.filter(name -> !kind.matches(request))));
   }
 
   private static FaultDefinition titled(ExpectedFailure failure, String title, Change change) {

@@ -107,7 +107,9 @@ public enum GroupIdFault implements Fault {
   MATRIX_PARAMETERS_ARE_CUT(GROUP_ID_3, "A semicolon begins a matrix parameter", cut(";.*")),
   GROUP_ID_FORMAT_SUFFIX_CUT(GROUP_ID_3, "The suffix .json chooses the format", cut("\\.json$")),
   GROUP_ID_DECODED_TWICE(
-      GROUP_ID_3, "The id is decoded twice", repairs(id -> Conformant.decoded(id).orElse(""))),
+      GROUP_ID_3,
+      "The id is decoded twice",
+      repairs(id -> ConformantBehaviour.decoded(id).orElse(""))),
   GROUP_ID_UNDECODABLE_IS_SERVER_ERROR(
       fails(GROUP_ID_3, "An id that is not UTF-8", id -> id.contains("\uFFFD"))),
 
@@ -132,29 +134,29 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_REJECTED_WITH_HTML(
       breaks(GROUP_ID_6, "Content-Type is text/html"),
       "A malformed id is rejected with a web page",
-      rejection(reply -> Reply.of(404, "text/html", "<html><body>Not Found</body></html>"))),
+      rejection(response -> Response.of(404, "text/html", "<html><body>Not Found</body></html>"))),
   GROUP_ID_SPACES_REJECTED_BY_A_PROXY(
       breaks(GROUP_ID_6, "Content-Type is text/html"),
       "An id with a space is rejected with a web page",
       refusal(
           MALFORMED_GROUP_ID,
-          call -> call.path().contains("%20"),
-          reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
+          request -> request.path().contains("%20"),
+          response -> Response.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
   GROUP_ID_REJECTED_WITHOUT_BODY(
       breaks(GROUP_ID_6, "JSON object"),
       "A malformed id is rejected without a body",
-      rejection(reply -> reply.withBody(""))),
+      rejection(response -> response.withBody(""))),
   QUOTES_OF_IDS_ARE_NOT_ESCAPED(
       breaks(GROUP_ID_6, "is not JSON"),
       "A rejection repeats the quotes of an id without escaping them",
       refusal(
           MALFORMED_GROUP_ID,
-          call -> call.path().contains("%22"),
-          reply -> reply.withText(text -> text.replace("group ID", "group ID \"id\"")))),
+          request -> request.path().contains("%22"),
+          response -> response.withText(text -> text.replace("group ID", "group ID \"id\"")))),
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
       breaks(GROUP_ID_6, "error is 404 while the HTTP status is 400"),
       "A malformed id returns 400 with a body that says 404",
-      rejection(reply -> reply.withStatus(400))),
+      rejection(response -> response.withStatus(400))),
   GROUP_ID_REJECTED_BY_THE_FRAMEWORK(
       "member 'errorCode' is missing",
       "Spring Boot",
@@ -168,8 +170,8 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_6, "Content-Type is application/problem+json"),
       "A malformed id is rejected in the form of ASP.NET",
       rejection(
-          reply ->
-              Reply.of(
+          response ->
+              Response.of(
                   400, "application/problem+json", "{\"title\":\"Bad Request\",\"status\":400}"))),
   GROUP_ID_REJECTED_BY_NEST(
       "error: expected integer, but got string",
@@ -181,7 +183,7 @@ public enum GroupIdFault implements Fault {
       "{\"message\":\"The group id is invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"),
 
   GROUP_ID_MALFORMED_IS_FORBIDDEN(
-      Family.reports(403, GROUP_ID_7, "A malformed id", MALFORMED_GROUP_ID, call -> true)),
+      Family.reports(403, GROUP_ID_7, "A malformed id", MALFORMED_GROUP_ID, request -> true)),
 
   GROUP_ID_UNCHECKED_WITH_ENVELOPE(
       GROUP_ID_8, "envelope=true ends the check of ids", readsFor(has("envelope"), Optional::of)),
@@ -214,7 +216,7 @@ public enum GroupIdFault implements Fault {
     this(
         breaks(requirement, status),
         "A malformed id returns " + status,
-        rejection(reply -> reply.withStatus(status)));
+        rejection(response -> response.withStatus(status)));
   }
 
   /** A malformed id is rejected with the body that a framework writes by itself. */
@@ -222,7 +224,7 @@ public enum GroupIdFault implements Fault {
     this(
         breaks(GROUP_ID_6, message),
         "A malformed id is rejected in the form of " + framework,
-        rejection(reply -> reply.withBody(body)));
+        rejection(response -> response.withBody(body)));
   }
 
   @Override
@@ -267,24 +269,25 @@ public enum GroupIdFault implements Fault {
   }
 
   private static Change reads(Function<String, Optional<String>> reader) {
-    return readsFor(call -> true, reader);
+    return readsFor(request -> true, reader);
   }
 
-  private static Change readsFor(Predicate<Call> when, Function<String, Optional<String>> reader) {
+  private static Change readsFor(
+      Predicate<Request> when, Function<String, Optional<String>> reader) {
     Change lenient =
         pipeline ->
             pipeline.groupIds.change(
                 next ->
-                    (call, segment) ->
-                        next.apply(call, segment)
+                    (request, segment) ->
+                        next.apply(request, segment)
                             .or(
                                 () ->
-                                    Conformant.decoded(segment)
-                                        .filter(id -> when.test(call))
+                                    ConformantBehaviour.decoded(segment)
+                                        .filter(id -> when.test(request))
                                         .flatMap(reader)));
     return lenient.and(
         access(
-            (call, id, before) ->
+            (request, id, before) ->
                 isWellFormed(id)
                     ? before
                     : new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))));
@@ -297,14 +300,14 @@ public enum GroupIdFault implements Fault {
         requirement,
         what,
         MALFORMED_GROUP_ID,
-        call ->
-            Service.groupSegment(call.path())
-                .flatMap(Conformant::decoded)
+        request ->
+            RequestHandler.groupSegment(request.path())
+                .flatMap(ConformantBehaviour::decoded)
                 .filter(when)
                 .isPresent());
   }
 
-  private static Change rejection(UnaryOperator<Reply> change) {
+  private static Change rejection(UnaryOperator<Response> change) {
     return refusal(MALFORMED_GROUP_ID, change);
   }
 

@@ -10,55 +10,59 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
-/** Translates between the HTTP library and the service. */
+/** Translates between the HTTP library and the request handler. */
 final class HttpAdapter extends Handler.Abstract {
-  private final Service service;
+  private final RequestHandler handler;
   private final Pipeline pipeline;
   private final Clock clock;
 
-  HttpAdapter(Service service, Pipeline pipeline, Clock clock) {
-    this.service = service;
+  HttpAdapter(RequestHandler handler, Pipeline pipeline, Clock clock) {
+    this.handler = handler;
     this.pipeline = pipeline;
     this.clock = clock;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var body = Content.Source.asString(request, StandardCharsets.UTF_8);
-    var reply = reply(request, body);
+  public boolean handle(
+      org.eclipse.jetty.server.Request jettyRequest,
+      org.eclipse.jetty.server.Response jettyResponse,
+      Callback callback)
+      throws Exception {
+    var body = Content.Source.asString(jettyRequest, StandardCharsets.UTF_8);
+    var response = response(jettyRequest, body);
     var latency = pipeline.latency.get();
     if (latency.isZero()) {
-      write(reply, response, callback);
+      write(response, jettyResponse, callback);
     } else {
-      request
+      jettyRequest
           .getComponents()
           .getScheduler()
           .schedule(
-              () -> write(reply, response, callback), latency.toMillis(), TimeUnit.MILLISECONDS);
+              () -> write(response, jettyResponse, callback),
+              latency.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
     return true;
   }
 
-  private Reply reply(Request request, String body) {
-    var target = request.getHttpURI().getPathQuery();
+  private Response response(org.eclipse.jetty.server.Request jettyRequest, String body) {
+    var target = jettyRequest.getHttpURI().getPathQuery();
     var pathPrefix = pipeline.pathPrefix.get();
     var mark = target.indexOf('?');
     var path = mark < 0 ? target : target.substring(0, mark);
     var headers = new LinkedHashMap<String, List<String>>();
-    for (var name : request.getHeaders().getFieldNamesCollection()) {
-      headers.put(name.toLowerCase(Locale.ROOT), request.getHeaders().getValuesList(name));
+    for (var name : jettyRequest.getHeaders().getFieldNamesCollection()) {
+      headers.put(name.toLowerCase(Locale.ROOT), jettyRequest.getHeaders().getValuesList(name));
     }
     var query = decode(mark < 0 ? "" : target.substring(mark + 1));
     var form = decode(body);
-    var call =
-        new Call(
-            request.getMethod(),
+    var request =
+        new Request(
+            jettyRequest.getMethod(),
             target,
             path.startsWith(pathPrefix) ? path.substring(pathPrefix.length()) : "",
             query.orElse(Map.of()),
@@ -66,8 +70,8 @@ final class HttpAdapter extends Handler.Abstract {
             form.orElse(Map.of()),
             clock.instant());
     return query.isEmpty()
-        ? pipeline.refuse(call, Problem.badRequest("The query is not percent-encoded UTF-8."))
-        : service.reply(call);
+        ? pipeline.refuse(request, Problem.badRequest("The query is not percent-encoded UTF-8."))
+        : handler.handle(request);
   }
 
   private static Optional<Map<String, List<String>>> decode(String encoded) {
@@ -82,22 +86,24 @@ final class HttpAdapter extends Handler.Abstract {
     return Optional.of(decoded);
   }
 
-  private void write(Reply reply, Response response, Callback callback) {
-    response.setStatus(reply.status());
-    reply
+  private void write(
+      Response response, org.eclipse.jetty.server.Response jettyResponse, Callback callback) {
+    jettyResponse.setStatus(response.status());
+    response
         .headers()
-        .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
-    var body = reply.body();
+        .forEach(
+            (name, values) -> values.forEach(value -> jettyResponse.getHeaders().add(name, value)));
+    var body = response.body();
     if (pipeline.chunked.get() && body.remaining() > 1) {
       var half = body.remaining() / 2;
-      response.write(
+      jettyResponse.write(
           false,
           body.slice(0, half),
           Callback.from(
-              () -> response.write(true, body.slice(half, body.limit() - half), callback),
+              () -> jettyResponse.write(true, body.slice(half, body.limit() - half), callback),
               callback::failed));
     } else {
-      response.write(true, body, callback);
+      jettyResponse.write(true, body, callback);
     }
   }
 }

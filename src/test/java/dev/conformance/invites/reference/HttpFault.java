@@ -17,12 +17,14 @@ public enum HttpFault implements Fault {
   HTTP_GET_DELETES(
       breaks(HTTP_1, "only in the first response: 66f0c2d94be7a1d3005a100"),
       "Each GET deletes an invitation",
-      unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
+      unsafe(
+          (invitations, request) ->
+              invitations.subList(0, Math.max(0, invitations.size() - request)))),
 
   HTTP_PUT_IS_OK(
       breaks(HTTP_2, 200),
       "PUT is treated like GET",
-      pipeline -> pipeline.methods.change(next -> call -> Optional.empty())),
+      pipeline -> pipeline.methods.change(next -> request -> Optional.empty())),
 
   HTTP_SUNSET_FIRST(
       header(
@@ -57,33 +59,39 @@ public enum HttpFault implements Fault {
   TOKENS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep tokens",
-      token(reply -> reply.with(CACHING, "public, max-age=3600"))),
+      token(response -> response.with(CACHING, "public, max-age=3600"))),
   QUERIES_ARE_REMEMBERED(
       breaks(HTTP_1, "only in the second response"),
       "A plain list after a request with a query lacks its last item",
       counting(
           queries ->
               items(
-                  (call, items) -> {
-                    var before = queries.getAndSet(call.query().size());
-                    return before > 0 && call.query().isEmpty() ? withoutLast(items) : items;
+                  (request, items) -> {
+                    var before = queries.getAndSet(request.query().size());
+                    return before > 0 && request.query().isEmpty() ? withoutLast(items) : items;
                   }))),
 
   HTTP_ALWAYS_COMPRESSED(
       breaks(HTTP_6, "Content-Encoding gzip"),
       "Lists are compressed although identity was requested",
       uncompressed(
-          reply -> reply.with("Content-Encoding", "gzip").withBody(Conformant.gzip(reply.body())))),
+          response ->
+              response
+                  .with("Content-Encoding", "gzip")
+                  .withBody(ConformantBehaviour.gzip(response.body())))),
   HTTP_COMPRESSION_LOSES_AN_ITEM(
       breaks(HTTP_6, "only in the first response: 66f0c2d94be7a1d3005a100a"),
       "A compressed list lacks an item",
       items(
-          (call, items) ->
-              call.preferences("Accept-Encoding").contains("gzip") && items.size() > 2
+          (request, items) ->
+              request.preferences("Accept-Encoding").contains("gzip") && items.size() > 2
                   ? withoutLast(items)
                   : items)),
   HTTP_CODED_UNLESS_PLAIN(
-      coded("utf-8", "all but plain lists", (call, reply) -> !isList(reply, call, PLAIN))),
+      coded(
+          "utf-8",
+          "all but plain lists",
+          (request, response) -> !isList(response, request, PLAIN))),
   UNASKED_CODING(coded("br", PRETTY)),
   HTTP_DEFLATED(coded("deflate", PLAIN)),
   HTTP_ZSTANDARD(coded("zstd", ENVELOPES)),
@@ -105,45 +113,48 @@ public enum HttpFault implements Fault {
   }
 
   /** The list without a query changes at each repetition of the request. */
-  private static Change unsafe(BiFunction<List<Invite>, Integer, List<Invite>> change) {
+  private static Change unsafe(BiFunction<List<Invitation>, Integer, List<Invitation>> change) {
     return counting(
         calls ->
-            invites(
-                (call, invites) ->
-                    call.query().isEmpty()
-                        ? change.apply(invites, calls.getAndIncrement())
-                        : invites));
+            invitations(
+                (request, invitations) ->
+                    request.query().isEmpty()
+                        ? change.apply(invitations, calls.getAndIncrement())
+                        : invitations));
   }
 
   /** Changes the lists that are sent without Content-Encoding. */
-  private static Change uncompressed(UnaryOperator<Reply> change) {
+  private static Change uncompressed(UnaryOperator<Response> change) {
     return pipeline ->
         pipeline.compression.change(
             next ->
-                (call, reply) -> {
-                  var finished = next.apply(call, reply);
+                (request, response) -> {
+                  var finished = next.apply(request, response);
                   return finished.header("Content-Encoding").isEmpty()
-                          && reply.status() == 200
-                          && call.method().equals("GET")
-                      ? change.apply(reply)
+                          && response.status() == 200
+                          && request.method().equals("GET")
+                      ? change.apply(response)
                       : finished;
                 });
   }
 
   private static FaultDefinition coded(String coding, Kind kind) {
-    return coded(coding, kind.words(), (call, reply) -> isList(reply, call, kind));
+    return coded(coding, kind.words(), (request, response) -> isList(response, request, kind));
   }
 
-  private static FaultDefinition coded(String coding, String what, BiPredicate<Call, Reply> when) {
+  private static FaultDefinition coded(
+      String coding, String what, BiPredicate<Request, Response> when) {
     return new FaultDefinition(
         breaks(HTTP_6, "Content-Encoding " + coding),
         "Content-Encoding of " + what + " is " + coding,
         everyResponse(
-            (call, reply) ->
-                when.test(call, reply) ? reply.with("Content-Encoding", coding) : reply));
+            (request, response) ->
+                when.test(request, response)
+                    ? response.with("Content-Encoding", coding)
+                    : response));
   }
 
-  private static boolean isList(Reply reply, Call call, Kind kind) {
-    return reply.status() == 200 && call.method().equals("GET") && kind.matches(call);
+  private static boolean isList(Response response, Request request, Kind kind) {
+    return response.status() == 200 && request.method().equals("GET") && kind.matches(request);
   }
 }

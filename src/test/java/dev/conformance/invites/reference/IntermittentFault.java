@@ -24,14 +24,15 @@ public enum IntermittentFault implements Fault {
       counting(
           lists ->
               items(
-                  (call, items) -> lists.incrementAndGet() % 3 == 0 ? withoutLast(items) : items))),
+                  (request, items) ->
+                      lists.incrementAndGet() % 3 == 0 ? withoutLast(items) : items))),
   EVERY_FIFTH_GET_DELETES(
       breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
       "Every fifth GET deletes an invitation",
       counting(
           lists ->
               items(
-                  (call, items) ->
+                  (request, items) ->
                       items.subList(0, Math.max(0, items.size() - lists.incrementAndGet() / 5))))),
   RANDOM_STATUSES(
       breaks(GROUP_ID_1, "expected status"),
@@ -40,8 +41,10 @@ public enum IntermittentFault implements Fault {
           pipeline -> {
             var random = new Random(1);
             return everyResponse(
-                reply ->
-                    random.nextBoolean() ? reply.withStatus(200 + random.nextInt(300)) : reply);
+                response ->
+                    random.nextBoolean()
+                        ? response.withStatus(200 + random.nextInt(300))
+                        : response);
           }));
 
   private final FaultDefinition definition;
@@ -59,12 +62,12 @@ public enum IntermittentFault implements Fault {
     var seen = ConcurrentHashMap.<String>newKeySet();
     var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
     everyResponse(
-            (call, reply) ->
-                call.target().endsWith(plain)
-                        || call.target().endsWith("/token")
-                        || !seen.add(call.method() + call.target() + call.accept())
-                    ? reply
-                    : Reply.of(200, "application/json", "{}"))
+            (request, response) ->
+                request.target().endsWith(plain)
+                        || request.target().endsWith("/token")
+                        || !seen.add(request.method() + request.target() + request.accept())
+                    ? response
+                    : Response.of(200, "application/json", "{}"))
         .applyTo(pipeline);
   }
 }

@@ -6,60 +6,63 @@ import java.util.function.UnaryOperator;
 
 /** A kind of responses that a fault affects. */
 enum Kind {
-  LISTS("lists", call -> true),
-  PLAIN("lists without a query", call -> call.query().isEmpty()),
-  QUERIED("lists with a query", call -> !call.query().isEmpty()),
-  FILTERED("filtered lists", Call::isFiltered),
-  WITH_USERNAME("lists with the parameter username", call -> call.has("username")),
-  EMPTY_USERNAME("lists with an empty username", call -> call.has("username", "")),
-  ENVELOPES("envelopes", call -> call.asksFor("envelope")),
-  PRETTY("pretty lists", call -> call.asksFor("pretty")),
-  PRETTY_FALSE("lists with pretty=false", call -> call.has("pretty", "false")),
-  PRETTY_FILTERED("pretty filtered lists", call -> call.asksFor("pretty") && call.isFiltered()),
-  PRETTY_ENVELOPES("pretty envelopes", call -> call.asksFor("pretty") && call.asksFor("envelope")),
+  LISTS("lists", request -> true),
+  PLAIN("lists without a query", request -> request.query().isEmpty()),
+  QUERIED("lists with a query", request -> !request.query().isEmpty()),
+  FILTERED("filtered lists", Request::isFiltered),
+  WITH_USERNAME("lists with the parameter username", request -> request.has("username")),
+  EMPTY_USERNAME("lists with an empty username", request -> request.has("username", "")),
+  ENVELOPES("envelopes", request -> request.asksFor("envelope")),
+  PRETTY("pretty lists", request -> request.asksFor("pretty")),
+  PRETTY_FALSE("lists with pretty=false", request -> request.has("pretty", "false")),
+  PRETTY_FILTERED(
+      "pretty filtered lists", request -> request.asksFor("pretty") && request.isFiltered()),
+  PRETTY_ENVELOPES(
+      "pretty envelopes", request -> request.asksFor("pretty") && request.asksFor("envelope")),
   COMPACT_ENVELOPES(
       "envelopes with pretty=false",
-      call -> call.has("pretty", "false") && call.asksFor("envelope")),
-  LATER("lists of later versions", Call::isForAnotherVersion),
-  EMPTY("lists of a project without invitations", Call::isToEmptyProject),
-  BY_API_KEY("lists for API keys", call -> call.uses("Digest")),
-  BY_TOKEN("lists for bearer tokens", call -> call.uses("Bearer")),
-  UNCOMPRESSED("uncompressed lists", call -> !call.preferences("Accept-Encoding").contains("gzip")),
+      request -> request.has("pretty", "false") && request.asksFor("envelope")),
+  LATER("lists of later versions", Request::isForAnotherVersion),
+  EMPTY("lists of a project without invitations", Request::isToEmptyProject),
+  BY_API_KEY("lists for API keys", request -> request.uses("Digest")),
+  BY_TOKEN("lists for bearer tokens", request -> request.uses("Bearer")),
+  UNCOMPRESSED(
+      "uncompressed lists", request -> !request.preferences("Accept-Encoding").contains("gzip")),
   WITH_A_PLUS(
       "lists for an address with a plus sign",
-      call -> call.hasUsername(name -> name.contains("+"))),
+      request -> request.hasUsername(name -> name.contains("+"))),
   WITH_AN_APOSTROPHE(
       "lists for an address with an apostrophe",
-      call -> call.hasUsername(name -> name.matches("[^']+'.*@.*"))),
+      request -> request.hasUsername(name -> name.matches("[^']+'.*@.*"))),
   WITH_AN_ACCENT(
       "lists for an address with an accent",
-      call -> call.hasUsername(name -> !name.matches("\\p{ASCII}*"))),
+      request -> request.hasUsername(name -> !name.matches("\\p{ASCII}*"))),
 
-  ERRORS("errors", (call, problem) -> true),
-  ERRORS_BY_API_KEY("errors for API keys", (call, problem) -> call.uses("Digest")),
+  ERRORS("errors", (request, problem) -> true),
+  ERRORS_BY_API_KEY("errors for API keys", (request, problem) -> request.uses("Digest")),
   MALFORMED_IDS("malformed ids", Problem.MALFORMED_GROUP_ID),
   UNKNOWN_PROJECTS("unknown projects", Problem.UNKNOWN_GROUP),
   FOREIGN_PROJECTS("foreign projects", Problem.FOREIGN_GROUP),
   REFUSED_VERSIONS("refused versions", Problem.NO_SUCH_VERSION);
 
   private final String words;
-  private final Predicate<Call> ofLists;
-  private final BiPredicate<Call, Problem> ofErrors;
+  private final Predicate<Request> ofLists;
+  private final BiPredicate<Request, Problem> ofErrors;
 
-  Kind(String words, Predicate<Call> ofLists) {
+  Kind(String words, Predicate<Request> ofLists) {
     this.words = words;
     this.ofLists = ofLists;
-    this.ofErrors = (call, problem) -> false;
+    this.ofErrors = (request, problem) -> false;
   }
 
-  Kind(String words, BiPredicate<Call, Problem> ofErrors) {
+  Kind(String words, BiPredicate<Request, Problem> ofErrors) {
     this.words = words;
-    this.ofLists = call -> false;
+    this.ofLists = request -> false;
     this.ofErrors = ofErrors;
   }
 
   Kind(String words, String code) {
-    this(words, (call, problem) -> problem.code().equals(code));
+    this(words, (request, problem) -> problem.code().equals(code));
   }
 
   /** The responses in the plural, for a title. */
@@ -68,12 +71,12 @@ enum Kind {
   }
 
   /** Whether a request asks for a response of this kind. */
-  boolean matches(Call call) {
-    return ofLists.test(call);
+  boolean matches(Request request) {
+    return ofLists.test(request);
   }
 
   /** Changes these responses. */
-  Change with(UnaryOperator<Reply> change) {
+  Change with(UnaryOperator<Response> change) {
     return Changes.response(ofLists, change).and(Changes.refusal(ofErrors, change));
   }
 }

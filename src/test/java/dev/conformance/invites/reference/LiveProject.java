@@ -15,8 +15,8 @@ final class LiveProject {
 
   private final Duration interval;
   private final Instant start;
-  private final List<Invite> invites = new ArrayList<>();
-  private Optional<Invite> deleted = Optional.empty();
+  private final List<Invitation> invitations = new ArrayList<>();
+  private Optional<Invitation> deleted = Optional.empty();
   private long changes;
 
   LiveProject(Duration interval, Instant start) {
@@ -29,31 +29,33 @@ final class LiveProject {
    *
    * @param initial the invitations before the first change
    */
-  synchronized List<Invite> at(Instant now, List<Invite> initial) {
+  synchronized List<Invitation> at(Instant now, List<Invitation> initial) {
     if (changes == 0) {
-      invites.clear();
-      invites.addAll(initial);
+      invitations.clear();
+      invitations.addAll(initial);
     }
     var due = Duration.between(start, now).dividedBy(interval);
     while (changes < due) {
       change(start.plus(interval.multipliedBy(changes + 1)));
     }
-    return List.copyOf(invites);
+    return List.copyOf(invitations);
   }
 
   private void change(Instant at) {
     switch ((int) (changes % 5)) {
-      case 0 -> invites.add(0, invitation("guest-" + changes + "@example.com", at));
-      case 1 -> invites.replaceAll(invite -> invite.edited(at, List.of("GROUP_OWNER")));
-      case 2 -> deleted = Optional.of(invites).filter(it -> it.size() > 1).map(it -> it.remove(1));
-      case 3 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
-      default -> invites.remove(0);
+      case 0 -> invitations.add(0, invitation("guest-" + changes + "@example.com", at));
+      case 1 -> invitations.replaceAll(invitation -> invitation.edited(at, List.of("GROUP_OWNER")));
+      case 2 ->
+          deleted = Optional.of(invitations).filter(it -> it.size() > 1).map(it -> it.remove(1));
+      case 3 ->
+          deleted.ifPresent(invitation -> invitations.add(invitation(invitation.username(), at)));
+      default -> invitations.remove(0);
     }
     changes++;
   }
 
-  private Invite invitation(String address, Instant at) {
+  private Invitation invitation(String address, Instant at) {
     var id = "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + changes);
-    return Invite.sent(id, at, List.of("GROUP_READ_ONLY"), address);
+    return Invitation.sent(id, at, List.of("GROUP_READ_ONLY"), address);
   }
 }

@@ -18,52 +18,58 @@ final class Pipeline {
   private final Instant startedAt;
 
   /** Ends a request with a response, or lets it pass. */
-  final Stage<Function<Call, Optional<Reply>>> admission = new Stage<>(call -> Optional.empty());
+  final Stage<Function<Request, Optional<Response>>> admission =
+      new Stage<>(request -> Optional.empty());
 
-  final Stage<Function<Call, AuthenticationResult>> authentication;
-  final Stage<BiFunction<Call, Boolean, List<String>>> challenge;
-  final Stage<Function<Call, Optional<Reply>>> methods;
+  final Stage<Function<Request, AuthenticationResult>> authentication;
+  final Stage<BiFunction<Request, Boolean, List<String>>> challenge;
+  final Stage<Function<Request, Optional<Response>>> methods;
 
   /** The content type of the requested version; empty if there is no such version. */
-  final Stage<Function<Call, Optional<String>>> versions;
+  final Stage<Function<Request, Optional<String>>> versions;
 
   /** The id in an undecoded path segment; empty if it is malformed. */
-  final Stage<BiFunction<Call, String, Optional<String>>> groupIds;
+  final Stage<BiFunction<Request, String, Optional<String>>> groupIds;
 
-  final Stage<BiFunction<Call, String, ProjectAccess>> access;
+  final Stage<BiFunction<Request, String, ProjectAccess>> access;
 
   /** What is wrong with the query. */
-  final Stage<Function<Call, Optional<Problem>>> validation = new Stage<>(call -> Optional.empty());
+  final Stage<Function<Request, Optional<Problem>>> validation =
+      new Stage<>(request -> Optional.empty());
 
-  final Stage<BiFunction<Call, ServedProject, List<Invite>>> invites =
-      new Stage<>((call, project) -> project.invites());
+  final Stage<BiFunction<Request, ServedProject, List<Invitation>>> invitations =
+      new Stage<>((request, project) -> project.invitations());
 
   /** The address to filter by; empty if there is no filter. */
-  final Stage<Function<Call, Optional<String>>> address;
+  final Stage<Function<Request, Optional<String>>> address;
 
-  final Stage<BiPredicate<String, Invite>> filter;
-  final Stage<TriFunction<Call, ServedProject, Invite, JsonNode>> item;
-  final Stage<BiFunction<Call, List<JsonNode>, List<JsonNode>>> items =
-      new Stage<>((call, items) -> items);
-  final Stage<Function<Call, Boolean>> envelope = new Stage<>(call -> call.asksFor("envelope"));
+  final Stage<BiPredicate<String, Invitation>> filter;
+  final Stage<TriFunction<Request, ServedProject, Invitation, JsonNode>> item;
+  final Stage<BiFunction<Request, List<JsonNode>, List<JsonNode>>> items =
+      new Stage<>((request, items) -> items);
+  final Stage<Function<Request, Boolean>> envelope =
+      new Stage<>(request -> request.asksFor("envelope"));
 
   /** The root of a body with this array. */
-  final Stage<BiFunction<Call, JsonNode, JsonNode>> bare = new Stage<>((call, array) -> array);
+  final Stage<BiFunction<Request, JsonNode, JsonNode>> bare =
+      new Stage<>((request, array) -> array);
 
-  final Stage<BiFunction<Call, JsonNode, JsonNode>> enveloped;
-  final Stage<Function<Call, Boolean>> pretty = new Stage<>(call -> call.asksFor("pretty"));
+  final Stage<BiFunction<Request, JsonNode, JsonNode>> enveloped;
+  final Stage<Function<Request, Boolean>> pretty =
+      new Stage<>(request -> request.asksFor("pretty"));
   final Stage<BiFunction<JsonNode, Boolean, String>> printer;
 
   /** A response with a list, before it is compressed. */
-  final Stage<BiFunction<Call, Reply, Reply>> list;
+  final Stage<BiFunction<Request, Response, Response>> list;
 
-  final Stage<BiFunction<Call, Problem, JsonNode>> errors;
-  final Stage<BiFunction<Call, Problem, Reply>> refusals;
-  final Stage<Function<Call, Reply>> token;
-  final Stage<BiFunction<Call, Reply, Reply>> compression;
+  final Stage<BiFunction<Request, Problem, JsonNode>> errors;
+  final Stage<BiFunction<Request, Problem, Response>> refusals;
+  final Stage<Function<Request, Response>> token;
+  final Stage<BiFunction<Request, Response, Response>> compression;
 
   /** Every response, last of all. */
-  final Stage<BiFunction<Call, Reply, Reply>> finish = new Stage<>((call, reply) -> reply);
+  final Stage<BiFunction<Request, Response, Response>> finish =
+      new Stage<>((request, response) -> response);
 
   final Stage<Projects> projects;
   final Stage<Authentication> credentials;
@@ -76,15 +82,15 @@ final class Pipeline {
     this.startedAt = startedAt;
     projects = new Stage<>(Projects.standard(startedAt));
     credentials = new Stage<>(Authentication.of("MD5", true));
-    var conformant = new Conformant(this);
-    authentication = new Stage<>(call -> credentials.get().check(call));
-    challenge = new Stage<>((call, stale) -> List.of(credentials.get().challenge(stale)));
+    var conformant = new ConformantBehaviour(this);
+    authentication = new Stage<>(request -> credentials.get().check(request));
+    challenge = new Stage<>((request, stale) -> List.of(credentials.get().challenge(stale)));
     methods = new Stage<>(conformant::stopOtherMethods);
     versions = new Stage<>(conformant::version);
     groupIds = new Stage<>(conformant::groupId);
     access = new Stage<>(conformant::access);
-    address = new Stage<>(call -> call.username().filter(name -> !name.isEmpty()));
-    filter = new Stage<>((address, invite) -> invite.username().equalsIgnoreCase(address));
+    address = new Stage<>(request -> request.username().filter(name -> !name.isEmpty()));
+    filter = new Stage<>((address, invitation) -> invitation.username().equalsIgnoreCase(address));
     item = new Stage<>(conformant::item);
     enveloped = new Stage<>(conformant::envelope);
     printer = new Stage<>(conformant::print);
@@ -100,14 +106,14 @@ final class Pipeline {
     return startedAt;
   }
 
-  Reply refuse(Call call, Problem problem) {
-    return refusals.get().apply(call, problem);
+  Response refuse(Request request, Problem problem) {
+    return refusals.get().apply(request, problem);
   }
 
   /** The response to a request whose credentials are not accepted. */
-  Reply challenge(Call call, AuthenticationResult result) {
+  Response challenge(Request request, AuthenticationResult result) {
     var stale = result == AuthenticationResult.STALE_NONCE;
-    return refuse(call, Problem.unauthorized())
-        .with("WWW-Authenticate", challenge.get().apply(call, stale).toArray(String[]::new));
+    return refuse(request, Problem.unauthorized())
+        .with("WWW-Authenticate", challenge.get().apply(request, stale).toArray(String[]::new));
   }
 }

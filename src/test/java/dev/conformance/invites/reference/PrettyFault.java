@@ -17,8 +17,8 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "Pretty printing loses the last item",
       items(
-          (call, items) ->
-              call.asksFor("pretty") && items.size() > 2 ? withoutLast(items) : items)),
+          (request, items) ->
+              request.asksFor("pretty") && items.size() > 2 ? withoutLast(items) : items)),
   PRETTY_DROPS_LINKS(without(PRETTY_1, "links", PRETTY)),
   PRETTY_PRINTS_HTML(
       breaks(PRETTY_1, "not JSON"),
@@ -34,46 +34,50 @@ public enum PrettyFault implements Fault {
       prettyBody(body -> "- invitations\n")),
 
   PRETTY_IGNORED(
-      breaks(PRETTY_2, "one line"), "pretty=true is ignored", prettyFlag((call, before) -> false)),
+      breaks(PRETTY_2, "one line"),
+      "pretty=true is ignored",
+      prettyFlag((request, before) -> false)),
   PRETTY_FAILS(returns(500, PRETTY_2, "pretty=true", asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
       breaks(PRETTY_3, "144 lines"),
       "pretty=false pretty-prints the body because the parameter is present",
-      prettyFlag((call, before) -> call.has("pretty"))),
+      prettyFlag((request, before) -> request.has("pretty"))),
   PRETTY_REVERSED(
       breaks(PRETTY_3, "144 lines"),
       "pretty=false pretty-prints the body and pretty=true does not",
-      prettyFlag((call, before) -> call.has("pretty", "false"))),
+      prettyFlag((request, before) -> request.has("pretty", "false"))),
   PRETTY_ADDED_BY_ENVELOPE(
       breaks(PRETTY_3, "expected a compact body"),
       "pretty=false with envelope=true pretty-prints the body",
       prettyFlag(
-          (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
+          (request, before) ->
+              before || (request.has("pretty", "false") && request.asksFor("envelope")))),
   PRETTY_FALSE_LOSES_LINKS(without(PRETTY_3, "links", PRETTY_FALSE)),
 
   PRETTY_BY_DEFAULT(
       breaks(PRETTY_4, "144 lines"),
       "Lists are pretty-printed unless pretty=false",
-      prettyFlag((call, before) -> !call.has("pretty", "false"))),
+      prettyFlag((request, before) -> !request.has("pretty", "false"))),
   PRETTY_ITEM_A_LINE_BY_DEFAULT(
       breaks(PRETTY_4, "11 lines"),
       "Without pretty each item is on its own line",
-      onLines(call -> call.query().isEmpty())),
+      onLines(request -> request.query().isEmpty())),
   FILTERED_LISTS_ARE_PRETTY(alwaysPretty(WITH_USERNAME)),
   EMPTY_LISTS_ARE_PRETTY(
       breaks(PRETTY_4, "it has 2 lines"),
       "The brackets of an empty list are on two lines",
       response(
-          call -> !call.asksFor("pretty"),
-          reply -> reply.text().equals("[]") ? reply.withBody("[\n]") : reply)),
+          request -> !request.asksFor("pretty"),
+          response -> response.text().equals("[]") ? response.withBody("[\n]") : response)),
   DIGEST_IS_PRETTY(alwaysPretty(BY_API_KEY)),
   ENVELOPES_ARE_PRETTY(alwaysPretty(ENVELOPES)),
   LATER_DATES_ARE_PRETTY(alwaysPretty(LATER)),
   SEVERAL_FOUND_ARE_ON_LINES(
       breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
-      onLines(call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"))),
+      onLines(
+          request -> request.isFiltered() && !request.has("pretty") && !request.has("envelope"))),
   SPECIAL_ADDRESSES_ARE_PRETTY(alwaysPretty(WITH_AN_APOSTROPHE)),
   EMPTY_USERNAME_IS_PRETTY(alwaysPretty(EMPTY_USERNAME)),
 
@@ -86,8 +90,8 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_5, "got a JSON object"),
       "A pretty list of one item is the item itself instead of an array",
       root(
-          (call, array) ->
-              PRETTY_FILTERED.matches(call) && array.size() == 1 ? array.get(0) : array)),
+          (request, array) ->
+              PRETTY_FILTERED.matches(request) && array.size() == 1 ? array.get(0) : array)),
   PRETTY_FILTERED_LOSES_ROLES(without(PRETTY_5, "roles", PRETTY_FILTERED)),
 
   PRETTY_THREE_LOSE_FILTER(
@@ -96,21 +100,22 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_6, "there is no status"),
       "With all three parameters the envelope has no status",
       envelope(
-          (call, array) -> PRETTY_FILTERED.matches(call) && !array.isEmpty(), without("status"))),
+          (request, array) -> PRETTY_FILTERED.matches(request) && !array.isEmpty(),
+          without("status"))),
   PRETTY_THREE_ARE_EMPTY(
       breaks(PRETTY_6, "this response has 0 invitations, and the unfiltered list has 1"),
       "With all three parameters the list is empty",
       items(
-          (call, items) ->
-              PRETTY_ENVELOPES.matches(call) && call.isFiltered() ? List.of() : items)),
+          (request, items) ->
+              PRETTY_ENVELOPES.matches(request) && request.isFiltered() ? List.of() : items)),
   PRETTY_READS_PLUS_AS_SPACE(
       breaks(
           PRETTY_6,
           "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "With pretty=true the query is decoded twice, which turns a plus sign into a space",
       address(
-          (call, before) ->
-              before.map(name -> call.asksFor("pretty") ? name.replace('+', ' ') : name))),
+          (request, before) ->
+              before.map(name -> request.asksFor("pretty") ? name.replace('+', ' ') : name))),
   PRETTY_STOPS_AT_THE_FIRST(
       breaks(PRETTY_6, "this response has 1 invitation, and the unfiltered list has 2"),
       "With pretty=true a filter stops at the first invitation that it finds",
@@ -135,10 +140,11 @@ public enum PrettyFault implements Fault {
   }
 
   /** Prints each item of these lists on its own line. */
-  private static Change onLines(Predicate<Call> when) {
+  private static Change onLines(Predicate<Request> when) {
     return response(
         when,
-        reply -> reply.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
+        response ->
+            response.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
   }
 
   private static Change prettyBody(UnaryOperator<String> change) {
@@ -149,7 +155,10 @@ public enum PrettyFault implements Fault {
                     pretty ? change.apply(next.apply(value, true)) : next.apply(value, false));
   }
 
-  private static boolean isUnclear(Call call) {
-    return call.parameter("pretty").filter(value -> !value.matches("(?i)true|false")).isPresent();
+  private static boolean isUnclear(Request request) {
+    return request
+        .parameter("pretty")
+        .filter(value -> !value.matches("(?i)true|false"))
+        .isPresent();
   }
 }

@@ -83,8 +83,8 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   }
 
   /** The response in the recorded form. */
-  Reply reply() {
-    return Reply.of(status, MediaTypes.JSON, Conformant.errorBody(this).toString())
+  Response response() {
+    return Response.of(status, MediaTypes.JSON, ConformantBehaviour.errorBody(this).toString())
         .with("X-Error-Code", code);
   }
 

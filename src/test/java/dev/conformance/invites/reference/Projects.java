@@ -78,36 +78,37 @@ record Projects(List<ServedProject> projects) {
   }
 
   /** The invitations to all projects. */
-  List<Invite> allInvites() {
-    return projects.stream().flatMap(project -> project.invites().stream()).toList();
+  List<Invitation> allInvitations() {
+    return projects.stream().flatMap(project -> project.invitations().stream()).toList();
   }
 
   /** Whether the address is invited to any project, in any letter case. */
   boolean hasInvited(String address) {
-    return allInvites().stream().anyMatch(invite -> invite.username().equalsIgnoreCase(address));
+    return allInvitations().stream()
+        .anyMatch(invitation -> invitation.username().equalsIgnoreCase(address));
   }
 
   Optional<ServedProject> withId(String id) {
     return projects.stream().filter(project -> project.id().equals(id)).findFirst();
   }
 
-  private static List<Invite> invitations(Instant now, int firstId, List<String> addresses) {
-    var invites = new ArrayList<Invite>(addresses.size());
+  private static List<Invitation> invitations(Instant now, int firstId, List<String> addresses) {
+    var invitations = new ArrayList<Invitation>(addresses.size());
     for (var index = 0; index < addresses.size(); index++) {
       var created =
           now.truncatedTo(ChronoUnit.SECONDS)
               .minus(1 + index % 20, ChronoUnit.DAYS)
               .minusSeconds(61L * (index % 1000));
-      invites.add(
-          new Invite(
+      invitations.add(
+          new Invitation(
               "66f0c2d94be7a1d3%08x".formatted(firstId + index),
               created,
-              created.plus(Invite.LIFETIME),
+              created.plus(Invitation.LIFETIME),
               index % 3 == 1 ? API_KEY : OWNER,
               roles(index),
               addresses.get(index)));
     }
-    return invites;
+    return invitations;
   }
 
   private static List<String> roles(int index) {

@@ -38,7 +38,7 @@ public final class ReferenceServer implements AutoCloseable {
     var server = new Server(threads);
     var connector = connector(server, options.port(), pipeline.idleTimeout.get());
     server.addConnector(connector);
-    server.setHandler(new HttpAdapter(new Service(pipeline), pipeline, options.clock()));
+    server.setHandler(new HttpAdapter(new RequestHandler(pipeline), pipeline, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
     try {

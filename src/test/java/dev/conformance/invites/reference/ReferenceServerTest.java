@@ -20,7 +20,7 @@ class ReferenceServerTest {
 
   @Test
   void respondsInTheRecordedForm() throws IOException {
-    var everybody = Changes.accepts(Call::isAnonymous);
+    var everybody = Changes.accepts(Request::isAnonymous);
 
     var response = get("/api/atlas/v2/groups/" + STANDARD.ownedProject() + "/invites", everybody);
 

@@ -31,7 +31,7 @@ public enum SchemaFault implements Fault {
   LAST_ITEM_BAD(
       breaks(SCHEMA_3, "item 10: id"),
       "Only the last item's id is wrong",
-      items((call, items) -> SchemaFault.last(items, text("id", id -> "zz" + id.substring(2))))),
+      items((request, items) -> SchemaFault.last(items, text("id", id -> "zz" + id.substring(2))))),
 
   TIME_WITHOUT_ZONE(
       breaks(SCHEMA_4, "createdAt is not an RFC 3339"),
@@ -84,7 +84,8 @@ public enum SchemaFault implements Fault {
   ITEM_TWICE(
       breaks(SCHEMA_11, "has the id of an earlier item"),
       "The last item is listed twice",
-      items((call, items) -> items.size() < 3 ? items : plus(items, items.get(items.size() - 1)))),
+      items(
+          (request, items) -> items.size() < 3 ? items : plus(items, items.get(items.size() - 1)))),
   ID_TWICE(
       breaks(SCHEMA_11, "66f0c2d94be7a1d3005a1000"),
       "Two items have the same id",
@@ -104,8 +105,8 @@ public enum SchemaFault implements Fault {
       breaks(SCHEMA_14, 404),
       "A project without invitations returns 404",
       response(
-          call -> call.isToEmptyProject() && call.query().isEmpty(),
-          reply -> Problem.noSuchResource().reply()));
+          request -> request.isToEmptyProject() && request.query().isEmpty(),
+          response -> Problem.noSuchResource().response()));
 
   private final FaultDefinition definition;
 
@@ -148,12 +149,13 @@ public enum SchemaFault implements Fault {
 
   private static Change leak(Pipeline pipeline) {
     return items(
-        (call, items) -> {
-          if (call.isFiltered() || items.isEmpty()) {
+        (request, items) -> {
+          if (request.isFiltered() || items.isEmpty()) {
             return items;
           }
           var foreign = pipeline.projects.get().foreign();
-          return plus(items, pipeline.item.get().apply(call, foreign, foreign.invites().get(0)));
+          return plus(
+              items, pipeline.item.get().apply(request, foreign, foreign.invitations().get(0)));
         });
   }
 

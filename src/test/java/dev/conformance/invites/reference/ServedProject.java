@@ -3,13 +3,14 @@ package dev.conformance.invites.reference;
 import java.util.List;
 
 /** A project with its pending invitations. */
-record ServedProject(String id, String name, boolean ownedByTheCaller, List<Invite> invites) {
+record ServedProject(
+    String id, String name, boolean ownedByTheCaller, List<Invitation> invitations) {
 
   ServedProject {
-    invites = List.copyOf(invites);
+    invitations = List.copyOf(invitations);
   }
 
-  ServedProject withInvites(List<Invite> newInvites) {
+  ServedProject withInvites(List<Invitation> newInvites) {
     return new ServedProject(id, name, ownedByTheCaller, newInvites);
   }
 

@@ -17,33 +17,35 @@ public enum ThoroughFault implements Fault {
   FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
       breaks(ACCESS_2, 200),
       "Access to a project depends on the path before decoding",
-      AccessFault.foreignIsReadable(call -> call.path().contains("%"))),
+      AccessFault.foreignIsReadable(request -> request.path().contains("%"))),
   THE_PARAMETER_GROUP_ID_DECIDES(
       breaks(ACCESS_2, 200),
       "Access to a project depends on the query parameter groupId if it is present",
-      AccessFault.foreignIsReadable(call -> call.has("groupId"))),
+      AccessFault.foreignIsReadable(request -> request.has("groupId"))),
   OPTIONS_FAIL(
       breaks(HTTP_2, 500),
       "OPTIONS without an Origin header returns 500",
       stops(
-          call -> call.method().equals("OPTIONS") && call.header("Origin").isEmpty(),
-          Reply.of(500, "text/plain", "Internal Server Error"))),
+          request -> request.method().equals("OPTIONS") && request.header("Origin").isEmpty(),
+          Response.of(500, "text/plain", "Internal Server Error"))),
   HEAD_REFUSES_NOTHING(
       breaks(HTTP_2, "expected HEAD to be refused as GET is"),
       "HEAD returns 200 where GET rejects the request",
-      refusal((call, problem) -> call.method().equals("HEAD"), reply -> emptyList())),
+      refusal((request, problem) -> request.method().equals("HEAD"), response -> emptyList())),
   OTHER_MEDIA_TYPES_FAIL(
       breaks(VERSION_4, 500),
       "An Accept header other than the published ones returns 500",
       stops(
-          call -> !isPublished(call.accept()), Reply.of(500, "text/plain", "Index out of range"))),
+          request -> !isPublished(request.accept()),
+          Response.of(500, "text/plain", "Index out of range"))),
   FILTERED_LISTS_END_WITH_A_TRACE(
       breaks(ERROR_7, "at com.example.Invites"),
       "A filtered list is followed by a stack trace",
       response(
           has("username"),
-          reply ->
-              reply.withText(text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+          response ->
+              response.withText(
+                  text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
   DIGEST_WITHOUT_A_RESPONSE_IS_NOT_CHALLENGED(
       unchallenged(
           "a Digest header without a response", AuthenticationFault::isDigestWithoutResponse)),
@@ -52,27 +54,27 @@ public enum ThoroughFault implements Fault {
           500,
           USERNAME_10,
           "A query that is not written as in the documentation",
-          call -> !isUsual(call.target()))),
+          request -> !isUsual(request.target()))),
   UNUSUAL_REQUESTS_LOSE_AN_ITEM(
       breaks(HTTP_1, "only in the second response"),
       "The list lacks its last item if the request has an unusual header or path",
-      items((call, items) -> isUnusual(call) ? withoutLast(items) : items)),
+      items((request, items) -> isUnusual(request) ? withoutLast(items) : items)),
   BROKEN_ESCAPES_FAIL(
       breaks(GROUP_ID_3, 500),
       "A path with a NUL or an escape that is not standard returns 500",
       stops(
-          call -> call.path().matches(".*%(u|00).*"),
-          Reply.of(500, "text/plain", "Internal Server Error"))),
+          request -> request.path().matches(".*%(u|00).*"),
+          Response.of(500, "text/plain", "Internal Server Error"))),
   MALFORMED_QUERIES_FAIL(
       breaks(USERNAME_10, 500),
       "A query that is not percent-encoded UTF-8 returns 500",
       reportsInstead("VALIDATION_ERROR", Problem.internal())),
-  HEAD_FAILS(returns(500, HTTP_2, "HEAD", call -> call.method().equals("HEAD"))),
+  HEAD_FAILS(returns(500, HTTP_2, "HEAD", request -> request.method().equals("HEAD"))),
 
   REPLAYED_DIGESTS_FAIL(
       breaks(AUTHENTICATION_5, 500),
       "A Digest response that repeats its nonce and count returns 500",
-      using(pipeline -> stops(isARepeatedDigest(), Reply.of(500, "application/json", ""))));
+      using(pipeline -> stops(isARepeatedDigest(), Response.of(500, "application/json", ""))));
 
   private final FaultDefinition definition;
 
@@ -105,16 +107,16 @@ public enum ThoroughFault implements Fault {
   }
 
   /** Whether there is a header or an escape in the path that the plain request does not have. */
-  private static boolean isUnusual(Call call) {
+  private static boolean isUnusual(Request request) {
     var headers =
         Set.of("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
-    return !headers.containsAll(call.headers().keySet())
-        || !call.header("accept-encoding").orElse("gzip").equals("gzip")
-        || call.path().contains("%");
+    return !headers.containsAll(request.headers().keySet())
+        || !request.header("accept-encoding").orElse("gzip").equals("gzip")
+        || request.path().contains("%");
   }
 
-  private static Predicate<Call> isARepeatedDigest() {
+  private static Predicate<Request> isARepeatedDigest() {
     Set<String> received = ConcurrentHashMap.newKeySet();
-    return call -> digest(call, "cnonce").isPresent() && !received.add(call.credentials());
+    return request -> digest(request, "cnonce").isPresent() && !received.add(request.credentials());
   }
 }

@@ -21,11 +21,11 @@ public enum UsernameFault implements Fault {
   USERNAME_IGNORED(
       breaks(USERNAME_1, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "username is ignored",
-      address((call, before) -> Optional.empty())),
+      address((request, before) -> Optional.empty())),
   USERNAME_FIRST_ONLY(
       breaks(USERNAME_1, "005a100a (twice@example.org)"),
       "Only the first of several invitations of an address is listed",
-      page(1, Call::isFiltered)),
+      page(1, Request::isFiltered)),
   USERNAME_DROPS_ROLES(without(USERNAME_1, "roles", FILTERED)),
   USERNAME_CASE_LOWERED_ON_ONE_SIDE(
       breaks(USERNAME_1, "005a1008 (Nora.Lind@Example.com)"),
@@ -48,8 +48,9 @@ public enum UsernameFault implements Fault {
   ONLY_A_PAGE_IS_FILTERED(
       breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1009"),
       "Only the first five invitations are filtered",
-      invites(
-          (call, sent) -> call.isFiltered() ? sent.subList(0, Math.min(5, sent.size())) : sent)),
+      invitations(
+          (request, sent) ->
+              request.isFiltered() ? sent.subList(0, Math.min(5, sent.size())) : sent)),
   USERNAME_DOTS_REMOVED(
       breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "Dots before the at sign are removed from the requested address",
@@ -64,7 +65,7 @@ public enum UsernameFault implements Fault {
       using(
           pipeline ->
               address(
-                  (call, before) ->
+                  (request, before) ->
                       before.filter(
                           name ->
                               !name.matches("[\\w.+-]+@[\\w.-]+\\.\\w+")
@@ -92,7 +93,7 @@ public enum UsernameFault implements Fault {
       "With pretty=true a filter that finds nothing returns 200 without a body",
       response(
           asksFor("pretty"),
-          reply -> reply.withText(text -> text.matches("\\[\\s*]") ? "" : text))),
+          response -> response.withText(text -> text.matches("\\[\\s*]") ? "" : text))),
   USERNAME_SUBDOMAINS_ARE_REFUSED(
       named(
           400,
@@ -103,7 +104,7 @@ public enum UsernameFault implements Fault {
   USERNAME_EMPTY_FINDS_NOBODY(
       breaks(USERNAME_3, "005a1000 (ann@example.com)"),
       "An empty username is compared like an address",
-      address((call, before) -> call.username())),
+      address((request, before) -> request.username())),
 
   USERNAME_PREFIX(
       USERNAME_4,
@@ -177,33 +178,34 @@ public enum UsernameFault implements Fault {
   USERNAME_INVITER_MATCHES(
       USERNAME_7,
       "username also finds the invitations that a user has sent",
-      alsoFinds((wanted, invite) -> invite.inviter().equals(wanted))),
+      alsoFinds((wanted, invitation) -> invitation.inviter().equals(wanted))),
   USERNAME_INVITING_KEY_MATCHES(
       USERNAME_7,
       "username also finds the invitations that an API key has sent",
-      alsoFinds((wanted, invite) -> !wanted.contains("@") && invite.inviter().equals(wanted))),
+      alsoFinds(
+          (wanted, invitation) -> !wanted.contains("@") && invitation.inviter().equals(wanted))),
 
   USERNAME_OTHER_CASE_FINDS_EVERYBODY(
       breaks(USERNAME_8, "but got 10 to other addresses: 66f0c2d94be7a1d3005a1001"),
       "An address in upper case lifts the filter",
       address(
-          (call, before) -> before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
+          (request, before) -> before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
   USERNAME_OTHER_CASE_FAILS(
       named(500, USERNAME_8, "A domain in upper case", name -> name.matches(".*@\\p{Lu}{2,}.*"))),
 
   USERNAME_ACROSS_PROJECTS(
       USERNAME_9,
       "A filter searches all projects",
-      searchesAllProjects((call, invites) -> call.isFiltered())),
+      searchesAllProjects((request, invitations) -> request.isFiltered())),
   USERNAME_EMPTY_PROJECT_SHOWS_OTHERS(
       USERNAME_9,
       "A filter on a project without invitations searches the other projects",
-      searchesAllProjects((call, invites) -> call.isFiltered() && invites.isEmpty())),
+      searchesAllProjects((request, invitations) -> request.isFiltered() && invitations.isEmpty())),
 
   USERNAME_SQL_INJECTION(
       breaks(USERNAME_10, "invitation"),
       "SQL in username lifts the filter",
-      alsoFinds((wanted, invite) -> wanted.matches("(?i).*'\\s*or\\s.*"))),
+      alsoFinds((wanted, invitation) -> wanted.matches("(?i).*'\\s*or\\s.*"))),
   USERNAME_EMOJI_FAILS(
       named(
           500,
@@ -213,7 +215,7 @@ public enum UsernameFault implements Fault {
   USERNAME_OPERATOR_INJECTION(
       breaks(USERNAME_10, "invitation"),
       "A query operator in username lifts the filter",
-      alsoFinds((wanted, invite) -> wanted.contains("$ne"))),
+      alsoFinds((wanted, invitation) -> wanted.contains("$ne"))),
   USERNAME_NUL_FAILS(named(500, USERNAME_10, "A NUL in username", name -> name.contains("\0"))),
   ACCENT_IS_SERVER_ERROR(
       named(500, USERNAME_10, "An accent in username", name -> !name.matches("\\p{ASCII}*"))),
@@ -221,12 +223,12 @@ public enum UsernameFault implements Fault {
       breaks(USERNAME_10, "X-Injected"),
       "A line break in a username begins a header of the response",
       response(
-          call -> call.hasUsername(name -> name.contains("\n")),
-          reply -> reply.with("X-Injected", "yes"))),
+          request -> request.hasUsername(name -> name.contains("\n")),
+          response -> response.with("X-Injected", "yes"))),
   USERNAME_NO_ADDRESS_IS_NO_FILTER(
       breaks(USERNAME_10, "expected no invitation, but got 11"),
       "A username without an at sign lifts the filter",
-      address((call, before) -> before.filter(name -> name.contains("@"))));
+      address((request, before) -> before.filter(name -> name.contains("@"))));
 
   private final FaultDefinition definition;
 
@@ -254,8 +256,9 @@ public enum UsernameFault implements Fault {
         breaks(requirement, status),
         "A filter that finds nothing returns " + status,
         response(
-            Call::isFiltered,
-            reply -> reply.text().equals("[]") ? Problem.withStatus(status).reply() : reply));
+            Request::isFiltered,
+            response ->
+                response.text().equals("[]") ? Problem.withStatus(status).response() : response));
   }
 
   @Override
@@ -264,19 +267,21 @@ public enum UsernameFault implements Fault {
   }
 
   private static Change changed(UnaryOperator<String> change) {
-    return address((call, before) -> before.map(change));
+    return address((request, before) -> before.map(change));
   }
 
   private static Change alsoMatches(BiPredicate<String, String> matches) {
-    return alsoFinds((wanted, invite) -> matches.test(wanted, invite.username()));
+    return alsoFinds((wanted, invitation) -> matches.test(wanted, invitation.username()));
   }
 
-  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> when) {
+  private static Change searchesAllProjects(BiPredicate<Request, List<Invitation>> when) {
     return using(
         pipeline ->
-            invites(
-                (call, invites) ->
-                    when.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
+            invitations(
+                (request, invitations) ->
+                    when.test(request, invitations)
+                        ? pipeline.projects.get().allInvitations()
+                        : invitations));
   }
 
   private static Change pattern(UnaryOperator<String> pattern) {

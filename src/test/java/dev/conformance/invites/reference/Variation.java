@@ -39,8 +39,8 @@ public enum Variation {
       counting(
           responses ->
               items(
-                  (call, items) -> {
-                    var marked = call.target() + "#" + responses.incrementAndGet();
+                  (request, items) -> {
+                    var marked = request.target() + "#" + responses.incrementAndGet();
                     items.forEach(item -> link(((ObjectNode) item).put("request", marked), marked));
                     return items;
                   }))),
@@ -98,7 +98,7 @@ public enum Variation {
   MAYBE_IS_REFUSED(
       "A flag that is not true or false returns 400",
       problemFor(
-          call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
+          request -> !isBoolean(request, "envelope") || !isBoolean(request, "pretty"),
           Problem.badRequest("A boolean is true or false."))),
   FIVE_HUNDRED("The project has 500 invitations", invitations(500)),
   ONE("The project has one invitation", invitations(1)),
@@ -132,7 +132,7 @@ public enum Variation {
           })),
   SHORT_ERRORS(
       "Errors have no parameters and no X-Error-Code",
-      error(without("parameters")).and(refusal(reply -> reply.without("X-Error-Code")))),
+      error(without("parameters")).and(refusal(response -> response.without("X-Error-Code")))),
   ERRORS_OF_TWO_MEMBERS(
       "Errors have only the two members that the schema requires",
       Level.MUST,
@@ -148,22 +148,23 @@ public enum Variation {
   CODES_OF_ANOTHER_FORM(
       "The errorCode of errors is a phrase, and they have no X-Error-Code",
       Level.MUST,
-      error(set("errorCode", "Not possible")).and(refusal(reply -> reply.without("X-Error-Code")))),
+      error(set("errorCode", "Not possible"))
+          .and(refusal(response -> response.without("X-Error-Code")))),
   VERBOSE_ERRORS(
       "The detail of errors has words and numbers like those of a stack trace",
       error(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))),
   ERROR_CHARSET(
       "The content type of errors names a charset",
-      refusal(reply -> reply.with("Content-Type", "application/json; charset=UTF-8"))),
+      refusal(response -> response.with("Content-Type", "application/json; charset=UTF-8"))),
   ERRORS_IN_ANOTHER_CHARSET(
       "Errors are in the charset that their content type names",
       error(set("detail", "Zugriff für diesen Schlüssel verweigert."))
           .and(
               refusal(
-                  reply ->
-                      reply
+                  response ->
+                      response
                           .with("Content-Type", "application/json;charset=ISO-8859-1")
-                          .withBody(ISO_8859_1.encode(reply.text()))))),
+                          .withBody(ISO_8859_1.encode(response.text()))))),
   PUT_IS_FORBIDDEN(
       "Methods other than GET return 403",
       Level.MUST,
@@ -175,7 +176,7 @@ public enum Variation {
 
   DIGEST_ONLY(
       "There is no token endpoint",
-      refused("Bearer").and(token((call, reply) -> Problem.noSuchResource().reply()))),
+      refused("Bearer").and(token((request, response) -> Problem.noSuchResource().response()))),
   BEARER_ONLY(
       "HTTP Digest is not offered",
       refused("Digest").and(challenge(text -> "Bearer realm=\"MMS Public API\""))),
@@ -187,14 +188,14 @@ public enum Variation {
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
   NONCE_COUNTS_DO_NOT_MATTER(
       "A Digest response may be repeated",
-      AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
+      AuthenticationFault.skips(DigestCheck.COUNT, request -> true)),
   NONCES_OF_TWO_NODES(
       "Behind a balancer, each of two nodes knows only its own nonces",
       counting(
           requests ->
               authentication(
-                  (call, result) ->
-                      call.uses("Digest")
+                  (request, result) ->
+                      request.uses("Digest")
                               && result == AuthenticationResult.ACCEPTED
                               && requests.incrementAndGet() % 2 == 0
                           ? AuthenticationResult.STALE_NONCE
@@ -204,15 +205,16 @@ public enum Variation {
   LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
       token(
-          reply ->
-              reply.withBody(reply.text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
+          response ->
+              response.withBody(
+                  response.text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
 
   NO_RATE_LIMIT_HEADERS(
       "Lists have no rate-limit headers",
-      response(reply -> reply.without("RateLimit-Limit").without("RateLimit-Remaining"))),
+      response(response -> response.without("RateLimit-Limit").without("RateLimit-Remaining"))),
   NO_SUNSET_HEADERS(
       "Lists have no deprecation and sunset headers",
-      response(reply -> reply.without("Deprecation").without("Sunset"))),
+      response(response -> response.without("Deprecation").without("Sunset"))),
   TWO_DIGIT_DAYS(
       "Dates in headers have the grammar of RFC 9110",
       header("Deprecation", "Wed, 04 Oct 2023 00:00:00 GMT")
@@ -224,11 +226,11 @@ public enum Variation {
   LOWER_CASE_HEADERS("The names of headers are in lower case", everyResponse(Variation::lowerCase)),
   NO_COMPRESSION(
       "Responses are never compressed",
-      pipeline -> pipeline.compression.change(next -> (call, reply) -> reply)),
+      pipeline -> pipeline.compression.change(next -> (request, response) -> response)),
   CHUNKED("Bodies are sent in chunks", pipeline -> pipeline.chunked.change(next -> true)),
   NO_KEEP_ALIVE(
       "Each connection is closed after the response",
-      everyResponse(reply -> reply.with("Connection", "close"))),
+      everyResponse(response -> response.with("Connection", "close"))),
   IDLE_CONNECTIONS_ARE_CLOSED(
       "A connection that is idle for 50 ms is closed",
       pipeline -> pipeline.idleTimeout.change(next -> Duration.ofMillis(50))),
@@ -272,7 +274,7 @@ public enum Variation {
       everyItem(text("expiresAt", time -> "21" + time.substring(2).replace("-02-29", "-02-28")))),
   RELATIVE_LINKS("Links are relative references", everyItem(item -> link(item, "../invites"))),
   LINKS_WITHOUT_FILTER(
-      "Only lists without filter have links", someItems(Call::isFiltered, without("links"))),
+      "Only lists without filter have links", someItems(Request::isFiltered, without("links"))),
   OTHER_ROLES(
       "Roles are not those that the publisher names, and one is an empty string",
       everyItem(item -> item.putArray("roles").add("Observer of everything").add("x").add(""))),
@@ -295,66 +297,70 @@ public enum Variation {
       envelope(item -> item.set("results", item.remove("results")))),
   UNCLEAR_FLAGS_ARE_TRUE(
       "A flag with any value other than false is true",
-      envelopeFlag((call, before) -> before || !isBoolean(call, "envelope"))
-          .and(prettyFlag((call, before) -> before || !isBoolean(call, "pretty")))),
+      envelopeFlag((request, before) -> before || !isBoolean(request, "envelope"))
+          .and(prettyFlag((request, before) -> before || !isBoolean(request, "pretty")))),
   CASE_COUNTS_BEFORE_THE_AT(
       "Only the local part of an address is case-sensitive",
       filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
   HOSTILE_INPUT_IS_BLOCKED(
       "A firewall blocks hostile usernames and group ids with a web page",
       stops(
-          call ->
-              call.hasUsername(name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*|.{501,}"))
-                  || call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
-          Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"))),
+          request ->
+              request.hasUsername(name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*|.{501,}"))
+                  || request.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
+          Response.of(403, "text/html", "<html><body>Request blocked</body></html>"))),
   DANGEROUS_PATHS_ARE_BLOCKED(
       "A front end rejects special characters in a path with a web page, as IIS does",
       stops(
-          call -> Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*"),
-          Reply.of(400, "text/html", "<html>Bad Request</html>"))),
+          request ->
+              ConformantBehaviour.decoded(request.path())
+                  .orElse("*")
+                  .matches("(?s).*[<>*%&:\\\\?+].*"),
+          Response.of(400, "text/html", "<html>Bad Request</html>"))),
   PATHS_ARE_CLEANED(
       "A path with dot segments or repeated slashes is redirected to the normalized path",
       stops(
-          call -> call.path().matches(".*/(\\.\\.?)?/.*"),
-          Reply.of(301, "text/html", "<a href=\"/\">Moved</a>.").with("Location", "/"))),
+          request -> request.path().matches(".*/(\\.\\.?)?/.*"),
+          Response.of(301, "text/html", "<a href=\"/\">Moved</a>.").with("Location", "/"))),
   SEMICOLONS_SEPARATE_PARAMETERS(
       "A semicolon also separates query parameters, as in Netty",
-      prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
+      prettyFlag((request, before) -> before || request.target().contains(";pretty=true"))
           .and(
               address(
-                  (call, before) ->
-                      call.target().contains(";")
+                  (request, before) ->
+                      request.target().contains(";")
                           ? before.map(address -> address.replaceFirst(";.*", ""))
                           : before))),
   HEAD_AND_OPTIONS_ARE_NOT_IMPLEMENTED(
       "HEAD and OPTIONS return 501 with a web page, as on a server that implements few methods",
       stops(
-          call -> call.method().matches("HEAD|OPTIONS"),
-          Reply.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
+          request -> request.method().matches("HEAD|OPTIONS"),
+          Response.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",
       reportsInstead(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
   IDS_ARE_CHECKED_FIRST(
       "A malformed group id is rejected before the credentials are checked",
       checkedFirst(
-          (pipeline, call) ->
-              Service.groupSegment(call.path())
-                  .flatMap(segment -> pipeline.groupIds.get().apply(call, segment))
+          (pipeline, request) ->
+              RequestHandler.groupSegment(request.path())
+                  .flatMap(segment -> pipeline.groupIds.get().apply(request, segment))
                   .isEmpty(),
           Problem.malformedGroupId())),
   VERSIONS_ARE_CHECKED_FIRST(
       "A missing version is rejected before the credentials are checked",
       checkedFirst(
-          (pipeline, call) ->
-              call.method().equals("GET") && pipeline.versions.get().apply(call).isEmpty(),
+          (pipeline, request) ->
+              request.method().equals("GET") && pipeline.versions.get().apply(request).isEmpty(),
           Problem.version())),
   METHODS_ARE_CHECKED_FIRST(
       "Another method is rejected before the credentials are checked",
-      checkedFirst((pipeline, call) -> call.method().equals("PUT"), Problem.method())),
-  NO_ALLOW_HEADER("A 405 has no Allow header", everyResponse(reply -> reply.without("Allow"))),
+      checkedFirst((pipeline, request) -> request.method().equals("PUT"), Problem.method())),
+  NO_ALLOW_HEADER(
+      "A 405 has no Allow header", everyResponse(response -> response.without("Allow"))),
   PRETTY_ERRORS(
       "Errors are always pretty-printed",
-      refusal(reply -> reply.withBody("\n  " + reply.text().replace(",\"", ",\n  \"")))),
+      refusal(response -> response.withBody("\n  " + response.text().replace(",\"", ",\n  \"")))),
 
   TYPES_WITHOUT_A_CHARSET(
       "The content type names no charset",
@@ -382,26 +388,26 @@ public enum Variation {
       challenges(uses("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
   LASTING_TOKENS(
       "Tokens last ten years",
-      token(reply -> reply.withText(text -> text.replace("3600", "315360000")))),
+      token(response -> response.withText(text -> text.replace("3600", "315360000")))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
       "The response to a wrong secret is 400 without a challenge, and names the client and an"
           + " access_token",
       token(
-          reply ->
-              reply.status() == 401
-                  ? Reply.of(
+          response ->
+              response.status() == 401
+                  ? Response.of(
                       400,
                       "application/json",
                       "{\"error\":\"invalid_client\",\"error_description\":\"no access_token for "
                           + STANDARD.clientId()
                           + "\"}")
-                  : reply)),
+                  : response)),
 
   MORE_HEADERS(
       "Responses have headers of gateways, caches and browsers",
       everyResponse(
-          reply ->
-              reply
+          response ->
+              response
                   .with("Strict-Transport-Security", "max-age=63072000")
                   .with("Set-Cookie", "route=1; Path=/", "shard=2")
                   .with("X-Request-Id", "66f0c2d94be7a1d3")
@@ -415,19 +421,21 @@ public enum Variation {
       pipeline ->
           pipeline.compression.change(
               next ->
-                  (call, reply) ->
-                      reply.body().remaining() > 1000 ? next.apply(call, reply) : reply)),
+                  (request, response) ->
+                      response.body().remaining() > 1000
+                          ? next.apply(request, response)
+                          : response)),
   QUALITY_OF_GZIP_IS_NOT_READ(
       "Any mention of gzip in Accept-Encoding compresses, even with q=0",
       pipeline ->
           pipeline.compression.change(
               next ->
-                  (call, reply) ->
+                  (request, response) ->
                       next.apply(
-                          call.header("accept-encoding").orElse("").contains("gzip")
-                              ? call.withHeader("accept-encoding", "gzip")
-                              : call,
-                          reply))),
+                          request.header("accept-encoding").orElse("").contains("gzip")
+                              ? request.withHeader("accept-encoding", "gzip")
+                              : request,
+                          response))),
 
   UNKNOWN_IS_FORBIDDEN(
       "An unknown project returns 403",
@@ -441,14 +449,15 @@ public enum Variation {
       "Group ids in upper case are accepted",
       Profile.ATLAS_CLOUD,
       pipeline ->
-          pipeline.groupIds.change(next -> (call, segment) -> next.apply(call, lower(segment)))),
+          pipeline.groupIds.change(
+              next -> (request, segment) -> next.apply(request, lower(segment)))),
   EDGE_401(
       "A 401 is pretty-printed and has no errorCode",
       Profile.ATLAS_CLOUD,
       refusal(
-          (call, problem) -> problem.status() == 401,
-          reply ->
-              reply
+          (request, problem) -> problem.status() == 401,
+          response ->
+              response
                   .without("X-Error-Code")
                   .withBody(
                       """
@@ -529,7 +538,7 @@ public enum Variation {
     return counting(
         seed ->
             items(
-                (call, items) -> {
+                (request, items) -> {
                   var shuffled = new ArrayList<>(items);
                   Collections.shuffle(shuffled, new Random(seed.incrementAndGet()));
                   return shuffled;
@@ -541,13 +550,14 @@ public enum Variation {
     return pipeline ->
         pipeline.refusals.change(
             next ->
-                (call, problem) ->
-                    call.asksFor("envelope") && problem.status() != 401
-                        ? next.apply(call, problem)
+                (request, problem) ->
+                    request.asksFor("envelope") && problem.status() != 401
+                        ? next.apply(request, problem)
                             .withStatus(200)
                             .withBody(
-                                wrap.apply(pipeline.errors.get().apply(call, problem)).toString())
-                        : next.apply(call, problem));
+                                wrap.apply(pipeline.errors.get().apply(request, problem))
+                                    .toString())
+                        : next.apply(request, problem));
   }
 
   private static Change indented(String indentation, String lineBreak) {
@@ -575,43 +585,46 @@ public enum Variation {
         .collect(Collectors.joining());
   }
 
-  private static boolean hasNoAddress(Call call) {
-    return call.hasUsername(name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+"));
+  private static boolean hasNoAddress(Request request) {
+    return request.hasUsername(
+        name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+"));
   }
 
-  private static boolean isBoolean(Call call, String name) {
-    return call.parameter(name).filter(value -> !value.matches("true|false")).isEmpty();
+  private static boolean isBoolean(Request request, String name) {
+    return request.parameter(name).filter(value -> !value.matches("true|false")).isEmpty();
   }
 
   private static Change refused(String scheme) {
     return authentication(
-        (call, result) -> call.uses(scheme) ? AuthenticationResult.REFUSED : result);
+        (request, result) -> request.uses(scheme) ? AuthenticationResult.REFUSED : result);
   }
 
   private static Change unauthorized(String code) {
     return pipeline ->
         pipeline.refusals.change(
             next ->
-                (call, problem) ->
+                (request, problem) ->
                     problem.code().equals(code)
-                        ? pipeline.challenge(call, AuthenticationResult.REFUSED)
-                        : next.apply(call, problem));
+                        ? pipeline.challenge(request, AuthenticationResult.REFUSED)
+                        : next.apply(request, problem));
   }
 
-  private static Reply lowerCase(Reply reply) {
+  private static Response lowerCase(Response response) {
     var headers = new LinkedHashMap<String, List<String>>();
-    reply.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    return new Reply(reply.status(), headers, reply.body());
+    response
+        .headers()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    return new Response(response.status(), headers, response.body());
   }
 
   /** Invites these addresses to the owned project as well. */
   private static Change alsoInvited(String... addresses) {
     var owned = STANDARD.ownedProject();
-    return invites(
-        (call, invites) -> {
-          var more = new ArrayList<>(invites);
-          if (call.isTo(owned) && !invites.isEmpty()) {
-            var first = invites.get(0);
+    return invitations(
+        (request, invitations) -> {
+          var more = new ArrayList<>(invitations);
+          if (request.isTo(owned) && !invitations.isEmpty()) {
+            var first = invitations.get(0);
             for (var number = 0; number < addresses.length; number++) {
               more.add(first.to("66f0c2d94be7a1d300600%03d".formatted(number), addresses[number]));
             }
@@ -631,13 +644,13 @@ public enum Variation {
 
   /** Lists have this header. */
   private static Change header(String name, String value) {
-    return response(reply -> reply.with(name, value));
+    return response(response -> response.with(name, value));
   }
 
   private static Change locked(AtomicInteger refused) {
     return authentication(
-        (call, result) -> {
-          if (!call.authorization().matches("Digest .*\"" + STANDARD.publicKey() + "\".*")) {
+        (request, result) -> {
+          if (!request.authorization().matches("Digest .*\"" + STANDARD.publicKey() + "\".*")) {
             return result;
           }
           if (result == AuthenticationResult.ACCEPTED && refused.get() < 5) {
@@ -649,13 +662,14 @@ public enum Variation {
         });
   }
 
-  private static Change checkedFirst(BiPredicate<Pipeline, Call> when, Problem problem) {
+  private static Change checkedFirst(BiPredicate<Pipeline, Request> when, Problem problem) {
     return pipeline ->
         pipeline.admission.change(
             next ->
-                call ->
-                    Service.groupSegment(call.path()).isPresent() && when.test(pipeline, call)
-                        ? Optional.of(pipeline.refuse(call, problem))
-                        : next.apply(call));
+                request ->
+                    RequestHandler.groupSegment(request.path()).isPresent()
+                            && when.test(pipeline, request)
+                        ? Optional.of(pipeline.refuse(request, problem))
+                        : next.apply(request));
   }
 }

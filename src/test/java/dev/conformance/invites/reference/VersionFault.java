@@ -38,27 +38,31 @@ public enum VersionFault implements Fault {
   VERSION_LATER_REFUSED(
       breaks(VERSION_2, 406),
       "Only the date 2023-01-01 itself is known",
-      versions((call, before) -> before.filter(type -> !isLater(call)))),
+      versions((request, before) -> before.filter(type -> !isLater(request)))),
   KEYS_HAVE_ONE_VERSION(
       breaks(VERSION_2, 406),
       "With HTTP Digest, a later date is not accepted as a version",
-      versions((call, before) -> before.filter(type -> !call.uses("Digest") || !isLater(call)))),
+      versions(
+          (request, before) ->
+              before.filter(type -> !request.uses("Digest") || !isLater(request)))),
   VERSION_LATER_REPEATED(
       breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
       response(
-          (call, reply) ->
-              reply.with(
-                  "Content-Type", "application/vnd.atlas." + date(call).orElse("") + "+json"))),
+          (request, response) ->
+              response.with(
+                  "Content-Type", "application/vnd.atlas." + date(request).orElse("") + "+json"))),
   VERSION_LATER_IS_OTHER_DATA(without(VERSION_2, "groupName", LATER)),
   LATER_DATES_ARE_NEVER_PRETTY(
       breaks(VERSION_2, "over several lines"),
       "pretty=true is ignored for later dates",
-      prettyFlag((call, before) -> before && !isLater(call))),
+      prettyFlag((request, before) -> before && !isLater(request))),
   LATER_DATES_WITH_A_QUERY_REFUSED(
       breaks(VERSION_2, 406),
       "A later date with a query is refused",
-      versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
+      versions(
+          (request, before) ->
+              before.filter(type -> !isLater(request) || request.query().isEmpty()))),
 
   VERSION_JSON_ACCEPTED(VERSION_3, "application/json is accepted", "application/json"::equals),
   VERSION_ANYTHING_ACCEPTED(VERSION_3, "*/* is accepted", "*/*"::equals),
@@ -75,7 +79,7 @@ public enum VersionFault implements Fault {
   QUERIES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "A request with a query needs no version",
-      needsNoVersion(call -> !call.query().isEmpty())),
+      needsNoVersion(request -> !request.query().isEmpty())),
 
   ACCEPT_IS_NOT_READ(
       VERSION_4, "Accept is not read: every request gets the published version", accept -> true),
@@ -89,7 +93,7 @@ public enum VersionFault implements Fault {
   VERSION_ANY_ACCEPTED_WITH_A_FILTER(
       breaks(VERSION_4, 200),
       "A request with a username accepts any versioned media type",
-      needsNoVersion(call -> call.isFiltered() && isVersioned(call.accept()))),
+      needsNoVersion(request -> request.isFiltered() && isVersioned(request.accept()))),
   VERSION_WORD_ACCEPTED(
       VERSION_4, "A word is accepted as a date", accept -> accept.matches(ATLAS + "[a-z]+\\+json")),
   VERSION_END_NOT_ANCHORED(
@@ -118,14 +122,17 @@ public enum VersionFault implements Fault {
           VERSION_4,
           "A month or a day that does not exist",
           Problem.NO_SUCH_VERSION,
-          call -> date(call.accept()).isPresent() && !isDate(call.accept()))),
+          request -> date(request.accept()).isPresent() && !isDate(request.accept()))),
   VERSION_EARLIER_FAILS(
       reports(
           500,
           VERSION_4,
           "A date before the first version",
           Problem.NO_SUCH_VERSION,
-          call -> parsed(call.accept()).filter(Conformant.FIRST_VERSION::isAfter).isPresent()));
+          request ->
+              parsed(request.accept())
+                  .filter(ConformantBehaviour.FIRST_VERSION::isAfter)
+                  .isPresent()));
 
   private final FaultDefinition definition;
 
@@ -135,7 +142,10 @@ public enum VersionFault implements Fault {
 
   /** A version that is accepted although it does not exist. */
   VersionFault(Requirement requirement, String title, Predicate<String> accepted) {
-    this(breaks(requirement, 200), title, needsNoVersion(call -> accepted.test(call.accept())));
+    this(
+        breaks(requirement, 200),
+        title,
+        needsNoVersion(request -> accepted.test(request.accept())));
   }
 
   VersionFault(ExpectedFailure failure, String title, Change change) {
@@ -147,8 +157,8 @@ public enum VersionFault implements Fault {
     return definition;
   }
 
-  private static Optional<String> date(Call call) {
-    return date(call.accept());
+  private static Optional<String> date(Request request) {
+    return date(request.accept());
   }
 
   private static Optional<String> date(String accept) {
@@ -168,16 +178,17 @@ public enum VersionFault implements Fault {
     return parsed(accept).isPresent();
   }
 
-  private static boolean isLater(Call call) {
-    return parsed(call.accept()).filter(Conformant.FIRST_VERSION::isBefore).isPresent();
+  private static boolean isLater(Request request) {
+    return parsed(request.accept()).filter(ConformantBehaviour.FIRST_VERSION::isBefore).isPresent();
   }
 
   private static boolean isVersioned(String accept) {
     return accept.startsWith("application/vnd.atlas.");
   }
 
-  private static Change needsNoVersion(Predicate<Call> when) {
+  private static Change needsNoVersion(Predicate<Request> when) {
     return versions(
-        (call, before) -> when.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+        (request, before) ->
+            when.test(request) ? Optional.of(ConformantBehaviour.CONTENT_TYPE) : before);
   }
 }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  * @param form the decoded parameters of a form body
  * @param at when the server received the request
  */
-record Call(
+record Request(
     String method,
     String target,
     String path,
@@ -51,10 +51,10 @@ record Call(
   }
 
   /** The same request with another value of a header, whose name is in lower case. */
-  Call withHeader(String name, String value) {
+  Request withHeader(String name, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(name, List.of(value));
-    return new Call(method, target, path, query, changed, form, at);
+    return new Request(method, target, path, query, changed, form, at);
   }
 
   /** Whether the query has {@code name=true}, in any letter case. */
@@ -119,6 +119,8 @@ record Call(
 
   /** Whether the path names this project. */
   boolean isTo(String project) {
-    return Conformant.decoded(path).filter(it -> it.contains("/" + project + "/")).isPresent();
+    return ConformantBehaviour.decoded(path)
+        .filter(it -> it.contains("/" + project + "/"))
+        .isPresent();
   }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The stages of a conformant server. */
-final class Conformant {
+final class ConformantBehaviour {
   static final String CONTENT_TYPE = MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8";
 
   private static final Pattern GROUP_ID = Pattern.compile("[a-f0-9]{24}");
@@ -47,19 +47,19 @@ final class Conformant {
   private final Pipeline pipeline;
   private final AtomicInteger responses = new AtomicInteger();
 
-  Conformant(Pipeline pipeline) {
+  ConformantBehaviour(Pipeline pipeline) {
     this.pipeline = pipeline;
   }
 
-  Optional<Reply> stopOtherMethods(Call call) {
-    return switch (call.method()) {
+  Optional<Response> stopOtherMethods(Request request) {
+    return switch (request.method()) {
       case "GET", "HEAD" -> Optional.empty();
-      default -> Optional.of(pipeline.refuse(call, Problem.method()).with("Allow", "GET, HEAD"));
+      default -> Optional.of(pipeline.refuse(request, Problem.method()).with("Allow", "GET, HEAD"));
     };
   }
 
-  Optional<String> version(Call call) {
-    for (var range : call.preferences("Accept")) {
+  Optional<String> version(Request request) {
+    for (var range : request.preferences("Accept")) {
       var matcher = VERSION.matcher(range);
       if (matcher.matches() && exists(matcher.group(1))) {
         return Optional.of(CONTENT_TYPE);
@@ -76,7 +76,7 @@ final class Conformant {
     }
   }
 
-  Optional<String> groupId(Call call, String segment) {
+  Optional<String> groupId(Request request, String segment) {
     return decoded(segment).filter(id -> GROUP_ID.matcher(id).matches());
   }
 
@@ -89,7 +89,7 @@ final class Conformant {
     }
   }
 
-  ProjectAccess access(Call call, String id) {
+  ProjectAccess access(Request request, String id) {
     return pipeline
         .projects
         .get()
@@ -102,25 +102,25 @@ final class Conformant {
         .orElseGet(() -> new ProjectAccess.Unknown(id));
   }
 
-  JsonNode item(Call call, ServedProject project, Invite invite) {
+  JsonNode item(Request request, ServedProject project, Invitation invitation) {
     var item = JSON.objectNode();
-    item.put("createdAt", invite.createdAt().toString());
-    item.put("expiresAt", invite.expiresAt().toString());
+    item.put("createdAt", invitation.createdAt().toString());
+    item.put("expiresAt", invitation.expiresAt().toString());
     item.put("groupId", project.id());
     item.put("groupName", project.name());
-    item.put("id", invite.id());
-    item.put("inviterUsername", invite.inviter());
+    item.put("id", invitation.id());
+    item.put("inviterUsername", invitation.inviter());
     item.putArray("links")
         .addObject()
         .put("href", "https://cloud.example.com/api/atlas/v2/groups/" + project.id() + "/invites")
         .put("rel", "self");
     var roles = item.putArray("roles");
-    invite.roles().forEach(roles::add);
-    item.put("username", invite.username());
+    invitation.roles().forEach(roles::add);
+    item.put("username", invitation.username());
     return item;
   }
 
-  JsonNode envelope(Call call, JsonNode array) {
+  JsonNode envelope(Request request, JsonNode array) {
     var envelope = JSON.objectNode();
     envelope.set("results", array);
     envelope.put("status", 200);
@@ -131,7 +131,7 @@ final class Conformant {
     return (pretty ? PRETTY : COMPACT).writeValueAsString(value);
   }
 
-  JsonNode error(Call call, Problem problem) {
+  JsonNode error(Request request, Problem problem) {
     return errorBody(problem);
   }
 
@@ -147,40 +147,40 @@ final class Conformant {
     return error;
   }
 
-  Reply refuse(Call call, Problem problem) {
-    var body = pipeline.errors.get().apply(call, problem);
-    return Reply.of(problem.status(), "application/json", print(body, call.asksFor("pretty")))
+  Response refuse(Request request, Problem problem) {
+    var body = pipeline.errors.get().apply(request, problem);
+    return Response.of(problem.status(), "application/json", print(body, request.asksFor("pretty")))
         .with("X-Error-Code", problem.code());
   }
 
-  Reply describeList(Call call, Reply reply) {
+  Response describeList(Request request, Response response) {
     var remaining = RATE_LIMIT - 1 - Math.floorMod(responses.getAndIncrement(), RATE_LIMIT);
-    return reply
+    return response
         .with("Deprecation", "Wed, 4 Oct 2023 00:00:00 GMT")
         .with("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT")
         .with("RateLimit-Limit", String.valueOf(RATE_LIMIT))
         .with("RateLimit-Remaining", String.valueOf(remaining));
   }
 
-  Reply token(Call call) {
-    if (!call.method().equals("POST")) {
-      return pipeline.refuse(call, Problem.method()).with("Allow", "POST");
+  Response token(Request request) {
+    if (!request.method().equals("POST")) {
+      return pipeline.refuse(request, Problem.method()).with("Allow", "POST");
     }
-    if (!isTheServiceAccount(call.authorization())) {
+    if (!isTheServiceAccount(request.authorization())) {
       return pipeline
-          .refuse(call, Problem.unauthorized())
+          .refuse(request, Problem.unauthorized())
           .with("WWW-Authenticate", "Basic realm=\"MMS Public API\"");
     }
-    if (!List.of("client_credentials").equals(call.form().get("grant_type"))) {
-      return pipeline.refuse(call, Problem.badRequest("grant_type must be client_credentials."));
+    if (!List.of("client_credentials").equals(request.form().get("grant_type"))) {
+      return pipeline.refuse(request, Problem.badRequest("grant_type must be client_credentials."));
     }
-    return Reply.of(200, "application/json", print(tokenBody(call), false))
+    return Response.of(200, "application/json", print(tokenBody(request), false))
         .with("Cache-Control", "no-store");
   }
 
-  private ObjectNode tokenBody(Call call) {
+  private ObjectNode tokenBody(Request request) {
     return JSON.objectNode()
-        .put("access_token", pipeline.credentials.get().token(call.at()))
+        .put("access_token", pipeline.credentials.get().token(request.at()))
         .put("token_type", "Bearer")
         .put("expires_in", Authentication.TOKEN_LIFETIME.toSeconds());
   }
@@ -210,13 +210,13 @@ final class Conformant {
     }
   }
 
-  Reply compress(Call call, Reply reply) {
-    return call.preferences("Accept-Encoding").contains("gzip") && reply.body().hasRemaining()
-        ? reply
-            .withBody(gzip(reply.body()))
+  Response compress(Request request, Response response) {
+    return request.preferences("Accept-Encoding").contains("gzip") && response.body().hasRemaining()
+        ? response
+            .withBody(gzip(response.body()))
             .with("Content-Encoding", "gzip")
             .with("Vary", "Accept-Encoding")
-        : reply;
+        : response;
   }
 
   static ByteBuffer gzip(ByteBuffer plain) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param headers by name, in the order they are sent
  */
-record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {
+record Response(int status, Map<String, List<String>> headers, ByteBuffer body) {
 
   /** A duplicate with its own position: reading the duplicate does not change the response. */
   @Override
@@ -27,37 +27,37 @@ record Reply(int status, Map<String, List<String>> headers, ByteBuffer body) {
     return UTF_8.decode(body()).toString();
   }
 
-  static Reply of(int status, String contentType, String body) {
-    return new Reply(status, Map.of(), UTF_8.encode(body)).with("Content-Type", contentType);
+  static Response of(int status, String contentType, String body) {
+    return new Response(status, Map.of(), UTF_8.encode(body)).with("Content-Type", contentType);
   }
 
-  Reply with(String name, String... values) {
+  Response with(String name, String... values) {
     var changed = new LinkedHashMap<>(without(name).headers);
     if (values.length > 0) {
       changed.put(name, List.of(values));
     }
-    return new Reply(status, changed, body);
+    return new Response(status, changed, body);
   }
 
-  Reply without(String name) {
+  Response without(String name) {
     var changed = new LinkedHashMap<>(headers);
     changed.keySet().removeIf(name::equalsIgnoreCase);
-    return new Reply(status, changed, body);
+    return new Response(status, changed, body);
   }
 
-  Reply withStatus(int newStatus) {
-    return new Reply(newStatus, headers, body);
+  Response withStatus(int newStatus) {
+    return new Response(newStatus, headers, body);
   }
 
-  Reply withBody(ByteBuffer newBody) {
-    return new Reply(status, headers, newBody);
+  Response withBody(ByteBuffer newBody) {
+    return new Response(status, headers, newBody);
   }
 
-  Reply withBody(String newBody) {
+  Response withBody(String newBody) {
     return withBody(UTF_8.encode(newBody));
   }
 
-  Reply withText(UnaryOperator<String> change) {
+  Response withText(UnaryOperator<String> change) {
     return withBody(change.apply(text()));
   }
 
