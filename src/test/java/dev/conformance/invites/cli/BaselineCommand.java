@@ -82,7 +82,7 @@ final class BaselineCommand implements Callable<Integer> {
         Files.writeString(file, before + separator + String.join("", entries));
       }
       var next = entries.isEmpty() ? "." : "; fill in the reasons.";
-      context.console().print("%s: %d added%s".formatted(file, entries.size(), next));
+      context.print("%s: %d added%s".formatted(file, entries.size(), next));
     } catch (IOException | JacksonException unusable) {
       throw new ConfigurationException(
           "The file %s cannot be extended: correct it, or check its permissions.".formatted(file),

@@ -10,6 +10,7 @@ import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,17 +43,31 @@ final class Cli {
   /**
    * The dependencies of the commands.
    *
+   * @param out prints results
+   * @param err prints problems
    * @param suites runs the suites against a server, and writes no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
   record Context(
-      Console console,
+      PrintWriter out,
+      PrintWriter err,
       Function<Settings, Report> suites,
       Runnable interruption,
       SettingSources sources,
       String version,
       String command) {
+
+    /** Prints a part of the result; a line feed at its end is not doubled. */
+    void print(String text) {
+      out.print(text.endsWith("\n") ? text : text + "\n");
+      out.flush();
+    }
+
+    void printProblem(String text) {
+      err.print(text + "\n");
+      err.flush();
+    }
 
     /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<String> option) {
@@ -83,8 +98,8 @@ final class Cli {
             .addSubcommand(new ReportCommand(context))
             .addSubcommand(new HelpCommand())
             .setExpandAtFiles(false)
-            .setOut(context.console().out())
-            .setErr(context.console().err());
+            .setOut(context.out())
+            .setErr(context.err());
   }
 
   int execute(String... arguments) {
@@ -114,12 +129,10 @@ final class Cli {
       discardEarlierReports(arguments.subList(1, arguments.size()));
     }
     var isConfiguration = isOfReports || failure instanceof ConfigurationException;
-    context
-        .console()
-        .printProblem(
-            isConfiguration
-                ? String.valueOf(failure.getMessage())
-                : StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
+    context.printProblem(
+        isConfiguration
+            ? String.valueOf(failure.getMessage())
+            : StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
     return isConfiguration ? USAGE : UNDETERMINED;
   }
 
@@ -130,7 +143,7 @@ final class Cli {
           SettingsReader.reportsFolderIgnoringErrors(
               context.sources(), arguments.toArray(String[]::new)));
     } catch (ReportsException notRemoved) {
-      context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
+      context.printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * The jar's command line with test doubles that test nothing and do not wait. Records their
@@ -105,7 +104,8 @@ final class CliDouble {
   Cli cli(Function<Settings, Report> run) {
     return new Cli(
         new Cli.Context(
-            new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
+            new PrintWriter(out),
+            new PrintWriter(err),
             run,
             interruption,
             new SettingSources(Map.of(), environment),

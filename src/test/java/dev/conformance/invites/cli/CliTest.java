@@ -7,8 +7,6 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, its help and its exit statuses. */
@@ -45,18 +42,6 @@ class CliTest {
     cli.clear();
     cli.run("--embedded --quiet");
     cli.assertPrinted(ConsoleText.closing(report) + "\n", "");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 32", "1, 31", "3, 33"})
-  void printsTheVerdictInColourOnATerminal(int exitStatus, int colour) {
-    var out = new StringWriter();
-    var writer = new PrintWriter(out);
-
-    new Console(writer, writer, Ansi.ON).printVerdict("VERDICT", exitStatus);
-
-    assertThat(out.toString())
-        .matches("\u001b\\[1m\u001b\\[%dmVERDICT(\u001b\\[[0-9]*m)+\n".formatted(colour));
   }
 
   @ParameterizedTest

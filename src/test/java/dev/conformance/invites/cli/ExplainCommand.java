@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
             paragraph(explanation.fix()),
             Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
             context.command());
-    context.console().print(Template.render("explain.txt", page));
+    context.print(Template.render("explain.txt", page));
     return Cli.DONE;
   }
 

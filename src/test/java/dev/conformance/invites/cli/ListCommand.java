@@ -39,13 +39,11 @@ final class ListCommand implements Callable<Integer> {
     var listed = Arrays.stream(Requirement.values()).map(Listed::of).toList();
     if (json) {
       var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
-      context.console().print(writer.writeValueAsString(listed));
+      context.print(writer.writeValueAsString(listed));
     } else {
       listed.forEach(
           rule ->
-              context
-                  .console()
-                  .print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title())));
+              context.print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title())));
     }
     return Cli.DONE;
   }

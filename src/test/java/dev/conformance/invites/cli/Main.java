@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.apache.commons.text.StringEscapeUtils;
-import picocli.CommandLine.Help.Ansi;
 
 /** The entry point of the standalone jar. */
 public final class Main {
@@ -24,12 +23,9 @@ public final class Main {
 
   /** Executes the command line, and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    var console =
-        new Console(
-            new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8),
-            new PrintWriter(new FileOutputStream(FileDescriptor.err), false, UTF_8),
-            Ansi.AUTO);
-    var status = execute(console, SettingSources.ofProcess(), arguments);
+    var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+    var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), false, UTF_8);
+    var status = execute(out, err, SettingSources.ofProcess(), arguments);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
@@ -40,13 +36,10 @@ public final class Main {
    */
   public static int execute(
       PrintWriter out, PrintWriter err, SettingSources sources, String... arguments) {
-    return execute(new Console(out, err, Ansi.OFF), sources, arguments);
-  }
-
-  private static int execute(Console console, SettingSources sources, String... arguments) {
     var context =
         new Cli.Context(
-            console,
+            out,
+            err,
             new ConformanceRun(Suites.all(), Clock.systemUTC())::verify,
             Main::awaitEnd,
             sources,

@@ -43,8 +43,8 @@ final class ReportCommand {
     var output = context.reports(reports);
     var overview = Overview.of(folders);
     Reports.write(overview, output);
-    context.console().print("Overview: " + output.resolve("overview.html"));
-    context.console().printVerdict(overview.closing(), overview.exitStatus());
+    context.print("Overview: " + output.resolve("overview.html"));
+    context.print(overview.closing());
     return overview.exitStatus();
   }
 
@@ -66,9 +66,8 @@ final class ReportCommand {
               description = "conformance.json of the later run, or its reports folder")
           Path after) {
     var diff = ReportDiff.of(before, after);
-    var status = diff.isWorse() ? 1 : Cli.DONE;
-    context.console().print(diff.text());
-    context.console().printVerdict(diff.closing(), status);
-    return status;
+    context.print(diff.text());
+    context.print(diff.closing());
+    return diff.isWorse() ? 1 : Cli.DONE;
   }
 }

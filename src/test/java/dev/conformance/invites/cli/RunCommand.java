@@ -48,16 +48,13 @@ final class RunCommand implements Callable<Integer> {
     var details = ConsoleText.details(report);
     printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
     printUnlessQuiet("Reports: " + settings.reports());
-    var status = report.verdict().exitStatus();
-    context.console().printVerdict(ConsoleText.closing(report), status);
-    return status;
+    context.print(ConsoleText.closing(report));
+    return report.verdict().exitStatus();
   }
 
   private Report report(Settings settings) {
     var interrupted =
-        new Thread(
-            () ->
-                context.console().printProblem("Interrupted: there is no verdict and no report."));
+        new Thread(() -> context.printProblem("Interrupted: there is no verdict and no report."));
     Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       return Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
@@ -68,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void printUnlessQuiet(String text) {
     if (!quiet && !text.isEmpty()) {
-      context.console().print(text);
+      context.print(text);
     }
   }
 }

@@ -51,12 +51,12 @@ final class ServeCommand implements Callable<Integer> {
     if (listFaults) {
       Faults.all().stream()
           .sorted(Comparator.comparing(Fault::id))
-          .forEach(fault -> context.console().print(fault.id() + ": " + fault.title()));
+          .forEach(fault -> context.print(fault.id() + ": " + fault.title()));
       return Cli.DONE;
     }
     var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
     try (var server = start(fault)) {
-      context.console().print(greeting(server, fault));
+      context.print(greeting(server, fault));
       context.interruption().run();
     }
     return Cli.DONE;

@@ -2,11 +2,16 @@ package dev.conformance.invites.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.TestExecutionResult.Status.ABORTED;
+import static org.junit.platform.engine.TestExecutionResult.Status.FAILED;
+import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.BuildRun.BuildSettings;
 import dev.conformance.invites.junit.BuildRun.VerdictError;
 import dev.conformance.invites.report.ReportsException;
@@ -16,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherConstants;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
+/** What a build shows of a run, and when it fails. */
 class BuildRunTest {
   private static final String SENTENCE =
       "Property atlas.timout is not a setting: did you mean atlas.timeout?";
@@ -95,15 +109,6 @@ class BuildRunTest {
             reports, home);
   }
 
-  @Test
-  void findsTheFolderForTheReportsAlthoughAnotherValueIsWrong() throws IOException {
-    var text = "atlas.timeout = soon\natlas.reports = of-the-file\n";
-    var file = Files.writeString(folder.resolve("kit.properties"), text);
-    var sources = new SettingSources(Map.of("atlas.config", file.toString()), Map.of());
-
-    assertThat(SettingsReader.reportsFolderIgnoringErrors(sources)).hasToString("of-the-file");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "false, CONFORMANT (PARTIAL),",
@@ -111,9 +116,13 @@ class BuildRunTest {
   })
   void failsTheBuildByItsEndUnlessTheVerdictIsConformant(
       String strict, String verdict, @Nullable String failure) {
-    var properties = Map.of("atlas.reports", folder.toString(), "atlas.strict", strict);
+    var results = runAsABuild(Responds.class, Map.of("atlas.strict", strict));
 
-    assertThat(runAsABuild(properties)).isEqualTo(Optional.ofNullable(failure));
+    // Build tools count a failure of the plan's root as an error.
+    var ofRoot = results.keySet().stream().filter(test -> test.getParentId().isEmpty()).findFirst();
+    assertThat(ofRoot.map(results::get).flatMap(TestExecutionResult::getThrowable))
+        .map(Throwable::getMessage)
+        .isEqualTo(Optional.ofNullable(failure));
     assertThat(lastLine()).startsWith(verdict + ": http://");
   }
 
@@ -125,15 +134,76 @@ class BuildRunTest {
     }
   }
 
-  /** What fails the root of the test plan, which the build tools count as an error. */
-  private Optional<String> runAsABuild(Map<String, String> properties) {
-    var sources = new SettingSources(properties, Map.of());
-    var summary = new SummaryGeneratingListener();
-    SuiteExtensionTest.execute(Responds.class, new BuildSettings(sources, console), summary);
-    return summary.getSummary().getFailures().stream()
-        .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
-        .map(failure -> failure.getException().getMessage())
-        .findFirst();
+  @Test
+  void showsACheckAsOneTestForEachTestCaseAndAFailureAsOneLine() {
+    var results = runAsABuild(Examples.class, Map.of());
+
+    results.keySet().removeIf(TestIdentifier::isContainer);
+    assertThat(results.entrySet())
+        .extracting(
+            test -> test.getKey().getDisplayName(),
+            test -> test.getValue().getStatus(),
+            test -> test.getValue().getThrowable().map(Throwable::getMessage).orElse(""))
+        .containsExactlyInAnyOrder(
+            tuple("SCHEMA-1 is met: pretty=true", SUCCESSFUL, ""),
+            tuple("SCHEMA-1 is met: envelope=true", SUCCESSFUL, ""),
+            tuple("SCHEMA-2 is not met", FAILED, "SCHEMA-2: is not met"),
+            tuple(
+                "PRETTY-1 lacks its precondition",
+                ABORTED,
+                "not exercised: PRETTY-1: invite somebody"));
+    assertThat(results.values())
+        .filteredOn(result -> result.getStatus() == FAILED)
+        .flatExtracting(result -> List.of(result.getThrowable().orElseThrow().getStackTrace()))
+        .singleElement()
+        .returns(Examples.class.getName(), StackTraceElement::getClassName)
+        .returns("isNotMet", StackTraceElement::getMethodName);
+  }
+
+  @ConformanceSuite
+  static final class Examples {
+    @Verifies(Requirement.SCHEMA_1)
+    void isMet(@Get("pretty=true") @Get("envelope=true") Response response) {
+      assertThat(response.status()).isEqualTo(200);
+    }
+
+    @Verifies(Requirement.SCHEMA_2)
+    void isNotMet(Target target) {
+      assertThat(target).withFailMessage("a deviation").isNull();
+    }
+
+    @Verifies(Requirement.PRETTY_1)
+    void lacksItsPrecondition(Target target) {
+      assumeTrue(false, "invite somebody");
+    }
+  }
+
+  /** Runs a suite as a build tool does. */
+  private Map<TestIdentifier, TestExecutionResult> runAsABuild(
+      Class<?> suite, Map<String, String> properties) {
+    var given = new HashMap<>(properties);
+    given.put("atlas.reports", folder.toString());
+    var settings = new BuildSettings(new SettingSources(given, Map.of()), console);
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(suite))
+            .configurationParameter(
+                LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
+            .build();
+    var results = new HashMap<TestIdentifier, TestExecutionResult>();
+    var listener =
+        new TestExecutionListener() {
+          @Override
+          public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            results.put(test, result);
+          }
+        };
+    try (var session = LauncherFactory.openSession()) {
+      var store = session.getStore();
+      store.put(Namespace.create(BuildRun.class.getName()), BuildSettings.class, settings);
+      session.getLauncher().execute(request, listener);
+    }
+    return results;
   }
 
   private List<String> lines() {
