@@ -37,7 +37,6 @@ class BaselineCommandTest {
 
     cli.assertPrinted(file + ": 1 added; fill in the reasons.\n", "");
     assertThat(file).hasContent(ENTRY);
-    cli.clear();
     cli.assertRefused(
         file + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
         "--embedded --known-deviations " + file);
@@ -48,7 +47,6 @@ class BaselineCommandTest {
     runWith(Verdict.NOT_CONFORMANT);
     Files.writeString(file, "- {requirement: HTTP-1, reason: agreed}");
     baseline();
-    cli.clear();
 
     assertThat(baseline()).isZero();
 

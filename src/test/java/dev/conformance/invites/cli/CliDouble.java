@@ -18,27 +18,21 @@ import java.util.function.Function;
 
 /**
  * The jar's command line with test doubles that test nothing and do not wait. Records their
- * settings and the output.
+ * settings and the output of the last command.
  */
 final class CliDouble {
-  static final String URL = "http://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
 
   /** The default reports folder, one for each of the two processes that run test classes. */
   static final Path REPORTS = Path.of("target", "reports-of-cli-" + ProcessHandle.current().pid());
 
+  final Map<String, String> environment =
+      new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
+  final List<Settings> testedSettings = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<Settings> testedSettings = new ArrayList<>();
   private Runnable interruption = () -> {};
-  private final Map<String, String> environment =
-      new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
   private Report report = report(Verdict.CONFORMANT);
-
-  void clear() {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-  }
 
   String out() {
     return out.toString();
@@ -48,17 +42,9 @@ final class CliDouble {
     return err.toString();
   }
 
-  List<Settings> testedSettings() {
-    return testedSettings;
-  }
-
   /** From now on {@code serve} ends as if interrupted after this action. */
   void interruptsAfter(Runnable action) {
     interruption = action;
-  }
-
-  void environment(String name, String value) {
-    environment.put(name, value);
   }
 
   void returns(Report found) {
@@ -74,17 +60,29 @@ final class CliDouble {
     };
   }
 
-  int execute(String... arguments) {
-    return cli(settings -> {
-          testedSettings.add(settings);
-          return report;
-        })
-        .execute(arguments);
-  }
-
   /** Executes a command line, whose arguments contain no spaces. */
   int run(String commandLine) {
-    return execute(commandLine.split(" ", -1));
+    return run(
+        commandLine,
+        settings -> {
+          testedSettings.add(settings);
+          return report;
+        });
+  }
+
+  int run(String commandLine, Function<Settings, Report> suites) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    var context =
+        new Cli.Context(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            suites,
+            interruption,
+            new SettingSources(Map.of(), environment),
+            "1.2.3",
+            "java -jar kit.jar");
+    return new Cli(context).execute(commandLine.split(" ", -1));
   }
 
   /** Asserts that the command line is refused with these sentences and nothing is tested. */
@@ -99,17 +97,5 @@ final class CliDouble {
   void assertPrinted(String result, String problems) {
     assertThat(out.toString()).isEqualTo(result);
     assertThat(err.toString()).isEqualTo(problems);
-  }
-
-  Cli cli(Function<Settings, Report> run) {
-    return new Cli(
-        new Cli.Context(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            run,
-            interruption,
-            new SettingSources(Map.of(), environment),
-            "1.2.3",
-            "java -jar kit.jar"));
   }
 }

@@ -24,8 +24,8 @@ class ReportCommandTest {
 
   @Test
   void readsNoSettingThatItDoesNotUse() {
-    cli.environment("ATLAS_REPORTS", merged().toString());
-    cli.environment("ATLAS_TIMEOUT", "abc");
+    cli.environment.put("ATLAS_REPORTS", merged().toString());
+    cli.environment.put("ATLAS_TIMEOUT", "abc");
 
     var status = cli.run("report merge " + folder.resolve("one"));
 

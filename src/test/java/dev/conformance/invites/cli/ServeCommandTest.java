@@ -32,7 +32,7 @@ class ServeCommandTest {
                     .jsonPath()
                     .getList("id")));
 
-    var status = cli.execute("serve", "--fault=id-uuid");
+    var status = cli.run("serve --fault=id-uuid");
 
     assertThat(ids).contains("3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b");
     assertThat(cli.err()).isEmpty();
@@ -51,7 +51,7 @@ class ServeCommandTest {
 
   @Test
   void namesTheDepthOfARunThatDetectsTheFault() {
-    cli.execute("serve", "--fault=" + ThoroughFault.HEAD_FAILS.id());
+    cli.run("serve --fault=" + ThoroughFault.HEAD_FAILS.id());
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out())
@@ -60,7 +60,7 @@ class ServeCommandTest {
 
   @Test
   void listsTheFaultsAndDoesNotServe() {
-    cli.execute("serve", "--list-faults");
+    cli.run("serve --list-faults");
 
     assertThat(cli.out()).contains("\nenvelope-ignored: envelope=true is ignored\n");
     assertThat(cli.out().lines())
