@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds misspelt settings: with a misspelt base URL, a run would test the embedded server instead.
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * In the configuration file, every unknown key is a problem.
  */
 final class MisspeltNames {
+  /** At most this many edits are a typo: {@code altas.base-url}. */
+  private static final int TYPO = 2;
+
   /** The Atlas CLI reads it. */
   private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
 
@@ -30,7 +34,7 @@ final class MisspeltNames {
             .flatMap(name -> sentence("Property " + name, property(name))),
         unknown(sources.environment().keySet(), VARIABLES)
             .filter(name -> !name.equals(VARIABLE_OF_ATLAS_CLI))
-            .flatMap(name -> sentence("Environment variable " + name, variable(name))));
+            .flatMap(name -> sentence("Environment variable " + name, typo(name, VARIABLES))));
   }
 
   private static Stream<String> unknown(Set<String> names, List<String> known) {
@@ -44,18 +48,20 @@ final class MisspeltNames {
   private static Optional<String> property(String name) {
     return name.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX)
         ? Suggestion.nearest(name, PROPERTIES)
-        : PROPERTIES.stream().filter(known -> Suggestion.isTypo(name, known)).findFirst();
+        : typo(name, PROPERTIES);
   }
 
-  private static Optional<String> variable(String name) {
-    return VARIABLES.stream()
-        .filter(known -> Suggestion.isTypo(plain(name), plain(known)))
-        .findFirst();
+  /** The known name from which a name differs by a typo or by the prefix of some variables. */
+  private static Optional<String> typo(String name, List<String> known) {
+    return known.stream().filter(meant -> edits(name, meant) <= TYPO).findFirst();
   }
 
-  /** The variable without the prefix that only some settings have. */
-  private static String plain(String variable) {
-    return variable.toUpperCase(Locale.ROOT).replaceFirst("^MONGODB_", "");
+  private static int edits(String name, String known) {
+    return LevenshteinDistance.getDefaultInstance().apply(plain(name), plain(known));
+  }
+
+  private static String plain(String name) {
+    return name.toUpperCase(Locale.ROOT).replaceFirst("^MONGODB_", "");
   }
 
   /**

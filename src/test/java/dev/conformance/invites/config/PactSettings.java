@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The settings about pacts: a system property each, and for some, in {@code descriptionKey}, the
- * environment variable that Pact's own tools use. The property wins.
+ * environment variable that Pact's own tools use. The property wins. The page {@code settings.md}
+ * says what they mean.
  */
 public interface PactSettings {
   /**
@@ -25,101 +26,66 @@ public interface PactSettings {
     return value.map(SettingConverters::names).orElseGet(List::of);
   }
 
-  @Option(
-      names = "pactbroker.url",
-      descriptionKey = "PACT_BROKER_BASE_URL",
-      description = "URL of the Pact Broker; may have a path prefix")
+  @Option(names = "pactbroker.url", descriptionKey = "PACT_BROKER_BASE_URL")
   Optional<URI> brokerUrl();
 
-  @Option(
-      names = "pactbroker.auth.token",
-      descriptionKey = "PACT_BROKER_TOKEN",
-      description = "bearer token; only from the environment")
+  @Option(names = "pactbroker.auth.token", descriptionKey = "PACT_BROKER_TOKEN")
   Optional<Secret> brokerToken();
 
-  @Option(
-      names = "pactbroker.auth.username",
-      descriptionKey = "PACT_BROKER_USERNAME",
-      description = "user for HTTP Basic")
+  @Option(names = "pactbroker.auth.username", descriptionKey = "PACT_BROKER_USERNAME")
   Optional<String> brokerUsername();
 
-  @Option(
-      names = "pactbroker.auth.password",
-      descriptionKey = "PACT_BROKER_PASSWORD",
-      description = "password for HTTP Basic; only from the environment")
+  @Option(names = "pactbroker.auth.password", descriptionKey = "PACT_BROKER_PASSWORD")
   Optional<Secret> brokerPassword();
 
-  @Option(
-      names = "pactbroker.timeout",
-      defaultValue = "20s",
-      description = "time limit for one response of the broker")
+  @Option(names = "pactbroker.timeout", defaultValue = "20s")
   Duration brokerTimeout();
 
-  @Option(
-      names = "pactbroker.consumerversionselectors.rawjson",
-      description = "consumer version selectors as JSON; default: main branch, deployed, released")
+  @Option(names = "pactbroker.consumerversionselectors.rawjson")
   Optional<String> selectors();
 
-  @Option(names = "pactbroker.enablePending", description = "verifies pending pacts as well")
+  @Option(names = "pactbroker.enablePending")
   boolean enablePending();
 
-  @Option(
-      names = "pactbroker.includeWipPactsSince",
-      description = "verifies work-in-progress pacts since this date, and pending pacts")
+  @Option(names = "pactbroker.includeWipPactsSince")
   Optional<String> workInProgressSince();
 
-  @Option(
-      names = "pact.consumer.version",
-      description = "version of the contracts; default: commit")
+  @Option(names = "pact.consumer.version")
   Optional<String> consumerVersion();
 
-  @Option(
-      names = "pact.consumer.branch",
-      description = "branch of the contracts; default: that of the git checkout or the CI system")
+  @Option(names = "pact.consumer.branch")
   Optional<String> consumerBranch();
 
-  @Option(names = "pact.consumer.buildUrl", description = "build that publishes the contracts")
+  @Option(names = "pact.consumer.buildUrl")
   Optional<String> consumerBuildUrl();
 
-  @Option(
-      names = "pact.filter.pacturl",
-      description = "URL of the only pact to verify, as a webhook of the broker provides it")
+  @Option(names = "pact.filter.pacturl")
   Optional<URI> filterUrl();
 
-  @Option(names = "pact.filter.consumers", description = "consumers to verify, separated by commas")
+  @Option(names = "pact.filter.consumers")
   Optional<String> filterConsumers();
 
-  @Option(
-      names = "pact.verifier.publishResults",
-      description = "publishes the results to the broker")
+  @Option(names = "pact.verifier.publishResults")
   boolean publishResults();
 
-  @Option(
-      names = "pact.provider.version",
-      description = "version of the server under test; required to publish results")
+  @Option(names = "pact.provider.version")
   Optional<String> providerVersion();
 
-  @Option(
-      names = "pact.provider.branch",
-      description = "branch of the server under test; required for pending pacts")
+  @Option(names = "pact.provider.branch")
   Optional<String> providerBranch();
 
-  @Option(names = "pact.verifier.buildUrl", description = "build that verifies the server")
+  @Option(names = "pact.verifier.buildUrl")
   Optional<String> providerBuildUrl();
 
-  @Option(
-      names = "pacticipantVersion",
-      description = "version of the server that is to be deployed")
+  @Option(names = "pacticipantVersion")
   Optional<String> pacticipantVersion();
 
-  @Option(names = "toEnvironment", description = "environment to deploy to; or use `toMainBranch`")
+  @Option(names = "toEnvironment")
   Optional<String> toEnvironment();
 
-  @Option(names = "toMainBranch", description = "instead of an environment: the main branches")
+  @Option(names = "toMainBranch")
   boolean toMainBranch();
 
-  @Option(
-      names = "pacts.allow-none",
-      description = "a run without a pact passes if its checks pass")
+  @Option(names = "pacts.allow-none")
   boolean allowNone();
 }

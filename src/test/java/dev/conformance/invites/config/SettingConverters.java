@@ -7,8 +7,9 @@ import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
@@ -43,6 +45,9 @@ final class SettingConverters {
           by(Duration.class, SettingConverters::timeout),
           by(Integer.class, SettingConverters::parallelism),
           by(Double.class, SettingConverters::rate));
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m)");
+  private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000);
 
   private SettingConverters() {}
 
@@ -118,7 +123,7 @@ final class SettingConverters {
     var subject = "Configuration file '" + name + "'";
     var properties = new Properties();
     try {
-      properties.load(new StringReader(UserFile.text(subject, Path.of(name))));
+      properties.load(new StringReader(text(subject, Path.of(name))));
       return properties;
     } catch (IOException | IllegalArgumentException malformed) {
       throw new ConfigurationException(
@@ -127,20 +132,15 @@ final class SettingConverters {
   }
 
   private static Duration timeout(String text) {
-    var plain = text.toUpperCase(Locale.ROOT).replace(" ", "").replaceFirst("^PT", "");
-    try {
-      var timeout =
-          plain.matches("[0-9]{1,9}MS")
-              ? Duration.ofMillis(Long.parseLong(plain.replace("MS", "")))
-              : Duration.parse("PT" + plain);
-      if (timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofMinutes(10)) <= 0) {
-        return timeout;
-      }
-    } catch (DateTimeException notADuration) {
-      // The message below describes a timeout.
-    }
-    throw new IllegalArgumentException(
+    var parts = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    var millis =
+        parts.matches()
+            ? Double.parseDouble(parts.group(1)) * MILLIS.getOrDefault(parts.group(2), 0)
+            : 0;
+    Validate.isTrue(
+        millis >= 1 && millis <= 600_000,
         "write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.");
+    return Duration.ofMillis((long) millis);
   }
 
   private static int parallelism(String text) {
@@ -158,5 +158,21 @@ final class SettingConverters {
         rate >= 0.01 && rate <= 10_000,
         "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     return rate;
+  }
+
+  /**
+   * The text of a file in UTF-8 that the user named.
+   *
+   * @param subject how the sentence about a failure begins
+   */
+  static String text(String subject, Path file) {
+    try {
+      return Files.readString(file).replaceFirst("^\uFEFF", "");
+    } catch (NoSuchFileException missing) {
+      throw new ConfigurationException(subject + " does not exist: give the path of a file.");
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(
+          "%s cannot be read as UTF-8 text: %s.".formatted(subject, unreadable.getMessage()));
+    }
   }
 }

@@ -19,7 +19,11 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
   }
 
   public static SettingSources none() {
-    return new SettingSources(Map.of(), Map.of());
+    return ofEnvironment(Map.of());
+  }
+
+  public static SettingSources ofEnvironment(Map<String, String> environment) {
+    return new SettingSources(Map.of(), environment);
   }
 
   /** The properties and the environment of this process as they are now. */
@@ -28,10 +32,6 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toUnmodifiableMap(name -> name, System::getProperty));
     return new SettingSources(properties, System.getenv());
-  }
-
-  public SettingSources withEnvironment(Map<String, String> variables) {
-    return new SettingSources(properties, variables);
   }
 
   /**

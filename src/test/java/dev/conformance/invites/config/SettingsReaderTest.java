@@ -244,7 +244,7 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10s,10000", "500ms,500", "2m,120000", "PT10S,10000", "pt0.5s,500", "1.5s,1500"})
+  @CsvSource({"10s, 10000", "500MS, 500", "2m, 120000", "1.5s, 1500"})
   void readsATimeout(String given, long millis) {
     give("atlas.timeout=" + given);
 

@@ -13,9 +13,6 @@ public final class Suggestion {
   /** With more edits than this, the user meant something else. */
   private static final int MOST_EDITS = 3;
 
-  /** At most this many edits are a typo: {@code altas.base-url}. */
-  private static final int TYPO = 2;
-
   private Suggestion() {}
 
   /** What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. */
@@ -50,11 +47,6 @@ public final class Suggestion {
         .min(
             Comparator.<String>comparingInt(name -> distance(wrong, name))
                 .thenComparingInt(String::length));
-  }
-
-  /** Whether a name is a known one with a typo. */
-  static boolean isTypo(String name, String known) {
-    return LevenshteinDistance.getDefaultInstance().apply(name, known) <= TYPO;
   }
 
   private static int distance(String wrong, String known) {

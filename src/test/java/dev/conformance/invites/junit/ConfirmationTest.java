@@ -231,7 +231,7 @@ class ConfirmationTest {
             RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviours.answers(answer))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
-      return verify(suite, SettingSources.none().withEnvironment(environment));
+      return verify(suite, SettingSources.ofEnvironment(environment));
     }
   }
 

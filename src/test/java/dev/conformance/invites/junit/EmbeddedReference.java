@@ -26,7 +26,7 @@ public final class EmbeddedReference {
   }
 
   static TargetSettings target(ReferenceServer server) {
-    return SettingsReader.read(SettingSources.none().withEnvironment(environment(server)))
+    return SettingsReader.read(SettingSources.ofEnvironment(environment(server)))
         .target()
         .orElseThrow();
   }

@@ -119,7 +119,7 @@ public final class InvitesConformance {
 
   private Settings settings() {
     try {
-      return SettingsReader.read(SettingSources.none().withEnvironment(variables));
+      return SettingsReader.read(SettingSources.ofEnvironment(variables));
     } catch (ConfigurationException wrong) {
       throw new ConfigurationException(
           LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());

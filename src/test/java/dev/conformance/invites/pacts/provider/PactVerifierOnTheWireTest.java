@@ -172,7 +172,7 @@ class PactVerifierOnTheWireTest {
     var environment = new HashMap<>(TOKEN);
     environment.put("MONGODB_ATLAS_BASE_URL", server.baseUrl().toString());
     environment.put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
-    var settings = SettingsReader.read(SettingSources.none().withEnvironment(environment));
+    var settings = SettingsReader.read(SettingSources.ofEnvironment(environment));
     var pact = pact(request, response, states);
     try (var client = Client.open(settings)) {
       return new PactVerifier(client, Profile.DOCUMENTED)

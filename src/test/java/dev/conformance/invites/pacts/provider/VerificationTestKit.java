@@ -49,7 +49,7 @@ final class VerificationTestKit {
       var variables = new HashMap<>(EmbeddedReference.environment(server));
       variables.putAll(environment);
       variables.values().removeIf(String::isEmpty);
-      var settings = SettingsReader.read(SettingSources.none().withEnvironment(variables));
+      var settings = SettingsReader.read(SettingSources.ofEnvironment(variables));
       try (var client = Client.open(settings)) {
         results =
             new ProviderVerification(
