@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientTest {
+  private static final Request PLAIN = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
+
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @Test
@@ -47,6 +50,37 @@ class ClientTest {
       assertThat(client.refusal()).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
     }
+  }
+
+  @Test
+  void goesOnIfThePlainRequestStillSucceeds() throws Exception {
+    target.send(PLAIN);
+    target.responds(
+        request -> request.target().contains("?") ? json("401 Unauthorized", "{}") : LIST);
+
+    for (var count = 0; count < 9; count++) {
+      var path = Request.path(PROJECT) + "?a=" + count;
+      target.send(Request.get(path, "*/*", "gzip", Credential.ACCESS_TOKEN));
+    }
+
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
+    assertThat(target.client().refusal()).isEmpty();
+  }
+
+  /** A server may accept HTTP Digest only for a request with a query. */
+  @ParameterizedTest
+  @CsvSource({"403 Forbidden, ACCESS_TOKEN", "401 Unauthorized, API_KEY"})
+  void ignoresTheRefusalOfAnotherProjectOrOfACredentialThatWasNeverAccepted(
+      String status, Credential credential) throws Exception {
+    target.send(PLAIN);
+    target.responds(json(status, "{}"));
+
+    for (var count = 0; count < 6; count++) {
+      target.send(get("a", credential));
+    }
+    target.client().probeIfInDoubt();
+
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 6));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.conformance.invites.selftest;
 
 import static dev.conformance.invites.testing.HttpText.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -21,9 +22,8 @@ import dev.conformance.invites.testing.SecretEchoingServer;
 import dev.conformance.invites.testing.SecretEchoingServer.Manner;
 import dev.conformance.invites.testing.SecretForms;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,9 @@ class CanaryTest {
           RawAuthorization.UNSIGNED_TOKEN.value(),
           "Bearer undefined");
 
+  private static final String PUBLIC_KEY = "publicky";
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
+  private static final String CLIENT_ID = "mdb_sa_id_canary";
   private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
   private static final String GIVEN_TOKEN = "canary3.given/token+9==";
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
@@ -69,24 +71,14 @@ class CanaryTest {
 
   private static final Map<String, String> KEY =
       Map.of(
-          "MONGODB_ATLAS_PUBLIC_API_KEY", "publicky", "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY);
-  private static final Map<String, String> KEY_AND_ACCOUNT =
-      Runs.merged(
-          KEY,
-          Map.of(
-              "MONGODB_ATLAS_CLIENT_ID",
-              "mdb_sa_id_canary",
-              "MONGODB_ATLAS_CLIENT_SECRET",
-              CLIENT_SECRET));
+          "MONGODB_ATLAS_PUBLIC_API_KEY", PUBLIC_KEY, "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY);
+  private static final Map<String, String> ACCOUNT =
+      Map.of("MONGODB_ATLAS_CLIENT_ID", CLIENT_ID, "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET);
   private static final Map<String, String> KEY_AND_TOKEN =
       Runs.merged(KEY, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
 
   private static final String BASIC =
-      "Basic "
-          + Base64.getEncoder()
-              .encodeToString(
-                  ("mdb_sa_id_canary:" + SecretForms.formsOf(CLIENT_SECRET).get(1))
-                      .getBytes(StandardCharsets.UTF_8));
+      RawAuthorization.basic(CLIENT_ID, URLEncoder.encode(CLIENT_SECRET, UTF_8)).value();
 
   @TempDir private Path folder;
 
@@ -110,7 +102,7 @@ class CanaryTest {
   void aServerThatRepeatsSecretsLeadsToNoLeakOfFetchedOnes(Manner manner) throws IOException {
     var server = echoing(manner, PRIVATE_KEY, CLIENT_SECRET, FETCHED_TOKEN);
 
-    var report = runWithoutLeak(Behaviours.answers(server), KEY_AND_ACCOUNT);
+    var report = runWithoutLeak(Behaviours.answers(server), Runs.merged(KEY, ACCOUNT));
 
     assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
   }
@@ -167,7 +159,7 @@ class CanaryTest {
 
   /** A server that knows these secrets, the last of which is the token that it issues. */
   private SecretEchoingServer echoing(Manner manner, String... secrets) {
-    forms.with("publicky", PRIVATE_KEY).with("mdb_sa_id_canary", CLIENT_SECRET);
+    forms.with(PUBLIC_KEY, PRIVATE_KEY).with(CLIENT_ID, CLIENT_SECRET);
     Stream.of(secrets).forEach(forms::with);
     return new SecretEchoingServer(manner, BASIC, List.of(secrets));
   }

@@ -17,34 +17,34 @@ public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "/broker";
 
-  /** JSON with apostrophes instead of quotes. */
-  private static final String INDEX =
-      """
-      {'_links': {
-        'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
-        'pb:provider-pacts-for-verification': {
-          'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true}}}
-      """;
-
-  private static final String PACTICIPANT =
-      """
-      {'_links': {
-        'pb:branch-version': {
-          'href': 'BASEPATH/branches/{branch}/versions/{version}', 'templated': true}}}
-      """;
+  /** The JSON of resources, with apostrophes instead of quotes, by a pattern of their paths. */
+  private static final Map<String, String> RESOURCES =
+      Map.of(
+          "/",
+          """
+          {'_links': {
+            'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
+            'pb:provider-pacts-for-verification': {
+              'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true}}}
+          """,
+          "/pacticipants/[^/]+",
+          """
+          {'_links': {
+            'pb:branch-version': {
+              'href': 'SELF/branches/{branch}/versions/{version}', 'templated': true}}}
+          """,
+          "/matrix[?].*",
+          """
+          {'summary': {'deployable': true, 'reason': 'All results are successful'},
+           'matrix': [{'verificationResult': {
+             'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
+          """);
 
   private static final String PACT_LINKS =
       """
       {'pb:consumer-version': {'name': '1.NUMBER'},
-       'pb:publish-verification-results': {'href': 'BASEPATH/verification-results'},
+       'pb:publish-verification-results': {'href': 'SELF/verification-results'},
        'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
-      """;
-
-  private static final String MATRIX =
-      """
-      {'summary': {'deployable': true, 'reason': 'All results are successful'},
-       'matrix': [{'verificationResult': {
-         'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
       """;
 
   private final RawServer server = RawServer.answering(this::response);
@@ -122,22 +122,18 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   private String resource(String method, String path) {
-    if (path.equals("/")) {
-      return ok(INDEX, path);
+    if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
+      return ok(pact(path.substring(path.lastIndexOf('/') + 1)), path);
     }
     if (path.endsWith("/for-verification")) {
       return ok(forVerification(), path);
     }
-    if (path.startsWith("/matrix?")) {
-      return ok(MATRIX, path);
-    }
-    if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
-      return pact(path);
-    }
-    if (path.matches("/pacticipants/[^/]+")) {
-      return ok(PACTICIPANT, path);
-    }
-    return method.equals("GET") ? HttpText.json("404 Not Found", "{}") : ok("{}", path);
+    return RESOURCES.entrySet().stream()
+        .filter(resource -> path.matches(resource.getKey()))
+        .map(resource -> ok(resource.getValue(), path))
+        .findFirst()
+        .orElseGet(
+            () -> method.equals("GET") ? HttpText.json("404 Not Found", "{}") : ok("{}", path));
   }
 
   private String forVerification() {
@@ -149,21 +145,19 @@ public final class BrokerDouble implements AutoCloseable {
         .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
   }
 
-  private String pact(String path) {
-    var index = path.substring(path.lastIndexOf('/') + 1);
+  private String pact(String index) {
     var pact = (ObjectNode) JSON.readTree(pacts.get(Integer.parseInt(index)).replace('\'', '"'));
     var number = 0;
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
     var links = PACT_LINKS.replace("NUMBER", index).replace('\'', '"');
-    return ok(pact.set("_links", JSON.readTree(links)).toString(), path);
+    return pact.set("_links", JSON.readTree(links)).toString();
   }
 
   private String ok(String json, String path) {
+    var links = json.replace("SELF", url() + path).replace("BASE", url());
     return HttpText.response(
-        "200 OK",
-        "application/hal+json;charset=utf-8",
-        json.replace("BASEPATH", url() + path).replace("BASE", url()).replace('\'', '"'));
+        "200 OK", "application/hal+json;charset=utf-8", links.replace('\'', '"'));
   }
 }

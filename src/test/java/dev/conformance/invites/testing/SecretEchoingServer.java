@@ -17,10 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rightBasic the Authorization header to which it responds with the last of the secrets as a
  *     token
  * @param secrets the secrets of its clients
- * @param forms the secrets in each form in which a server can write them
  */
-public record SecretEchoingServer(
-    Manner manner, String rightBasic, List<String> secrets, String forms)
+public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,16 +32,6 @@ public record SecretEchoingServer(
     AFTER_FILLERS
   }
 
-  public SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets) {
-    this(
-        manner,
-        rightBasic,
-        secrets,
-        secrets.stream()
-            .flatMap(secret -> SecretForms.formsOf(secret).stream())
-            .collect(Collectors.joining(" ")));
-  }
-
   @Override
   public String apply(Received request) {
     if (request.isForAToken()) {
@@ -55,13 +43,16 @@ public record SecretEchoingServer(
           "{}",
           "WWW-Authenticate: Digest realm=\"r\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\"");
     }
-    return request.target().contains("?") || isForAnotherProject(request)
-        ? echo(request)
-        : json("200 OK", items(request), "X-Echo: " + leak(request), "Set-Cookie: " + cookie());
-  }
-
-  private static boolean isForAnotherProject(Received request) {
-    return !request.target().contains("/0a793fd0c0eb9e7a177181d0/");
+    var leak = leak(request);
+    var isPlain =
+        !request.target().contains("?") && request.target().contains("/0a793fd0c0eb9e7a177181d0/");
+    return isPlain
+        ? json(
+            "200 OK",
+            items(leak),
+            "X-Echo: " + leak,
+            "Set-Cookie: session=canary-cookie-0f1e2d3c; HttpOnly")
+        : echo(request);
   }
 
   private String token(Received request) {
@@ -76,17 +67,15 @@ public record SecretEchoingServer(
 
   /** A response that repeats the secrets, whatever the request is. */
   public String echo(Received request) {
+    var leak = leak(request);
     return switch (manner) {
-      case IN_ITEMS -> json("200 OK", items(request), "X-Echo: " + leak(request));
-      case IN_ERRORS -> json("404 Not Found", error(request), "X-Error-Code: " + leak(request));
+      case IN_ITEMS -> json("200 OK", items(leak), "X-Echo: " + leak);
+      case IN_ERRORS -> json("404 Not Found", error(leak), "X-Error-Code: " + leak);
       case IN_PAGES ->
-          response(
-              "500 Oops", "text/html", "<pre>" + leak(request) + "</pre>", "Date: " + secret(1));
-      case IN_REDIRECTS ->
-          response("302 Found", "text/html", leak(request), "Location: /?q=" + leak(request));
-      case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + leak(request) + "\r\n\r\n";
-      case AFTER_FILLERS ->
-          response("200 OK", "application/json", "[" + " ".repeat(filler(request)) + leak(request));
+          response("500 Oops", "text/html", "<pre>" + leak + "</pre>", "Date: " + secrets.get(1));
+      case IN_REDIRECTS -> response("302 Found", "text/html", leak, "Location: /?q=" + leak);
+      case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + leak + "\r\n\r\n";
+      case AFTER_FILLERS -> json("200 OK", "[" + " ".repeat(filler(request)) + leak);
     };
   }
 
@@ -96,39 +85,35 @@ public record SecretEchoingServer(
     return places[Math.floorMod(request.target().hashCode(), places.length)];
   }
 
-  private String items(Received request) {
+  private String items(String leak) {
+    var last = secrets.get(secrets.size() - 1);
     return JSON.writeValueAsString(
         List.of(
             Map.of(
-                "id", leak(request),
-                "groupId", secret(1),
-                "groupName", secret(2),
-                "username", secret(1) + "@example.com",
-                "inviterUsername", leak(request),
-                "createdAt", leak(request),
-                "expiresAt", secret(2),
-                "roles", List.of(leak(request), leak(request)))));
+                "id", leak,
+                "groupId", secrets.get(1),
+                "groupName", last,
+                "username", secrets.get(1) + "@example.com",
+                "inviterUsername", leak,
+                "createdAt", leak,
+                "expiresAt", last,
+                "roles", List.of(leak, leak))));
   }
 
-  private String error(Received request) {
+  private String error(String leak) {
     return JSON.writeValueAsString(
         Map.of(
-            "error", leak(request),
-            "reason", leak(request),
-            "detail", leak(request),
-            "errorCode", leak(request),
+            "error", leak,
+            "reason", leak,
+            "detail", leak,
+            "errorCode", leak,
             "parameters", secrets));
   }
 
-  private String cookie() {
-    return "session=canary-cookie-0f1e2d3c; HttpOnly";
-  }
-
-  private String secret(int index) {
-    return secrets.get(Math.min(index, secrets.size() - 1));
-  }
-
+  /** The caller's credential, and the secrets in each form in which a server can write them. */
   private String leak(Received request) {
-    return request.header("Authorization").orElse("") + " " + forms;
+    return secrets.stream()
+        .flatMap(secret -> SecretForms.formsOf(secret).stream())
+        .collect(Collectors.joining(" ", request.header("Authorization").orElse("") + " ", ""));
   }
 }
