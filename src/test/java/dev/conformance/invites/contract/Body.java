@@ -5,22 +5,18 @@ import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
-import tools.jackson.databind.JsonNode;
 
 /** The body of a response after content decoding, parsed on demand. */
 public final class Body {
   private final byte[] bytes;
-  private final Lazy<Json> json;
   private final Lazy<Listing> listing;
   private final Lazy<Map<Requirement, List<String>>> deviations;
 
   private Body(byte[] bytes) {
     this.bytes = bytes;
-    this.json = new Lazy<>(() -> Json.parse(bytes));
-    this.listing = new Lazy<>(() -> Listing.of(json.get()));
+    this.listing = new Lazy<>(() -> Json.parse(bytes));
     this.deviations = new Lazy<>(() -> listing.get().deviations());
   }
 
@@ -41,11 +37,6 @@ public final class Body {
     var end = Math.min(maxBytes, bytes.length);
     var text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     return end < bytes.length ? StringUtils.stripEnd(text, "\uFFFD") : text;
-  }
-
-  /** The body as JSON; empty unless it is exactly one JSON value in UTF-8. */
-  Optional<JsonNode> json() {
-    return json.get().problem().isEmpty() ? json.get().value() : Optional.empty();
   }
 
   Listing listing() {

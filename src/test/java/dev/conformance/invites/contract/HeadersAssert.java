@@ -4,13 +4,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Assertions on the header fields of a response. */
 public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> {
+  private static final Predicate<String> INTEGER = Pattern.compile("\\d+").asMatchPredicate();
 
   private HeadersAssert(Headers headers) {
     super(headers, HeadersAssert.class);
@@ -57,24 +58,17 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   /** RateLimit-Limit and -Remaining, if present, are integers, and the limit is not exceeded. */
   public HeadersAssert haveIntegerRateLimits() {
     var problems =
-        malformed(
-            "a non-negative integer",
-            value -> integer(value).isPresent(),
-            "RateLimit-Limit",
-            "RateLimit-Remaining");
-    var limit = actual.first("RateLimit-Limit").flatMap(HeadersAssert::integer);
-    var remaining = actual.first("RateLimit-Remaining").flatMap(HeadersAssert::integer);
-    if (limit.isPresent() && remaining.isPresent() && remaining.get().compareTo(limit.get()) > 0) {
+        malformed("a non-negative integer", INTEGER, "RateLimit-Limit", "RateLimit-Remaining");
+    var limit = actual.first("RateLimit-Limit").filter(INTEGER);
+    var remaining = actual.first("RateLimit-Remaining").filter(INTEGER);
+    if (limit.isPresent()
+        && remaining.isPresent()
+        && new BigInteger(remaining.get()).compareTo(new BigInteger(limit.get())) > 0) {
       problems.add(
           "RateLimit-Remaining %s is above RateLimit-Limit %s"
-              .formatted(
-                  Excerpt.of(remaining.get().toString()), Excerpt.of(limit.get().toString())));
+              .formatted(Excerpt.of(remaining.get()), Excerpt.of(limit.get())));
     }
     return requireNone(problems);
-  }
-
-  private static Optional<BigInteger> integer(String value) {
-    return Optional.of(value.strip()).filter(text -> text.matches("\\d+")).map(BigInteger::new);
   }
 
   /** A sentence for each value of these header fields that is not valid. */

@@ -13,14 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
-/**
- * The JSON in a body: one value in UTF-8 without repeated members, or else a problem.
- *
- * @param value the value; empty if there is none before the problem
- * @param problem why the body is not one JSON value; empty if it is
- */
-record Json(Optional<JsonNode> value, Optional<String> problem) {
+/** Parses bodies: each has to be one JSON value in UTF-8 without repeated members. */
+final class Json {
   private static final ObjectReader READER =
       JsonMapper.shared()
           .reader()
@@ -29,26 +25,28 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  static Json parse(byte[] body) {
+  private Json() {}
+
+  static Listing parse(byte[] body) {
     // A parser that gets bytes guesses other encodings and tolerates malformed UTF-8.
     var text = new String(body, StandardCharsets.UTF_8);
-    var value = Optional.<JsonNode>empty();
+    JsonNode value = MissingNode.getInstance();
     var encoding = encodingProblem(body, text);
     if (encoding.isPresent()) {
-      return new Json(value, encoding);
+      return new Listing(value, encoding);
     }
     try (var parser = READER.createParser(text)) {
       if (parser.nextToken() == null) {
-        return new Json(value, Optional.of("the body is empty"));
+        return new Listing(value, Optional.of("the body is empty"));
       }
-      value = Optional.of(READER.readTree(parser));
-      return new Json(
+      value = READER.readTree(parser);
+      return new Listing(
           value,
           Optional.ofNullable(parser.nextToken())
               .map(more -> "the body continues after the JSON value at ")
               .map(words -> words + place(parser.currentTokenLocation())));
     } catch (JacksonException unreadable) {
-      return new Json(value, Optional.of(describe(unreadable)));
+      return new Listing(value, Optional.of(describe(unreadable)));
     }
   }
 

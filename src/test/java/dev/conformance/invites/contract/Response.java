@@ -66,7 +66,7 @@ public record Response(int status, Headers headers, Body body) {
 
   /** The body as JSON; empty if it is not one JSON value in UTF-8. */
   public Optional<JsonNode> json() {
-    return body.json();
+    return listing().json();
   }
 
   /** Whether the Content-Type declares JSON, and the body is not empty and not JSON. */

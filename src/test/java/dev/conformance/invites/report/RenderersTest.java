@@ -40,7 +40,7 @@ class RenderersTest {
                 text("allure-results/environment.properties")))
         .allSatisfy(text -> assertThat(text).contains(report.counts()));
     assertThat(ConsoleText.closing(report)).startsWith(verdict.toUpperCase(Locale.ROOT) + ": ");
-    assertThat(text("conformance.md")).startsWith("# " + verdict.toUpperCase(Locale.ROOT) + ": ");
+    assertThat(text("conformance.md")).startsWith("# " + Markdown.inline(report.title()));
     assertThat(text("conformance.html")).contains("<span class=\"word\">" + verdict + "</span>");
     assertThat(text("allure-results/environment.properties")).startsWith("Verdict=" + verdict);
     assertThat(text("junit.xml")).contains("prefix: " + verdict + "\" tests=");

@@ -9,10 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -27,11 +25,6 @@ record ReportView(Report report) {
 
   static String render(String template, Report report) {
     return Template.render(template, new ReportView(report));
-  }
-
-  /** The verdict in capitals, as all outputs for people begin. */
-  String title() {
-    return report.verdictWords().toUpperCase(Locale.ROOT);
   }
 
   /** The reason with a capital letter, as some are written for the middle of a console line. */
@@ -93,8 +86,8 @@ record ReportView(Report report) {
    * What was not exercised, by the reason: {@code ACCESS-2, ERROR-1 (4 of 35 checks), pact of
    * curl}. The verdict's reason is not repeated.
    */
-  Set<Map.Entry<String, StringJoiner>> gaps() {
-    var gaps = new LinkedHashMap<String, StringJoiner>();
+  Set<Map.Entry<String, String>> gaps() {
+    var gaps = new LinkedHashMap<String, String>();
     for (var result : report.requirements()) {
       var checks = result.checks().size();
       var reasons = result.reasonsNotExercised();
@@ -111,8 +104,8 @@ record ReportView(Report report) {
     return gaps.entrySet();
   }
 
-  private static void addGap(String reason, String affected, Map<String, StringJoiner> gaps) {
-    gaps.computeIfAbsent(Sanitizer.line(reason), unseen -> new StringJoiner(", ")).add(affected);
+  private static void addGap(String reason, String affected, Map<String, String> gaps) {
+    gaps.merge(Sanitizer.line(reason), affected, (before, last) -> before + ", " + last);
   }
 
   /** Every requirement once: deviating ones by status and cause, the rest by area. */

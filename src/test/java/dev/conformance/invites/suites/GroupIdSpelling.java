@@ -3,8 +3,6 @@ package dev.conformance.invites.suites;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.conformance.invites.http.Target;
-import java.math.BigInteger;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,18 +13,6 @@ final class GroupIdSpelling {
 
   private GroupIdSpelling() {}
 
-  static String decimal(String id) {
-    return new BigInteger(id, 16).toString();
-  }
-
-  static String base64(String id) {
-    return Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id));
-  }
-
-  static String hexadecimal(String id) {
-    return HexFormat.of().formatHex(id.getBytes(US_ASCII));
-  }
-
   /** With the character in place of a digit in the middle. */
   static String inside(String id, String character) {
     return id.substring(0, 12) + character + id.substring(13);
@@ -35,10 +21,6 @@ final class GroupIdSpelling {
   /** With the character between two digits in the middle. */
   static String between(String id, String character) {
     return id.substring(0, 12) + character + id.substring(12);
-  }
-
-  static String grouped(String id, String separator) {
-    return String.join(separator, id.substring(0, 8), id.substring(8, 16), id.substring(16));
   }
 
   /** Each digit as the mark and its ASCII code in two hexadecimal digits. */

@@ -2,6 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
@@ -11,6 +12,9 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import java.math.BigInteger;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -37,9 +41,13 @@ enum MalformedGroupId implements RequestCase {
   LENGTH_OF_A_UUID(GROUP_ID_1, THOROUGH, id -> id + id.substring(0, 8)),
   LENGTH_OF_A_SHA_256(GROUP_ID_1, THOROUGH, id -> id + id + id.substring(0, 16)),
   NINE_THOUSAND_DIGITS(GROUP_ID_1, THOROUGH, id -> id.repeat(375)),
-  DECIMAL(GROUP_ID_1, THOROUGH, GroupIdSpelling::decimal),
-  BASE64(GROUP_ID_1, THOROUGH, GroupIdSpelling::base64),
-  HEXADECIMAL_OF_ITS_TEXT(GROUP_ID_1, THOROUGH, GroupIdSpelling::hexadecimal),
+  DECIMAL(GROUP_ID_1, THOROUGH, id -> new BigInteger(id, 16).toString()),
+  BASE64(
+      GROUP_ID_1,
+      THOROUGH,
+      id -> Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id))),
+  HEXADECIMAL_OF_ITS_TEXT(
+      GROUP_ID_1, THOROUGH, id -> HexFormat.of().formatHex(id.getBytes(US_ASCII))),
 
   LETTER_BEYOND_F(GROUP_ID_2, STANDARD, id -> id.substring(0, 23) + "g"),
   HYPHEN_FOR_A_DIGIT(GROUP_ID_2, STANDARD, id -> GroupIdSpelling.inside(id, "-")),
@@ -143,7 +151,7 @@ enum MalformedGroupId implements RequestCase {
   ENCODED_NUMBER_SIGN_AFTER(GROUP_ID_3, THOROUGH, "{}%23a"),
   TWICE_JOINED_BY_A_SPACE(GROUP_ID_3, THOROUGH, "{}%20{}"),
   TWICE_JOINED_BY_A_COLON(GROUP_ID_3, THOROUGH, "{}:{}"),
-  SPACES_BETWEEN_DIGITS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.grouped(id, "%20")),
+  SPACES_BETWEEN_DIGITS(GROUP_ID_3, THOROUGH, id -> id.replaceAll(".{8}(?=.)", "$0%20")),
   ALL_DIGITS_ENCODED_TWICE(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escaped(id, "%25")),
   ESCAPE_OF_BROWSERS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%u00")),
   UNICODE_ESCAPE_OF_JSON(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%5Cu00")),
