@@ -2,8 +2,8 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Resources;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,16 +44,10 @@ class DiagnosisTest {
 
   /** Adds the checks that a fault fails, of which the first ones failed and the others passed. */
   private void addSymptoms(String fault, int failed) {
-    var names =
-        Resources.text("/symptoms.txt")
-            .lines()
-            .dropWhile(line -> !line.startsWith(fault + ": "))
-            .skip(1)
-            .takeWhile(line -> line.startsWith("  "))
-            .toList();
-    for (var index = 0; index < names.size(); index++) {
-      var words = names.get(index).strip().split(" ", 2);
-      var status = index < failed ? Status.FAILED : Status.PASSED;
+    var added = 0;
+    for (var name : Diagnosis.ofRecordedSymptoms().symptoms().getOrDefault(fault, Set.of())) {
+      var words = name.split(" ", 2);
+      var status = added++ < failed ? Status.FAILED : Status.PASSED;
       run.add(RunTestKit.check(RunTestKit.requirement(words[0]), words[1], status, "wrong"));
     }
   }

@@ -99,7 +99,7 @@ class FailureGroupTest {
   }
 
   private List<String> groups() {
-    return run.report().failures(Status.FAILED).stream()
+    return FailureGroup.of(run.report().with(Status.FAILED)).stream()
         .map(group -> group.text().replaceFirst("source: .*", "source"))
         .toList();
   }

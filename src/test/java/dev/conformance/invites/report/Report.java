@@ -97,11 +97,6 @@ public record Report(
     return requirements.stream().filter(result -> result.status() == status).toList();
   }
 
-  /** The deviations of the requirements that have this status, grouped by cause. */
-  List<FailureGroup> failures(Status status) {
-    return FailureGroup.of(with(status));
-  }
-
   /** The requirements of this area, in the order of the catalogue. */
   List<RequirementResult> in(Area area) {
     return requirements.stream().filter(result -> result.requirement().area() == area).toList();

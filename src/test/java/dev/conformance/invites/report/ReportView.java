@@ -72,13 +72,13 @@ record ReportView(Report report) {
   }
 
   private List<FailureGroup> shown(Status status) {
-    return report.failures(status).stream().limit(GROUPS_SHOWN).toList();
+    return FailureGroup.of(report.with(status)).stream().limit(GROUPS_SHOWN).toList();
   }
 
   /** How many deviations {@link #deviations} leaves out. */
   int more() {
     return Report.DEVIATING.stream()
-        .mapToInt(status -> Math.max(0, report.failures(status).size() - GROUPS_SHOWN))
+        .mapToInt(status -> Math.max(0, FailureGroup.of(report.with(status)).size() - GROUPS_SHOWN))
         .sum();
   }
 
