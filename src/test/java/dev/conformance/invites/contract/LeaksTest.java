@@ -26,11 +26,9 @@ class LeaksTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"detail":"Ask pat.o'neil@example.com."} | Pat.O'Neil@example.com
           {"detail":"Ask\\n'Pat.O\\u0027Neil@Example.com'"} | Pat.O'Neil@example.com
           <a href="mailto:pat.o'neil@example.com?subject=x"> | Pat.O'Neil@example.com
           invitation/6a793fd52c88faeba59bd5d0 | 6a793fd52c88faeba59bd5d0
-          {"parameters":["6a793fd52c88faeba59bd5d0"]} | 6a793fd52c88faeba59bd5d0
           """)
   void findsAnAddressOrAnIdAnywhere(String body, String name) {
     assertThatThrownBy(() -> assertThat(response(403, body)).leaksNoneOf(known))

@@ -33,12 +33,6 @@ final class ListDifference {
     }
   }
 
-  /** Whether both have the same invitations equally often. */
-  static boolean areEqual(
-      List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
-    return between(new Side("", first), new Side("", second), scope).isEmpty();
-  }
-
   /** The difference in words; empty if both have the same invitations equally often. */
   static Optional<String> between(Side first, Side second, Predicate<String> scope) {
     var inFirst = without(first.list, second.list, scope);

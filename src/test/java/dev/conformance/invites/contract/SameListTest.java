@@ -52,11 +52,6 @@ class SameListTest {
             "differ; different: a (ann@example.com) [" + names + "]\nfirst: 200:");
   }
 
-  @Test
-  void theValueOfAnotherMemberMakesNoDifference() {
-    assertThat(list(itemWith("\"seats\":8,\"links\":null"))).hasExactlyTheItemsOf(plain);
-  }
-
   private static String itemWith(String members) {
     return "{\"id\":\"a\",\"username\":\"ann@example.com\",%s}".formatted(members);
   }

@@ -51,8 +51,7 @@ public final class Sanitizer {
   private static String sanitized(String foreign, int limit) {
     var most = limit + SLACK;
     var head = foreign.substring(0, Math.min(foreign.length(), most + 1));
-    var mayCommand = head.contains("::") || head.contains("##");
-    var harmless = mayCommand ? COMMAND.matcher(head).replaceAll("$0\\\\") : head;
+    var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
     var text =
         INVISIBLE
             .matcher(harmless)

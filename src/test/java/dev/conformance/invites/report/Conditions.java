@@ -101,14 +101,12 @@ public record Conditions(
   }
 
   /** The phrase for a selection; empty if everything was selected. */
-  Optional<String> selection() {
+  String selection() {
     if (selected.isEmpty()) {
-      return Optional.of("no requirement was selected");
+      return "no requirement was selected";
     }
     var names = only();
     var verb = names.size() == 1 ? "was" : "were";
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of("only %s %s selected".formatted(String.join(", ", names), verb));
+    return names.isEmpty() ? "" : "only %s %s selected".formatted(String.join(", ", names), verb);
   }
 }

@@ -30,7 +30,8 @@ public final class ConsoleText {
     var effort =
         "%s at depth %s, %s s"
             .formatted(report.requestWords(), report.conditions().depth().id(), report.seconds());
-    var counts = report.counts() + report.pactCounts().map("; pacts: "::concat).orElse("");
+    var counts =
+        report.counts() + (report.pacts().isEmpty() ? "" : "; pacts: " + report.pactCounts());
     var heading =
         "%s: %s : "
             .formatted(
