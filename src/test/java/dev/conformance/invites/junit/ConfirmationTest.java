@@ -1,12 +1,13 @@
 package dev.conformance.invites.junit;
 
-import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static dev.conformance.invites.contract.Requirement.*;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -36,14 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a deviation counts; the evaluations of the check in {@link Deviates} count from 1. */
+/** When a deviation counts; the evaluations of the checks count from 1. */
 class ConfirmationTest {
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   @BeforeEach
   void countFromOne() {
     EVALUATIONS.set(0);
-    Deviates.when = number -> false;
+    Checks.when = number -> false;
   }
 
   /**
@@ -61,9 +62,9 @@ class ConfirmationTest {
           """)
   void aDeviationCountsIfItRecurs(
       String deviating, int evaluations, Status status, @Nullable String message) {
-    Deviates.when = number -> deviating.contains(String.valueOf(number));
+    Checks.when = number -> deviating.contains(String.valueOf(number));
 
-    var results = results(verify(Deviates.class, SettingSources.none()));
+    var results = results(verify(SCHEMA_1, SettingSources.none()));
 
     assertThat(results)
         .extracting(CheckResult::status, CheckResult::message)
@@ -80,13 +81,13 @@ class ConfirmationTest {
   @CsvSource({"0, 1, FAILED", "2, 3, UNSTABLE"})
   void aCheckThatConfirmsItselfCountsAtOnceUnlessTheServerIsSlow(
       int seconds, int evaluations, Status status) {
-    Deviates.when = number -> number == 1;
+    Checks.when = number -> number == 1;
     var readings = new AtomicInteger();
     InstantSource clock =
         () -> Instant.now().plusSeconds((long) seconds * readings.getAndIncrement());
 
-    var run = new ConformanceRun(List.of(IsItsOwnProof.class), clock.withZone(UTC), Duration.ZERO);
-    var report = run.verify(SettingsReader.read(SettingSources.none()));
+    var run = new ConformanceRun(List.of(Checks.class), clock.withZone(UTC), Duration.ZERO);
+    var report = run.verify(SettingsReader.read(SettingSources.none(), "--only=SCHEMA-2"));
 
     assertThat(results(report)).extracting(CheckResult::status).containsExactly(status);
     assertThat(EVALUATIONS).hasValue(evaluations);
@@ -98,7 +99,7 @@ class ConfirmationTest {
 
     var report =
         verifyBehindAGateway(
-            Filters.class,
+            SCHEMA_5,
             request -> request.target().contains("username=a") && number.incrementAndGet() == 1,
             text -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
 
@@ -111,7 +112,7 @@ class ConfirmationTest {
 
     var report =
         verifyBehindAGateway(
-            FindsInvited.class,
+            SCHEMA_6,
             request ->
                 request.target().contains("username=")
                     ? hasChanged.getAndSet(true)
@@ -126,12 +127,12 @@ class ConfirmationTest {
   @Test
   void aListThatIsNeverTheSameLeavesADeviationUnstable() {
     var number = new AtomicInteger();
-    Deviates.when = evaluation -> evaluation == 1;
+    Checks.when = evaluation -> evaluation == 1;
 
     var report =
         verifyBehindAGateway(
-            IsAffected.class,
-            request -> !request.isForAToken() && number.incrementAndGet() % 2 == 0,
+            SCHEMA_3,
+            request -> !request.isForAToken() && number.incrementAndGet() % 2 == 1,
             text -> HttpText.json("200 OK", "[]"));
 
     assertThat(results(report))
@@ -147,97 +148,82 @@ class ConfirmationTest {
   /** Three checks deviate; their fresh requests are sent once, with readings before and after. */
   @Test
   void checksShareTheFreshResponses() {
-    var passing = verify(Shares.class, SettingSources.none()).totalRequests();
-    Deviates.when = number -> true;
+    var passing = verify(SCHEMA_4, SettingSources.none()).totalRequests();
+    Checks.when = number -> true;
 
-    var deviating = verify(Shares.class, SettingSources.none()).totalRequests();
+    var deviating = verify(SCHEMA_4, SettingSources.none()).totalRequests();
 
     assertThat(deviating - passing).isLessThanOrEqualTo(4);
   }
 
-  /** Its only check deviates in some of its evaluations. */
+  /** Each requirement has a check, or several, for one test. */
   @ConformanceSuite
-  static final class Deviates {
+  static final class Checks {
     private static IntPredicate when = number -> false;
 
-    @Verifies(SCHEMA_1)
-    void holds(@Get Response plain) {
-      deviate();
-    }
-
-    static void deviate() {
+    private static void deviate() {
       var number = EVALUATIONS.incrementAndGet();
       assertThat(when.test(number)).withFailMessage("deviation of evaluation " + number).isFalse();
     }
-  }
 
-  @ConformanceSuite
-  static final class Shares {
     @Verifies(SCHEMA_1)
-    void first(@Get("pretty=true") Response pretty, @Get Response plain) {
-      Deviates.deviate();
+    void deviates(@Get Response plain) {
+      deviate();
     }
 
-    @Verifies(SCHEMA_1)
-    void second(@Get("pretty=true") Response pretty, @Get Response plain) {
-      Deviates.deviate();
+    @Verifies(value = SCHEMA_2, confirmsItself = true)
+    void confirmsItself(@Get Response plain) {
+      deviate();
     }
 
-    @Verifies(SCHEMA_1)
-    void third(@Get("pretty=true") Response pretty) {
-      Deviates.deviate();
+    @Verifies(SCHEMA_3)
+    void isAffectedByChanges(@Get Response plain, Target target) {
+      deviate();
     }
-  }
 
-  @ConformanceSuite
-  static final class Filters {
-    @Verifies(SCHEMA_1)
+    @Verifies(SCHEMA_4)
+    void sharesTwoResponses(@Get("pretty=true") Response pretty, @Get Response plain) {
+      deviate();
+    }
+
+    @Verifies(SCHEMA_4)
+    void sharesTheSameResponses(@Get("pretty=true") Response pretty, @Get Response plain) {
+      deviate();
+    }
+
+    @Verifies(SCHEMA_4)
+    void sharesOneResponse(@Get("pretty=true") Response pretty) {
+      deviate();
+    }
+
+    @Verifies(SCHEMA_5)
     void filters(@Get("username=a") @Get("username=b") Response filtered) {
       assertThat(filtered.status()).isEqualTo(200);
     }
-  }
 
-  @ConformanceSuite
-  static final class FindsInvited {
-    @Verifies(value = SCHEMA_1, needsInvitations = true)
-    void finds(
+    @Verifies(value = SCHEMA_6, needsInvitations = true)
+    void findsInvited(
         @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
         Target target) {
       assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
     }
   }
 
-  @ConformanceSuite
-  static final class IsItsOwnProof {
-    @Verifies(value = SCHEMA_1, confirmsItself = true)
-    void holds(@Get Response plain) {
-      Deviates.deviate();
-    }
-  }
-
-  @ConformanceSuite
-  static final class IsAffected {
-    @Verifies(SCHEMA_1)
-    void holds(@Get Response plain, Target target) {
-      Deviates.deviate();
-    }
-  }
-
   /** A gateway responds to these requests in place of the reference server. */
   private static Report verifyBehindAGateway(
-      Class<?> suite, Predicate<Received> isAnswered, Function<Received, String> answer) {
+      Requirement only, Predicate<Received> isAnswered, Function<Received, String> answer) {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
             RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviours.answers(answer))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
-      return verify(suite, SettingSources.ofEnvironment(environment));
+      return verify(only, SettingSources.ofEnvironment(environment));
     }
   }
 
-  private static Report verify(Class<?> suite, SettingSources sources) {
-    return new ConformanceRun(List.of(suite), Clock.systemUTC(), Duration.ZERO)
-        .verify(SettingsReader.read(sources));
+  private static Report verify(Requirement only, SettingSources sources) {
+    return new ConformanceRun(List.of(Checks.class), Clock.systemUTC(), Duration.ZERO)
+        .verify(SettingsReader.read(sources, "--only=" + only.id()));
   }
 
   private static List<CheckResult> results(Report report) {
