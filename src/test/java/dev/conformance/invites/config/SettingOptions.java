@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /**
  * The table of settings. An option {@code --base-url} has the property {@code atlas.base-url} and
  * the variable in {@code descriptionKey}, or else {@code ATLAS_BASE_URL}. Credentials are hidden:
- * the command line refuses them. {@link SettingConverters} converts values by their types.
+ * the command line refuses them, and the page {@code settings.md} says what they mean. {@link
+ * SettingConverters} converts values by their types.
  */
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 final class SettingOptions {
@@ -39,50 +40,25 @@ final class SettingOptions {
   @Option(names = "--empty-project-id", description = "readable project without invitations")
   Optional<String> emptyProjectId;
 
-  @Option(
-      names = "--forbidden-project-id",
-      description = "project where the caller is not an owner")
+  @Option(names = "--forbidden-project-id", description = "project where the caller is no owner")
   Optional<String> forbiddenProjectId;
 
-  @Option(
-      names = "--public-key",
-      descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY",
-      hidden = true,
-      description = "public key of an API key, for HTTP Digest")
+  @Option(names = "--public-key", descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY", hidden = true)
   Optional<String> publicKey;
 
-  @Option(
-      names = "--private-key",
-      descriptionKey = "MONGODB_ATLAS_PRIVATE_API_KEY",
-      hidden = true,
-      description = "private key of the API key")
+  @Option(names = "--private-key", descriptionKey = "MONGODB_ATLAS_PRIVATE_API_KEY", hidden = true)
   Optional<Secret> privateKey;
 
-  @Option(
-      names = "--client-id",
-      descriptionKey = "MONGODB_ATLAS_CLIENT_ID",
-      hidden = true,
-      description = "client id of an OAuth service account")
+  @Option(names = "--client-id", descriptionKey = "MONGODB_ATLAS_CLIENT_ID", hidden = true)
   Optional<String> clientId;
 
-  @Option(
-      names = "--client-secret",
-      descriptionKey = "MONGODB_ATLAS_CLIENT_SECRET",
-      hidden = true,
-      description = "client secret of the service account")
+  @Option(names = "--client-secret", descriptionKey = "MONGODB_ATLAS_CLIENT_SECRET", hidden = true)
   Optional<Secret> clientSecret;
 
-  @Option(
-      names = "--access-token",
-      descriptionKey = "MONGODB_ATLAS_ACCESS_TOKEN",
-      hidden = true,
-      description = "bearer token that the kit uses instead of requesting one")
+  @Option(names = "--access-token", descriptionKey = "MONGODB_ATLAS_ACCESS_TOKEN", hidden = true)
   Optional<Secret> accessToken;
 
-  @Option(
-      names = "--expired-access-token",
-      hidden = true,
-      description = "expired bearer token, which the server must reject (optional)")
+  @Option(names = "--expired-access-token", hidden = true)
   Optional<Secret> expiredAccessToken;
 
   @Option(

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,18 @@ class BuildRunTest {
     @Verifies(Requirement.PRETTY_1)
     void lacksItsPrecondition(Target target) {
       assumeTrue(false, "invite somebody");
+    }
+  }
+
+  @Test
+  void aBuildPrintsNumbersInTheSameWayOnEveryMachine() {
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+    try (var session = LauncherFactory.openSession()) {
+      assertThat(session).isNotNull();
+      assertThat("%d %.1f".formatted(198, 2.5)).isEqualTo("198 2.5");
+    } finally {
+      NeutralLocale.set();
     }
   }
 
