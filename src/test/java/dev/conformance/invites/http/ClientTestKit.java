@@ -24,14 +24,14 @@ import java.util.function.Function;
 
 /** A server that lists nothing unless told otherwise, and what sends requests to it. */
 public final class ClientTestKit implements AutoCloseable {
-  static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
+  public static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
   static final Credentials KEY = Credentials.none().withApiKey("user", "the-private-key");
 
   static final Credentials ACCOUNT =
       Credentials.none().withServiceAccount("client", "the-client-secret");
 
-  static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
+  public static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
 
   static final String LIST = HttpText.json("200 OK", "[]");
 
@@ -52,7 +52,7 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   /** A client for it, which has sent the preflight. */
-  Client open(Credentials credentials) {
+  public Client open(Credentials credentials) {
     return Client.open(settings(baseUrl(), credentials));
   }
 

@@ -144,17 +144,9 @@ class CurlLineTest {
     var command = line.of(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
 
     assertThat(run(command, Map.of()))
-        .containsExactly(
-            "-sS",
-            "-i",
-            "-g",
-            "--path-as-is",
-            "-H",
-            "Authorization: " + hostile,
-            "-H",
-            "Accept: " + hostile,
-            "--compressed",
-            BASE + "/api/x%0A?a=" + hostile);
+        .endsWith("-H", "Accept: " + hostile, "--compressed", BASE + "/api/x%0A?a=" + hostile)
+        .contains("Authorization: " + hostile)
+        .hasSize(10);
   }
 
   /** The arguments of curl if a shell with this environment runs the line. */

@@ -176,39 +176,38 @@ final class Preflight {
   }
 
   private Optional<String> refusal(Exchange exchange) {
-    var owner = owner(exchange);
     var plain = exchange.response();
     var status = plain.status();
-    if (status < 300) {
-      return looksLikeTheEndpoint(plain)
-          ? Optional.empty()
-          : Optional.of(
-              "wrong server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
-                  .formatted(baseUrl, status, what(plain)));
+    if (status < 300 && looksLikeTheEndpoint(plain)) {
+      return Optional.empty();
     }
-    if (status < 400) {
-      return Optional.of(
-          "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
-              .formatted(
-                  baseUrl,
-                  status,
-                  NoResponseException.abbreviate(
-                      plain.headers().first("Location").orElse("nowhere"))));
-    }
-    var isUnanswered = !wasSent(exchange) || plain.isUnavailable();
     return Optional.of(
-        status == 401 && owner == Credential.API_KEY && isUnanswered
-            ? "cannot authenticate: %s returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
-                .formatted(baseUrl, challenges(plain))
-            : error(plain, owner));
+        status < 300
+            ? "wrong server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
+                .formatted(baseUrl, status, what(plain))
+            : status < 400
+                ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+                    .formatted(
+                        baseUrl,
+                        status,
+                        NoResponseException.abbreviate(
+                            plain.headers().first("Location").orElse("nowhere")))
+                : error(exchange));
   }
 
   private static boolean wasSent(Exchange exchange) {
     return exchange.sent().first("Authorization").isPresent();
   }
 
-  private String error(Response plain, Credential owner) {
+  private String error(Exchange exchange) {
+    var owner = owner(exchange);
+    var plain = exchange.response();
     var status = plain.status();
+    var isUnanswered = !wasSent(exchange) || plain.isUnavailable();
+    if (status == 401 && owner == Credential.API_KEY && isUnanswered) {
+      return "cannot authenticate: %s returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
+          .formatted(baseUrl, challenges(plain));
+    }
     var code = errorCode(plain);
     var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
     return switch (status) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
@@ -12,7 +13,9 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
@@ -21,13 +24,19 @@ import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SecretEchoingServer;
 import dev.conformance.invites.testing.SecretEchoingServer.Manner;
 import dev.conformance.invites.testing.SecretForms;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
@@ -172,10 +181,14 @@ class CanaryTest {
       var complete = ArrayUtils.add(arguments, LONG_TIMEOUT);
       var settings = Runs.settings(server.baseUrl(), credentials, complete);
 
-      var outputs = Outputs.of(() -> Runs.run(settings), folder);
+      var printed = new ByteArrayOutputStream();
+
+      var report = printingTo(printed, () -> Runs.run(settings));
 
       server.received().forEach(this::addWhatOnlyTheWireShows);
-      assertThat(outputs.texts().keySet())
+      var outputs = outputs(report);
+      outputs.put("printed", printed.toString(UTF_8));
+      assertThat(outputs.keySet())
           .contains(
               "conformance.html",
               "conformance.json",
@@ -183,7 +196,7 @@ class CanaryTest {
               "junit.xml",
               "badge.svg",
               "printed");
-      assertThat(outputs.texts().entrySet())
+      assertThat(outputs.entrySet())
           .flatExtracting(
               output ->
                   forms.in(output.getValue()).stream()
@@ -191,8 +204,41 @@ class CanaryTest {
                       .limit(10)
                       .toList())
           .isEmpty();
-      return outputs.report();
+      return report;
     }
+  }
+
+  private static Report printingTo(OutputStream printed, Supplier<Report> run) {
+    var out = System.out;
+    var err = System.err;
+    try (var stream = new PrintStream(printed, true, UTF_8)) {
+      System.setOut(stream);
+      System.setErr(stream);
+      return run.get();
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  /** What the console shows, and every file of the reports, by name. */
+  private Map<String, String> outputs(Report report) throws IOException {
+    Reports.write(report, folder);
+    var outputs =
+        new TreeMap<>(
+            Map.of(
+                "opening", ConsoleText.opening(report.conditions()),
+                "details", ConsoleText.details(report),
+                "closing", ConsoleText.closing(report),
+                "report", report.toString()));
+    try (var files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(
+              file ->
+                  outputs.put(folder.relativize(file).toString(), contentOf(file.toFile(), UTF_8)));
+    }
+    return outputs;
   }
 
   /** Digest responses and bearer tokens of the caller. */

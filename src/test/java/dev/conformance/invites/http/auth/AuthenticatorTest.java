@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
   private static final String LIST = json("200 OK", "[]");
@@ -110,16 +109,9 @@ class AuthenticatorTest {
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'access_token':'secret/tok3n'}",
-        "{'accessToken':'secret\\/tok3n'}",
-        "{'data':{'access_token':['secret/tok3n']}}",
-        "token is secret/tok3n, it expires at 2026-11-26T00:00:00Z",
-      })
-  void masksWhateverMayBeATokenInAResponse(String body) throws NoResponseException {
-    target.responds(json("201 Created", body.replace("'", "\"")));
+  @Test
+  void masksWhateverMayBeATokenInAResponse() throws NoResponseException {
+    target.responds(json("201 Created", "{\"data\":{\"access_token\":[\"secret\\/tok3n\"]}}"));
 
     authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
 

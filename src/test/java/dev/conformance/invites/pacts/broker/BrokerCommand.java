@@ -116,35 +116,26 @@ public final class BrokerCommand {
         required(
             settings.pacticipantVersion(),
             "Give the version that is to be deployed as -DpacticipantVersion=….");
-    var destination = destination();
-    var response = broker.canIDeploy(pacticipant, version, destination.to());
+    var environment = settings.toEnvironment();
+    // A broker that is asked without a destination means all versions.
+    if (environment.isPresent() == settings.toMainBranch()) {
+      throw new ConfigurationException(
+          "Give one destination: -DtoEnvironment=… or -DtoMainBranch.");
+    }
+    var to = new To(null, environment.orElse(null), settings.toMainBranch() ? true : null);
+    var response = broker.canIDeploy(pacticipant, version, to);
     var sentence =
         "%s %s %s be deployed to %s: %s"
             .formatted(
                 pacticipant,
                 version,
                 response.deployable() ? "can" : "cannot",
-                destination.words(),
+                environment.map("the environment "::concat).orElse("the main branches"),
                 response.reason());
     if (!response.deployable()) {
       throw new BrokerException(sentence);
     }
     out.accept(sentence);
-  }
-
-  /** Where a version is to be deployed. */
-  private record Destination(String words, To to) {}
-
-  /** Exactly one has to be given: a broker that is asked without one means all versions. */
-  private Destination destination() {
-    var environment = settings.toEnvironment();
-    if (environment.isPresent() == settings.toMainBranch()) {
-      throw new ConfigurationException(
-          "Give one destination: -DtoEnvironment=… or -DtoMainBranch.");
-    }
-    return environment
-        .map(name -> new Destination("the environment " + name, new To(null, name)))
-        .orElseGet(() -> new Destination("the main branches", new To(null, null, true)));
   }
 
   private Broker broker() {

@@ -3,22 +3,17 @@ package dev.conformance.invites.pacts.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
-import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Client;
+import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
-import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.HttpText;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,19 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is sent for a pact from anywhere, and how the bytes of the response are read. */
 class PactVerifierOnTheWireTest {
-  private static final Map<String, String> TOKEN =
-      Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "the-token-of-the-owner", "ATLAS_TIMEOUT", "400ms");
-  private static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
-  private static final String PATH = Request.path(PROJECT);
+  private static final String PATH = Request.path(ClientTestKit.PROJECT);
   private static final String BODY = "[{'id':'i','username':'ann@example.com'}]".replace('\'', '"');
   private static final String LIST = HttpText.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
-  private static final String INCOMPLETE = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n[";
+  private static final String DAMAGED = HttpText.json("200 OK", "[]", "Content-Encoding: gzip");
   private static final String GET = "'method':'GET','path':'" + PATH + "','headers':{'X-Own':'1'}";
   private static final String OK = "'status':200";
   private static final String OK_WITH_BODY =
       "'status':200,'headers':{'Content-Type':'application/json'},'body':" + BODY;
 
-  @AutoClose private final RawServer server = RawServer.answering(request -> LIST);
+  @AutoClose private final ClientTestKit server = new ClientTestKit();
+
+  @BeforeEach
+  void listOneInvitation() {
+    server.responds(LIST);
+  }
 
   /** A random value may be too long for the memory. */
   @Test
@@ -56,7 +54,7 @@ class PactVerifierOnTheWireTest {
 
     assertThat(verify(request, OK).status()).isEqualTo(Status.PASSED);
 
-    assertThat(last().header("Authorization")).contains("Bearer the-token-of-the-owner");
+    assertThat(last().header("Authorization")).contains("Bearer a-token-of-the-test");
     assertThat(last().header("X-Own")).contains("1");
   }
 
@@ -93,7 +91,7 @@ class PactVerifierOnTheWireTest {
     "ADDRESS_WITH_PLUS, ann@example.com kim+atlas@example.com, kim+atlas@example.com",
   })
   void aStateProvidesAnInvitedAddress(State state, String invited, String address) {
-    serve(request -> list(invited));
+    server.responds(list(invited));
     var query =
         ",'query':{'username':['x']},'generators':{'query':{'username':{'type':'ProviderState','expression':'${username}'}}}";
 
@@ -115,7 +113,7 @@ class PactVerifierOnTheWireTest {
           """)
   void aStateThatCannotBeSetUpSaysWhatToProvide(
       State state, @Nullable String invited, String sentence) {
-    serve(request -> invited == null ? HttpText.json("200 OK", "[]") : list(invited));
+    server.responds(invited == null ? HttpText.json("200 OK", "[]") : list(invited));
 
     assertThat(verify(GET, OK, state).message()).contains(sentence);
   }
@@ -132,7 +130,7 @@ class PactVerifierOnTheWireTest {
   @CsvSource({"1, true", "2, false"})
   void aMissingResponseCountsOnlyIfASecondRequestGetsNoneEither(int missing, boolean isPassed) {
     var left = new AtomicInteger(missing);
-    serveTheOwn(request -> left.getAndDecrement() > 0 ? INCOMPLETE : LIST);
+    serveTheOwn(request -> left.getAndDecrement() > 0 ? DAMAGED : LIST);
 
     assertThat(verify(GET, OK).status()).isEqualTo(isPassed ? Status.PASSED : Status.FAILED);
   }
@@ -145,7 +143,7 @@ class PactVerifierOnTheWireTest {
 
     assertThat(verify(GET, OK_WITH_BODY).message().orElseThrow())
         .contains("***")
-        .doesNotContain("the-token-of-the-owner")
+        .doesNotContain("a-token-of-the-test")
         .startsWith("expected status of 200 but was 404\n")
         .endsWith(
             """
@@ -155,13 +153,9 @@ class PactVerifierOnTheWireTest {
                 .formatted(server.baseUrl(), PATH));
   }
 
-  private void serve(Function<Received, String> response) {
-    server.behaves(Behaviours.answers(response));
-  }
-
   /** Responds to the requests of the pact; the list to those of the client's own. */
   private void serveTheOwn(Function<Received, String> response) {
-    serve(request -> request.header("X-Own").isEmpty() ? LIST : response.apply(request));
+    server.responds(request -> request.header("X-Own").isEmpty() ? LIST : response.apply(request));
   }
 
   private Received last() {
@@ -169,12 +163,8 @@ class PactVerifierOnTheWireTest {
   }
 
   private PactResult.Interaction verify(String request, String response, State... states) {
-    var environment = new HashMap<>(TOKEN);
-    environment.put("MONGODB_ATLAS_BASE_URL", server.baseUrl().toString());
-    environment.put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
-    var settings = SettingsReader.read(SettingSources.ofEnvironment(environment));
     var pact = pact(request, response, states);
-    try (var client = Client.open(settings)) {
+    try (var client = server.open(ClientTestKit.TOKEN)) {
       return new PactVerifier(client, Profile.DOCUMENTED)
           .verify(pact, pact.getInteractions().get(0));
     }
