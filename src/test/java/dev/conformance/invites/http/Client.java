@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
@@ -73,11 +74,7 @@ public final class Client implements AutoCloseable {
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
-            task -> {
-              var thread = new Thread(task, "conformance-sender");
-              thread.setDaemon(true);
-              return thread;
-            });
+            BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */

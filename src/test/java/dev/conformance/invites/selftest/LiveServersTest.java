@@ -13,6 +13,8 @@ import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveServersTest {
   private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
   private static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
+
+  @AutoClose
+  private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
 
   /**
    * @param change the number of the change of the list half a second into the run
@@ -66,12 +73,7 @@ class LiveServersTest {
   @Test
   void aConnectionResetCausesNoFalsePositive() {
     var number = new AtomicInteger();
-    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var server =
-            RawServer.inFrontOf(
-                reference.baseUrl(),
-                request -> number.incrementAndGet() == 60,
-                Behaviours.resets())) {
+    try (var server = gateway(request -> number.incrementAndGet() == 60, Behaviours.resets())) {
 
       assertConformant(run(server.baseUrl()));
     }
@@ -81,12 +83,7 @@ class LiveServersTest {
   @Test
   void aFrontEndThatClosesTheConnectionCausesNoFalsePositive() {
     var extreme = "[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}|.*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*";
-    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var server =
-            RawServer.inFrontOf(
-                reference.baseUrl(),
-                request -> request.target().matches(extreme),
-                Behaviours.hangsUp())) {
+    try (var server = gateway(request -> request.target().matches(extreme), Behaviours.hangsUp())) {
 
       var report = run(server.baseUrl(), "--only=GROUP-ID,USERNAME,ERROR-7");
 
@@ -123,17 +120,17 @@ class LiveServersTest {
   @Test
   void endlessTrailersAreNotConformant() {
     var list = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n";
-    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var server =
-            RawServer.inFrontOf(
-                reference.baseUrl(),
-                request -> request.target().contains("?"),
-                Behaviours.repeats(list, "X-More: and more\r\n"))) {
+    var endless = Behaviours.repeats(list, "X-More: and more\r\n");
+    try (var server = gateway(request -> request.target().contains("?"), endless)) {
 
       var report = run(server.baseUrl(), "--only=PRETTY");
 
       assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
     }
+  }
+
+  private RawServer gateway(Predicate<Received> handled, Behaviour alternative) {
+    return RawServer.inFrontOf(reference.baseUrl(), handled, alternative);
   }
 
   private static void assertConformant(Report report) {

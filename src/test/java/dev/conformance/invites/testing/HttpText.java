@@ -1,6 +1,9 @@
 package dev.conformance.invites.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Complete HTTP responses as text. */
 public final class HttpText {
@@ -13,17 +16,10 @@ public final class HttpText {
    * @param fields further header fields, each {@code Name: value}
    */
   public static String response(String status, String type, String body, String... fields) {
-    var more = fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n";
-    return "HTTP/1.1 "
-        + status
-        + "\r\nContent-Type: "
-        + type
-        + "\r\nContent-Length: "
-        + body.getBytes(StandardCharsets.UTF_8).length
-        + "\r\n"
-        + more
-        + "\r\n"
-        + body;
+    var length = body.getBytes(StandardCharsets.UTF_8).length;
+    var head =
+        Stream.of("HTTP/1.1 " + status, "Content-Type: " + type, "Content-Length: " + length);
+    return Stream.concat(head, Stream.of(fields)).collect(joining("\r\n", "", "\r\n\r\n")) + body;
   }
 
   public static String json(String status, String body, String... fields) {
@@ -35,7 +31,8 @@ public final class HttpText {
     return json(
         status,
         """
-        {"error":%s,"reason":"%s","detail":"A sentence.","errorCode":"%s"}"""
+        {"error":%s,"reason":"%s","detail":"A sentence.","errorCode":"%s"}\
+        """
             .formatted(parts[0], parts[1], code),
         fields);
   }

@@ -127,7 +127,7 @@ class BrokerCommandTest {
           /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 301 | {} | refuses the request (301); give https://broker.example/ as pactbroker.url.
           /          | 500 | <> | refuses the request (500).
-          /          | 200 | {"_links": {"pb:publish-contracts": {"href": "https://another.example/x"}}} | links to another server, https://another.example; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
+          /          | 200 | {"_links": {"pb:publish-contracts": {"href": "https://another.example/x"}}} | links to another server, https://another.example:443; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           /contracts | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /matrix    | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /matrix    | 404 | {} | does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.

@@ -95,7 +95,7 @@ final class BrokerHttp {
 
   private ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws HttpException {
-    checkOrigin(request);
+    requireOrigin(scope.route.getTargetHost());
     authorization
         .map(Secret::value)
         .ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
@@ -130,22 +130,14 @@ final class BrokerHttp {
     }
   }
 
-  private void checkOrigin(ClassicHttpRequest request) {
-    var link = URI.create(request.getScheme() + "://" + request.getAuthority());
-    if (!isOriginOf(link)) {
+  /** Only the broker's own scheme, host and port get the credentials. */
+  private void requireOrigin(HttpHost host) {
+    var origin = RoutingSupport.normalize(HttpHost.create(url), DefaultSchemePortResolver.INSTANCE);
+    if (!host.equals(origin)) {
       throw failure(
           "links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
-              .formatted(Sanitizer.line(link.toString())));
+              .formatted(Sanitizer.line(host.toURI())));
     }
-  }
-
-  /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
-  private boolean isOriginOf(URI link) {
-    return link.getHost() != null && origin(url).equals(origin(link));
-  }
-
-  private static HttpHost origin(URI uri) {
-    return RoutingSupport.normalize(HttpHost.create(uri), DefaultSchemePortResolver.INSTANCE);
   }
 
   /** That the broker cannot be used, in a sentence that begins with its address. */

@@ -10,7 +10,11 @@ enum Challenge {
    * parameter that it does not know. It reads the first header field only, so a challenge of
    * another scheme may follow.
    */
-  GO("^Digest (?=(.*, )?nonce=\"?[^\",]+)%1$s(, %1$s)*(, \\w+ .*)?$".formatted(Patterns.PARAMETER)),
+  GO(
+      "^Digest (?=(.*, )?nonce=\"?[^\",]+)%1$s(, %1$s)*(, \\w+ .*)?$"
+          .formatted(
+              "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
+                  + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)")),
 
   /** Any Digest challenge with a nonce: curl reads parameters in any order, known or not. */
   CURL("^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$");
@@ -28,11 +32,5 @@ enum Challenge {
 
   HttpResponseBuilder expectedBy(HttpResponseBuilder response) {
     return response.status(401).header("WWW-Authenticate", Matchers.regexp(pattern, EXAMPLE));
-  }
-
-  private static final class Patterns {
-    static final String PARAMETER =
-        "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
-            + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)";
   }
 }
