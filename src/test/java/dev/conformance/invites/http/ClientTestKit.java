@@ -118,11 +118,6 @@ public final class ClientTestKit implements AutoCloseable {
         status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The response of the token endpoint with this access token. */
-  public static Response token(String token) {
-    return response(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
-  }
-
   /** A request with this path segment as the project's id. */
   static Request get(String segment, Authentication authentication) {
     return Request.get(Request.path(segment), "*/*", "identity", authentication);

@@ -22,13 +22,6 @@ public record GeneratedFile(Path file) {
     return new GeneratedFile(Path.of(first, more));
   }
 
-  /** Writes the text, but not in CI. */
-  public void writeOutsideCi(String text) throws IOException {
-    if (!"true".equals(System.getenv("CI"))) {
-      Files.writeString(file, text);
-    }
-  }
-
   /** The lines of the committed file. */
   public List<String> lines() throws IOException {
     return Files.readAllLines(file);
@@ -36,7 +29,9 @@ public record GeneratedFile(Path file) {
 
   /** Asserts that the file has this text and nothing else. */
   public void hasText(String text) throws IOException {
-    writeOutsideCi(text);
+    if (!"true".equals(System.getenv("CI"))) {
+      Files.writeString(file, text);
+    }
     assertThat(file)
         .as("%s is generated: run %s outside CI, and commit the file", file, COMMAND)
         .hasContent(text);

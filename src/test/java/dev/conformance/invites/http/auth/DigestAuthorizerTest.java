@@ -7,17 +7,14 @@ import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestAuthorizerTest {
-  private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]*)\"?");
   private static final String URI = "/api/x?pretty=true";
 
   private final List<String> masked = new ArrayList<>();
@@ -26,24 +23,24 @@ class DigestAuthorizerTest {
 
   @Test
   void masksEveryHashThatRevealsSomethingAboutTheKey() {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
+    authorizer.accept(List.of(challenge("n1")));
 
-    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
+    var header = authorizer.authorization("GET", URI).orElseThrow();
 
-    assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
+    assertThat(header).contains("uri=\"" + URI + "\"", "nc=00000001");
     assertThat(masked)
         .contains(
             new DigestUtils("MD5").digestAsHex("user:MMS Public API:pass"),
-            sent.get("response"),
-            sent.get("cnonce"));
+            StringUtils.substringBetween(header, "response=\"", "\""),
+            StringUtils.substringBetween(header, "cnonce=\"", "\""));
   }
 
   @Test
   void takesAChallengeToTheFirstUseOfANonceForARefusalOfTheKey() {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
+    authorizer.accept(List.of(challenge("n1")));
     authorizer.authorization("GET", URI);
 
-    var again = authorizer.accept(List.of(challenge("n2", "MD5")));
+    var again = authorizer.accept(List.of(challenge("n2")));
 
     assertThat(again).isFalse();
   }
@@ -51,12 +48,12 @@ class DigestAuthorizerTest {
   @ParameterizedTest
   @CsvSource({"1, stale=true", "2, stale=false"})
   void acceptsAChallengeToANonceThatIsStaleOrWasUsedBefore(int uses, String stale) {
-    authorizer.accept(List.of(challenge("n1", "MD5")));
+    authorizer.accept(List.of(challenge("n1")));
     for (var use = 0; use < uses; use++) {
       authorizer.authorization("GET", URI);
     }
 
-    var again = authorizer.accept(List.of(challenge("n2", "MD5").replace("stale=false", stale)));
+    var again = authorizer.accept(List.of(challenge("n2").replace("stale=false", stale)));
 
     assertThat(again).isTrue();
   }
@@ -98,23 +95,8 @@ class DigestAuthorizerTest {
     assertThat(authorizer.authorization("GET", URI)).isEmpty();
   }
 
-  @Test
-  void forgesNoOtherCaseOfANumber() {
-    var number = new ApiKey("12345678", new Secret("pass"));
-    var forger = new DigestForger(number, masked::add, List.of(challenge("n1", "MD5")), "GET", URI);
-
-    assertThat(forger.forge(ForgedDigest.OTHER_CASE_PUBLIC_KEY)).isEmpty();
-  }
-
-  private static String challenge(String nonce, String algorithm) {
-    return "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=false"
-        .formatted(nonce, algorithm);
-  }
-
-  private static Map<String, String> parameters(String header) {
-    return PARAMETER
-        .matcher(header)
-        .results()
-        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+  private static String challenge(String nonce) {
+    return "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=MD5, qop=\"auth\", stale=false"
+        .formatted(nonce);
   }
 }

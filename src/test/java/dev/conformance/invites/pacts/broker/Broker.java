@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.CanIDeployResult;
 import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
 import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
@@ -132,14 +133,8 @@ public final class Broker {
     }
   }
 
-  /**
-   * Whether the broker approves of a deployment.
-   *
-   * @param reason why, in the broker's words, on one line
-   */
-  record Deployability(boolean deployable, String reason) {}
-
-  Deployability canIDeploy(String pacticipant, String version, To destination) {
+  /** Whether the broker approves of a deployment, and why. */
+  CanIDeployResult canIDeploy(String pacticipant, String version, To destination) {
     var result =
         attempt(
             () ->
@@ -149,8 +144,7 @@ public final class Broker {
       // Pact's client returns the message of what went wrong.
       throw unusable(result.getMessage());
     }
-    return new Deployability(
-        result.getOk(), Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
+    return result;
   }
 
   /** Pact's client is Kotlin: it throws checked exceptions without declaring them. */

@@ -5,6 +5,7 @@ import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,10 +130,10 @@ public final class BrokerCommand {
             .formatted(
                 pacticipant,
                 version,
-                response.deployable() ? "can" : "cannot",
+                response.getOk() ? "can" : "cannot",
                 environment.map("the environment "::concat).orElse("the main branches"),
-                response.reason());
-    if (!response.deployable()) {
+                Sanitizer.line(response.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
+    if (!response.getOk()) {
       throw new BrokerException(sentence);
     }
     out.accept(sentence);

@@ -58,13 +58,16 @@ record Interaction(
         states.size() > 1
             && !states.contains(State.UNKNOWN_PROJECT)
             && states.stream().anyMatch(State::isApiKey);
+    if (!isChallenged) {
+      return Optional.empty();
+    }
     var anonymous =
         states.stream().map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state);
-    return Optional.of(of(description + ", first without credentials", request))
-        .filter(interaction -> isChallenged)
-        .map(interaction -> interaction.given(anonymous.toArray(State[]::new)))
-        .map(interaction -> interaction.reliesOn(AUTHENTICATION_1, AUTHENTICATION_2))
-        .map(interaction -> interaction.responds(challenge::expectedBy));
+    return Optional.of(
+        of(description + ", first without credentials", request)
+            .given(anonymous.toArray(State[]::new))
+            .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2)
+            .responds(challenge::expectedBy));
   }
 
   void addTo(PactBuilder pact) {
