@@ -5,6 +5,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
@@ -55,7 +56,6 @@ final class Cli {
       Function<Settings, Report> suites,
       Runnable interruption,
       SettingSources sources,
-      String version,
       String command) {
 
     /** Prints a part of the result; a line feed at its end is not doubled. */
@@ -79,7 +79,7 @@ final class Cli {
   Cli(Context context) {
     this.context = context;
     var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
-    root.version("Atlas invites conformance kit " + context.version());
+    root.version("Atlas invites conformance kit " + Kit.current().version());
     root.usageMessage()
         .description(
             "Tests whether a server implements the contract of the MongoDB Atlas endpoint",
@@ -90,7 +90,7 @@ final class Cli {
             "3 the server could not be judged.");
     this.commandLine =
         new CommandLine(root)
-            .addSubcommand(RunCommand.spec(context))
+            .addSubcommand(new RunCommand(context).spec)
             .addSubcommand(new ListCommand(context))
             .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new ServeCommand(context))

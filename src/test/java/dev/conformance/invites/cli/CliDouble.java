@@ -80,7 +80,6 @@ final class CliDouble {
             suites,
             interruption,
             new SettingSources(Map.of(), environment),
-            "1.2.3",
             "java -jar kit.jar");
     return new Cli(context).execute(commandLine.split(" ", -1));
   }

@@ -112,7 +112,7 @@ class CliTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--version, Atlas invites conformance kit 1.2.3",
+    "--version, Atlas invites conformance kit ",
     "--help, Usage: java -jar kit.jar [-hV] [COMMAND]",
     "help, Usage: java -jar kit.jar [-hV] [COMMAND]",
     "run --help, Usage: java -jar kit.jar run [-hqV]",

@@ -3,7 +3,6 @@ package dev.conformance.invites.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.suites.Suites;
 import java.io.File;
@@ -11,7 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** The entry point of the standalone jar. */
@@ -41,9 +40,8 @@ public final class Main {
             out,
             err,
             new ConformanceRun(Suites.all(), Clock.systemUTC())::verify,
-            Main::awaitEnd,
+            () -> new Semaphore(0).acquireUninterruptibly(), // until a signal ends this process
             sources,
-            Kit.current().version(),
             command(System.getProperty("java.class.path")));
     return new Cli(context).execute(arguments);
   }
@@ -59,14 +57,5 @@ public final class Main {
     return System.getProperty(STATUS_OFFSET) == null
         ? "java -jar " + jar
         : jar.replaceFirst("-standalone\\.jar$", "");
-  }
-
-  /** Waits until a signal ends this process. */
-  private static void awaitEnd() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Tests one server. This is the default command.")
 final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;
-  private final CommandSpec spec;
+  final CommandSpec spec;
   private final SettingsReader reader;
 
   @Option(names = "--embedded", description = "test the embedded reference server")
@@ -30,14 +30,10 @@ final class RunCommand implements Callable<Integer> {
       description = "print only the verdict and problems")
   boolean quiet;
 
-  private RunCommand(Cli.Context context) {
+  RunCommand(Cli.Context context) {
     this.context = context;
     this.spec = CommandSpec.forAnnotatedObject(this);
     this.reader = new SettingsReader(context.sources(), spec);
-  }
-
-  static CommandSpec spec(Cli.Context context) {
-    return new RunCommand(context).spec;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.conformance.invites.library;
 
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
@@ -12,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -27,25 +28,22 @@ record ConformanceTests(Report report, String page, Optional<StackTraceElement> 
 
   Stream<DynamicNode> nodes() {
     return Stream.concat(
-        report.requirements().stream().map(this::container),
-        Stream.of(DynamicTest.dynamicTest("Verdict", this::requireConformant)));
-  }
-
-  private DynamicNode container(RequirementResult result) {
-    var requirement = result.requirement();
-    return DynamicContainer.dynamicContainer(
-        requirement.id() + " " + requirement.title(), tests(result));
+        report.requirements().stream()
+            .map(
+                result ->
+                    dynamicContainer(
+                        result.requirement().id() + " " + result.requirement().title(),
+                        tests(result))),
+        Stream.of(dynamicTest("Verdict", this::requireConformant)));
   }
 
   private Stream<DynamicTest> tests(RequirementResult result) {
     var id = result.requirement().id();
-    if (result.checks().isEmpty()) {
-      return Stream.of(
-          DynamicTest.dynamicTest(
-              id + " not exercised", () -> abort(result.hint().orElse("no check ran"))));
-    }
-    return result.checks().stream()
-        .map(check -> DynamicTest.dynamicTest(id + " " + check.name(), () -> require(id, check)));
+    return result.checks().isEmpty()
+        ? Stream.of(
+            dynamicTest(id + " not exercised", () -> abort(result.hint().orElse("no check ran"))))
+        : result.checks().stream()
+            .map(check -> dynamicTest(id + " " + check.name(), () -> require(id, check)));
   }
 
   private void require(String id, CheckResult check) {
