@@ -85,13 +85,11 @@ class CliTest {
           """
           --base-ulr=canary | There is no option --base-ulr: did you mean --base-url?
           serve --prot 1 | There is no option --prot: did you mean --port?
-          run --foo | There is no option --foo: see java -jar kit.jar run --help.
           lst | There is no command 'lst': did you mean list?
           judge | There is no command 'judge': see java -jar kit.jar --help.
           report mrge x | There is no command 'mrge': did you mean merge?
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
-          --timeout 1s --timeout 2s | option '--timeout' (<timeout>) should be specified only once.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
           --f\033[31m | There is no option --f?[31m: see java -jar kit.jar run --help.
           explain | Missing required parameter: 'ID'.

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Runs a check that deviates again with fresh responses, because a project is live: others invite
@@ -42,9 +41,6 @@ import java.util.stream.IntStream;
 final class Confirmation {
   private static final int ATTEMPTS = 2;
   private static final int MOST_UNCOUNTED = 3;
-
-  /** Before a deviation counts: replicas may respond in turn. */
-  private static final int READINGS = 2;
 
   private final Client client;
   private final Duration replicationLag;
@@ -157,9 +153,9 @@ final class Confirmation {
   }
 
   private boolean isListUnchangedSince(FreshResponses fresh) {
+    // Two readings, because two replicas may respond in turn.
     var isUnchanged =
-        fresh.isCurrent
-            || IntStream.range(0, READINGS).allMatch(reading -> isReadTheSame(fresh.target));
+        fresh.isCurrent || (isReadTheSame(fresh.target) && isReadTheSame(fresh.target));
     fresh.isCurrent = true;
     return isUnchanged;
   }
