@@ -1,7 +1,6 @@
 package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.testing.HttpText;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -66,21 +66,23 @@ class ExamplesTest {
 
   @Test
   void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
-    var settings =
+    var inputs =
         Setting.forRun().stream()
-            .filter(setting -> !setting.isCredential() && !input(setting).equals("config"))
-            .toList();
+            .filter(setting -> !setting.isCredential() && !setting.optionName().equals("--config"))
+            .collect(
+                Collectors.toMap(setting -> setting.optionName().substring(2), Setting::variable));
 
     var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
 
     assertThat(action.required("inputs").propertyNames())
-        .containsExactlyInAnyOrderElementsOf(settings.stream().map(ExamplesTest::input).toList());
-    assertThat(action.at("/runs/steps/2/env").properties())
-        .extracting(Map.Entry::getKey, entry -> entry.getValue().asString())
-        .containsExactlyInAnyOrderElementsOf(
-            settings.stream()
-                .map(setting -> tuple(setting.variable(), "${{ inputs." + input(setting) + " }}"))
-                .toList());
+        .containsExactlyInAnyOrderElementsOf(inputs.keySet());
+    var environment = action.at("/runs/steps/2/env");
+    assertThat(environment).hasSameSizeAs(inputs.keySet());
+    assertThat(inputs)
+        .allSatisfy(
+            (input, variable) ->
+                assertThat(environment.path(variable).asString())
+                    .isEqualTo("${{ inputs." + input + " }}"));
   }
 
   @Test
@@ -108,9 +110,5 @@ class ExamplesTest {
           .contains(
               "{\"username\":\"conformance.o'neil@example.org\",\"roles\":[\"GROUP_READ_ONLY\"]}");
     }
-  }
-
-  private static String input(Setting setting) {
-    return setting.optionName().substring(2);
   }
 }

@@ -127,9 +127,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /**
    * Compares the file with the results of a run.
    *
-   * @param met the requirements that a check found met, perhaps among {@code notMet} as well
+   * @param isMet whether the server meets each requirement that was exercised
    */
-  public Acceptance evaluate(LocalDate today, Set<Requirement> met, Set<Requirement> notMet) {
+  public Acceptance evaluate(LocalDate today, Map<Requirement, Boolean> isMet) {
     var accepted = new EnumMap<Requirement, String>(Requirement.class);
     var violations = new ArrayList<String>();
     for (var entry : entries) {
@@ -140,10 +140,10 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
             place
                 + "the entry for %s expired on %s: remove it, or agree on a new date."
                     .formatted(id, entry.expires().orElseThrow()));
-      } else if (notMet.contains(entry.requirement())) {
-        accepted.put(entry.requirement(), entry.reason());
-      } else if (met.contains(entry.requirement())) {
+      } else if (isMet.getOrDefault(entry.requirement(), false)) {
         violations.add(place + id + " is listed, but the server meets it: remove the entry.");
+      } else if (isMet.containsKey(entry.requirement())) {
+        accepted.put(entry.requirement(), entry.reason());
       }
     }
     return new Acceptance(accepted, violations);

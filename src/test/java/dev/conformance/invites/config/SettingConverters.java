@@ -7,6 +7,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingConverters {
   private static final Map<Class<?>, Function<String, @Nullable Object>> BY_TYPE =
       Map.ofEntries(
-          by(URI.class, BaseUrl::parse),
+          by(URI.class, SettingConverters::url),
           by(Secret.class, Secret::new),
           by(Profile.class, choice(Profile::id, Profile.values())),
           by(Level.class, choice(Level::id, Level.values())),
@@ -46,6 +47,10 @@ final class SettingConverters {
           by(Integer.class, SettingConverters::parallelism),
           by(Double.class, SettingConverters::rate));
 
+  private static final Pattern API_ROOT = Pattern.compile(".*(/api/atlas(/v\\d+(/groups.*)?)?)$");
+  private static final String URL_FORM =
+      "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is"
+          + " at most 65535.";
   private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m)");
   private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000);
 
@@ -68,6 +73,33 @@ final class SettingConverters {
         !setting.property().endsWith("access-token") || text.matches("\\S+"),
         "give only the token, without 'Bearer' and spaces.");
     return BY_TYPE.getOrDefault(setting.type(), literal -> literal).apply(text);
+  }
+
+  /** The base URL of a server: without a trailing slash, its path prefix kept. */
+  private static URI url(String text) {
+    Validate.isTrue(
+        !text.matches(".*[?#].*|[^/]*//[^/]*@.*"),
+        "remove the user, password, query and fragment; credentials have their own settings.");
+    var uri = uri(text);
+    var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    var isComplete = scheme.matches("https?") && uri.getHost() != null;
+    Validate.isTrue(isComplete && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
+    var path = uri.getRawPath().replaceFirst("/+$", "");
+    var root = API_ROOT.matcher(path);
+    if (root.matches()) {
+      throw new IllegalArgumentException(
+          "the kit adds the API's path itself; remove '" + root.group(1) + "'.");
+    }
+    var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+    return URI.create(scheme + "://" + uri.getHost() + port + path);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw new IllegalArgumentException(URL_FORM);
+    }
   }
 
   /** One of a few values, by their ids in any letter case. */

@@ -266,9 +266,15 @@ public final class Run implements AutoCloseable {
   /** The report of the results so far. Sends nothing. */
   synchronized Report report() {
     var results = results();
-    var notMet = requirementsWith(Set.of(Status.FAILED, Status.UNSTABLE), results);
-    var met = requirementsWith(Set.of(Status.PASSED), results);
-    var deviations = knownDeviations.evaluate(today(), met, notMet);
+    var isMet =
+        results.stream()
+            .filter(result -> result.status() != Status.NOT_EXERCISED)
+            .collect(
+                Collectors.toMap(
+                    CheckResult::requirement,
+                    result -> result.status() == Status.PASSED,
+                    Boolean::logicalAnd));
+    var deviations = knownDeviations.evaluate(today(), isMet);
     var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
@@ -302,14 +308,6 @@ public final class Run implements AutoCloseable {
             notApplicable.stream().filter(result -> !exercised.contains(result.requirement())),
             results.stream())
         .toList();
-  }
-
-  private static Set<Requirement> requirementsWith(
-      Set<Status> statuses, List<CheckResult> results) {
-    return results.stream()
-        .filter(result -> statuses.contains(result.status()))
-        .map(CheckResult::requirement)
-        .collect(Collectors.toSet());
   }
 
   @Override
