@@ -1,7 +1,6 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.FinishedReport;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,17 +61,13 @@ final class BaselineCommand implements Callable<Integer> {
           "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
     }
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
-    var failed =
-        run.requirements().entrySet().stream()
-            .filter(result -> result.getValue() == Status.FAILED)
-            .map(Map.Entry::getKey)
-            .toList();
     try {
       var before = Files.exists(file) ? Files.readString(file) : "";
       var listed = YAMLMapper.shared().readTree(before).findValuesAsString("requirement");
       var entries =
-          failed.stream()
-              .map(Requirement::id)
+          run.requirements().entrySet().stream()
+              .filter(result -> result.getValue() == Status.FAILED)
+              .map(result -> result.getKey().id())
               .filter(id -> !listed.contains(id))
               .map(id -> ENTRY.formatted(id, expires))
               .toList();

@@ -5,12 +5,11 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.Selection;
-import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.WordUtils;
@@ -36,16 +35,6 @@ final class ExplainCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** The values of the template. */
-  record Page(
-      Requirement requirement,
-      List<SourceLink> links,
-      String why,
-      List<String> checks,
-      String fix,
-      List<Fault> faults,
-      String command) {}
-
   @Override
   public Integer call() {
     var requirement =
@@ -53,16 +42,17 @@ final class ExplainCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> Suggestion.unknownRequirement(id, context.command() + " list prints all."));
     var explanation = Explanation.of(requirement);
-    var page =
-        new Page(
-            requirement,
-            SourceLink.of(requirement),
-            paragraph(explanation.why()),
-            new Selection(Set.of(requirement), Depth.STANDARD).names(Suites.all()),
-            paragraph(explanation.fix()),
-            Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
-            context.command());
-    context.print(Template.render("explain.txt", page));
+    var values =
+        Map.of(
+            "requirement", requirement,
+            "links", SourceLink.of(requirement),
+            "why", paragraph(explanation.why()),
+            "checks", new Selection(Set.of(requirement), Depth.STANDARD).names(Suites.all()),
+            "fix", paragraph(explanation.fix()),
+            "faults",
+                Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
+            "command", context.command());
+    context.print(Template.render("explain.txt", values));
     return Cli.DONE;
   }
 

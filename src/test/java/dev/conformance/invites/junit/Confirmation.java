@@ -68,15 +68,15 @@ final class Confirmation {
   private final class FreshResponses {
     private final int ownRound = round;
     private final Target target = latest;
+
+    /** Whether the list stayed the same for the replication lag. */
     private final boolean isSettled;
+
     private final Set<Request> sent = new HashSet<>(Set.of(plain()));
 
     /** Whether no new request was sent since the list was read. */
     private boolean isCurrent = true;
 
-    /**
-     * @param isSettled whether the list stayed the same for the replication lag
-     */
     FreshResponses(boolean isSettled) {
       this.isSettled = isSettled;
     }
@@ -133,11 +133,7 @@ final class Confirmation {
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
   private FreshResponses open() {
-    var isSettled = isUnchangedAfterReplication();
-    if (!isSettled) {
-      isSettled = isUnchangedAfterReplication();
-    }
-    return new FreshResponses(isSettled);
+    return new FreshResponses(isUnchangedAfterReplication() || isUnchangedAfterReplication());
   }
 
   private boolean isUnchangedAfterReplication() {
