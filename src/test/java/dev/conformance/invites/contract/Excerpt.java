@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -40,12 +39,10 @@ final class Excerpt {
   /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
   static String anyOf(Collection<Integer> statuses) {
     var isAnyClientError = statuses.containsAll(CLIENT_ERRORS);
-    var named =
-        statuses.stream()
-            .filter(status -> !isAnyClientError || !CLIENT_ERRORS.contains(status))
-            .sorted()
-            .map(String::valueOf);
-    return Stream.concat(named, isAnyClientError ? Stream.of("any 4xx") : Stream.empty())
+    return statuses.stream()
+        .sorted()
+        .map(status -> isAnyClientError && status >= 400 ? "any 4xx" : status.toString())
+        .distinct()
         .collect(Collectors.joining(", "))
         .replaceFirst(", (?=[^,]+$)", " or ");
   }

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
-import tools.jackson.databind.JsonNode;
 
 /** Finds invitations, tokens and credentials, which a rejection must not contain. */
 final class Leaks {
@@ -39,13 +38,12 @@ final class Leaks {
   static boolean hasToken(Response response) {
     return response
         .json()
-        .map(json -> json.findValues("access_token").stream().anyMatch(Leaks::isText))
+        .map(
+            json ->
+                json.findValues("access_token").stream()
+                    .anyMatch(token -> !token.asString("").isEmpty()))
         .orElseGet(
             () -> TOKEN_OUTSIDE_OF_JSON.matcher(response.body().beginning(SEARCHED_BYTES)).find());
-  }
-
-  private static boolean isText(JsonNode value) {
-    return value.isString() && !value.stringValue().isEmpty();
   }
 
   /** The addresses and ids in a text, in lower case. */

@@ -12,11 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaksTest {
-  private static final String ID = "6a793fd52c88faeba59bd5d0";
-
   private final List<Invitation> known =
       list(
-              "{\"id\":\"" + ID + "\",\"username\":\"Pat.O'Neil@example.com\"}",
+              "{\"id\":\"6a793fd52c88faeba59bd5d0\",\"username\":\"Pat.O'Neil@example.com\"}",
               "{\"id\":\"7\",\"username\":\"ann\"}")
           .invitations();
 

@@ -24,10 +24,8 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
         "expected content type application/json, but it is different or missing");
     var body = actual.json();
     require(body.isPresent(), "expected a JSON value, but the body is not one");
-    return requireNone(
-        body.map(ContractSchema.TOKEN::deviations).orElse(List.of()).stream()
-            .map(TokenAssert::withTheTokenLast)
-            .toList());
+    var deviations = ContractSchema.TOKEN.deviations(body.orElseThrow());
+    return requireNone(deviations.stream().map(TokenAssert::withTheTokenLast).toList());
   }
 
   /** Puts the member last, because reports mask what follows {@code access_token:}. */

@@ -7,9 +7,12 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run tests and how strictly, recorded so that a green report can be audited.
@@ -72,19 +75,16 @@ public record Conditions(
    * other requirements. Empty if everything was selected.
    */
   public List<String> only() {
-    if (selected.size() == Requirement.values().length) {
-      return List.of();
-    }
-    var names = new ArrayList<String>();
-    for (var area : Area.values()) {
-      var requirements = Requirement.in(area);
-      if (!requirements.isEmpty() && selected.containsAll(requirements)) {
-        names.add(area.name().replace('_', '-'));
-      } else {
-        requirements.stream().filter(selected::contains).map(Requirement::id).forEach(names::add);
-      }
-    }
-    return names;
+    return selected.size() == Requirement.values().length
+        ? List.of()
+        : Arrays.stream(Area.values()).flatMap(this::selectedOf).toList();
+  }
+
+  private Stream<String> selectedOf(Area area) {
+    var requirements = Requirement.in(area);
+    return selected.containsAll(requirements)
+        ? Stream.of(area.id().toUpperCase(Locale.ROOT))
+        : requirements.stream().filter(selected::contains).map(Requirement::id);
   }
 
   /** How the server is tested, apart from its profile: {@code depth standard, strict}. */

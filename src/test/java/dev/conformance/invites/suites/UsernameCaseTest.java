@@ -26,7 +26,7 @@ class UsernameCaseTest {
   @ParameterizedTest
   @ValueSource(strings = {"jd@xyz.ch", "A+B@E.IO", "пётр@почта.рф", "1@2", "😀@😀", " @ ", "@"})
   void everyAddressHasItsCases(String address) {
-    var target = target(invitation(address, address));
+    var target = targetWithOneInvitation(address);
 
     assertThat(UsernameCase.values())
         .extracting(form -> catchThrowable(() -> form.request(RequestTemplate.plain(), target)))
@@ -34,27 +34,22 @@ class UsernameCaseTest {
         .hasOnlyElementsOfType(PreconditionNotMetException.class);
   }
 
-  private static Invitation invitation(String username, String inviter) {
-    return new Invitation(
+  private static Target targetWithOneInvitation(String address) {
+    var invitation =
         JsonNodeFactory.instance
             .objectNode()
-            .put("username", username)
-            .put("inviterUsername", inviter));
-  }
-
-  private static Target target(Invitation... invitations) {
-    var settings =
+            .put("username", address)
+            .put("inviterUsername", address);
+    return new Target(
         new TargetSettings(
             URI.create("http://target.invalid"),
             "6a793fd0c0eb9e7a177181d4",
             Optional.empty(),
             Optional.empty(),
-            Credentials.none().withApiKey("nmtxqlkl", "unused"));
-    return new Target(
-        settings,
+            Credentials.none().withApiKey("nmtxqlkl", "unused")),
         Credential.API_KEY,
         Optional.empty(),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
-        new Invitees(List.of(invitations)));
+        new Invitees(List.of(new Invitation(invitation))));
   }
 }
