@@ -35,10 +35,10 @@ final class SettingConverters {
       Map.ofEntries(
           by(URI.class, SettingConverters::url),
           by(Secret.class, Secret::new),
-          by(Profile.class, choice(Profile::id, Profile.values())),
-          by(Level.class, choice(Level::id, Level.values())),
-          by(Depth.class, choice(Depth::id, Depth.values())),
-          by(boolean.class, choice(String::valueOf, true, false)),
+          by(Profile.class, choice(Profile::id, List.of(Profile.values()))),
+          by(Level.class, choice(Level::id, List.of(Level.values()))),
+          by(Depth.class, choice(Depth::id, List.of(Depth.values()))),
+          by(boolean.class, choice(String::valueOf, List.of(true, false))),
           by(KnownDeviations.class, file -> KnownDeviations.read(Path.of(file))),
           by(Selection.class, SettingConverters::selection),
           by(Path.class, Path::of),
@@ -103,12 +103,11 @@ final class SettingConverters {
   }
 
   /** One of a few values, by their ids in any letter case. */
-  @SafeVarargs
   private static <T> Function<String, @Nullable Object> choice(
-      Function<T, String> id, T... values) {
-    var ids = Arrays.stream(values).map(id).collect(Collectors.joining(" or "));
+      Function<T, String> id, List<T> values) {
+    var ids = values.stream().map(id).collect(Collectors.joining(" or "));
     return text ->
-        Arrays.stream(values)
+        values.stream()
             .filter(value -> id.apply(value).equalsIgnoreCase(text))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("write " + ids + "."));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Runs a check that deviates again with fresh responses, because a project is live: others invite
@@ -133,7 +134,11 @@ final class Confirmation {
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
   private FreshResponses open() {
-    return new FreshResponses(isUnchangedAfterReplication() || isUnchangedAfterReplication());
+    var isSettled = isUnchangedAfterReplication();
+    if (!isSettled) {
+      isSettled = isUnchangedAfterReplication();
+    }
+    return new FreshResponses(isSettled);
   }
 
   private boolean isUnchangedAfterReplication() {
@@ -151,7 +156,7 @@ final class Confirmation {
   private boolean isListUnchangedSince(FreshResponses fresh) {
     // Two readings, because two replicas may respond in turn.
     var isUnchanged =
-        fresh.isCurrent || (isReadTheSame(fresh.target) && isReadTheSame(fresh.target));
+        fresh.isCurrent || IntStream.range(0, 2).allMatch(number -> isReadTheSame(fresh.target));
     fresh.isCurrent = true;
     return isUnchanged;
   }
