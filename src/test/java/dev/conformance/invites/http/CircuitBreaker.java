@@ -6,7 +6,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,6 @@ final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MOST_TIMEOUTS = 20;
   private static final Set<Integer> REFUSALS_OF_A_PROJECT = Set.of(403, 404, 407);
-  private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
 
   private static final dev.failsafe.RetryPolicy<RawResponse> PROBES =
       dev.failsafe.RetryPolicy.<RawResponse>builder()
@@ -117,7 +115,7 @@ final class CircuitBreaker {
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
-    timeouts += SLOW.contains(reason) ? 1 : 0;
+    timeouts += reason == Reason.TIME_OUT || reason == Reason.RATE_LIMITED ? 1 : 0;
     failures.replaceAll((credential, count) -> count + 1);
     unanswered = unanswered.or(() -> Optional.of(request));
   }

@@ -25,15 +25,4 @@ public final class HttpText {
   public static String json(String status, String body, String... fields) {
     return response(status, "application/json", body, fields);
   }
-
-  public static String error(String status, String code, String... fields) {
-    var parts = status.split(" ", 2);
-    return json(
-        status,
-        """
-        {"error":%s,"reason":"%s","detail":"A sentence.","errorCode":"%s"}\
-        """
-            .formatted(parts[0], parts[1], code),
-        fields);
-  }
 }

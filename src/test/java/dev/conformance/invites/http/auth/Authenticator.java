@@ -138,7 +138,10 @@ public final class Authenticator {
   private RawResponse byDigest(Request request, UnaryOperator<String> form)
       throws NoResponseException {
     var target = transport.target(request);
-    var authorizer = Optional.ofNullable(authorizers.poll()).orElseGet(this::freshAuthorizer);
+    var authorizer =
+        Optional.ofNullable(authorizers.poll())
+            .orElseGet(
+                () -> new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash));
     try {
       var authorization = authorizer.authorization(request.method(), target).map(form);
       var response = transport.send(request, authorization);
@@ -155,12 +158,6 @@ public final class Authenticator {
     } finally {
       authorizers.push(authorizer);
     }
-  }
-
-  private DigestAuthorizer freshAuthorizer() {
-    var fresh = new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash);
-    Optional.ofNullable(challenges.poll()).ifPresent(fresh::adopt);
-    return fresh;
   }
 
   /**

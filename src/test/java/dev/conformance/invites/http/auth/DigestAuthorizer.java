@@ -82,15 +82,6 @@ final class DigestAuthorizer {
     return challenge.filter(found -> !nonceWasFresh || found.isStale()).isPresent();
   }
 
-  /**
-   * Accepts the challenge to another request. A server may refuse its nonce, which does not mean
-   * that it refuses the key.
-   */
-  void adopt(List<String> challenges) {
-    var unused = accept(challenges);
-    uses = 1;
-  }
-
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
   private static Stream<AuthChallenge> parse(String field) {
     try {
