@@ -47,7 +47,7 @@ class ProviderVerificationTest {
       delimiter = '|',
       textBlock =
           """
-          ATLAS_CLOUD |                     | skipped a request for a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
+          ATLAS_CLOUD |                     | warned a request for a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
           ATLAS_CLOUD | ERROR_NUMBER_STRING | failed a request for a project that does not exist: $.error: The consumer cannot decode it: string found, [integer, null] expected
           DOCUMENTED  |                     | failed a request for a project that does not exist: expected status of 404 but was 403
           """)
@@ -86,7 +86,7 @@ class ProviderVerificationTest {
 
     assertThat(verify(folder, Map.of()))
         .hasSize(501)
-        .endsWith("skipped 3 more interactions: A run verifies at most 500 interactions.");
+        .endsWith("not exercised 3 more interactions: A run verifies at most 500 interactions.");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ProviderVerificationTest {
 
     assertThat(verify(SchemaFault.ROLES_STRING, gate))
         .contains(
-            "skipped a request for all pending invitations: A known deviation. $[0].roles:"
+            "accepted a request for all pending invitations: A known deviation. $[0].roles:"
                 + " The consumer cannot decode it: string found, [array, null] expected");
   }
 
@@ -116,7 +116,7 @@ class ProviderVerificationTest {
     assertThat(verification.verify(options, Map.of(), PactGate.complete()))
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
-            "skipped a request for all pending invitations to a project without any: The"
+            "not exercised a request for all pending invitations to a project without any: The"
                 + " project of atlas.empty-project-id has invitations.");
   }
 
@@ -134,7 +134,7 @@ class ProviderVerificationTest {
             verification.verify(CONFORMANT.withVariation(variation), settings, PactGate.complete()))
         .allMatch(line -> line.startsWith("passed ") || line.endsWith(hint))
         .anyMatch(line -> line.startsWith("passed "))
-        .anyMatch(line -> line.startsWith("skipped "));
+        .anyMatch(line -> line.startsWith("not exercised "));
   }
 
   private List<String> verify(ReferenceOptions options, Profile profile) {

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs verifications and describes how each test ends: for tests. */
+/** Runs verifications, and describes each result in one line: for tests. */
 final class VerificationTestKit {
   static final Path PACTS = Path.of("pacts");
 
@@ -66,16 +66,9 @@ final class VerificationTestKit {
     }
   }
 
-  /** How the test of this result ends. */
   private static String line(PactResult.Interaction result) {
-    var end =
-        switch (result.status()) {
-          case PASSED -> "passed ";
-          case FAILED -> "failed ";
-          default -> "skipped ";
-        };
     // The command line has a port that is another one in each run.
     var message = result.message().map(text -> ": " + text.replaceFirst("\\ncurl .*$", ""));
-    return end + result.description() + message.orElse("");
+    return result.status().words() + " " + result.description() + message.orElse("");
   }
 }
