@@ -54,7 +54,7 @@ public final class Authenticator {
   private final Redaction redaction;
   private final Transport transport;
 
-  /** Challenges that have not been used yet. */
+  /** Challenges that have not been used yet, for forged responses. */
   private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
 
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
@@ -115,7 +115,7 @@ public final class Authenticator {
     };
   }
 
-  /** One message, regardless of its response; a challenge in it is kept for another request. */
+  /** One message, regardless of its response; a challenge in it is kept for a forged response. */
   private RawResponse once(Request request, Optional<String> authorization)
       throws NoResponseException {
     var response = transport.send(request, authorization);
