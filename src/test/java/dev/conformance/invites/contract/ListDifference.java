@@ -35,6 +35,10 @@ final class ListDifference {
 
   /** The difference in words; empty if both have the same invitations equally often. */
   static Optional<String> between(Side first, Side second, Predicate<String> scope) {
+    if (first.list.equals(second.list)) {
+      // Most servers keep the order, so that long lists need not be compared item by item.
+      return Optional.empty();
+    }
     var inFirst = without(first.list, second.list, scope);
     var inSecond = without(second.list, first.list, scope);
     if (inFirst.isEmpty() && inSecond.isEmpty()) {
