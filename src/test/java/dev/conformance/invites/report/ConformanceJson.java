@@ -93,7 +93,7 @@ final class ConformanceJson {
           .addObject()
           .put("message", first.explanation())
           .put("curl", first.curls())
-          .putPOJO("cases", group.names());
+          .putPOJO("cases", group.failures().stream().map(CheckResult::name).toList());
     }
     var gaps = json.putArray("notExercised");
     for (var gap : result.notExercised()) {

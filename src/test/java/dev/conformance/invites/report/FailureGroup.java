@@ -69,11 +69,6 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
     return failures.stream().anyMatch(check -> check.requirement() == result.requirement());
   }
 
-  /** The names of the failed checks, with their test cases. */
-  List<String> names() {
-    return failures.stream().map(CheckResult::name).toList();
-  }
-
   /** A check, and its deviation unless the first failure of its group has the same. */
   private record Subject(String check, String deviation) {}
 
