@@ -10,12 +10,12 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Template;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import java.lang.StackWalker.StackFrame;
 import java.time.Clock;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -113,7 +113,7 @@ public final class InvitesConformance {
     var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
     var report =
         Reports.runAndWrite(settings.reports(), () -> LibraryWords.of(run.verify(settings)));
-    System.out.println(summary(report, page(settings)));
+    System.out.print(summary(report, page(settings)));
     return report;
   }
 
@@ -131,22 +131,14 @@ public final class InvitesConformance {
   }
 
   private static String summary(Report report, String page) {
-    var lines = new StringJoiner(System.lineSeparator());
-    report
-        .with(Status.WARNED)
-        .forEach(
-            result ->
-                lines.add(
-                    "WARNED %s: %s"
-                        .formatted(result.requirement().id(), result.requirement().title())));
-    report.diagnosis().forEach(cause -> lines.add("Fix this first: " + cause.title()));
-    lines.add("Report: " + page);
-    if (report.verdict() == Verdict.NOT_CONFORMANT) {
-      lines.add(
-          "The curl lines of the report need the running server, and its credentials in the"
-              + " variables that they name.");
-    }
-    return lines.add(ConsoleText.closing(report)).toString();
+    return Template.render(
+        "library.txt",
+        Map.of(
+            "warned", report.with(Status.WARNED),
+            "causes", report.diagnosis(),
+            "page", page,
+            "hasFailed", report.verdict() == Verdict.NOT_CONFORMANT,
+            "closing", ConsoleText.closing(report)));
   }
 
   /**
