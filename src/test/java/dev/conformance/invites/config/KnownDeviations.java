@@ -4,8 +4,6 @@ import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,21 +61,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
-  /**
-   * How the file affects a run.
-   *
-   * @param accepted the requirements whose failure is accepted, in the order of the catalogue, with
-   *     the reason
-   * @param violations a sentence for each entry that is out of date, beginning with {@code
-   *     file:line}; each of them fails the run
-   */
-  public record Acceptance(Map<Requirement, String> accepted, List<String> violations) {
-    public Acceptance {
-      accepted = Collections.unmodifiableMap(accepted);
-      violations = List.copyOf(violations);
-    }
-  }
-
   /** No file: nothing is accepted. */
   public static KnownDeviations none() {
     return new KnownDeviations("", "", List.of());
@@ -125,12 +108,23 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /**
-   * Compares the file with the results of a run.
+   * The requirements whose failure is accepted in a run, with the reason.
    *
    * @param isMet whether the server meets each requirement that was exercised
    */
-  public Acceptance evaluate(LocalDate today, Map<Requirement, Boolean> isMet) {
-    var accepted = new EnumMap<Requirement, String>(Requirement.class);
+  public Map<Requirement, String> accepted(LocalDate today, Map<Requirement, Boolean> isMet) {
+    return entries.stream()
+        .filter(entry -> !entry.hasExpired(today) && !isMet.getOrDefault(entry.requirement(), true))
+        .collect(Collectors.toMap(Entry::requirement, Entry::reason, (first, second) -> second));
+  }
+
+  /**
+   * A sentence for each entry that is out of date, beginning with {@code file:line}; each of them
+   * fails the run.
+   *
+   * @param isMet whether the server meets each requirement that was exercised
+   */
+  public List<String> violations(LocalDate today, Map<Requirement, Boolean> isMet) {
     var violations = new ArrayList<String>();
     for (var entry : entries) {
       var id = entry.requirement().id();
@@ -142,11 +136,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
                     .formatted(id, entry.expires().orElseThrow()));
       } else if (isMet.getOrDefault(entry.requirement(), false)) {
         violations.add(place + id + " is listed, but the server meets it: remove the entry.");
-      } else if (isMet.containsKey(entry.requirement())) {
-        accepted.put(entry.requirement(), entry.reason());
       }
     }
-    return new Acceptance(accepted, violations);
+    return violations;
   }
 
   /** An entry as it is written. */

@@ -145,7 +145,7 @@ class ConfirmationTest {
     assertThat(EVALUATIONS).hasValue(1);
   }
 
-  /** Three checks deviate; their fresh requests are sent once, with readings before and after. */
+  /** Two checks deviate; their fresh requests are sent once, with readings before and after. */
   @Test
   void checksShareTheFreshResponses() {
     var passing = verify(SCHEMA_4, SettingSources.none()).totalRequests();
@@ -183,11 +183,6 @@ class ConfirmationTest {
 
     @Verifies(SCHEMA_4)
     void sharesTwoResponses(@Get("pretty=true") Response pretty, @Get Response plain) {
-      deviate();
-    }
-
-    @Verifies(SCHEMA_4)
-    void sharesTheSameResponses(@Get("pretty=true") Response pretty, @Get Response plain) {
       deviate();
     }
 

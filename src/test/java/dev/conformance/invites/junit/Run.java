@@ -274,12 +274,11 @@ public final class Run implements AutoCloseable {
                     CheckResult::requirement,
                     result -> result.status() == Status.PASSED,
                     Boolean::logicalAnd));
-    var deviations = knownDeviations.evaluate(today(), isMet);
+    var accepted = knownDeviations.accepted(today(), isMet);
     var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
-    var requirements =
-        VerdictRules.results(conditions, deviations.accepted(), undeterminedReason(), results);
+    var requirements = VerdictRules.results(conditions, accepted, undeterminedReason(), results);
     return new Report(
         conditions,
         startedAt,
@@ -288,7 +287,7 @@ public final class Run implements AutoCloseable {
         requirements,
         Diagnosis.of(requirements),
         pacts,
-        deviations.violations(),
+        knownDeviations.violations(today(), isMet),
         observations.all(),
         undeterminedReason(),
         lack());
