@@ -105,7 +105,8 @@ final class Cli {
   int execute(String... arguments) {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
-    if (complete.isEmpty() || isOptionOfARun(complete.get(0))) {
+    var first = complete.isEmpty() ? "-" : complete.get(0);
+    if (first.startsWith("-") && !ROOT_OPTIONS.contains(first)) {
       complete.add(0, RUN);
     }
     commandLine
@@ -117,10 +118,6 @@ final class Cli {
     } catch (Error defect) {
       return failed(defect, complete);
     }
-  }
-
-  private static boolean isOptionOfARun(String argument) {
-    return argument.startsWith("-") && !ROOT_OPTIONS.contains(argument);
   }
 
   private int failed(Throwable failure, List<String> arguments) {
