@@ -13,12 +13,11 @@ import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -104,11 +103,10 @@ final class Cli {
 
   int execute(String... arguments) {
     NeutralLocale.set();
-    var complete = new ArrayList<>(Arrays.asList(arguments));
-    var first = complete.isEmpty() ? "-" : complete.get(0);
-    if (first.startsWith("-") && !ROOT_OPTIONS.contains(first)) {
-      complete.add(0, RUN);
-    }
+    var isRun =
+        arguments.length == 0
+            || (arguments[0].startsWith("-") && !ROOT_OPTIONS.contains(arguments[0]));
+    var complete = List.of(isRun ? ArrayUtils.addFirst(arguments, RUN) : arguments);
     commandLine
         .setParameterExceptionHandler(
             (problem, given) -> failed(new ConfigurationException(sentence(problem)), complete))

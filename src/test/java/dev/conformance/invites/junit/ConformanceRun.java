@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
@@ -40,12 +39,7 @@ public final class ConformanceRun {
         : "Testing the embedded reference server: " + conditions(settings).words();
   }
 
-  /**
-   * Verifies the target of these settings. If the kit itself fails, the report says so.
-   *
-   * @throws dev.conformance.invites.config.ConfigurationException if a file that the settings name
-   *     cannot be read
-   */
+  /** Verifies the target of these settings. If the kit itself fails, the report says so. */
   public Report verify(Settings settings) {
     var startedAt = clock.instant();
     try (var run = Run.open(settings, clock, replicationLag)) {
@@ -53,8 +47,6 @@ public final class ConformanceRun {
       suites.forEach(suite -> verify(suite, run));
       run.finish();
       return run.report();
-    } catch (ConfigurationException wrong) {
-      throw wrong;
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
           conditions(settings),
