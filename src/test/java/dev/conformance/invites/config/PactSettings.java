@@ -41,9 +41,6 @@ public interface PactSettings {
   @Option(names = "pactbroker.timeout", defaultValue = "20s")
   Duration brokerTimeout();
 
-  @Option(names = "pactbroker.consumerversionselectors.rawjson")
-  Optional<String> selectors();
-
   @Option(names = "pactbroker.enablePending")
   boolean enablePending();
 
