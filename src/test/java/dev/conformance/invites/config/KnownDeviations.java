@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -99,22 +98,10 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries);
   }
 
-  /** The requirements whose failure is accepted on this day. */
-  public Set<Requirement> accepted(LocalDate today) {
+  /** The requirements whose failure is accepted on this day, with the reason. */
+  public Map<Requirement, String> accepted(LocalDate today) {
     return entries.stream()
         .filter(entry -> !entry.hasExpired(today))
-        .map(Entry::requirement)
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * The requirements whose failure is accepted in a run, with the reason.
-   *
-   * @param isMet whether the server meets each requirement that was exercised
-   */
-  public Map<Requirement, String> accepted(LocalDate today, Map<Requirement, Boolean> isMet) {
-    return entries.stream()
-        .filter(entry -> !entry.hasExpired(today) && !isMet.getOrDefault(entry.requirement(), true))
         .collect(Collectors.toMap(Entry::requirement, Entry::reason, (first, second) -> second));
   }
 

@@ -60,11 +60,11 @@ class KnownDeviationsTest {
       textBlock =
           """
           not met       | 2027-01-31 | agreed | -
-          not exercised | 2027-01-31 | -      | -
-          met           | 2027-01-31 | -      | :1: ENVELOPE-2 is listed, but the server meets it: remove the entry.
+          not exercised | 2027-01-31 | agreed | -
+          met           | 2027-01-31 | agreed | :1: ENVELOPE-2 is listed, but the server meets it: remove the entry.
           not met       | 2027-01-30 | -      | :1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date.
           """)
-  void acceptsOnlyACurrentEntryWhoseRequirementIsNotMet(
+  void acceptsOnlyACurrentEntryAndRefusesOneWhoseRequirementIsMet(
       String result, String expires, @Nullable String accepted, @Nullable String violation)
       throws IOException {
     var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: %s}".formatted(expires));
@@ -73,7 +73,7 @@ class KnownDeviationsTest {
             ? Map.<Requirement, Boolean>of()
             : Map.of(Requirement.ENVELOPE_2, result.equals("met"));
 
-    assertThat(known.accepted(TODAY, isMet).get(Requirement.ENVELOPE_2)).isEqualTo(accepted);
+    assertThat(known.accepted(TODAY).get(Requirement.ENVELOPE_2)).isEqualTo(accepted);
     assertThat(known.violations(TODAY, isMet))
         .isEqualTo(violation == null ? List.of() : List.of(file() + violation));
   }

@@ -162,7 +162,7 @@ public final class Run implements AutoCloseable {
 
   /** The requirements in the file of known deviations. */
   public Set<Requirement> knownDeviations() {
-    return knownDeviations.accepted(today());
+    return knownDeviations.accepted(today()).keySet();
   }
 
   /** Adds the results of pacts. */
@@ -274,7 +274,7 @@ public final class Run implements AutoCloseable {
                     CheckResult::requirement,
                     result -> result.status() == Status.PASSED,
                     Boolean::logicalAnd));
-    var accepted = knownDeviations.accepted(today(), isMet);
+    var accepted = knownDeviations.accepted(today());
     var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
