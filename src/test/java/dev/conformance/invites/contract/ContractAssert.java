@@ -8,7 +8,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The base of the kit's assertions. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
-  /** In characters; a response is quoted where it fails the requirement itself. */
+  /** In characters, of a failed precondition; the failed requirement itself quotes more. */
   private static final int LONGEST = 150;
 
   private final Purpose purpose;

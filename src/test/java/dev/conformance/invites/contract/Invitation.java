@@ -31,7 +31,7 @@ public record Invitation(JsonNode item) {
           "roles",
           "username");
 
-  /** The maximum length of an e-mail address (RFC 3696, erratum 1690). */
+  /** The sum of the limits of RFC 5321 for a local part (64), the at sign and a domain (255). */
   public static final int LONGEST_ADDRESS = 320;
 
   private static final int SHOWN = 60;
@@ -42,7 +42,7 @@ public record Invitation(JsonNode item) {
 
   /**
    * Whether every server accepts the text as an e-mail address. RFC 5321 section 4.5.3.1 limits the
-   * length of an address, and of its part before the at.
+   * length of an address, and of its local part.
    */
   public static boolean isOrdinaryAddress(String text) {
     return text.length() <= 254

@@ -423,7 +423,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             Excerpt.of(actual));
   }
 
-  /** Both bodies are bare or both are envelopes, on one line or on several. */
+  /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
   public ResponseAssert hasTheSameLayoutAs(Response second) {
     return require(
         form(actual).equals(form(second)),

@@ -33,12 +33,12 @@ public final class Sanitizer {
 
   private Sanitizer() {}
 
-  /** The text on one line of at most 2,000 characters, for a name or a sentence. */
+  /** The text on one line of about 2,000 characters at most, for a name or a sentence. */
   public static String line(String foreign) {
     return sanitized(BREAKS.matcher(foreign).replaceAll(" "), LINE);
   }
 
-  /** The text with its lines, at most 8,000 characters, for a message or a response. */
+  /** The text with its lines, about 8,000 characters at most, for a message or a response. */
   public static String message(String foreign) {
     return sanitized(foreign, MESSAGE);
   }

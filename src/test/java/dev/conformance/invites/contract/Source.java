@@ -47,7 +47,7 @@ public record Source(Kind kind, String where) {
     return new Source(Kind.INFERRED, where);
   }
 
-  /** One line for reports: {@code documented: Atlas Admin API v2, listGroupInvites, 200}. */
+  /** One line for reports: {@code inferred: RFC 9110 section 9.2.1}. */
   @Override
   public String toString() {
     return kind.name().toLowerCase(Locale.ROOT) + ": " + where;

@@ -90,7 +90,7 @@ final class Disturbances {
         .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)));
   }
 
-  /** Requests beyond this number in a second get 429 with {@code Retry-After: 1}. */
+  /** Returns 429 with {@code Retry-After: 1} for requests beyond this number in a second. */
   static Change rateLimit(int perSecond) {
     return pipeline -> {
       var admitted = new ConcurrentLinkedDeque<Instant>();
@@ -107,7 +107,7 @@ final class Disturbances {
     };
   }
 
-  /** One request in each period gets 429 with {@code Retry-After: 0}. */
+  /** Returns 429 with {@code Retry-After: 0} for one request in each period. */
   static Change refuseEvery(int period) {
     return someRequests(
         number -> number % period == 0, (pipeline, request) -> tooMany(pipeline, request, 0));

@@ -175,7 +175,7 @@ public enum ErrorFault implements Fault {
     return definition;
   }
 
-  /** The token endpoint describes so why it refuses. */
+  /** The token endpoint describes a refusal in these words. */
   private static Change refusedClient(Function<Request, String> description) {
     return token(
         (request, response) -> {

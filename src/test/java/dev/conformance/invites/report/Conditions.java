@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param baseUrl the base URL without credentials
  * @param embedded whether the server is the kit's own reference server
  * @param failOn the lowest level that counts against the verdict
- * @param authentication the kinds of credential exercised: {@code digest}, {@code bearer}
+ * @param authentication the kinds of credential configured: {@code digest}, {@code bearer}
  * @param selected the requirements to verify; empty if only the pacts are verified
  * @param strict whether a requirement or interaction that is unstable or was not exercised counts
  *     against the server

@@ -21,7 +21,7 @@ import org.apache.commons.lang3.StringUtils;
  * shows.
  */
 public final class Diagnosis {
-  /** The share of a fault's symptoms that must have failed. */
+  /** The share of a fault's tested symptoms that must have failed. */
   private static final double LEAST_SHARE = 0.8;
 
   private static final int FEWEST_FAILURES = 3;
@@ -160,7 +160,7 @@ public final class Diagnosis {
         .collect(Collectors.toSet());
   }
 
-  /** Of faults that fit equally, the one with the fewest symptoms that the run did not exercise. */
+  /** The fault that fits best; of faults that fit equally, the one with the fewest symptoms. */
   private Optional<Fault> best(Set<String> failed, Set<String> tested, double leastShare) {
     return table.stream()
         .filter(fault -> fault.count(failed) >= FEWEST_FAILURES)

@@ -51,7 +51,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
                 .anyMatch(known -> known.deviation().equals(deviation)));
   }
 
-  /** The check's first request: confirmed checks have own responses, but the same requests. */
+  /** The check's first request: confirmed checks have fresh responses, but the same requests. */
   private static Optional<String> request(CheckResult check) {
     return check.exchanges().stream().findFirst().map(RecordedExchange::curl);
   }

@@ -26,7 +26,7 @@ public record PactResult(String consumer, String source, List<Interaction> inter
    * One interaction.
    *
    * @param description the interaction in words, with its provider states
-   * @param status passed, failed, warned (the pact is pending) or not exercised
+   * @param status passed, failed, warned (pending or tolerated), accepted or not exercised
    * @param message what differs, or why it was not exercised; empty if it passed
    * @param requirements what the consumer relies on; empty if the pact does not say
    */

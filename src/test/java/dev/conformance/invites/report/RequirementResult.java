@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * The result of one requirement.
  *
- * @param status the worst status of its checks; not exercised if none was exercised
+ * @param status the worst status of its checks, of which a known deviation counts as accepted; not
+ *     exercised if none was exercised
  * @param checks every execution of its checks, in the order they ran
  * @param hint what to provide to exercise it, or why a deviation is accepted; otherwise empty
  */

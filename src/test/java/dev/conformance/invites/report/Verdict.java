@@ -4,9 +4,9 @@ import dev.conformance.invites.contract.Named;
 
 /** The result of a run, the best first: whether the server implements the contract. */
 public enum Verdict implements Named {
-  /** At least one requirement passed, and nothing counts against the server. Exit status 0. */
+  /** A requirement or pact passed, and nothing counts against the server. Exit status 0. */
   CONFORMANT(0),
-  /** At least one requirement counts against the server. Exit status 1. */
+  /** A requirement, a pact or the gate counts against the server. Exit status 1. */
   NOT_CONFORMANT(1),
   /** No verdict was possible. Exit status 3. */
   UNDETERMINED(3);

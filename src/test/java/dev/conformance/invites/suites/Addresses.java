@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Addresses {
   private Addresses() {}
 
-  /** For servers that filter only a first page of the list. */
+  /** The last listed address, for servers that filter only a first page of the list. */
   static String lastListed(Target target) {
     return ordinary(target).reduce((before, last) -> last).orElseGet(target::invited);
   }

@@ -154,7 +154,7 @@ final class AuthenticationIT {
     assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }
 
-  /** Digest responses that are correct, but for another request. */
+  /** Digest responses that are correct, but for another URI or nonce. */
   enum MadeForSomethingElse implements TestCase {
     RESPONSE_FOR_ANOTHER_URI,
     ALTERED_NONCE;

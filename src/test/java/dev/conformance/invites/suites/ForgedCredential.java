@@ -76,7 +76,7 @@ enum ForgedCredential implements RequestCase {
 
   ForgedCredential(
       Requirement requirement, Depth depth, Function<Target, Authentication> authentication) {
-    // RFC 6750 section 3.1: a malformed request may get 400.
+    // RFC 6750 section 3.1 allows 400 for a malformed request.
     row =
         new Row(
             requirement,

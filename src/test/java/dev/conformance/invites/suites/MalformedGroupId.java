@@ -269,7 +269,7 @@ enum MalformedGroupId implements RequestCase {
       case UPPER_CASE_WITH_QUERY ->
           malformed.withQuery(Queries.ALL_PARAMETERS).accepting(MediaTypes.LATER);
       case SPACE_BEFORE, SPACE_BEFORE_WITH_QUERY -> malformed.withQuery(Queries.PRETTY_UNFILTERED);
-      // For servers that check ids only for the other credential.
+      // For servers that do not check ids for API keys.
       case ALL_LETTERS_IN_UPPER_CASE -> malformed.as(Credential.PREFER_API_KEY);
       default -> malformed;
     };
