@@ -448,7 +448,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** At least two of the lists are equal; if each GET changes the list, none are. */
-  public ResponseAssert isNotFollowedByTwoOtherLists(Response second, Response third) {
+  public ResponseAssert isNotChangedByEachGet(Response second, Response third) {
     var lists =
         Stream.of(actual, second, third)
             .filter(response -> response.listing().root() == Root.ARRAY)

@@ -30,7 +30,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
       for (var check : result.failures()) {
         var deviation = check.deviation();
         var known =
-            groups.stream().filter(group -> group.causes(result, check, deviation)).findFirst();
+            groups.stream().filter(group -> group.explains(result, check, deviation)).findFirst();
         known.ifPresent(group -> group.failures.add(check));
         if (known.isEmpty()) {
           groups.add(new FailureGroup(result, deviation, new ArrayList<>(List.of(check))));
@@ -41,7 +41,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
     return groups;
   }
 
-  private boolean causes(RequirementResult result, CheckResult check, String deviation) {
+  private boolean explains(RequirementResult result, CheckResult check, String deviation) {
     return check.status() == first().status()
         && result.hint().equals(this.result.hint())
         && (deviation.equals(this.deviation)

@@ -202,7 +202,7 @@ enum MalformedGroupId implements RequestCase {
           "[:*&;?#+']|%27|\\$\\(|%(?:[01].|2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDdFf]|FF|C0|u)"
               + "|%C3$|%ED|^\\.*$|^(?:%[^%]{2}){12}$|^$|%2e|%2F|</?");
 
-  private static final Set<Integer> OF_FRONT_ENDS =
+  private static final Set<Integer> FRONT_END_REJECTIONS =
       IntStream.concat(IntStream.of(301, 302, 307, 308), IntStream.range(400, 500))
           .boxed()
           .collect(Collectors.toUnmodifiableSet());
@@ -248,7 +248,7 @@ enum MalformedGroupId implements RequestCase {
   /** A front end may reject the id with any status of a client error, or redirect a dot segment. */
   @Override
   public Set<Integer> rejections(Profile profile) {
-    return mayBeUnanswered() ? OF_FRONT_ENDS : row.rejections();
+    return mayBeUnanswered() ? FRONT_END_REJECTIONS : row.rejections();
   }
 
   /** The profile tolerates upper case. */

@@ -6,7 +6,7 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 
 /** The {@link RejectedRequest}s of the same names, to be sent with other methods. */
-enum RefusedRequest implements TestCase {
+enum HeadAndOptionsCase implements TestCase {
   NO_CREDENTIALS,
   UNKNOWN_PROJECT,
   FOREIGN_PROJECT,
