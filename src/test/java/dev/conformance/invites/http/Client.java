@@ -29,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
@@ -74,7 +73,11 @@ public final class Client implements AutoCloseable {
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
-            BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
+            task -> {
+              var thread = new Thread(task, "conformance-sender");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
@@ -169,6 +172,17 @@ public final class Client implements AutoCloseable {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    }
+  }
+
+  /** Waits for the responses to all requests in progress. */
+  public void awaitResponses() {
+    for (var request : responses.keySet()) {
+      try {
+        send(request);
+      } catch (NoResponseException reportedByItsCheck) {
+        // The check that needs the response says why there is none.
+      }
     }
   }
 

@@ -26,11 +26,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.apache.commons.lang3.function.Failable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,31 @@ class ConfirmationTest {
     assertThat(deviating - passing).isLessThanOrEqualTo(4);
   }
 
+  @Test
+  void nothingIsInProgressBesideASequenceOfRequests() {
+    var isInProgress = new AtomicBoolean();
+    var wasInProgress = new AtomicBoolean();
+    var sequence = new CountDownLatch(1);
+    Predicate<Received> gateway =
+        request -> {
+          if (request.target().contains("username=slow")) {
+            isInProgress.set(true);
+            var begun = Failable.call(() -> sequence.await(300, TimeUnit.MILLISECONDS));
+            isInProgress.set(begun);
+          } else if (request.target().contains("envelope=true")) {
+            wasInProgress.set(isInProgress.get());
+            sequence.countDown();
+          }
+          return false;
+        };
+
+    var report = verifyBehindAGateway(SCHEMA_7, gateway, request -> "");
+
+    assertThat(results(report)).extracting(CheckResult::status).containsOnly(Status.PASSED);
+    assertThat(sequence.getCount()).isZero();
+    assertThat(wasInProgress).isFalse();
+  }
+
   /** Each requirement has a check, or several, for one test. */
   @ConformanceSuite
   static final class Checks {
@@ -201,6 +229,16 @@ class ConfirmationTest {
         @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
         Target target) {
       assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
+    }
+
+    @Verifies(SCHEMA_7)
+    void comesAfterAnotherRequest(@Get(after = "envelope=true", repeat = 3) Response next) {
+      assertThat(next.status()).isEqualTo(200);
+    }
+
+    @Verifies(SCHEMA_7)
+    void isSlow(@Get("username=slow") Response slow) {
+      assertThat(slow.status()).isEqualTo(200);
     }
   }
 

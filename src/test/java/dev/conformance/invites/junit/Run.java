@@ -204,6 +204,9 @@ public final class Run implements AutoCloseable {
    * @return empty for an observation, which has no result
    */
   Optional<CheckResult> verify(Check check, Object suite) {
+    if (check.isSequence()) {
+      client.awaitResponses(); // no other request comes between those of the sequence
+    }
     var first =
         new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
     var result =
