@@ -32,6 +32,12 @@ public enum ErrorFault implements Fault {
                   && request.uses("Digest")
                   && request.authorization().contains("response="),
           response -> response.withBody("<html>Unauthorized</html>"))),
+  UNAUTHORIZED_WITHOUT_BODY(
+      breaks(ERROR_1, "(empty body)"),
+      "A 401 has no body",
+      refusal(
+          (request, problem) -> problem.status() == 401,
+          response -> response.withBody("").without(TYPE))),
   ERROR_PROBLEM_DETAILS(
       breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
@@ -74,6 +80,14 @@ public enum ErrorFault implements Fault {
       error(body -> body.set("errorCode", body.get("error")))),
 
   ERROR_TYPE_HTML(header(ERROR_5, ERRORS, TYPE, "text/html;charset=utf-8")),
+  ERROR_TYPE_AS_REQUESTED(
+      breaks(ERROR_5, "Content-Type is application/vnd.atlas"),
+      "Content-Type of errors is the media type that Accept names",
+      everyResponse(
+          (request, response) ->
+              response.status() >= 400 && request.accept().startsWith("application/vnd.atlas")
+                  ? response.with(TYPE, request.accept())
+                  : response)),
 
   ERROR_HEADER_DIFFERS(
       header(breaks(ERROR_6, "X-Error-Code is \"OTHER\""), ERRORS, "X-Error-Code", "OTHER")),
