@@ -10,8 +10,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds misspelt settings: with a misspelt base URL, a run would test the embedded server instead.
- * Of properties and variables only near misses count, because other programs use the same prefixes.
- * In the configuration file, every unknown key is a problem.
+ * Of variables and of properties without the prefix {@code atlas.}, only near misses count, because
+ * other programs have some too. In the configuration file, every unknown key is a problem.
  */
 final class MisspeltNames {
   /** At most this many edits are a typo: {@code altas.base-url}. */

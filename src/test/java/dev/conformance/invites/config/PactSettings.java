@@ -7,8 +7,8 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
- * The settings about pacts: a system property each, and for some, in {@code descriptionKey}, the
- * environment variable that Pact's own tools use. The property wins. The page {@code settings.md}
+ * The settings about pacts. Each is a system property; some also have the environment variable that
+ * Pact's own tools use, in {@code descriptionKey}. The property wins. The page {@code settings.md}
  * says what they mean.
  */
 public interface PactSettings {
@@ -73,6 +73,9 @@ public interface PactSettings {
 
   @Option(names = "pact.verifier.buildUrl")
   Optional<String> providerBuildUrl();
+
+  @Option(names = "pacticipant", defaultValue = "atlas-invites-api")
+  String pacticipant();
 
   @Option(names = "pacticipantVersion")
   Optional<String> pacticipantVersion();

@@ -40,7 +40,7 @@ final class SettingOptions {
   @Option(names = "--empty-project-id", description = "readable project without invitations")
   Optional<String> emptyProjectId;
 
-  @Option(names = "--forbidden-project-id", description = "project where the caller is no owner")
+  @Option(names = "--forbidden-project-id", description = "project that the caller does not own")
   Optional<String> forbiddenProjectId;
 
   @Option(names = "--public-key", descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY", hidden = true)

@@ -61,7 +61,7 @@ public final class SettingsReader {
             place ->
                 place
                     + " is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as"
-                    + " well, or omit both to test the embedded server.")
+                    + " well, or omit this setting to test the embedded server.")
         .forEach(reader.values::addProblem);
     return reader.settings(Optional.empty());
   }

@@ -12,9 +12,10 @@ import java.util.Set;
 
 /**
  * Stops sending once the target no longer serves the plain request. A failure is a missing
- * response, a server error, or the refusal of a credential that was accepted before. After three
- * failures in a row the breaker sends the plain request as a probe. If the probe fails as well, the
- * breaker opens for the rest of the run. Safe for use by several threads.
+ * response, a server error, or the refusal of a request with a credential that was accepted before.
+ * After three failures in a row with a credential the breaker sends the plain request as a probe.
+ * If the probe fails as well, the breaker opens for the rest of the run. After 20 time-outs it
+ * sends nothing either. Safe for use by several threads.
  */
 final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
@@ -50,7 +51,7 @@ final class CircuitBreaker {
   private Optional<OpenReason> openReason = Optional.empty();
 
   /**
-   * Why nothing is sent any more.
+   * Why the breaker is open.
    *
    * @param sentence what the target does instead of serving the plain request
    * @param status the status of its refusal; empty if there is no response
@@ -152,7 +153,7 @@ final class CircuitBreaker {
     }
   }
 
-  /** Empty as long as requests are sent. Sends nothing itself. */
+  /** Why the breaker is open; empty as long as it is closed. Sends nothing itself. */
   synchronized Optional<OpenReason> openReason() {
     return openReason;
   }

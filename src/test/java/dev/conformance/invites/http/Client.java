@@ -32,10 +32,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
- * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
- * control of every rejection: without it nothing is tested. All requests of the kit go through it,
- * also those of pacts: guard → circuit breaker → retry policy → authenticator → transport. Safe for
- * use by several threads.
+ * The HTTP client for one target. It opens with a preflight: nothing is tested unless the plain
+ * request succeeds, because a rejection counts only if the correct request succeeds. All requests
+ * to the target go through it, also those of pacts: guard → circuit breaker → retry policy →
+ * authenticator → transport. Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
   private static final int MOST_TOKEN_FAILURES = 3;
@@ -59,7 +59,7 @@ public final class Client implements AutoCloseable {
   /**
    * Opens the client without a preflight.
    *
-   * @param longestWait how long to wait at most because the server limits the rate
+   * @param longestWait the longest wait for a server that limits the rate
    */
   Client(Settings settings, Duration longestWait) {
     this.settings = settings.target().orElseThrow();

@@ -134,7 +134,7 @@ final class CurlLine {
     return "-u \"" + encoded(clientId) + ":" + encoded(secret) + "\"";
   }
 
-  /** curl does not encode a client id and a secret, as RFC 6749 section 2.3.1 wants it. */
+  /** Encodes as RFC 6749 section 2.3.1 requires, because curl does not. */
   private String encoded(String text) {
     return clientNeedsEncoding && !text.isEmpty()
         ? "$(printf %s \"" + text + "\" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"

@@ -41,7 +41,7 @@ public final class NoResponseException extends Exception {
     TOO_LARGE,
     /** The server returns only 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
-    /** The request was not sent: the guard refuses it, or the server has stopped responding. */
+    /** Not sent: the guard refuses the request, the breaker is open, or the run has ended. */
     NOT_SENT;
 
     /** Whether the connection failed, as while a server restarts or has too many. */
@@ -125,7 +125,7 @@ public final class NoResponseException extends Exception {
   static String message(Throwable failure) {
     var cause =
         ExceptionUtils.getThrowableList(failure).stream()
-            .filter(any -> any instanceof HttpHostConnectException)
+            .filter(HttpHostConnectException.class::isInstance)
             .findFirst()
             .orElseGet(() -> ExceptionUtils.getRootCause(failure));
     return Optional.ofNullable(cause.getMessage())

@@ -107,7 +107,7 @@ final class Preflight {
     return (Credential) plain.request().authentication();
   }
 
-  /** Fetches an access token for the service account, if there is one; why the run has to end. */
+  /** Fetches a token for the service account, if any. Returns why the run must end, if it must. */
   private Optional<String> fetchToken() {
     var credentials = target.credentials();
     if (credentials.accessToken().isPresent() || credentials.serviceAccount().isEmpty()) {
@@ -205,7 +205,7 @@ final class Preflight {
     var status = plain.status();
     var isUnanswered = !wasSent(exchange) || plain.isUnavailable();
     if (status == 401 && owner == Credential.API_KEY && isUnanswered) {
-      return "cannot authenticate: %s returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
+      return "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
           .formatted(baseUrl, challenges(plain));
     }
     var code = errorCode(plain);

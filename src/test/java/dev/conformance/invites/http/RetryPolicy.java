@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>after a 429 repeatedly, within a bound of time
- *   <li>once after a 408, 502, 503 or 504 or a connection that fails, as at a gateway or at a
- *       server that restarts
+ *   <li>once after a 408, 502, 503, 504 or a failed connection, because a gateway or a restarting
+ *       server may fail once
  * </ul>
  *
  * <p>Safe for use by several threads.
@@ -91,7 +91,7 @@ final class RetryPolicy {
     if (response.status() == 429) {
       throw new NoResponseException(
           Reason.RATE_LIMITED,
-          "the server returns only 429 and asks the client to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+          "the server returns only 429; the next attempt would be in %s, but the kit waits at most %s (set a lower atlas.requests-per-second)"
               .formatted(
                   NoResponseException.format(retryAfter(response).orElse(WAIT_IF_LIMITED)),
                   NoResponseException.format(longestWait)));

@@ -41,8 +41,8 @@ public record Target(
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
 
   /**
-   * The last digit of an id that can be changed: one after it may make it the id of a project that
-   * was created at the same time, because the end of an ObjectId is a counter.
+   * The index of the last digit to change: a change after it may yield the id of a project created
+   * in the same second, because an ObjectId ends with a counter.
    */
   private static final int NEAR_THE_END = 21;
 
@@ -159,7 +159,7 @@ public record Target(
             + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
   }
 
-  /** HTTP Basic, for servers that look up only the user: with one that they know, if given. */
+  /** HTTP Basic by a configured user, if there is one, for servers that check only the user. */
   public RawAuthorization basicWithAnInventedPassword() {
     var client = credentials().serviceAccount().map(ServiceAccount::clientId);
     var user = credentials().apiKey().map(ApiKey::publicKey).or(() -> client).orElse("nobody");

@@ -1,6 +1,6 @@
 /**
  * The HTTP client. A request template becomes a request; {@code Client} sends it once and shares
- * the response. The way of one request: {@code ReadOnlyGuard}, {@code CircuitBreaker}, {@code
+ * the response. The path of one request: {@code ReadOnlyGuard}, {@code CircuitBreaker}, {@code
  * RetryPolicy}, {@code Authenticator}, {@code Transport}.
  */
 @NullMarked

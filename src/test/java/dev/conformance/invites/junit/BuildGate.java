@@ -97,7 +97,7 @@ public final class BuildGate {
           "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the"
               + " verdict is. The verdict is in the reports.");
     } else if (!verdict.equals("conformant")) {
-      throw failure("NOT CONFORMANT", "the verdict in %s is %s.".formatted(file, verdict));
+      throw failure("FAILED", "the verdict in %s is %s.".formatted(file, verdict));
     }
   }
 

@@ -76,7 +76,7 @@ class BuildGateTest {
 
     assertFails(
         gate(Map.of(), Map.of())::close,
-        "NOT CONFORMANT: the verdict in %s is undetermined.".formatted(report));
+        "FAILED: the verdict in %s is undetermined.".formatted(report));
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ final class BuildRun implements AutoCloseable {
     }
   }
 
-  /** Written in spite of an invalid configuration: earlier reports would be taken for its own. */
+  /** Replaces the reports of an earlier run, which would be taken for those of this run. */
   private static Report nothingJudged(String sentence, Clock clock) {
     var defaults = SettingsReader.read(SettingSources.none());
     return Report.undetermined(

@@ -172,7 +172,7 @@ final class CheckExecution {
     return run.client().redact(message);
   }
 
-  /** Whether the response has nothing to verify, such as an optional header. */
+  /** Whether an assumption failed: a precondition is not met, or an optional header is absent. */
   boolean isNotApplicable() {
     return hasThrown(TestAbortedException.class);
   }
@@ -192,7 +192,7 @@ final class CheckExecution {
     return thrown.filter(type::isInstance).isPresent();
   }
 
-  /** Whether a response was a 502, 503 or 504. */
+  /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
   boolean hasGatewayError() {
     return hasGatewayError;
   }

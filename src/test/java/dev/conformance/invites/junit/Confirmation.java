@@ -19,16 +19,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Runs a check that deviates again with fresh responses, because a project is live: others invite
- * and accept during the run, and a gateway may fail once.
+ * Repeats a deviating check with fresh responses, because a project is live: people invite and
+ * accept during the run, and a gateway may fail once.
  *
  * <ul>
  *   <li>An attempt reads the list, runs the check with new responses only, and, before a deviation
  *       counts, reads the list twice, because two replicas may respond in turn. If the readings
  *       differ, the attempt does not count.
  *   <li>A deviation in an attempt that counts: the check has failed.
- *   <li>Two attempts without a deviation: the check is unstable. It has passed if the first
- *       response was a 502, 503 or 504, or if the list has changed since.
+ *   <li>Two attempts without a deviation: the check has passed if the first response was a 502, 503
+ *       or 504 or the list has changed since; otherwise it is unstable.
  *   <li>If the list has changed at any time, an attempt starts no earlier than the replication lag
  *       after the last change. If the list changes within that time again, the attempt does not
  *       count.
@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  *       all later ones that a change affects are unstable at once.
  * </ul>
  *
- * <p>All checks share the fresh responses of their first attempts, and those of their second ones,
+ * <p>All checks share one set of fresh responses for first attempts and one for second attempts,
  * until the list changes. Not thread-safe: JUnit runs the checks of a run one after the other.
  */
 final class Confirmation {

@@ -68,8 +68,8 @@ public final class ConformanceRun {
   }
 
   /**
-   * What failed in the kit itself, and what to do, without a full stop. It never holds the message
-   * of the failure, which might hold what was sent, credentials included.
+   * What failed in the kit itself, and what to do, without a full stop. It never contains the
+   * message of the failure, which might quote what was sent, credentials included.
    */
   public static String internalError(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {

@@ -160,12 +160,12 @@ public final class Run implements AutoCloseable {
     return client;
   }
 
-  /** The requirements in the file of known deviations. */
+  /** The requirements with an entry in the file of known deviations that has not expired. */
   public Set<Requirement> knownDeviations() {
     return knownDeviations.accepted(today()).keySet();
   }
 
-  /** Adds the results of pacts. */
+  /** Sets the results of the pacts. */
   public synchronized void reportPacts(List<PactResult> results) {
     pacts = results;
   }

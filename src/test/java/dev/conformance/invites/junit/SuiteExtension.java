@@ -64,7 +64,7 @@ final class SuiteExtension
     return true;
   }
 
-  /** A run may not include the check. */
+  /** A run may leave the check out. */
   @Override
   public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
     return true;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A variant of a request for which a check runs. Tables of test cases are enums:
  *
  * <pre>{@code
- * enum HeadAndOptionsCase implements TestCase {
+ * enum ExampleCase implements TestCase {
  *   NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
  *   NO_VERSION(plain -> plain.accepting("application/json"));
  *   …

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestTemplate;
  * <pre>{@code
  * @Verifies(PRETTY_3)
  * void printsOnOneLine(@Get @Get("pretty=false") Response response) {
- *   assertThat(response).isOnOneLine();
+ *   assertThat(response).isCompact();
  * }
  * }</pre>
  *

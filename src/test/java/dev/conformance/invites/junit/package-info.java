@@ -18,8 +18,8 @@
  *   <li>{@link dev.conformance.invites.junit.Run} keeps the {@link
  *       dev.conformance.invites.report.CheckResult}, from which {@link
  *       dev.conformance.invites.report.VerdictRules} make the {@link
- *       dev.conformance.invites.report.Report}. {@code Confirmation} executes a check that deviates
- *       again, with fresh responses.
+ *       dev.conformance.invites.report.Report}. {@code Confirmation} repeats a deviating check with
+ *       fresh responses.
  * </ol>
  *
  * <p>{@link dev.conformance.invites.junit.Selection} reads the requests of a suite from the

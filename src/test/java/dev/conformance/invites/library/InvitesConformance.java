@@ -101,8 +101,9 @@ public final class InvitesConformance {
 
   /**
    * Tests the server and replaces the reports in the folder {@code atlas.reports}, by default
-   * {@code reports}. Prints warned requirements, the path of the report and the verdict to standard
-   * output. The verdict is undetermined if the server cannot be reached or tested.
+   * {@code reports}. Prints warned requirements, likely causes, the path of the report and the
+   * verdict to standard output. The verdict is undetermined if the server cannot be reached or
+   * tested.
    *
    * @throws ConfigurationException before any request if settings are wrong or missing, with one
    *     line for each problem

@@ -106,14 +106,14 @@ class HostileServersTest {
           200 OK | text/plain | Server: x | `` | wrong server: {url} returns 200 with an empty body instead of a list of invitations; check atlas.base-url
           200 OK | application/json | Content-Encoding: gzip | [] | cannot be judged: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
           302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself
-          401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
+          401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
           401 Unauthorized | application/json | WWW-Authenticate: Digest realm="r", nonce="bm9uY2U=", qop="auth" | {"errorCode":"UNAUTHORIZED"} | credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list
-          401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a Digest challenge to which a response is accepted (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
+          401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
           403 Forbidden | application/json | Server: x | {"errorCode":"USER_UNAUTHORIZED"} | project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
           404 Not Found | application/json | Server: x | {"errorCode":"GROUP_NOT_FOUND"} | project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id, now 0a793fd0c0eb9e7a177181d0
           404 Not Found | text/html | Server: x | <h1>nginx</h1> | wrong server: {url} returns 404 without JSON; check atlas.base-url
           410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge
-          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server returns only 429 and asks the client to wait 3600 s; the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
+          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server returns only 429; the next attempt would be in 3600 s, but the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
           503 Service Unavailable | application/json | Server: x | {"errorCode":"UNAVAILABLE"} | cannot be judged: {url} returns 503 UNAVAILABLE to the request without query parameters; check the server, and run again
           """)
   void endsWithOneSentenceAboutTheResponse(

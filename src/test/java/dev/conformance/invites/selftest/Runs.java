@@ -69,8 +69,8 @@ final class Runs {
   }
 
   /**
-   * Tests one server for each subject, several at once: a run that confirms a deviation waits for a
-   * second.
+   * Tests one server for each subject, several at once, because a run often waits, for example
+   * before a retry.
    */
   static <T> Map<T, Report> runEach(Collection<T> subjects, Function<T, Report> run) {
     var reports = new ConcurrentHashMap<T, Report>();

@@ -177,7 +177,7 @@ public final class Authenticator {
     }
   }
 
-  /** Sends the Digest response that was accepted once more; a refused one is not sent again. */
+  /** Sends an accepted Digest response a second time; a refused one is not repeated. */
   private RawResponse byTheSameDigestAgain(Request request) throws NoResponseException {
     var sent = new ArrayDeque<String>();
     var first =
@@ -254,7 +254,7 @@ public final class Authenticator {
 
   /**
    * A forged response takes a challenge that has not been used, so that it is not refused for a
-   * used nonce. It requests one if there is none.
+   * used nonce. It requests a challenge if none is left.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
     var forged =

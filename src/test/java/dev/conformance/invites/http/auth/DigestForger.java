@@ -26,7 +26,7 @@ record DigestForger(
   private static final Pattern NONCE =
       Pattern.compile("(?i)(?<=(?<![\\w-])nonce\\s{0,9}=\\s{0,9}\"?)[^\\s,\"]+");
 
-  /** The Authorization header; empty if no challenge can be answered, or if the key is the same. */
+  /** The Authorization header; empty if no challenge can be answered or the key is the real one. */
   Optional<String> forge(ForgedDigest forgery) {
     var publicKey = key.publicKey();
     var privateKey = key.privateKey().value();

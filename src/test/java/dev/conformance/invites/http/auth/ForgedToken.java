@@ -21,7 +21,7 @@ public enum ForgedToken implements Authentication {
       otherCharacter("", "(.{8}\\.[^.]*)$")),
   CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
   FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
-  /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
+  /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
   EXTENDED("the right token with characters appended", new Edit("$", "0000")),
   /** The first third, which of a signed token is not the signature. */
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
@@ -47,9 +47,9 @@ public enum ForgedToken implements Authentication {
   }
 
   /**
-   * The other character differs not only in case, because servers that cache header fields
-   * regardless of letter case (Jetty does) would take a token for the one before it. It differs in
-   * the first bits of Base64, because the others of the last character do not count.
+   * Replaces a character by one that differs in more than letter case, because servers that cache
+   * header fields regardless of case (Jetty does) would read the cached token. It also differs in
+   * the first bits of Base64, because the last bits of the last character do not count.
    */
   private static Edit[] otherCharacter(String before, String after) {
     return new Edit[] {
@@ -93,8 +93,8 @@ public enum ForgedToken implements Authentication {
       case EXPIRED -> Optional.of("Bearer " + token);
       case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
       // The second space keeps servers that ignore the case of a repeated header from reusing it.
-      case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(any -> !forged.equals(token));
-      default -> Optional.of("Bearer " + forged).filter(any -> !forged.equals(token));
+      case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(header -> !forged.equals(token));
+      default -> Optional.of("Bearer " + forged).filter(header -> !forged.equals(token));
     };
   }
 }

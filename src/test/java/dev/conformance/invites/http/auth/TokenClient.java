@@ -40,7 +40,7 @@ public enum TokenClient implements Authentication {
     };
   }
 
-  /** What has no letters has no other case. */
+  /** A text without letters is extended instead, because it has no other case. */
   private static String inAnotherCase(String right) {
     var other = StringUtils.swapCase(right);
     return other.equals(right) ? right + ForgedToken.APPENDED : other;
@@ -52,8 +52,8 @@ public enum TokenClient implements Authentication {
   }
 
   /**
-   * The beginning of what stands after {@code Basic} in requests with the right secret, and with
-   * any that begins with it.
+   * The Base64 after {@code Basic}, as far as the right secret and all its extensions have it in
+   * common.
    */
   public static String beginning(ServiceAccount account) {
     var pair = form(account.clientId()) + ":" + form(account.clientSecret().value());
@@ -61,7 +61,7 @@ public enum TokenClient implements Authentication {
     return RawAuthorization.base64(pair.substring(0, pair.length() / 3 * 3));
   }
 
-  /** Whether HTTP Basic with the id and the secret as they are would be something else. */
+  /** Whether form-urlencoding changes the id or the secret. */
   public static boolean needsEncoding(ServiceAccount account) {
     return !form(account.clientId()).equals(account.clientId())
         || !form(account.clientSecret().value()).equals(account.clientSecret().value());

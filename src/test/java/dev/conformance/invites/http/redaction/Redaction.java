@@ -44,8 +44,8 @@ public final class Redaction {
   private static final int LONGEST = 64 * 1024;
 
   /**
-   * What servers name so is secret, although the kit may not know it. A JSON path in a message is
-   * followed by words instead.
+   * A value that a server calls a token is secret, even if the kit does not know it. In a message,
+   * {@code $.} begins a JSON path, which words follow instead.
    */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -64,7 +64,7 @@ public final class Redaction {
   /** All parts of the secrets, folded, by their first four characters in one number. */
   private final Map<Long, Set<String>> parts = new ConcurrentHashMap<>();
 
-  /** Not 0 at the hash of each number above, so that most characters need no other look-up. */
+  /** 1 at the hash of each key of {@link #parts}, so that most characters need no other look-up. */
   private final AtomicIntegerArray beginnings = new AtomicIntegerArray(1 << Character.SIZE);
 
   public Redaction(Credentials credentials) {
@@ -129,7 +129,7 @@ public final class Redaction {
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
         var beginning = part.chars().limit(SHORTEST).asLongStream().reduce(0, Redaction::append);
-        parts.computeIfAbsent(beginning, any -> ConcurrentHashMap.newKeySet()).add(part);
+        parts.computeIfAbsent(beginning, absent -> ConcurrentHashMap.newKeySet()).add(part);
         beginnings.set(hash(beginning), 1);
       }
     }

@@ -112,7 +112,7 @@ public final class BrokerCommand {
 
   private void canIDeploy() {
     var broker = broker();
-    var pacticipant = PactDocument.PROVIDER;
+    var pacticipant = settings.pacticipant();
     var version =
         required(
             settings.pacticipantVersion(),

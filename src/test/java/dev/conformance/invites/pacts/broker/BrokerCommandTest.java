@@ -90,19 +90,22 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          toEnvironment=prod | environment=prod            | the environment prod
-          toMainBranch=true  | mainBranch=true&latest=true | the main branches
+          toEnvironment=prod              | atlas-invites-api | environment=prod            | the environment prod
+          toMainBranch=true               | atlas-invites-api | mainBranch=true&latest=true | the main branches
+          pacticipant=a toEnvironment=dev | a                 | environment=dev             | the environment dev
           """)
-  void asksTheMatrixAboutTheDestination(String setting, String query, String destination) {
-    run(CAN_I_DEPLOY + setting);
+  void asksTheMatrixAboutTheDestination(
+      String settings, String application, String query, String destination) {
+    run(CAN_I_DEPLOY + settings);
 
     assertThat(broker.requests())
         .containsExactly(
-            "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
+            "GET /matrix?q[][pacticipant]=%s&latestby=cvp&q[][version]=1&%s"
+                .formatted(application, query));
     assertThat(printed)
         .containsExactly(
-            "atlas-invites-api 1 can be deployed to %s: All results are successful"
-                .formatted(destination));
+            "%s 1 can be deployed to %s: All results are successful"
+                .formatted(application, destination));
   }
 
   @Test

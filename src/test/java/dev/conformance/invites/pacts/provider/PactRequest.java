@@ -45,7 +45,7 @@ public record PactRequest(IRequest request) {
   /**
    * The kind of credential that the pact records, if it records one.
    *
-   * @throws PreconditionNotMetException if the kit does not have one of that kind
+   * @throws PreconditionNotMetException if the kit has no credential for the recorded scheme
    */
   Optional<Credential> recorded() {
     return request.getHeaders().entrySet().stream()
