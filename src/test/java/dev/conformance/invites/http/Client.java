@@ -94,7 +94,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** What is known of the target; empty if it cannot be tested. */
-  public Optional<Target> known() {
+  public Optional<Target> target() {
     return preflight.flatMap(Result::target);
   }
 
@@ -102,7 +102,7 @@ public final class Client implements AutoCloseable {
    * Why the target cannot be tested, in one sentence: from the beginning, or because it has stopped
    * responding since. Empty as long as it can be tested. Sends nothing.
    */
-  public Optional<String> refusal() {
+  public Optional<String> untestableReason() {
     return preflight
         .flatMap(Result::refusal)
         .map(redaction::redact)

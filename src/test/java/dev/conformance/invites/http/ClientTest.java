@@ -47,7 +47,7 @@ class ClientTest {
 
       client.probeIfInDoubt();
 
-      assertThat(client.refusal()).isEmpty();
+      assertThat(client.untestableReason()).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
     }
   }
@@ -64,7 +64,7 @@ class ClientTest {
     }
 
     assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
-    assertThat(target.client().refusal()).isEmpty();
+    assertThat(target.client().untestableReason()).isEmpty();
   }
 
   /** A server may accept HTTP Digest only for a request with a query. */
@@ -131,9 +131,9 @@ class ClientTest {
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
       try (var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
           var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
-        assertThat(account.refusal())
+        assertThat(account.untestableReason())
             .hasValue(refusal.formatted("http://target.invalid/api/oauth/token"));
-        assertThat(token.refusal()).hasValue(refusal.formatted("http://target.invalid"));
+        assertThat(token.untestableReason()).hasValue(refusal.formatted("http://target.invalid"));
         assertThat(proxy.received()).hasSize(2);
       }
     } finally {

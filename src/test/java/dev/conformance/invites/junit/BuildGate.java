@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * part of a script or a command line.
  */
 public final class BuildGate {
-  private static final Pattern JUDGING =
+  private static final Pattern TESTING_GOALS =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
 
   private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
@@ -60,15 +60,15 @@ public final class BuildGate {
 
   /** Removes earlier reports and refuses wrong settings, if this build verifies a server. */
   void open() {
-    var isJudging = JUDGING.matcher(property("conformance.goals")).find();
+    var testsAServer = TESTING_GOALS.matcher(property("conformance.goals")).find();
     try {
-      if (isJudging) {
+      if (testsAServer) {
         Reports.discard(reports());
       }
       // Also refuses secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
       // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
-      if (isJudging && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
+      if (testsAServer && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
         var unused = SettingsReader.read(sources);
       }
     } catch (ConfigurationException | ReportsException wrong) {

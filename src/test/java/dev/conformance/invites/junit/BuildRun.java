@@ -78,13 +78,13 @@ final class BuildRun implements AutoCloseable {
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
       return new BuildRun(Optional.of(run), run::report, reports, build);
     } catch (ConfigurationException | ReportsException wrong) {
-      var report = nothingJudged(String.valueOf(wrong.getMessage()), clock);
+      var report = invalidConfiguration(String.valueOf(wrong.getMessage()), clock);
       return new BuildRun(Optional.empty(), () -> report, reports, build);
     }
   }
 
   /** Replaces the reports of an earlier run, which would be taken for those of this run. */
-  private static Report nothingJudged(String sentence, Clock clock) {
+  private static Report invalidConfiguration(String sentence, Clock clock) {
     var defaults = SettingsReader.read(SettingSources.none());
     return Report.undetermined(
         Run.conditions(defaults, false, defaults.gate().only()),
@@ -98,8 +98,8 @@ final class BuildRun implements AutoCloseable {
   }
 
   /** Why nothing can be verified, in one sentence; empty if something can. */
-  Optional<String> undeterminedReason() {
-    return run.map(Run::undeterminedReason).orElseGet(() -> Optional.of(report.get().sentence()));
+  Optional<String> untestableReason() {
+    return run.map(Run::untestableReason).orElseGet(() -> Optional.of(report.get().sentence()));
   }
 
   /**

@@ -58,7 +58,7 @@ class BuildRunTest {
     var run = open(Map.of("atlas.timout", "3s"), Map.of("ATLAS_REPORTS", folder.toString()));
 
     assertThat(run.run()).isEmpty();
-    assertThat(run.undeterminedReason()).hasValue(SENTENCE);
+    assertThat(run.untestableReason()).hasValue(SENTENCE);
     assertThatThrownBy(run::close)
         .isInstanceOf(VerdictError.class)
         .hasMessage("UNDETERMINED: see the verdict above");

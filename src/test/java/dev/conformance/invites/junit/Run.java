@@ -172,12 +172,12 @@ public final class Run implements AutoCloseable {
 
   /** What is known of the target; empty if it cannot be judged. */
   Optional<Target> target() {
-    return client.known();
+    return client.target();
   }
 
   /** Why the target cannot be verified, in one sentence; empty as long as it can. */
-  Optional<String> undeterminedReason() {
-    return client.refusal();
+  Optional<String> untestableReason() {
+    return client.untestableReason();
   }
 
   /** Begins to send the requests of the suite's checks, without waiting for the responses. */
@@ -242,7 +242,7 @@ public final class Run implements AutoCloseable {
   }
 
   /** The sentence for a complete run on a project that has no invitations, or has lost all. */
-  private Optional<String> lack() {
+  private Optional<String> unmetPrecondition() {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
     return confirmation
         .filter(readings -> !isPartial && readings.latest().invitations().isEmpty())
@@ -281,7 +281,7 @@ public final class Run implements AutoCloseable {
     var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
-    var requirements = VerdictRules.results(conditions, accepted, undeterminedReason(), results);
+    var requirements = VerdictRules.results(conditions, accepted, untestableReason(), results);
     return new Report(
         conditions,
         startedAt,
@@ -292,8 +292,8 @@ public final class Run implements AutoCloseable {
         pacts,
         knownDeviations.violations(today(), isMet),
         observations.all(),
-        undeterminedReason(),
-        lack());
+        untestableReason(),
+        unmetPrecondition());
   }
 
   /**

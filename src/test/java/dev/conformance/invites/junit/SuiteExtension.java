@@ -35,7 +35,7 @@ final class SuiteExtension
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return BuildRun.of(context)
-        .undeterminedReason()
+        .untestableReason()
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be verified"));
   }

@@ -65,7 +65,7 @@ class RequestBudgetTest {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults());
         var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH))) {
       return new Selection(EnumSet.allOf(Requirement.class), depth)
-          .requests(Suites.all(), client.known().orElseThrow());
+          .requests(Suites.all(), client.target().orElseThrow());
     }
   }
 }

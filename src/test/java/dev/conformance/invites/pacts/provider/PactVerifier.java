@@ -52,9 +52,9 @@ final class PactVerifier {
    * Why the target can no longer be judged, in one sentence, so that failures prove nothing; empty
    * as long as it can. Sends the plain request if the last responses leave that in doubt.
    */
-  Optional<String> undeterminedReason() {
+  Optional<String> untestableReason() {
     client.probeIfInDoubt();
-    return client.refusal();
+    return client.untestableReason();
   }
 
   /**
@@ -69,7 +69,7 @@ final class PactVerifier {
     var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
     keepExamples(http.getRequest());
     keepExamples(http.getResponse());
-    var target = client.known().orElseThrow();
+    var target = client.target().orElseThrow();
     var first = verify(pact, http, target);
     if (first.status() != Status.FAILED) {
       return first;

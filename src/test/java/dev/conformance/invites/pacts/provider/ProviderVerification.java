@@ -217,7 +217,7 @@ final class ProviderVerification {
     var why =
         tested.isEmpty() || tested.size() < total
             ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
-            : result.toBoolean() ? Optional.<String>empty() : verifier.undeterminedReason();
+            : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
     if (why.isPresent()) {
       return interaction(
           PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
