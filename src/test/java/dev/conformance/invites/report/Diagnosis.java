@@ -142,10 +142,10 @@ public final class Diagnosis {
     var tested = names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED));
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
-    for (var fault = best(unexplained, tested, LEAST_SHARE);
+    for (var fault = best(unexplained, failed, tested, LEAST_SHARE);
         fault.isPresent();
         // What the first cause leaves unexplained resembles many faults.
-        fault = best(unexplained, tested, 1)) {
+        fault = best(unexplained, failed, tested, 1)) {
       var explained = fault.get().symptomsAmong(unexplained);
       causes.add(fault.get().cause(explained, failed.size()));
       unexplained.removeAll(explained);
@@ -161,12 +161,14 @@ public final class Diagnosis {
   }
 
   /** The fault that fits best; of faults that fit equally, the one with the fewest symptoms. */
-  private Optional<Fault> best(Set<String> failed, Set<String> tested, double leastShare) {
+  private Optional<Fault> best(
+      Set<String> unexplained, Set<String> failed, Set<String> tested, double leastShare) {
     return table.stream()
-        .filter(fault -> fault.count(failed) >= FEWEST_FAILURES)
+        .filter(fault -> fault.count(unexplained) >= FEWEST_FAILURES)
         .filter(fault -> fault.count(failed) >= leastShare * fault.count(tested))
         .max(
-            Comparator.<Fault>comparingInt(fault -> 2 * fault.count(failed) - fault.count(tested))
+            Comparator.<Fault>comparingInt(
+                    fault -> 2 * fault.count(unexplained) - fault.count(tested))
                 .thenComparingInt(fault -> -fault.symptoms.size()));
   }
 }

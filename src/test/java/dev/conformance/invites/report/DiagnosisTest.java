@@ -4,12 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** ProofTest verifies that a diagnosis names nearly every fault, this test when it names none. */
 class DiagnosisTest {
   private final RunTestKit run = new RunTestKit();
+
+  /** Both causes fail PRETTY-5. */
+  @Test
+  void aCauseMayShareSymptomsWithAnEarlierOne() {
+    Diagnosis.ofRecordedSymptoms().symptoms().keySet().forEach(fault -> addSymptoms(fault, 0));
+    addSymptoms("username-prefix", Integer.MAX_VALUE);
+    addSymptoms("pretty-ignored", Integer.MAX_VALUE);
+
+    assertThat(run.report().diagnosis())
+        .extracting(Diagnosis.Cause::fault)
+        .containsExactly("username-prefix", "pretty-ignored");
+  }
 
   /** Only the first cause may be inexact. */
   @ParameterizedTest

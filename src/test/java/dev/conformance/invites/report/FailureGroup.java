@@ -23,7 +23,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
   private static final int CASES_SHOWN = 6;
   private static final int EXCHANGES_SHOWN = 3;
 
-  /** The groups of all failures, the group with the most requirements first. */
+  /** The groups of all failures, the largest first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
     var groups = new ArrayList<FailureGroup>();
     for (var result : results) {
@@ -37,7 +37,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
         }
       }
     }
-    groups.sort(Comparator.comparingLong(FailureGroup::requirements).reversed());
+    groups.sort(Comparator.<FailureGroup>comparingInt(group -> group.failures.size()).reversed());
     return groups;
   }
 
@@ -54,11 +54,6 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
   /** The check's first request: confirmed checks have fresh responses, but the same requests. */
   private static Optional<String> request(CheckResult check) {
     return check.exchanges().stream().findFirst().map(RecordedExchange::curl);
-  }
-
-  /** The number of requirements with a failure in the group. */
-  long requirements() {
-    return failures.stream().map(CheckResult::requirement).distinct().count();
   }
 
   CheckResult first() {
