@@ -180,7 +180,7 @@ public final class Client implements AutoCloseable {
     for (var request : responses.keySet()) {
       try {
         send(request);
-      } catch (NoResponseException reportedByItsCheck) {
+      } catch (NoResponseException | PreconditionNotMetException reportedByItsCheck) {
         // The check that needs the response says why there is none.
       }
     }

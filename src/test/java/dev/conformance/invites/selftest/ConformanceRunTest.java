@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,8 @@ import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
@@ -38,6 +41,16 @@ class ConformanceRunTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
+  }
+
+  @Test
+  void aServerWithoutAChallengeIsNotConformant() {
+    var fault = Faults.withId("authentication-challenge-missing").orElseThrow();
+
+    var report = Runs.run(ReferenceOptions.defaults().withFault(fault), Runs.BOTH);
+
+    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(Runs.result(report, AUTHENTICATION_2).status()).isEqualTo(Status.FAILED);
   }
 
   @Test
