@@ -37,13 +37,13 @@ public enum AuthenticationFault implements Fault {
           403,
           AUTHENTICATION_1,
           "A request with username and without credentials",
-          request -> request.isAnonymous() && request.has("username"))),
+          has("username").and(Request::isAnonymous))),
   AUTHENTICATION_NONE_IS_NOT_FOUND(
       refuses(
           404,
           AUTHENTICATION_1,
           "A request with pretty=true and without credentials",
-          request -> request.isAnonymous() && request.asksFor("pretty"))),
+          asksFor("pretty").and(Request::isAnonymous))),
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
       breaks(AUTHENTICATION_1, "the body names [ann@example.com]"),
       "A 401 names an invited address",
@@ -105,17 +105,17 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_DIGEST_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is challenged and accepted only if the request has a query",
-      refusesCredentials(request -> request.uses("Digest") && PLAIN.matches(request))),
+      refusesCredentials(uses("Digest").and(PLAIN::matches))),
   AUTHENTICATION_DIGEST_WITH_QUERY_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has a query",
-      refusesCredentials(request -> request.uses("Digest") && QUERIED.matches(request))),
+      refusesCredentials(uses("Digest").and(QUERIED::matches))),
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
       returns(
           403,
           AUTHENTICATION_4,
           "HTTP Digest without a query",
-          request -> request.uses("Digest") && PLAIN.matches(request))),
+          uses("Digest").and(PLAIN::matches))),
   DIGEST_IS_SERVER_ERROR(returns(500, AUTHENTICATION_4, "HTTP Digest", uses("Digest"))),
   DIGEST_IS_WRAPPED(
       breaks(AUTHENTICATION_4, "got a JSON object"),
@@ -255,7 +255,7 @@ public enum AuthenticationFault implements Fault {
       accepts(
           AUTHENTICATION_10,
           "With pretty=true any bearer token is accepted",
-          request -> request.uses("Bearer") && request.asksFor("pretty"))),
+          uses("Bearer").and(asksFor("pretty")))),
   UNSIGNED_TOKENS_ACCEPTED(
       accepts(
           AUTHENTICATION_10,

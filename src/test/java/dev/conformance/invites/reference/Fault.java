@@ -1,14 +1,14 @@
 package dev.conformance.invites.reference;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Requirement;
-import java.util.Locale;
 
 /**
  * A mistake of a server, to prove that the checks detect it. Apart from the fault and its direct
  * consequences, a reference server conforms.
  */
-public sealed interface Fault
+public sealed interface Fault extends Named
     permits SchemaFault,
         GroupIdFault,
         EnvelopeFault,
@@ -22,16 +22,8 @@ public sealed interface Fault
         ThoroughFault,
         IntermittentFault {
 
-  /** The name of the constant. */
-  String name();
-
   /** The parts of this fault. */
   FaultDefinition definition();
-
-  /** The name on the command line: lower case with hyphens. */
-  default String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** The requirement that a server with this fault does not meet. */
   default Requirement requirement() {

@@ -1,5 +1,7 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Changes.*;
+
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -10,22 +12,18 @@ enum Kind {
   PLAIN("lists without a query", request -> request.query().isEmpty()),
   QUERIED("lists with a query", request -> !request.query().isEmpty()),
   FILTERED("filtered lists", Request::isFiltered),
-  WITH_USERNAME("lists with the parameter username", request -> request.has("username")),
-  EMPTY_USERNAME("lists with an empty username", request -> request.has("username", "")),
-  ENVELOPES("envelopes", request -> request.asksFor("envelope")),
-  PRETTY("pretty lists", request -> request.asksFor("pretty")),
-  PRETTY_FALSE("lists with pretty=false", request -> request.has("pretty", "false")),
-  PRETTY_FILTERED(
-      "pretty filtered lists", request -> request.asksFor("pretty") && request.isFiltered()),
-  PRETTY_ENVELOPES(
-      "pretty envelopes", request -> request.asksFor("pretty") && request.asksFor("envelope")),
-  COMPACT_ENVELOPES(
-      "envelopes with pretty=false",
-      request -> request.has("pretty", "false") && request.asksFor("envelope")),
+  WITH_USERNAME("lists with the parameter username", has("username")),
+  EMPTY_USERNAME("lists with an empty username", has("username", "")),
+  ENVELOPES("envelopes", asksFor("envelope")),
+  PRETTY("pretty lists", asksFor("pretty")),
+  PRETTY_FALSE("lists with pretty=false", has("pretty", "false")),
+  PRETTY_FILTERED("pretty filtered lists", asksFor("pretty").and(Request::isFiltered)),
+  PRETTY_ENVELOPES("pretty envelopes", asksFor("pretty").and(asksFor("envelope"))),
+  COMPACT_ENVELOPES("envelopes with pretty=false", has("pretty", "false").and(asksFor("envelope"))),
   LATER("lists of later versions", Request::isForAnotherVersion),
   EMPTY("lists of a project without invitations", Request::isToEmptyProject),
-  BY_API_KEY("lists for API keys", request -> request.uses("Digest")),
-  BY_TOKEN("lists for bearer tokens", request -> request.uses("Bearer")),
+  BY_API_KEY("lists for API keys", uses("Digest")),
+  BY_TOKEN("lists for bearer tokens", uses("Bearer")),
   UNCOMPRESSED(
       "uncompressed lists", request -> !request.preferences("Accept-Encoding").contains("gzip")),
   WITH_A_PLUS(

@@ -21,7 +21,7 @@ public enum ThoroughFault implements Fault {
   THE_PARAMETER_GROUP_ID_DECIDES(
       breaks(ACCESS_2, 200),
       "Access to a project depends on the query parameter groupId if it is present",
-      AccessFault.foreignIsReadable(request -> request.has("groupId"))),
+      AccessFault.foreignIsReadable(has("groupId"))),
   OPTIONS_FAIL(
       breaks(HTTP_2, 500),
       "OPTIONS without an Origin header returns 500",

@@ -5,6 +5,7 @@ import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Profile;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A way in which a conformant server may differ from the recorded one, to prove that the checks do
  * not raise false alarms.
  */
-public enum Variation {
+public enum Variation implements Named {
   NO_LINKS("Items have no links, as recorded", everyItem(without("links"))),
   API_KEY_INVITERS(
       "An API key has sent all invitations", everyItem(set("inviterUsername", "nmtxqlkl"))),
@@ -488,11 +489,6 @@ public enum Variation {
     this.profile = profile;
     this.level = level;
     this.change = change;
-  }
-
-  /** The name in reports: lower case with hyphens. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What the server does, in one sentence without a full stop. */
