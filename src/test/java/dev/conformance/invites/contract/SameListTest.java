@@ -26,15 +26,6 @@ class SameListTest {
             """);
   }
 
-  @Test
-  void anItemWithoutNamesIsShownByItsBeginning() {
-    var stranger = list("{\"name\":\"" + "x".repeat(80) + "\"}");
-
-    assertThatThrownBy(() -> assertThat(stranger).isAnEmptyList())
-        .hasMessageStartingWith(
-            "expected no invitation, but got 1: {\"name\":\"" + "x".repeat(51) + "…\nresponse: ");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
