@@ -19,14 +19,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Conformant servers that stop responding: some requests, or all from some moment on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedServersTest {
-  private static final String SHORT = "--timeout=500ms";
+  private static final String SHORT = "--timeout=1s";
 
   @AutoClose
   private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
@@ -46,7 +49,7 @@ class StoppedServersTest {
       delimiter = '|',
       textBlock =
           """
-          silence          | no longer does: no complete response within 500 ms (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
+          silence          | no longer does: no complete response within 1 s (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
           resets           | no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
           302 Found        | now returns 302; check the server, and run again
           401 Unauthorized | now returns 401; check the server, which refuses the tokens that it issues
@@ -116,8 +119,7 @@ class StoppedServersTest {
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
-          .hasValue(
-              "no response: no complete response within 500 ms (atlas.timeout sets the limit)");
+          .hasValue("no response: no complete response within 1 s (atlas.timeout sets the limit)");
     }
   }
 
@@ -147,7 +149,7 @@ class StoppedServersTest {
       assertUndetermined(
           server,
           Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT),
-          "timeout: {url}/api/oauth/token: no complete response within 500 ms (atlas.timeout sets"
+          "timeout: {url}/api/oauth/token: no complete response within 1 s (atlas.timeout sets"
               + " the limit); check atlas.base-url and the server");
     }
   }
