@@ -23,13 +23,7 @@ public final class Benchmark {
 
   private Benchmark() {}
 
-  /**
-   * Measures and prints.
-   *
-   * @param arguments none
-   * @throws IOException if a run cannot be started
-   * @throws InterruptedException if it is interrupted
-   */
+  /** Measures and prints. Takes no arguments. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var reports = Files.createTempDirectory("conformance-benchmark");
     var server = ReferenceOptions.defaults();

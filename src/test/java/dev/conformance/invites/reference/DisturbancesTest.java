@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,22 +14,15 @@ class DisturbancesTest {
   private static final Instant START = Instant.parse("2026-08-10T03:04:53Z");
 
   @Test
-  void theListOfALiveProjectChangesAtEachIntervalAndNoIdComesBack() {
+  void theListOfALiveProjectChangesAtEachInterval() {
     var initial = Projects.standard(START).owned().invitations();
     var live = new LiveProject(INTERVAL, START);
-    var gone = new HashSet<String>();
-    var before = live.at(START.plus(INTERVAL).minusMillis(1), initial);
-    assertThat(before).isEqualTo(initial);
 
-    for (var change = 1; change <= 400; change++) {
-      var invitations = live.at(START.plus(INTERVAL.multipliedBy(change)), initial);
-      var ids = invitations.stream().map(Invitation::id).toList();
-      assertThat(invitations).isNotEqualTo(before).hasSizeBetween(11, 12);
-      assertThat(ids).doesNotHaveDuplicates().noneMatch(gone::contains);
-      before.forEach(invitation -> gone.add(invitation.id()));
-      gone.removeAll(ids);
-      before = invitations;
-    }
+    var lists =
+        IntStream.rangeClosed(0, 100)
+            .mapToObj(change -> live.at(START.plus(INTERVAL.multipliedBy(change)), initial));
+
+    assertThat(lists).doesNotHaveDuplicates().startsWith(initial);
   }
 
   @Test
@@ -38,14 +30,14 @@ class DisturbancesTest {
     var anyToken = Changes.accepts(request -> request.uses("Bearer"));
     var options = ReferenceOptions.defaults().with(anyToken).with(Disturbances.tokenUses(2));
 
-    var replies = replies(options, 3);
+    var responses = responses(options, 3);
 
-    assertThat(replies).extracting(Response::status).containsExactly(200, 200, 401);
-    assertThat(replies.get(2).header("WWW-Authenticate"))
+    assertThat(responses).extracting(Response::status).containsExactly(200, 200, 401);
+    assertThat(responses.get(2).header("WWW-Authenticate"))
         .containsExactly("Bearer realm=\"MMS Public API\", error=\"invalid_token\"");
   }
 
-  private static List<Response> replies(ReferenceOptions options, int count) {
+  private static List<Response> responses(ReferenceOptions options, int count) {
     var handler = new RequestHandler(options.pipeline());
     var target = "/api/atlas/v2/groups/" + ReferenceData.STANDARD.ownedProject() + "/invites";
     var headers =

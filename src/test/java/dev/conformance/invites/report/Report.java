@@ -88,6 +88,11 @@ public record Report(
     return Sanitizer.line(VerdictRules.reason(this).sentence());
   }
 
+  /** The results of all checks, requirement by requirement. */
+  public Stream<CheckResult> checks() {
+    return requirements.stream().flatMap(result -> result.checks().stream());
+  }
+
   public int count(Status status) {
     return (int) requirements.stream().filter(result -> result.status() == status).count();
   }

@@ -43,8 +43,8 @@ class GateTest {
   }
 
   /**
-   * @param changes of the environment ({@code NAME=value}, or {@code !NAME} without the variable),
-   *     properties and arguments of the command
+   * @param changes of the environment ({@code NAME=value}, or {@code !NAME} without the variable)
+   *     and arguments of the command
    * @param sentence how the problem, or else the last line of the output, begins
    */
   @ParameterizedTest
@@ -66,13 +66,12 @@ class GateTest {
           MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
           MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
           !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
+          !ATLAS_EMPTY_PROJECT_ID --project-id 6b4d10aa52c1f00be3d7c9e1 | 3 | UNDETERMINED: {url} : The project has no pending invitation
+          !ATLAS_EMPTY_PROJECT_ID --project-id 6b4d10aa52c1f00be3d7c9e1 --only GROUP-ID | 0 | CONFORMANT (PARTIAL): {url} :
           --project-id 6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url} : project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id
           !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
           !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
           MONGODB_ATLAS_BASE_URL= | 2 | Environment variable MONGODB_ATLAS_BASE_URL is empty: give a value, or unset it.
-          -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted
-          --embeded | 2 | There is no option --embeded: did you mean --embedded?
-          --embedded --embedded | 2 | option '--embedded' should be specified only once.
           --timeout soon | 2 | Option --timeout is 'soon': write a duration
           """)
   void exitsWithAStatusAndASentence(
@@ -93,13 +92,9 @@ class GateTest {
 
   private Ended run(String[] changes, Path folder) {
     var environment = new HashMap<>(EmbeddedReference.environment(conformant));
-    var properties = new HashMap<String, String>();
     var arguments = new ArrayList<String>();
     for (var change : changes) {
-      if (change.startsWith("-D")) {
-        var pair = change.substring(2).split("=", 2);
-        properties.put(pair[0], pair[1]);
-      } else if (change.startsWith("!")) {
+      if (change.startsWith("!")) {
         environment.remove(change.substring(1));
       } else if (change.matches("[A-Z_]+=.*")) {
         var pair = change.split("=", 2);
@@ -115,7 +110,7 @@ class GateTest {
         Main.execute(
             new PrintWriter(out),
             new PrintWriter(err),
-            new SettingSources(properties, environment),
+            SettingSources.ofEnvironment(environment),
             arguments.toArray(String[]::new));
     var output = out.toString().stripTrailing();
     var problems = err.toString().strip();

@@ -135,12 +135,9 @@ class ProofTest {
   }
 
   private static Stream<CheckResult> passed(Depth depth) {
-    return checks(Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id()))
+    return Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id())
+        .checks()
         .filter(check -> check.status() == Status.PASSED);
-  }
-
-  private static Stream<CheckResult> checks(Report report) {
-    return report.requirements().stream().flatMap(result -> result.checks().stream());
   }
 
   private static Set<String> names(Stream<CheckResult> checks) {
@@ -154,7 +151,8 @@ class ProofTest {
   /** The checks and test cases that fail for a fault. */
   private Set<String> symptoms(Fault fault) {
     return names(
-        checks(report(fault))
+        report(fault)
+            .checks()
             .filter(check -> check.status() == Status.FAILED || check.status() == Status.WARNED));
   }
 
@@ -185,7 +183,7 @@ class ProofTest {
         faults.stream()
             .filter(
                 fault ->
-                    diagnosis.causes(checks(report(fault)).toList()).stream()
+                    diagnosis.causes(report(fault).checks().toList()).stream()
                         .map(Diagnosis.Cause::fault)
                         .limit(1)
                         .noneMatch(fault.id()::equals))

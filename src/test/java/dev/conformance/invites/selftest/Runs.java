@@ -124,8 +124,8 @@ final class Runs {
 
   /** The checks with these statuses, one line each. */
   static List<String> checks(Report report, Predicate<Status> which) {
-    return report.requirements().stream()
-        .flatMap(result -> result.checks().stream())
+    return report
+        .checks()
         .filter(check -> which.test(check.status()))
         .map(check -> check.status() + " " + check.name() + ": " + check.message().orElse(""))
         .toList();

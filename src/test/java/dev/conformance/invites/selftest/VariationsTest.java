@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,17 +56,6 @@ class VariationsTest {
         .isEqualTo(variation == Variation.NONE ? Verdict.UNDETERMINED : Verdict.CONFORMANT);
   }
 
-  @Test
-  void aProjectWithoutInvitationsIsConformantOnlyForASelectionThatNeedsNone() {
-    var none = ReferenceOptions.defaults().withVariation(Variation.NONE);
-
-    var complete = Runs.run(none, Runs.BOTH);
-    var selected = Runs.run(none, Runs.BOTH, "--only=GROUP-ID");
-
-    assertThat(complete.sentence()).startsWith("The project has no pending invitation");
-    assertThat(selected.verdict()).isEqualTo(Verdict.CONFORMANT);
-  }
-
   @ParameterizedTest
   @EnumSource
   void theRecordedServerMeetsEverything(Profile profile) {
@@ -90,9 +78,8 @@ class VariationsTest {
   })
   void aRuleForAHeaderIsNotExercisedIfTheHeaderIsAbsent(
       Variation variation, Requirement requirement, String header) {
-    var report = Runs.run(ReferenceOptions.defaults().withVariation(variation), Runs.API_KEY);
+    var result = Runs.result(Objects.requireNonNull(reports.get(variation)), requirement);
 
-    var result = Runs.result(report, requirement);
     assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED);
     assertThat(result.hint().orElseThrow())
         .startsWith("the server sends no " + header + " header, which is allowed");

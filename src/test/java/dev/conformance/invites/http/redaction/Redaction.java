@@ -1,5 +1,7 @@
 package dev.conformance.invites.http.redaction;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.conformance.invites.config.Credentials;
@@ -13,12 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
@@ -61,11 +64,9 @@ public final class Redaction {
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  /** All parts of the secrets, folded, by their first four characters in one number. */
-  private final Map<Long, Set<String>> parts = new ConcurrentHashMap<>();
-
-  /** 1 at the hash of each key of {@link #parts}, so that most characters need no other look-up. */
-  private final AtomicIntegerArray beginnings = new AtomicIntegerArray(1 << Character.SIZE);
+  /** All parts of the secrets, folded, each at the hash of its first four characters. */
+  private final AtomicReferenceArray<@Nullable Set<String>> parts =
+      new AtomicReferenceArray<>(1 << Character.SIZE);
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -128,20 +129,16 @@ public final class Redaction {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        var beginning = part.chars().limit(SHORTEST).asLongStream().reduce(0, Redaction::append);
-        parts.computeIfAbsent(beginning, absent -> ConcurrentHashMap.newKeySet()).add(part);
-        beginnings.set(hash(beginning), 1);
+        var place = part.chars().limit(SHORTEST).reduce(0, Redaction::hash);
+        parts.compareAndSet(place, null, ConcurrentHashMap.newKeySet());
+        requireNonNull(parts.get(place)).add(part);
       }
     }
   }
 
-  /** The last four characters, the new one included, in one number. */
-  private static long append(long characters, long next) {
-    return characters << Character.SIZE | next;
-  }
-
-  private static int hash(long characters) {
-    return Long.hashCode(characters * 0x9E37_79B9_7F4A_7C15L) >>> Character.SIZE;
+  /** A hash of the last four characters: the shift drops those before them. */
+  private static int hash(int before, int next) {
+    return (before << 4 ^ next) & Character.MAX_VALUE;
   }
 
   /** The text with every secret masked; without its escapes if one of them hides a secret. */
@@ -174,15 +171,13 @@ public final class Redaction {
 
   private BitSet secretsIn(String text) {
     var found = new BitSet();
-    var characters = 0L;
+    var hash = 0;
     for (var end = 1; end <= text.length(); end++) {
-      characters = append(characters, text.charAt(end - 1));
-      if (beginnings.get(hash(characters)) != 0) {
-        var begin = end - SHORTEST;
-        for (var part : parts.getOrDefault(characters, Set.of())) {
-          if (text.startsWith(part, begin)) {
-            found.set(begin, begin + part.length());
-          }
+      hash = hash(hash, text.charAt(end - 1));
+      var begin = end - SHORTEST;
+      for (var part : requireNonNullElse(parts.get(hash), Set.<String>of())) {
+        if (text.startsWith(part, begin)) {
+          found.set(begin, begin + part.length());
         }
       }
     }
