@@ -17,6 +17,8 @@ final class MisspeltNames {
   /** At most this many edits are a typo: {@code altas.base-url}. */
   private static final int TYPO = 2;
 
+  private static final String LINES = "write lines such as atlas.timeout=10s, or remove it.";
+
   /** The Atlas CLI reads it. */
   private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
 
@@ -76,9 +78,8 @@ final class MisspeltNames {
                     .formatted(
                         properties.getProperty(key).isBlank() ? "A line of" : "Key " + key + " in",
                         file,
-                        Suggestion.advice(
-                            key,
-                            PROPERTIES,
-                            "write lines such as atlas.timeout=10s, or remove it.")));
+                        property(key)
+                            .map("did you mean %s?"::formatted)
+                            .orElseGet(() -> Suggestion.advice(key, PROPERTIES, LINES))));
   }
 }

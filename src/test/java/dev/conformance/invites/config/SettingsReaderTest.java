@@ -269,6 +269,7 @@ class SettingsReaderTest {
           timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
           {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
           atlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
+          atlas.requests-each-second=5 | Key atlas.requests-each-second in FILE is not a setting: did you mean atlas.requests-per-second?
           canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
           atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: Malformed \\uxxxx encoding.
           atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.

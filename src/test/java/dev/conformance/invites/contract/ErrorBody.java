@@ -64,7 +64,7 @@ final class ErrorBody {
     if (status.isNumber() && !Json.isInteger(status, response.status())) {
       report(
           Requirement.ERROR_2,
-          "error is %s while the HTTP status is %s",
+          "error is %s; expected %s, the HTTP status as an integer",
           Excerpt.of(status),
           response.status());
     }

@@ -47,10 +47,10 @@ public @interface Verifies {
   boolean needsInvitations() default false;
 
   /**
-   * Whether a deviation counts without confirmation. Only for a deviation that may not recur, such
-   * as a list that each GET shortens, and only if the check compares so many consecutive responses
-   * that a change by others does not explain the deviation. If the server is so slow that others
-   * may have changed the list twice, the check is confirmed like any other.
+   * Whether a deviation counts without confirmation. Only for a deviation that may not recur, for
+   * example a list that becomes shorter with each GET, and only if the check compares enough
+   * consecutive responses to exclude a concurrent change. On a server that is slow enough for two
+   * concurrent changes, the check is confirmed like any other.
    */
   boolean confirmsItself() default false;
 }

@@ -63,7 +63,7 @@ public enum ErrorFault implements Fault {
       "error is a string",
       error(body -> body.put("error", body.get("error").asString()))),
   FORBIDDEN_SAYS_401(
-      breaks(ERROR_2, "error is 401 while the HTTP status is 403"),
+      breaks(ERROR_2, "error is 401; expected 403, the HTTP status as an integer"),
       "The member error of a 403 is 401",
       refusal(
           Problem.FOREIGN_GROUP,

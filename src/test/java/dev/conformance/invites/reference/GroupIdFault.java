@@ -154,7 +154,7 @@ public enum GroupIdFault implements Fault {
           request -> request.path().contains("%22"),
           response -> response.withText(text -> text.replace("group ID", "group ID \"id\"")))),
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
-      breaks(GROUP_ID_6, "error is 404 while the HTTP status is 400"),
+      breaks(GROUP_ID_6, "error is 404; expected 400, the HTTP status as an integer"),
       "A malformed id returns 400 with a body that says 404",
       rejection(response -> response.withStatus(400))),
   GROUP_ID_REJECTED_BY_THE_FRAMEWORK(
