@@ -1,11 +1,8 @@
 package dev.conformance.invites.contract;
 
-import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.commons.lang3.StringUtils;
 
 /** The body of a response after content decoding, parsed on demand. */
@@ -46,27 +43,5 @@ public final class Body {
   /** The schema violations of the items, by requirement, one line for each item. */
   Map<Requirement, List<String>> deviations() {
     return deviations.get();
-  }
-
-  /**
-   * A value that is computed when needed, and that the garbage collector may discard: a run keeps
-   * hundreds of bodies.
-   */
-  private static final class Lazy<T> {
-    private final Supplier<T> compute;
-    private volatile Reference<T> cached = new SoftReference<>(null);
-
-    Lazy(Supplier<T> compute) {
-      this.compute = compute;
-    }
-
-    T get() {
-      var value = cached.get();
-      if (value == null) {
-        value = compute.get();
-        cached = new SoftReference<>(value);
-      }
-      return value;
-    }
   }
 }

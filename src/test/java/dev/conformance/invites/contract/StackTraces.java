@@ -20,17 +20,14 @@ final class StackTraces {
               + "|\\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+)" // .NET
               + "|"
               + PATH
-              + "\\.rb:\\d+:in [`']" // Ruby
+              + "\\.(?:rb:\\d+:in [`']" // Ruby
+              + "|go:\\d+ \\+0x[0-9a-f]" // Go
+              + "|exs?:\\d+: [\\w.]+/\\d)" // Elixir
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
               + "|File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+" // Python
-              + "|goroutine \\d+ \\[|"
-              + PATH
-              + "\\.go:\\d+ \\+0x[0-9a-f]" // Go
+              + "|goroutine \\d+ \\[" // Go
               + "|panicked at \\S{1,300}\\.rs:\\d+" // Rust
-              + "|"
-              + PATH
-              + "\\.exs?:\\d+: [\\w.]+/\\d" // Elixir
               + "|\\bin \\S{1,300}\\.php:\\d+|\\.php\\b.{0,20} on line .{0,10}\\d" // PHP
               + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
               + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java

@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
@@ -33,7 +34,7 @@ final class CheckExecution {
   private final Target target;
   private final FailableFunction<Request, Exchange, NoResponseException> client;
   private final Instant startedAt;
-  private final List<RecordedExchange> exchanges = new ArrayList<>();
+  private final List<Lazy<RecordedExchange>> exchanges = new ArrayList<>();
   private Optional<Throwable> thrown = Optional.empty();
   private boolean hasGatewayError;
 
@@ -109,7 +110,7 @@ final class CheckExecution {
       }
       return exchange.response();
     } catch (NoResponseException missing) {
-      exchanges.add(run.client().redacted(request, missing));
+      exchanges.add(new Lazy<>(() -> run.client().redacted(request, missing)));
       if (missing.reason() == Reason.BROKEN
           && check.testCase().filter(TestCase::mayBeUnanswered).isPresent()) {
         throw new TestAbortedException(

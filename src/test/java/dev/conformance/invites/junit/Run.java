@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
@@ -71,7 +72,7 @@ public final class Run implements AutoCloseable {
   private final List<CheckResult> notApplicable = new ArrayList<>();
 
   /** Checks share exchanges, so each is rendered once. */
-  private final Map<Exchange, RecordedExchange> recorded =
+  private final Map<Exchange, Lazy<RecordedExchange>> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final Optional<Confirmation> confirmation;
@@ -186,8 +187,9 @@ public final class Run implements AutoCloseable {
   }
 
   /** The exchange as text for reports. */
-  RecordedExchange recorded(Exchange exchange) {
-    return recorded.computeIfAbsent(exchange, client::redacted);
+  Lazy<RecordedExchange> recorded(Exchange exchange) {
+    return recorded.computeIfAbsent(
+        exchange, unseen -> new Lazy<>(() -> client.redacted(exchange)));
   }
 
   /** Whether a deviation from this requirement fails the run. */

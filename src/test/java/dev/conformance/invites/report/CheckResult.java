@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
@@ -18,14 +19,15 @@ import org.apache.commons.lang3.StringUtils;
  *     digits}
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
  *     that was not exercised; empty if it passed
- * @param exchanges the requests and responses of the check, in the order of use, redacted
+ * @param recordings the requests and responses of the check, in the order of use, redacted when a
+ *     report shows them
  */
 public record CheckResult(
     Requirement requirement,
     String name,
     Status status,
     Optional<String> message,
-    List<RecordedExchange> exchanges,
+    List<Lazy<RecordedExchange>> recordings,
     Instant startedAt,
     Duration duration) {
   private static final String CONTRAST = ", but ";
@@ -34,7 +36,12 @@ public record CheckResult(
   public CheckResult {
     name = Sanitizer.line(name);
     message = message.map(Sanitizer::message);
-    exchanges = List.copyOf(exchanges);
+    recordings = List.copyOf(recordings);
+  }
+
+  /** The requests and responses of the check, in the order of use. */
+  public List<RecordedExchange> exchanges() {
+    return recordings.stream().map(Lazy::get).toList();
   }
 
   /** The check in words, without its test case. */
@@ -63,7 +70,7 @@ public record CheckResult(
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
-    return exchanges.stream()
+    return exchanges().stream()
         .map(RecordedExchange::curl)
         .distinct()
         .limit(CURLS)
@@ -80,12 +87,12 @@ public record CheckResult(
   }
 
   CheckResult with(Status status) {
-    return new CheckResult(requirement, name, status, message, exchanges, startedAt, duration);
+    return new CheckResult(requirement, name, status, message, recordings, startedAt, duration);
   }
 
   /** A copy with this status and message. */
   public CheckResult with(Status status, String message) {
     var replaced = Optional.of(message);
-    return new CheckResult(requirement, name, status, replaced, exchanges, startedAt, duration);
+    return new CheckResult(requirement, name, status, replaced, recordings, startedAt, duration);
   }
 }

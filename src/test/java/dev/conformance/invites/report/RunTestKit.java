@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run that is described by words: {@code strict, accept HTTP-5, HTTP-5 failed}. */
 public final class RunTestKit {
@@ -193,7 +195,7 @@ public final class RunTestKit {
         name,
         status,
         Optional.of(message).filter(text -> !text.isEmpty()),
-        List.of(exchanges),
+        Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList(),
         START,
         Duration.ofMillis(12));
   }

@@ -1,7 +1,6 @@
 package dev.conformance.invites.http.redaction;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.conformance.invites.config.Credentials;
@@ -174,11 +173,12 @@ public final class Redaction {
     var hash = 0;
     for (var end = 1; end <= text.length(); end++) {
       hash = hash(hash, text.charAt(end - 1));
-      var begin = end - SHORTEST;
-      for (var part : requireNonNullElse(parts.get(hash), Set.<String>of())) {
-        if (text.startsWith(part, begin)) {
-          found.set(begin, begin + part.length());
-        }
+      var candidates = parts.get(hash);
+      if (candidates != null) {
+        var begin = end - SHORTEST;
+        candidates.stream()
+            .filter(part -> text.startsWith(part, begin))
+            .forEach(part -> found.set(begin, begin + part.length()));
       }
     }
     return found;

@@ -1,0 +1,28 @@
+package dev.conformance.invites.contract;
+
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.util.function.Supplier;
+
+/**
+ * A value that is computed when it is first needed. The garbage collector may discard it, and it is
+ * computed again then: a run keeps hundreds of responses. Safe for use by several threads if the
+ * computation is.
+ */
+public final class Lazy<T> {
+  private final Supplier<T> compute;
+  private volatile Reference<T> computed = new SoftReference<>(null);
+
+  public Lazy(Supplier<T> compute) {
+    this.compute = compute;
+  }
+
+  public T get() {
+    var value = computed.get();
+    if (value == null) {
+      value = compute.get();
+      computed = new SoftReference<>(value);
+    }
+    return value;
+  }
+}
