@@ -6,6 +6,7 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -43,8 +44,10 @@ public final class ConformanceRun {
   public Report verify(Settings settings) {
     var startedAt = clock.instant();
     try (var run = Run.open(settings, clock, replicationLag)) {
-      suites.forEach(run::prefetch);
-      suites.forEach(suite -> verify(suite, run));
+      var checks = new LinkedHashMap<Class<?>, List<Check>>();
+      suites.forEach(suite -> checks.put(suite, run.selection().checks(suite)));
+      checks.values().forEach(run::prefetch);
+      checks.forEach((suite, itsChecks) -> verify(suite, itsChecks, run));
       run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
@@ -60,10 +63,10 @@ public final class ConformanceRun {
     return Run.conditions(settings, settings.target().isEmpty(), settings.gate().only());
   }
 
-  private static void verify(Class<?> suite, Run run) {
+  private static void verify(Class<?> suite, List<Check> checks, Run run) {
     if (run.target().isPresent()) {
       var instance = ReflectionSupport.newInstance(suite);
-      run.selection().checks(suite).forEach(check -> run.verify(check, instance));
+      checks.forEach(check -> run.verify(check, instance));
     }
   }
 

@@ -181,9 +181,10 @@ public final class Run implements AutoCloseable {
     return client.untestableReason();
   }
 
-  /** Begins to send the requests of the suite's checks, without waiting for the responses. */
-  void prefetch(Class<?> suite) {
-    target().ifPresent(target -> client.prefetch(selection.requestsInAnyOrder(suite, target)));
+  /** Begins to send the requests of the checks, if their order does not matter. */
+  void prefetch(List<Check> checks) {
+    var inAnyOrder = checks.stream().filter(check -> !check.isSequence());
+    target().ifPresent(target -> client.prefetch(Selection.requests(inAnyOrder, target)));
   }
 
   /** The exchange as text for reports. */

@@ -34,12 +34,8 @@ public record Selection(Set<Requirement> only, Depth depth) {
     return requests(checks(suites), target);
   }
 
-  /** The requests of a suite that can be sent in any order. */
-  Set<Request> requestsInAnyOrder(Class<?> suite, Target target) {
-    return requests(checks(suite).stream().filter(check -> !check.isSequence()), target);
-  }
-
-  private static Set<Request> requests(Stream<Check> checks, Target target) {
+  /** The requests of checks, each once. */
+  static Set<Request> requests(Stream<Check> checks, Target target) {
     var requests = new LinkedHashSet<Request>();
     checks.forEach(
         check -> {

@@ -42,7 +42,8 @@ final class SuiteExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    run(context).prefetch(context.getRequiredTestClass());
+    var run = run(context);
+    run.prefetch(run.selection().checks(context.getRequiredTestClass()));
   }
 
   @Override

@@ -72,9 +72,21 @@ public final class Diagnosis {
     }
 
     Set<String> symptomsAmong(Set<String> names) {
-      return names.stream()
-          .filter(name -> symptoms.contains(name) || symptoms.contains(check(name) + EVERY_CASE))
-          .collect(Collectors.toSet());
+      return symptoms.stream().filter(names::contains).collect(Collectors.toSet());
+    }
+
+    /** The fault with those symptoms that were tested, each test case by its name. */
+    Fault tested(Map<String, Set<String>> namesByCheck) {
+      var tested = new HashSet<String>();
+      for (var symptom : symptoms) {
+        var names = namesByCheck.getOrDefault(check(symptom), Set.of());
+        if (symptom.endsWith(EVERY_CASE)) {
+          tested.addAll(names);
+        } else if (names.contains(symptom)) {
+          tested.add(symptom);
+        }
+      }
+      return new Fault(id, title, tested);
     }
   }
 
@@ -139,13 +151,20 @@ public final class Diagnosis {
    */
   public List<Cause> causes(Collection<CheckResult> results) {
     var failed = names(results, TO_FIX);
-    var tested = names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED));
+    var tested =
+        names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED)).stream()
+            .collect(Collectors.groupingBy(Diagnosis::check, Collectors.toSet()));
+    var faults =
+        table.stream()
+            .sorted(Comparator.comparingInt(fault -> fault.symptoms.size()))
+            .map(fault -> fault.tested(tested))
+            .toList();
     var unexplained = new HashSet<>(failed);
     var causes = new ArrayList<Cause>();
-    for (var fault = best(unexplained, failed, tested, LEAST_SHARE);
+    for (var fault = best(faults, unexplained, failed, LEAST_SHARE);
         fault.isPresent();
         // What the first cause leaves unexplained resembles many faults.
-        fault = best(unexplained, failed, tested, 1)) {
+        fault = best(faults, unexplained, failed, 1)) {
       var explained = fault.get().symptomsAmong(unexplained);
       causes.add(fault.get().cause(explained, failed.size()));
       unexplained.removeAll(explained);
@@ -160,15 +179,17 @@ public final class Diagnosis {
         .collect(Collectors.toSet());
   }
 
-  /** The fault that fits best; of faults that fit equally, the one with the fewest symptoms. */
-  private Optional<Fault> best(
-      Set<String> unexplained, Set<String> failed, Set<String> tested, double leastShare) {
-    return table.stream()
+  /**
+   * The fault that fits best; of those that fit equally, the first one.
+   *
+   * @param faults those with the fewest symptoms first
+   */
+  private static Optional<Fault> best(
+      List<Fault> faults, Set<String> unexplained, Set<String> failed, double leastShare) {
+    return faults.stream()
         .filter(fault -> fault.count(unexplained) >= FEWEST_FAILURES)
-        .filter(fault -> fault.count(failed) >= leastShare * fault.count(tested))
+        .filter(fault -> fault.count(failed) >= leastShare * fault.symptoms.size())
         .max(
-            Comparator.<Fault>comparingInt(
-                    fault -> 2 * fault.count(unexplained) - fault.count(tested))
-                .thenComparingInt(fault -> -fault.symptoms.size()));
+            Comparator.comparingInt(fault -> 2 * fault.count(unexplained) - fault.symptoms.size()));
   }
 }
