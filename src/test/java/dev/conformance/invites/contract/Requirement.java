@@ -189,6 +189,7 @@ public enum Requirement implements Named {
       inferred("RFC 9110 section 12.5.3; the Atlas Go SDK requests gzip"),
       "Compression follows Accept-Encoding and does not change the response");
 
+  private final String id = name().replace('_', '-');
   private final Level level;
   private final String title;
   private final Source source;
@@ -202,7 +203,7 @@ public enum Requirement implements Named {
   /** The published name, {@code GROUP-ID-3}: the area in upper case and a number within it. */
   @Override
   public String id() {
-    return name().replace('_', '-');
+    return id;
   }
 
   /** The area that its name begins with. */

@@ -68,9 +68,7 @@ public record Target(
    * The documented members of each invitation by its id, in a form that is equal for equal values.
    */
   public Map<String, String> list() {
-    return invitations().stream()
-        .collect(
-            Collectors.toMap(Invitation::id, Invitation::documented, (first, duplicate) -> first));
+    return invitees.list();
   }
 
   /** The same target after the owner's list was read again. */

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>An attempt reads the list, runs the check with new responses only, and, before a deviation
- *       counts, reads the list twice, because two replicas may respond in turn. If the readings
- *       differ, the attempt does not count.
+ *       counts, reads the list again: twice if there are replicas, because two may respond in turn.
+ *       If the readings differ, the attempt does not count.
  *   <li>A deviation in an attempt that counts: the check has failed.
  *   <li>Two attempts without a deviation: the check has passed if the first response was a 502, 503
  *       or 504 or the list has changed since; otherwise it is unstable.
@@ -154,9 +154,11 @@ final class Confirmation {
   }
 
   private boolean isListUnchangedSince(FreshResponses fresh) {
-    // Two readings, because two replicas may respond in turn.
+    // Two replicas may respond in turn.
+    var readings = replicationLag.isZero() ? 1 : 2;
     var isUnchanged =
-        fresh.isCurrent || IntStream.range(0, 2).allMatch(number -> isReadTheSame(fresh.target));
+        fresh.isCurrent
+            || IntStream.range(0, readings).allMatch(number -> isReadTheSame(fresh.target));
     fresh.isCurrent = true;
     return isUnchanged;
   }

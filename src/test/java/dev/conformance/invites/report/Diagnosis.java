@@ -31,7 +31,8 @@ public final class Diagnosis {
 
   private static final String EVERY_CASE = ": *";
 
-  private final List<Fault> table;
+  /** The faults of {@code symptoms.txt}. */
+  private static final List<Fault> RECORDED = recorded();
 
   /**
    * A likely cause.
@@ -90,12 +91,9 @@ public final class Diagnosis {
     }
   }
 
-  private Diagnosis(List<Fault> table) {
-    this.table = table;
-  }
+  private Diagnosis() {}
 
-  /** A diagnosis by the symptoms in {@code symptoms.txt}. */
-  public static Diagnosis ofRecordedSymptoms() {
+  private static List<Fault> recorded() {
     var table = new ArrayList<Fault>();
     for (var line : Resources.text("/symptoms.txt").lines().toList()) {
       if (line.startsWith("  ")) {
@@ -105,20 +103,19 @@ public final class Diagnosis {
         table.add(new Fault(parts[0], parts[1], new TreeSet<>()));
       }
     }
-    return new Diagnosis(table);
+    return List.copyOf(table);
   }
 
   /** The likely causes of the failures of a run, the most important first. */
   public static List<Cause> of(List<RequirementResult> requirements) {
     return requirements.stream().noneMatch(result -> result.status() == Status.FAILED)
         ? List.of()
-        : ofRecordedSymptoms()
-            .causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
+        : causes(requirements.stream().flatMap(result -> result.checks().stream()).toList());
   }
 
   /** The recorded symptoms, by the id of the fault. */
-  public Map<String, Set<String>> symptoms() {
-    return table.stream().collect(Collectors.toMap(Fault::id, Fault::symptoms));
+  public static Map<String, Set<String>> symptoms() {
+    return RECORDED.stream().collect(Collectors.toMap(Fault::id, Fault::symptoms));
   }
 
   /** The name of a check with its test case, unique in a run. */
@@ -149,13 +146,13 @@ public final class Diagnosis {
    * The causes of the failures in these results, the one that explains most first; empty if no
    * fault matches.
    */
-  public List<Cause> causes(Collection<CheckResult> results) {
+  public static List<Cause> causes(Collection<CheckResult> results) {
     var failed = names(results, TO_FIX);
     var tested =
         names(results, EnumSet.of(Status.PASSED, Status.FAILED, Status.WARNED)).stream()
             .collect(Collectors.groupingBy(Diagnosis::check, Collectors.toSet()));
     var faults =
-        table.stream()
+        RECORDED.stream()
             .sorted(Comparator.comparingInt(fault -> fault.symptoms.size()))
             .map(fault -> fault.tested(tested))
             .toList();

@@ -15,7 +15,7 @@ class DiagnosisTest {
   /** Both causes fail PRETTY-5. */
   @Test
   void aCauseMayShareSymptomsWithAnEarlierOne() {
-    Diagnosis.ofRecordedSymptoms().symptoms().keySet().forEach(fault -> addSymptoms(fault, 0));
+    Diagnosis.symptoms().keySet().forEach(fault -> addSymptoms(fault, 0));
     addSymptoms("username-prefix", Integer.MAX_VALUE);
     addSymptoms("pretty-ignored", Integer.MAX_VALUE);
 
@@ -58,7 +58,7 @@ class DiagnosisTest {
   /** Adds the checks that a fault fails, of which the first ones failed and the others passed. */
   private void addSymptoms(String fault, int failed) {
     var added = 0;
-    for (var name : Diagnosis.ofRecordedSymptoms().symptoms().getOrDefault(fault, Set.of())) {
+    for (var name : Diagnosis.symptoms().getOrDefault(fault, Set.of())) {
       var words = name.split(" ", 2);
       var status = added++ < failed ? Status.FAILED : Status.PASSED;
       run.add(RunTestKit.check(RunTestKit.requirement(words[0]), words[1], status, "wrong"));

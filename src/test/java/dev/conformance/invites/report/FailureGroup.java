@@ -53,7 +53,7 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
 
   /** The check's first request: confirmed checks have fresh responses, but the same requests. */
   private static Optional<String> request(CheckResult check) {
-    return check.exchanges().stream().findFirst().map(RecordedExchange::curl);
+    return check.recordings().stream().findFirst().map(first -> first.get().curl());
   }
 
   CheckResult first() {
