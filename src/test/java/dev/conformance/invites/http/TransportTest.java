@@ -13,7 +13,6 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
@@ -143,17 +142,6 @@ class TransportTest {
     assertThat(target.received())
         .extracting(request -> request.header("Content-Length"))
         .containsExactly(Optional.of("0"));
-  }
-
-  @Test
-  void saysThatAnInformationalResponseIsNotAFinalOne() {
-    target.behaves(Behaviours.says("HTTP/1.1 199 OK\r\n\r\n"));
-
-    assertThatThrownBy(() -> target.get("a"))
-        .isInstanceOf(NoResponseException.class)
-        .hasMessage(
-            "the response is not a complete HTTP message: the status 199 is informational, and the"
-                + " final one is missing");
   }
 
   @Test

@@ -4,11 +4,22 @@ import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,11 +28,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a server does, a run ends in time and with a sentence that says why. */
+/**
+ * Whatever a server does, from the beginning or after some requests, a run ends in time and with a
+ * sentence that says why.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String SHORT = "--timeout=1s";
+
+  @AutoClose
+  private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
+
+  @BeforeAll
+  void testTheReferenceServer() {
+    // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
+    var control = Runs.run(Runs.settings(reference.baseUrl(), Runs.BOTH, "--only=PRETTY"));
+    assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
+  }
 
   /** Servers that cannot be tested, each with the sentence that says why. */
   private enum Server {
@@ -34,6 +60,9 @@ class HostileServersTest {
     SPEAKING_NO_HTTP(
         Behaviours.says("220 mail.example.com ESMTP ready\r\n"),
         notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
+    INFORMATIONAL(
+        Behaviours.says("HTTP/1.1 199 OK\r\n\r\n"),
+        notHttp("the status 199 is informational, and the final one is missing")),
     TRUNCATING(
         Behaviours.says(OK + "Content-Length: 900\r\n\r\n[{\"id\":"),
         "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
@@ -42,6 +71,10 @@ class HostileServersTest {
     ENDLESS_BODY(Behaviours.repeats(OK + "\r\n[", "{},"), tooLarge()),
     ENDLESS_HEADERS(
         Behaviours.repeats(OK, "X-More: and more\r\n"), notHttp("Maximum header count exceeded")),
+    ENDLESS_TRAILERS(
+        Behaviours.repeats(
+            OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n", "X-More: and more\r\n"),
+        notHttp("Maximum header count exceeded")),
     ENDLESS_HEADER_LINE(
         Behaviours.repeats(OK + "X-Long: ", "and longer "),
         notHttp("Maximum line length limit exceeded")),
@@ -71,23 +104,6 @@ class HostileServersTest {
     }
   }
 
-  private static void assertUndetermined(Behaviour hostile, String sentence) {
-    try (var server = RawServer.start(hostile)) {
-      var timeout = sentence.startsWith("timeout") ? "--timeout=400ms" : "--timeout=20s";
-
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.API_KEY, timeout));
-
-      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-      assertThat(report.sentence())
-          .isEqualTo(
-              sentence
-                  .replace("{url}", server.baseUrl().toString())
-                  .replace("{host}", server.baseUrl().getAuthority()));
-      assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
-      assertThat(report.totalRequests()).isLessThanOrEqualTo(2);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void endsWithOneSentenceAboutTheServer(Server hostile) {
@@ -107,10 +123,8 @@ class HostileServersTest {
           200 OK | application/json | Content-Encoding: gzip | [] | cannot be judged: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
           302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself
           401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
-          401 Unauthorized | application/json | WWW-Authenticate: Digest realm="r", nonce="bm9uY2U=", qop="auth" | {"errorCode":"UNAUTHORIZED"} | credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list
           401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
           403 Forbidden | application/json | Server: x | {"errorCode":"USER_UNAUTHORIZED"} | project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
-          404 Not Found | application/json | Server: x | {"errorCode":"GROUP_NOT_FOUND"} | project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id, now 0a793fd0c0eb9e7a177181d0
           404 Not Found | text/html | Server: x | <h1>nginx</h1> | wrong server: {url} returns 404 without JSON; check atlas.base-url
           410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge
           429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server returns only 429; the next attempt would be in 3600 s, but the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
@@ -123,6 +137,147 @@ class HostileServersTest {
     assertUndetermined(Behaviours.answers(request -> response), sentence);
   }
 
+  private static void assertUndetermined(Behaviour hostile, String sentence) {
+    try (var server = RawServer.start(hostile)) {
+      var timeout = sentence.startsWith("timeout") ? "--timeout=400ms" : "--timeout=20s";
+
+      assertThat(assertUndetermined(server, Runs.API_KEY, sentence, timeout).totalRequests())
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static Report assertUndetermined(
+      RawServer server, Map<String, String> credentials, String sentence, String... arguments) {
+    var report = Runs.run(Runs.settings(server.baseUrl(), credentials, arguments));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
+        .isEqualTo(
+            sentence
+                .replace("{url}", server.baseUrl().toString())
+                .replace("{host}", server.baseUrl().getAuthority()));
+    assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
+    return report;
+  }
+
+  /**
+   * @param end what follows after thirty requests
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          silence          | no longer does: no complete response within 1 s (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
+          resets           | no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
+          302 Found        | now returns 302; check the server, and run again
+          401 Unauthorized | now returns 401; check the server, which refuses the tokens that it issues
+          403 Forbidden    | now returns 403; check the role of the credentials and their access list
+          404 Not Found    | now returns 404; check the server, and run again
+          407 Proxy        | now returns 407; check the server, and run again
+          410 Gone         | now returns 410; it has been shut down in the meantime
+          500 Oops         | now returns 500; check the server, and run again
+          """)
+  void endsIfTheServerStopsHalfWay(String end, String sentence) {
+    var number = new AtomicInteger();
+    // A response that is not silent takes time on a busy machine.
+    var timeout = end.equals("silence") ? SHORT : "--timeout=5s";
+    var behaviour =
+        switch (end) {
+          case "silence" -> Behaviours.saysNothing();
+          case "resets" -> Behaviours.resets();
+          default -> Behaviours.answers(request -> json(end, "{}"));
+        };
+    try (var server = gateway(request -> number.incrementAndGet() > 30, behaviour)) {
+      var begin = "stopped responding: {url} accepted the first request, but ";
+
+      var report =
+          assertUndetermined(server, Runs.BOTH, begin + sentence, timeout, "--parallelism=3");
+
+      assertThat(report.totalRequests()).isBetween(31, 100);
+    }
+  }
+
+  @Test
+  void aServerThatLocksTheApiKeyCausesNoFalsePositive() {
+    var number = new AtomicInteger();
+    var locked = Behaviours.answers(request -> json("401 Unauthorized", "{}"));
+    try (var server =
+        gateway(request -> isBy("Digest", request) && number.incrementAndGet() > 12, locked)) {
+
+      assertUndetermined(
+          server,
+          Runs.BOTH,
+          "stopped responding: {url} accepted the first request, but now returns 401; check whether"
+              + " it locks the API key after forged Digest responses, of which the run sends"
+              + " several",
+          "--timeout=3s");
+    }
+  }
+
+  private static boolean isBy(String scheme, Received request) {
+    return request.header("Authorization").orElse("").startsWith(scheme);
+  }
+
+  @Test
+  void testsAServerThatRespondsOnlyToThePlainRequest() {
+    try (var server =
+        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviours.saysNothing())) {
+
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
+
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+      assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
+          .hasValue("no response: no complete response within 1 s (atlas.timeout sets the limit)");
+    }
+  }
+
+  private static boolean isPlain(Received request) {
+    return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
+        && request.header("Authorization").isPresent();
+  }
+
+  @Test
+  void testsWithTheApiKeyIfTheTokenEndpointHangs() {
+    try (var server = gateway(Received::isForAToken, Behaviours.saysNothing())) {
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=AUTHENTICATION");
+
+      var report = Runs.run(settings);
+
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+      assertThat(report.with(Status.FAILED))
+          .extracting(failed -> failed.requirement().id())
+          .containsExactly("AUTHENTICATION-7", "AUTHENTICATION-8");
+    }
+  }
+
+  @Test
+  void namesTheTokenEndpointIfItHangsAndThereIsNoOtherCredential() {
+    try (var server = gateway(Received::isForAToken, Behaviours.saysNothing())) {
+
+      assertUndetermined(
+          server,
+          Runs.SERVICE_ACCOUNT,
+          "timeout: {url}/api/oauth/token: no complete response within 1 s (atlas.timeout sets"
+              + " the limit); check atlas.base-url and the server",
+          SHORT);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Digest, API key", "Bearer, service account"})
+  void endsIfOneOfTwoCredentialsHasNoRole(String scheme, String credential) {
+    var forbidden = Behaviours.answers(request -> json("403 Forbidden", "{}"));
+    try (var server = gateway(request -> isBy(scheme, request), forbidden)) {
+
+      assertUndetermined(
+          server,
+          Runs.BOTH,
+          "project not readable: {url} returns 403; the %s needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0"
+              .formatted(credential));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 20_000})
   void aServerThatReturnsOnlyBracketsIsNotConformant(int depth) {
@@ -133,5 +288,10 @@ class HostileServersTest {
 
       assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
     }
+  }
+
+  /** The reference server's behaviour, with an alternative for some requests. */
+  private RawServer gateway(Predicate<Received> affected, Behaviour alternative) {
+    return RawServer.inFrontOf(reference.baseUrl(), affected, alternative);
   }
 }

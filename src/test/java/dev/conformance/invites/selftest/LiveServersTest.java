@@ -117,18 +117,6 @@ class LiveServersTest {
     assertThat(report.totalRequests()).isLessThan(3 * Depth.STANDARD.mostRequests());
   }
 
-  @Test
-  void endlessTrailersAreNotConformant() {
-    var list = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n";
-    var endless = Behaviours.repeats(list, "X-More: and more\r\n");
-    try (var server = gateway(request -> request.target().contains("?"), endless)) {
-
-      var report = run(server.baseUrl(), "--only=PRETTY");
-
-      assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
-    }
-  }
-
   private RawServer gateway(Predicate<Received> handled, Behaviour alternative) {
     return RawServer.inFrontOf(reference.baseUrl(), handled, alternative);
   }
