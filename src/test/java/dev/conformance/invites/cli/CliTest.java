@@ -107,7 +107,6 @@ class CliTest {
           baseline --reports none | none/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
           explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           explain x | There is no requirement 'x': java -jar kit.jar list prints all.
-          --access-token=canary | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server. // Option --access-token does not exist, because every user of this machine could read it: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names.
           serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
           serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
           serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.

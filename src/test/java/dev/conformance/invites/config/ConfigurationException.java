@@ -26,12 +26,7 @@ public final class ConfigurationException extends RuntimeException {
     super(problems.stream().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }
 
-  List<String> problems() {
-    return String.valueOf(getMessage()).lines().toList();
-  }
-
-  /** The text with a question mark in place of each control character. */
-  static String oneLine(String text) {
+  private static String oneLine(String text) {
     return INVISIBLE.matcher(text).replaceAll("?");
   }
 }

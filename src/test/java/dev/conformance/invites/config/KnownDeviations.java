@@ -71,7 +71,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    * @throws ConfigurationException with one line for each wrong entry, or one if it is not a list
    */
   static KnownDeviations read(Path file) {
-    var text = SettingConverters.text("File of known deviations '" + file + "'", file);
+    var text = SettingConverters.text(file);
     var problems = new ArrayList<String>();
     var entries = new ArrayList<Entry>();
     try (var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValues(text)) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param variable the environment variable; empty if there is none
  */
 public record Setting(String property, String variable, OptionSpec option) {
-  static final String PREFIX = "atlas.";
+  private static final String PREFIX = "atlas.";
 
   static Setting of(OptionSpec option) {
     var property = option.longestName().replaceFirst("^--", PREFIX);
@@ -25,6 +25,11 @@ public record Setting(String property, String variable, OptionSpec option) {
             ? property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
             : option.descriptionKey();
     return new Setting(property, variable, option);
+  }
+
+  /** Whether a name has the prefix of the settings of a run, in any letter case. */
+  static boolean hasPrefix(String name) {
+    return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
   }
 
   /** The settings of a run. */
@@ -47,12 +52,16 @@ public record Setting(String property, String variable, OptionSpec option) {
    * @throws ConfigurationException if there is none
    */
   public static Setting named(String property) {
-    var settings = forRun();
-    var known = settings.stream().map(Setting::property).toList();
-    if (!known.contains(property)) {
-      throw Suggestion.unknown("setting", property, known, "write, for example, atlas.timeout.");
-    }
-    return settings.get(known.indexOf(property));
+    return forRun().stream()
+        .filter(setting -> setting.property().equals(property))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Suggestion.unknown(
+                    "setting",
+                    property,
+                    forRun().stream().map(Setting::property).toList(),
+                    "write, for example, atlas.timeout."));
   }
 
   /** The name of the option; of a credential, the name that its option would have. */
@@ -67,17 +76,11 @@ public record Setting(String property, String variable, OptionSpec option) {
 
   /** Whether no output may contain it. */
   public boolean isSecret() {
-    return type() == Secret.class;
+    return is(Secret.class);
   }
 
-  /** Whether it may be given without a value, which means {@code true}. */
-  boolean isSwitch() {
-    return type() == boolean.class;
-  }
-
-  /** Whether an empty value is a problem. */
-  boolean isUrl() {
-    return type() == URI.class;
+  boolean is(Class<?> type) {
+    return type() == type;
   }
 
   boolean isProject() {
@@ -89,9 +92,10 @@ public record Setting(String property, String variable, OptionSpec option) {
     return property.equals("atlas.base-url") || isProject() || isCredential();
   }
 
-  /** Whether a message may quote this value: a URL may contain a password or a token. */
-  boolean mayBeQuoted(String value) {
-    return !isCredential() && !(isUrl() && value.matches("(?s).*[@?#].*"));
+  /** The words about a wrong value, unless it may contain a password or a token. */
+  String quoted(String value) {
+    var isSecret = isCredential() || (is(URI.class) && value.matches("(?s).*[@?#].*"));
+    return value.isEmpty() ? " is empty" : isSecret ? "" : " is '" + value + "'";
   }
 
   Class<?> type() {

@@ -6,10 +6,9 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,11 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
+import org.apache.commons.lang3.math.NumberUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
 final class SettingConverters {
   private static final Map<Class<?>, Function<String, @Nullable Object>> BY_TYPE =
       Map.ofEntries(
-          by(URI.class, SettingConverters::url),
-          by(Secret.class, Secret::new),
-          by(Profile.class, choice(Profile::id, List.of(Profile.values()))),
-          by(Level.class, choice(Level::id, List.of(Level.values()))),
-          by(Depth.class, choice(Depth::id, List.of(Depth.values()))),
-          by(boolean.class, choice(String::valueOf, List.of(true, false))),
-          by(KnownDeviations.class, file -> KnownDeviations.read(Path.of(file))),
-          by(Selection.class, SettingConverters::selection),
-          by(Path.class, Path::of),
-          by(Properties.class, SettingConverters::properties),
-          by(Duration.class, SettingConverters::timeout),
-          by(Integer.class, SettingConverters::parallelism),
-          by(Double.class, SettingConverters::rate));
+          Map.entry(URI.class, SettingConverters::url),
+          Map.entry(Secret.class, Secret::new),
+          Map.entry(Profile.class, text -> choice(text, (Object[]) Profile.values())),
+          Map.entry(Level.class, text -> choice(text, (Object[]) Level.values())),
+          Map.entry(Depth.class, text -> choice(text, (Object[]) Depth.values())),
+          Map.entry(boolean.class, text -> choice(text, true, false)),
+          Map.entry(KnownDeviations.class, file -> KnownDeviations.read(Path.of(file))),
+          Map.entry(Selection.class, SettingConverters::selection),
+          Map.entry(Path.class, Path::of),
+          Map.entry(Properties.class, SettingConverters::properties),
+          Map.entry(Duration.class, SettingConverters::timeout),
+          Map.entry(Integer.class, SettingConverters::parallelism),
+          Map.entry(Double.class, SettingConverters::rate));
 
-  private static final Pattern API_ROOT = Pattern.compile(".*(/api/atlas(/v\\d+(/groups.*)?)?)$");
+  private static final Pattern URL = Pattern.compile("(?i)(https?)(://[\\w.:\\[\\]-]+)(|/.*?)/*");
   private static final String URL_FORM =
       "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is"
           + " at most 65535.";
@@ -56,13 +56,9 @@ final class SettingConverters {
 
   private SettingConverters() {}
 
-  private static Map.Entry<Class<?>, Function<String, @Nullable Object>> by(
-      Class<?> type, Function<String, @Nullable Object> converter) {
-    return Map.entry(type, converter);
-  }
-
   /** The value of a setting: {@code null} if it means that there is no limit. */
   static @Nullable Object convert(Setting setting, String text) {
+    Validate.isTrue(!text.isEmpty(), "give a value, or unset it.");
     Validate.isTrue(
         !setting.isProject() || text.matches("[0-9a-f]{24}"),
         "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
@@ -78,87 +74,68 @@ final class SettingConverters {
   /** The base URL of a server: without a trailing slash, its path prefix kept. */
   private static URI url(String text) {
     Validate.isTrue(
-        !text.matches(".*[?#].*|[^/]*//[^/]*@.*"),
+        !text.matches(".*[?#].*|[^/]*/*[^/]*@.*"),
         "remove the user, password, query and fragment; credentials have their own settings.");
-    var uri = uri(text);
-    var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    var isComplete = scheme.matches("https?") && uri.getHost() != null;
-    Validate.isTrue(isComplete && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
-    var path = uri.getRawPath().replaceFirst("/+$", "");
-    var root = API_ROOT.matcher(path);
-    if (root.matches()) {
-      throw new IllegalArgumentException(
-          "the kit adds the API's path itself; remove '" + root.group(1) + "'.");
-    }
-    var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
-    return URI.create(scheme + "://" + uri.getHost() + port + path);
+    var parts = URL.matcher(text);
+    Validate.isTrue(parts.matches(), URL_FORM);
+    Validate.isTrue(
+        !parts.group(3).matches(".*/api/atlas(/v\\d.*)?"),
+        "the kit adds the API's path itself; remove it from '/api/atlas' on.");
+    var scheme = parts.group(1).toLowerCase(Locale.ROOT);
+    var uri = URI.create(scheme + parts.group(2) + parts.group(3));
+    Validate.isTrue(
+        uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
+    return uri;
   }
 
-  private static URI uri(String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException malformed) {
-      throw new IllegalArgumentException(URL_FORM);
-    }
-  }
-
-  /** One of a few values, by their ids in any letter case. */
-  private static <T> Function<String, @Nullable Object> choice(
-      Function<T, String> id, List<T> values) {
-    var ids = values.stream().map(id).collect(Collectors.joining(" or "));
-    return text ->
-        values.stream()
-            .filter(value -> id.apply(value).equalsIgnoreCase(text))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("write " + ids + "."));
+  /** One of a few values: {@code atlas-cloud} means {@code ATLAS_CLOUD}. */
+  private static Object choice(String text, Object... values) {
+    var ids =
+        Arrays.stream(values)
+            .map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    var index = ids.indexOf(text.toLowerCase(Locale.ROOT));
+    Validate.isTrue(index >= 0, "write %s.", String.join(" or ", ids));
+    return values[index];
   }
 
   /** What {@code atlas.only} selects. */
   record Selection(Set<Requirement> requirements) {}
 
   private static Selection selection(String text) {
+    var byName = new TreeMap<String, Set<Requirement>>(String.CASE_INSENSITIVE_ORDER);
+    for (var rule : Requirement.values()) {
+      for (var name : List.of("all", rule.area().id(), rule.id())) {
+        byName.computeIfAbsent(name, first -> EnumSet.noneOf(Requirement.class)).add(rule);
+      }
+    }
     var selected = EnumSet.noneOf(Requirement.class);
     for (var name : names(text)) {
-      var requirements =
-          Arrays.stream(Requirement.values())
-              .filter(rule -> selectors(rule).anyMatch(name::equalsIgnoreCase))
-              .toList();
-      if (requirements.isEmpty()) {
-        throw new IllegalArgumentException(
-            Suggestion.advice(
-                name,
-                Arrays.stream(Requirement.values()).flatMap(SettingConverters::selectors).toList(),
-                "write requirements or areas, for example ENVELOPE-2,username, or all."));
-      }
-      selected.addAll(requirements);
+      Validate.isTrue(
+          byName.containsKey(name),
+          Suggestion.advice(
+              name,
+              byName.keySet(),
+              "write requirements or areas, for example ENVELOPE-2,username, or all."));
+      selected.addAll(byName.getOrDefault(name, Set.of()));
     }
     Validate.isTrue(
         !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");
     return new Selection(selected);
   }
 
-  /** The names that select this requirement. */
-  private static Stream<String> selectors(Requirement rule) {
-    return Stream.of("all", rule.area().id(), rule.id());
-  }
-
   /** The names between commas. */
   static List<String> names(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
+    return List.of(StringUtils.stripAll(StringUtils.split(text, ',')));
   }
 
-  private static Properties properties(String name) {
-    var subject = "Configuration file '" + name + "'";
+  private static Properties properties(String file) {
     var properties = new Properties();
     try {
-      properties.load(new StringReader(text(subject, Path.of(name))));
+      properties.load(new StringReader(text(Path.of(file))));
       return properties;
-    } catch (IOException | IllegalArgumentException malformed) {
-      throw new ConfigurationException(
-          "%s is not a properties file: %s".formatted(subject, malformed.getMessage()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // the text is in memory
     }
   }
 
@@ -175,8 +152,9 @@ final class SettingConverters {
   }
 
   private static int parallelism(String text) {
-    Validate.isTrue(text.matches("[1-9]|[1-5][0-9]|6[0-4]"), "write an integer from 1 to 64.");
-    return Integer.parseInt(text);
+    var number = NumberUtils.toInt(text);
+    Validate.isTrue(number >= 1 && number <= 64, "write an integer from 1 to 64.");
+    return number;
   }
 
   private static @Nullable Double rate(String text) {
@@ -184,26 +162,21 @@ final class SettingConverters {
       return null;
     }
     // With less than one request in a hundred seconds, a run looks as if it hangs.
-    var rate = text.matches("[0-9]{1,5}(\\.[0-9]{1,9})?") ? Double.parseDouble(text) : 0;
+    var rate = NumberUtils.toDouble(text);
     Validate.isTrue(
         rate >= 0.01 && rate <= 10_000,
         "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     return rate;
   }
 
-  /**
-   * The text of a file in UTF-8 that the user named.
-   *
-   * @param subject how the sentence about a failure begins
-   */
-  static String text(String subject, Path file) {
+  /** The text of a file in UTF-8 that the user named. */
+  static String text(Path file) {
+    Validate.isTrue(Files.exists(file), "this file does not exist.");
     try {
       return Files.readString(file).replaceFirst("^\uFEFF", "");
-    } catch (NoSuchFileException missing) {
-      throw new ConfigurationException(subject + " does not exist: give the path of a file.");
     } catch (IOException unreadable) {
-      throw new ConfigurationException(
-          "%s cannot be read as UTF-8 text: %s.".formatted(subject, unreadable.getMessage()));
+      throw new IllegalArgumentException(
+          "this file cannot be read as UTF-8 text: " + unreadable.getMessage(), unreadable);
     }
   }
 }

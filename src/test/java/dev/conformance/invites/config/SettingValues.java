@@ -1,15 +1,18 @@
 package dev.conformance.invites.config;
 
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -35,8 +38,7 @@ final class SettingValues implements IDefaultValueProvider {
   private final SettingSources sources;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final Map<String, Given> given = new HashMap<>();
-  private final Map<Setting, List<String>> problemsOfValues = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
   private Properties file = new Properties();
 
   /**
@@ -77,14 +79,15 @@ final class SettingValues implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec option) {
-    var name = ((OptionSpec) option).longestName();
+    var setting = settings.get(((OptionSpec) option).longestName());
+    if (setting == null) {
+      return null;
+    }
     var found =
-        Optional.ofNullable(settings.get(name)).stream()
-            .flatMap(
-                setting ->
-                    inSources(setting).filter(value -> !value.text().isEmpty() || setting.isUrl()))
+        inSources(setting)
+            .filter(value -> !value.text().isEmpty() || setting.is(URI.class))
             .findFirst();
-    found.ifPresent(value -> given.put(name, value));
+    found.ifPresent(value -> given.put(setting.optionName(), value));
     // Picocli replaces variables such as ${user}, unless their dollar sign is doubled.
     return found.map(value -> value.text().replace("$", "$$")).orElse(null);
   }
@@ -92,22 +95,19 @@ final class SettingValues implements IDefaultValueProvider {
   /** The values other than the option's, in order of precedence. */
   private Stream<Given> inSources(Setting setting) {
     var key = setting.property();
+    var variable = setting.variable();
     var keyInFile = "Key %s in %s".formatted(key, given("--config").map(Given::text).orElse(""));
+    var ifEmpty = setting.is(boolean.class) ? "true" : "";
     return Stream.of(
-            given("Property " + key, orTrue(setting, sources.properties().get(key))),
-            given(
-                "Environment variable " + setting.variable(),
-                sources.environment().get(setting.variable())),
-            given(keyInFile, orTrue(setting, file.getProperty(key))))
+            given("Property " + key, sources.properties().get(key), ifEmpty),
+            given("Environment variable " + variable, sources.environment().get(variable), ""),
+            given(keyInFile, file.getProperty(key), ifEmpty))
         .flatMap(Optional::stream);
   }
 
-  private static Optional<Given> given(String place, @Nullable String text) {
-    return Optional.ofNullable(text).map(value -> new Given(value.strip(), place));
-  }
-
-  private static @Nullable String orTrue(Setting setting, @Nullable String text) {
-    return text != null && text.isBlank() && setting.isSwitch() ? "true" : text;
+  private static Optional<Given> given(String place, @Nullable String text, String ifEmpty) {
+    return Optional.ofNullable(text)
+        .map(value -> new Given(StringUtils.defaultIfBlank(value.strip(), ifEmpty), place));
   }
 
   /** The value of an option in the source that takes precedence, or its default. */
@@ -126,19 +126,10 @@ final class SettingValues implements IDefaultValueProvider {
     problems.add(sentence);
   }
 
-  /** Drops the problems of settings that the run does not use. */
-  void ignore(Predicate<Setting> isUnused) {
-    problemsOfValues.keySet().removeIf(isUnused);
-  }
-
   /** Throws all problems, if there are any. A secret may have been given in the wrong place. */
   void refuseProblems() {
-    var found =
-        Stream.concat(problems.stream(), problemsOfValues.values().stream().flatMap(List::stream))
-            .map(this::withoutSecrets)
-            .toList();
-    if (!found.isEmpty()) {
-      throw new ConfigurationException(found);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems.stream().map(this::withoutSecrets).toList());
     }
   }
 
@@ -146,27 +137,24 @@ final class SettingValues implements IDefaultValueProvider {
     var place =
         given.computeIfAbsent(setting.optionName(), name -> new Given(text, OPTION + name)).place();
     try {
-      if (setting.isCredential() && place.startsWith(OPTION)) {
-        throw new ConfigurationException(
-            "%s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
-                .formatted(place, setting.variable(), setting.property()));
-      }
-      if (text.isEmpty()) {
-        throw new ConfigurationException(place + " is empty: give a value, or unset it.");
-      }
+      Validate.isTrue(
+          !setting.isCredential() || !place.startsWith(OPTION),
+          "a credential has no option, because every user of this machine could read it; set %s in"
+              + " the environment, or %s in the file that --config names.",
+          setting.variable(),
+          setting.property());
       var value = SettingConverters.convert(setting, text);
       if (value instanceof Properties loaded) {
         file = loaded;
-        MisspeltNames.in(loaded, text).forEach(problems::add);
+        Suggestion.unknownKeys(loaded, text).forEach(problems::add);
       }
       return value;
     } catch (ConfigurationException wrong) {
-      problemsOfValues.put(setting, wrong.problems());
+      String.valueOf(wrong.getMessage()).lines().forEach(problems::add);
     } catch (IllegalArgumentException wrong) {
-      var quoted = setting.mayBeQuoted(text) ? " is '" + text + "'" : "";
-      problemsOfValues.put(setting, List.of(place + quoted + ": " + wrong.getMessage()));
+      problems.add(place + setting.quoted(text) + ": " + wrong.getMessage());
     }
-    return setting.isSwitch() ? false : null; // picocli cannot unbox null
+    return setting.is(boolean.class) ? false : null; // picocli cannot unbox null
   }
 
   /**
@@ -179,7 +167,6 @@ final class SettingValues implements IDefaultValueProvider {
         .flatMap(secret -> Stream.concat(inSources(secret), given(secret.optionName()).stream()))
         .map(Given::text)
         .filter(secret -> secret.length() >= SHORTEST_MASKED)
-        .flatMap(secret -> Stream.of(secret, ConfigurationException.oneLine(secret)))
         .sorted(Comparator.comparingInt(String::length).reversed())
         .reduce(text, (masked, secret) -> masked.replace(secret, "***"));
   }

@@ -8,7 +8,6 @@ import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -36,7 +35,7 @@ public final class SettingsReader {
   public SettingsReader(SettingSources sources, CommandSpec command) {
     this.values = new SettingValues(sources);
     this.options = values.addTo(command, SettingOptions.class);
-    MisspeltNames.in(sources).forEach(values::addProblem);
+    Suggestion.misspelt(sources).forEach(values::addProblem);
     command
         .usageMessage()
         .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);
@@ -52,18 +51,12 @@ public final class SettingsReader {
     var command = CommandSpec.create();
     var reader = new SettingsReader(sources, command);
     new CommandLine(command).parseArgs(arguments);
-    if (reader.isGiven(BASE_URL)) {
-      return reader.remote();
-    }
-    reader
-        .placesAboutTheTarget()
-        .map(
-            place ->
-                place
-                    + " is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as"
-                    + " well, or omit this setting to test the embedded server.")
-        .forEach(reader.values::addProblem);
-    return reader.settings(Optional.empty());
+    return reader.isGiven(BASE_URL)
+        ? reader.remote()
+        : reader.embedded(
+            "",
+            "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well,"
+                + " or omit this setting to test the embedded server.");
   }
 
   /**
@@ -107,10 +100,16 @@ public final class SettingsReader {
    * credentials from sources other than the command line. As options they are refused.
    */
   public Settings embedded() {
-    values.ignore(Setting::isAboutTheTarget);
-    placesAboutTheTarget()
-        .filter(place -> place.startsWith(SettingValues.OPTION))
-        .map("%s contradicts --embedded: omit one of them."::formatted)
+    return embedded(SettingValues.OPTION, "%s contradicts --embedded: omit one of them.");
+  }
+
+  /** Refuses settings about a target with this sentence if their places begin with the prefix. */
+  private Settings embedded(String prefix, String sentence) {
+    values
+        .given(Setting::isAboutTheTarget)
+        .map(Given::place)
+        .filter(place -> place.startsWith(prefix))
+        .map(sentence::formatted)
         .forEach(values::addProblem);
     return settings(Optional.empty());
   }
@@ -165,10 +164,6 @@ public final class SettingsReader {
 
   private boolean isGiven(String option) {
     return values.given(option).isPresent();
-  }
-
-  private Stream<String> placesAboutTheTarget() {
-    return values.given(Setting::isAboutTheTarget).map(Given::place);
   }
 
   private Credentials credentials() {

@@ -148,6 +148,7 @@ class SettingsReaderTest {
     "Environment variable MONGODB_ATLS_BASE_URL, MONGODB_ATLAS_BASE_URL",
     "Environment variable ATLAS_BASE_URL, MONGODB_ATLAS_BASE_URL",
     "Environment variable ATLAS_STRCIT, ATLAS_STRICT",
+    "Environment variable MONGODB_ATLAS_TIMEOUT, ATLAS_TIMEOUT",
   })
   void refusesAMisspeltName(String place, String suggestion) {
     var name = place.substring(place.lastIndexOf(' ') + 1);
@@ -186,11 +187,11 @@ class SettingsReaderTest {
           remote atlas.base-url=https://u:can@ary@h/ | Property atlas.base-url: remove the user, password, query and fragment; credentials have their own settings.
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.
           remote MONGODB_ATLAS_ACCESS_TOKEN=can\007ary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: remove the line break or control character.
-          --access-token=canary1 atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary1,canary2,canary3 | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Option --access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server. // Option --access-token does not exist, because every user of this machine could read it: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names. // Configuration file '***,***,***' does not exist: give the path of a file.
+          --access-token=canary1 atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary1,canary2,canary3 | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Option --access-token: a credential has no option, because every user of this machine could read it; set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names. // Property atlas.config is '***,***,***': this file does not exist. // Option --access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server.
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary ATLAS_EXPIRED_ACCESS_TOKEN=canary-bird atlas.project-id=canary-bird | Property atlas.project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
-          ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
-          atlas.config=src | Configuration file 'src' cannot be read as UTF-8 text: Is a directory.
-          atlas.config=a\0b | Configuration file 'a?b' is not a properties file: Nul character not allowed: a?b
+          ATLAS_KNOWN_DEVIATIONS=none.yaml | Environment variable ATLAS_KNOWN_DEVIATIONS is 'none.yaml': this file does not exist.
+          atlas.config=src | Property atlas.config is 'src': this file cannot be read as UTF-8 text: Is a directory
+          atlas.config=a\0b | Property atlas.config is 'a?b': Nul character not allowed: a?b
           """)
   void refusesSettings(String given, String problems) {
     give(given);
@@ -206,7 +207,7 @@ class SettingsReaderTest {
           """
           base-url|h.example|write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
           base-url|http://h:70000|write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
-          base-url|https://h/p/api/atlas/v2/|the kit adds the API's path itself; remove '/api/atlas/v2'.
+          base-url|https://h/p/api/atlas/v2/|the kit adds the API's path itself; remove it from '/api/atlas' on.
           project-id|32B6E34B3D91647ABB20E7B8|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
           profile|atlas|write documented or atlas-cloud.
           timeout|10|write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
@@ -266,12 +267,12 @@ class SettingsReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
-          {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          timeout=5s | A line of FILE is not a setting: did you mean atlas.timeout?
+          {"atlas.timeout":"5s"} | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
           atlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
           atlas.requests-each-second=5 | Key atlas.requests-each-second in FILE is not a setting: did you mean atlas.requests-per-second?
           canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-          atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: Malformed \\uxxxx encoding.
+          atlas.only=\\u00g0 | Environment variable ATLAS_CONFIG is 'FILE': Malformed \\uxxxx encoding.
           atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
           """)
   void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {

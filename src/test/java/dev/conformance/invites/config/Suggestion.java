@@ -6,6 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known name that is nearest to a mistyped one. */
@@ -13,13 +17,22 @@ public final class Suggestion {
   /** With more edits than this, the user meant something else. */
   private static final int MOST_EDITS = 3;
 
+  /** At most this many edits are a typo: {@code altas.base-url}. */
+  private static final int TYPO = 2;
+
+  /** The Atlas CLI reads it. */
+  private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
+
   private Suggestion() {}
 
-  /** What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. */
+  /**
+   * What to do about a wrong name: {@code did you mean timeout?}, or else the fallback. For a name
+   * with the prefix of settings, the nearest name is always the advice.
+   */
   public static String advice(String wrong, Collection<String> known, String fallback) {
     var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
     return nearest(wrong, known)
-        .filter(name -> distance(wrong, name) <= most)
+        .filter(name -> Setting.hasPrefix(wrong) || distance(wrong, name) <= most)
         .map("did you mean %s?"::formatted)
         .orElse(fallback);
   }
@@ -38,11 +51,56 @@ public final class Suggestion {
   }
 
   /**
-   * The nearest known name, regardless of the distance, letter case, the hyphens of an option and
-   * the prefix of a property. A name that contains the wrong one is nearer than one that needs
-   * edits.
+   * A sentence for each misspelt setting: with a misspelt base URL, a run would test the embedded
+   * server instead. Of variables and of properties without the prefix {@code atlas.}, only typos
+   * count, because other programs have some too.
    */
-  static Optional<String> nearest(String wrong, Collection<String> known) {
+  static Stream<String> misspelt(SettingSources sources) {
+    return Stream.concat(
+        misspelt("Property", sources.properties().keySet(), Setting::property),
+        misspelt("Environment variable", sources.environment().keySet(), Setting::variable));
+  }
+
+  private static Stream<String> misspelt(
+      String source, Set<String> names, Function<Setting, String> nameOf) {
+    var known = Setting.forRun().stream().map(nameOf).toList();
+    return names.stream()
+        .filter(name -> !known.contains(name) && !name.equals(VARIABLE_OF_ATLAS_CLI))
+        .sorted()
+        .flatMap(
+            name ->
+                nearest(name, known)
+                    .filter(meant -> Setting.hasPrefix(name) || isTypo(name, meant))
+                    .map(
+                        meant ->
+                            source + " " + name + " is not a setting: did you mean " + meant + "?")
+                    .stream());
+  }
+
+  /**
+   * A sentence for each key of the configuration file that is not a setting. It quotes no key
+   * without the prefix, because it may be a secret that stands alone on its line.
+   */
+  static Stream<String> unknownKeys(Properties properties, String file) {
+    var known = Setting.forRun().stream().map(Setting::property).toList();
+    return properties.stringPropertyNames().stream()
+        .filter(key -> !known.contains(key))
+        .sorted()
+        .map(
+            key ->
+                "%s %s is not a setting: %s"
+                    .formatted(
+                        Setting.hasPrefix(key) ? "Key " + key + " in" : "A line of",
+                        file,
+                        advice(
+                            key, known, "write lines such as atlas.timeout=10s, or remove it.")));
+  }
+
+  /**
+   * The nearest known name, regardless of the distance, letter case, and prefixes. A name that
+   * contains the wrong one is nearer than one that needs edits.
+   */
+  private static Optional<String> nearest(String wrong, Collection<String> known) {
     return known.stream()
         .min(
             Comparator.<String>comparingInt(name -> distance(wrong, name))
@@ -50,13 +108,22 @@ public final class Suggestion {
   }
 
   private static int distance(String wrong, String known) {
-    var from = plain(wrong);
-    var to = plain(known);
-    var edits = LevenshteinDistance.getDefaultInstance().apply(from, to);
+    var from = plain(wrong).replaceFirst("^atlas\\.", "");
+    var to = plain(known).replaceFirst("^atlas\\.", "");
+    var edits = edits(from, to);
     return from.length() >= 3 && to.contains(from) ? Math.min(edits, 1) : edits;
   }
 
+  private static boolean isTypo(String wrong, String known) {
+    return edits(plain(wrong), plain(known)) <= TYPO;
+  }
+
+  private static int edits(String from, String to) {
+    return LevenshteinDistance.getDefaultInstance().apply(from, to);
+  }
+
+  /** The name without the hyphens of an option, and the prefix that only some variables have. */
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceFirst("^(-+|atlas\\.)", "");
+    return name.toLowerCase(Locale.ROOT).replaceFirst("^(-+|mongodb_)", "");
   }
 }
