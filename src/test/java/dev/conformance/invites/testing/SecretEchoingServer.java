@@ -3,10 +3,11 @@ package dev.conformance.invites.testing;
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -70,7 +71,7 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
     var leak = leak(request);
     return switch (manner) {
       case IN_ITEMS -> json("200 OK", items(leak), "X-Echo: " + leak);
-      case IN_ERRORS -> json("404 Not Found", error(leak), "X-Error-Code: " + leak);
+      case IN_ERRORS -> json("404 Not Found", object(leak), "X-Error-Code: " + leak);
       case IN_PAGES ->
           response("500 Oops", "text/html", "<pre>" + leak + "</pre>", "Date: " + secrets.get(1));
       case IN_REDIRECTS -> response("302 Found", "text/html", leak, "Location: /?q=" + leak);
@@ -86,28 +87,20 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
   }
 
   private String items(String leak) {
-    var last = secrets.get(secrets.size() - 1);
-    return JSON.writeValueAsString(
-        List.of(
-            Map.of(
-                "id", leak,
-                "groupId", secrets.get(1),
-                "groupName", last,
-                "username", secrets.get(1) + "@example.com",
-                "inviterUsername", leak,
-                "createdAt", leak,
-                "expiresAt", last,
-                "roles", List.of(leak, leak))));
+    return "[" + object(leak) + "]";
   }
 
-  private String error(String leak) {
-    return JSON.writeValueAsString(
-        Map.of(
-            "error", leak,
-            "reason", leak,
-            "detail", leak,
-            "errorCode", leak,
-            "parameters", secrets));
+  /** An object with the members of an invitation and of an error. */
+  private String object(String leak) {
+    var members = new LinkedHashMap<String, Object>();
+    Stream.of("id", "groupName", "inviterUsername", "createdAt", "expiresAt")
+        .forEach(name -> members.put(name, leak));
+    Stream.of("error", "reason", "detail", "errorCode").forEach(name -> members.put(name, leak));
+    members.put("groupId", secrets.get(1));
+    members.put("username", secrets.get(1) + "@example.com");
+    members.put("roles", secrets);
+    members.put("parameters", secrets);
+    return JSON.writeValueAsString(members);
   }
 
   /** The caller's credential, and the secrets in each form in which a server can write them. */

@@ -10,20 +10,22 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** What to search for in an output: secrets in the forms in which they could leak. */
 public final class SecretForms {
   /** In characters; the reports mask shorter parts as well. */
   private static final int PART = 12;
 
-  private static final int AROUND = 100;
-
   private final Set<String> forms = new LinkedHashSet<>();
 
   /** Adds a secret: its beginning, and a part of it in each form. */
   public SecretForms with(String secret) {
     withText(secret);
-    formsOf(secret).forEach(form -> forms.add(partOf(form, secret.length())));
+    for (var form : formsOf(secret)) {
+      // Longer for forms that write several characters for each.
+      forms.add(part(form, form.length() / 2, PART * form.length() / secret.length()));
+    }
     return this;
   }
 
@@ -32,11 +34,6 @@ public final class SecretForms {
     forms.add(part(sent, 0, PART));
     forms.add(part(sent, sent.length() / 2, PART));
     return this;
-  }
-
-  /** A part of the form, longer for forms that write several characters for each. */
-  private static String partOf(String form, int lengthOfSecret) {
-    return part(form, form.length() / 2, PART * form.length() / lengthOfSecret);
   }
 
   private static String part(String form, int begin, int length) {
@@ -99,13 +96,11 @@ public final class SecretForms {
 
   /** The secrets in the text, each with the text around it. */
   public List<String> in(String text) {
-    return forms.stream()
-        .filter(text::contains)
-        .map(needle -> needle + " in: " + around(text, text.indexOf(needle)))
-        .toList();
+    return forms.stream().filter(text::contains).map(form -> around(text, form)).toList();
   }
 
-  private static String around(String text, int place) {
-    return text.substring(Math.max(0, place - AROUND), Math.min(text.length(), place + AROUND));
+  private static String around(String text, String form) {
+    var place = text.indexOf(form);
+    return form + " in: " + StringUtils.substring(text, Math.max(0, place - 99), place + 99);
   }
 }
