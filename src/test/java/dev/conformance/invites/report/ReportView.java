@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,16 @@ import org.apache.commons.lang3.StringUtils;
 /**
  * A report as the templates of the console, {@code conformance.md}, {@code conformance.html} and
  * {@code badge.svg} see it. {@code conformance.json} has every deviation.
+ *
+ * @param groups the deviations with each status, by cause
  */
-record ReportView(Report report) {
+record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   private static final int GROUPS_SHOWN = 20;
 
   static String render(String template, Report report) {
-    return Template.render(template, new ReportView(report));
+    var groups = new EnumMap<Status, List<FailureGroup>>(Status.class);
+    Report.DEVIATING.forEach(status -> groups.put(status, FailureGroup.of(report.with(status))));
+    return Template.render(template, new ReportView(report, groups));
   }
 
   /** The reason with a capital letter, as some are written for the middle of a console line. */
@@ -72,14 +77,12 @@ record ReportView(Report report) {
   }
 
   private List<FailureGroup> shown(Status status) {
-    return FailureGroup.of(report.with(status)).stream().limit(GROUPS_SHOWN).toList();
+    return groups.getOrDefault(status, List.of()).stream().limit(GROUPS_SHOWN).toList();
   }
 
   /** How many deviations {@link #deviations} leaves out. */
   int more() {
-    return Report.DEVIATING.stream()
-        .mapToInt(status -> Math.max(0, FailureGroup.of(report.with(status)).size() - GROUPS_SHOWN))
-        .sum();
+    return groups.values().stream().mapToInt(all -> Math.max(0, all.size() - GROUPS_SHOWN)).sum();
   }
 
   /**

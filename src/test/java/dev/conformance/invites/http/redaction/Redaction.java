@@ -176,9 +176,11 @@ public final class Redaction {
       var candidates = parts.get(hash);
       if (candidates != null) {
         var begin = end - SHORTEST;
-        candidates.stream()
-            .filter(part -> text.startsWith(part, begin))
-            .forEach(part -> found.set(begin, begin + part.length()));
+        for (var part : candidates) {
+          if (text.startsWith(part, begin)) {
+            found.set(begin, begin + part.length());
+          }
+        }
       }
     }
     return found;
