@@ -4,7 +4,6 @@ import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
-import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.HttpText.json;
@@ -17,7 +16,6 @@ import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -121,20 +119,15 @@ class ClientTest {
   }
 
   @Test
-  void saysThatAProxyRequiresCredentials() {
-    var refusal =
-        "cannot be judged: %s returns 407: a proxy requires credentials, which the kit does not"
-            + " send; name a proxy that requires none, or list the server in http.nonProxyHosts";
+  void usesTheProxyOfTheSystemProperties() {
     try (var proxy =
         RawServer.answering(request -> json("407 Proxy Authentication Required", ""))) {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
-      try (var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
-          var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
-        assertThat(account.untestableReason())
-            .hasValue(refusal.formatted("http://target.invalid/api/oauth/token"));
-        assertThat(token.untestableReason()).hasValue(refusal.formatted("http://target.invalid"));
-        assertThat(proxy.received()).hasSize(2);
+      try (var client = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
+        assertThat(client.untestableReason().orElseThrow())
+            .startsWith("cannot be judged: http://target.invalid/api/oauth/token returns 407");
+        assertThat(proxy.received()).hasSize(1);
       }
     } finally {
       System.clearProperty("http.proxyHost");
@@ -142,24 +135,16 @@ class ClientTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "true, 'no complete response within 500 ms', 1",
-    "false, 'the server returns only 429', 3"
-  })
-  void sendsNoMoreThanThreeRequestsToATokenEndpointThatHangsOrOnlyLimitsTheRate(
-      boolean hangs, String problem, int fewest) {
+  /** They must not prolong a run. */
+  @Test
+  void sendsNoMoreThanThreeRequestsToATokenEndpointThatDoesNotRespond() {
     target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
-    if (hangs) {
-      target.behaves(Behaviours.saysNothing());
-    }
-    try (var client = client(settings(target.baseUrl(), ACCOUNT, Duration.ofMillis(500)))) {
+    try (var client = ClientTestKit.client(settings(target.baseUrl(), ACCOUNT))) {
       for (var credentials : TokenClient.values()) {
         assertThatThrownBy(() -> client.sendNow(Request.token(credentials)))
-            .isInstanceOf(NoResponseException.class)
-            .hasMessageStartingWith(problem);
+            .isInstanceOf(NoResponseException.class);
       }
-      assertThat(client.requests().getOrDefault("POST", 0)).isBetween(fewest, 3);
+      assertThat(client.requests()).isEqualTo(Map.of("POST", 3));
     }
   }
 

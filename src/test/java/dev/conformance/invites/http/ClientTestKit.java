@@ -4,8 +4,6 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -15,9 +13,7 @@ import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
@@ -37,7 +33,7 @@ public final class ClientTestKit implements AutoCloseable {
 
   private final RawServer server = RawServer.answering(request -> LIST);
   private final Client client =
-      client(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
+      client(settings(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test")));
 
   public void responds(String response) {
     responds(request -> response);
@@ -85,23 +81,15 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   static Settings settings(URI baseUrl, Credentials credentials) {
-    return settings(baseUrl, credentials, Duration.ofSeconds(10));
-  }
-
-  static Settings settings(URI baseUrl, Credentials credentials, Duration timeout) {
     var target =
         new Settings.TargetSettings(
             baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
     return SettingsReader.read(SettingSources.none())
         .withTarget(target)
-        .withLimits(new Settings.Limits(timeout, 1_000_000, 4, Optional.empty()));
+        .withLimits(new Settings.Limits(Duration.ofSeconds(10), 1_000_000, 4, Optional.empty()));
   }
 
   /** A client that has sent nothing. */
-  static Client client(URI baseUrl, Credentials credentials) {
-    return client(settings(baseUrl, credentials));
-  }
-
   static Client client(Settings settings) {
     return new Client(settings, Duration.ofMillis(100));
   }
@@ -110,12 +98,6 @@ public final class ClientTestKit implements AutoCloseable {
   public static Transport transport(URI baseUrl, Credentials credentials) {
     return new Transport(
         baseUrl, settings(baseUrl, credentials).limits(), new Redaction(credentials));
-  }
-
-  /** A response with this body. */
-  public static Response response(int status, String body) {
-    return new Response(
-        status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A request with this path segment as the project's id. */

@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,7 +77,7 @@ class RetryPolicyTest {
   @Test
   void sendsNothingAgainAfterABrokenConnectionOnceItHasSentTenAgain() throws NoResponseException {
     responses.add(json("503 No", "{}", "Retry-After: 0"));
-    try (var client = ClientTestKit.client(server.baseUrl(), TOKEN)) {
+    try (var client = ClientTestKit.client(settings(server.baseUrl(), TOKEN))) {
       for (var count = 0; count < 10; count++) {
         client.sendNow(ANY);
       }
@@ -90,8 +91,7 @@ class RetryPolicyTest {
 
   private Response send(Duration longestWait, String... inTurn) throws NoResponseException {
     responses.addAll(Arrays.asList(inTurn));
-    var settings = ClientTestKit.settings(server.baseUrl(), TOKEN);
-    try (var client = new Client(settings, longestWait)) {
+    try (var client = new Client(settings(server.baseUrl(), TOKEN), longestWait)) {
       return client.sendNow(ANY).response();
     }
   }

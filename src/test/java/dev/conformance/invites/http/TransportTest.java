@@ -60,7 +60,7 @@ class TransportTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/some/prefix"})
   void sendsEachTargetByteForByte(String prefix) throws Exception {
-    try (var client = client(target.baseUrl().resolve(prefix), KEY)) {
+    try (var client = client(settings(target.baseUrl().resolve(prefix), KEY))) {
       for (var requested : TARGETS) {
         client.sendNow(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
       }
@@ -121,7 +121,7 @@ class TransportTest {
 
   @Test
   void sendsTheTokenRequestAsItIs() throws Exception {
-    try (var client = client(target.baseUrl(), ClientTestKit.ACCOUNT)) {
+    try (var client = client(settings(target.baseUrl(), ClientTestKit.ACCOUNT))) {
       client.sendNow(Request.token(TokenClient.NO_SECRET));
     }
 

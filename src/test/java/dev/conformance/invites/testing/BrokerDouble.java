@@ -17,34 +17,24 @@ public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "/broker";
 
-  /** The JSON of resources, with apostrophes instead of quotes, by a pattern of their paths. */
-  private static final Map<String, String> RESOURCES =
-      Map.of(
-          "/",
-          """
-          {'_links': {
-            'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
-            'pb:provider-pacts-for-verification': {
-              'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true}}}
-          """,
-          "/pacticipants/[^/]+",
-          """
-          {'_links': {
-            'pb:branch-version': {
-              'href': 'SELF/branches/{branch}/versions/{version}', 'templated': true}}}
-          """,
-          "/matrix[?].*",
-          """
-          {'summary': {'deployable': true, 'reason': 'All results are successful'},
-           'matrix': [{'verificationResult': {
-             'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
-          """);
-
-  private static final String PACT_LINKS =
+  /** The links of each resource, with apostrophes instead of quotes. */
+  private static final String LINKS =
       """
-      {'pb:consumer-version': {'name': '1.NUMBER'},
+      {'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
+       'pb:provider-pacts-for-verification': {
+         'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true},
+       'pb:branch-version': {
+         'href': 'SELF/branches/{branch}/versions/{version}', 'templated': true},
+       'pb:consumer-version': {'name': '1.LAST'},
        'pb:publish-verification-results': {'href': 'SELF/verification-results'},
        'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
+      """;
+
+  private static final String MATRIX =
+      """
+      {'summary': {'deployable': true, 'reason': 'All results are successful'},
+       'matrix': [{'verificationResult': {
+         'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
       """;
 
   private final RawServer server = RawServer.answering(this::response);
@@ -118,22 +108,32 @@ public final class BrokerDouble implements AutoCloseable {
         .filter(response -> path.contains(response.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElseGet(() -> resource(request.method(), path));
+        .orElseGet(() -> resource(path));
   }
 
-  private String resource(String method, String path) {
-    if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
-      return ok(pact(path.substring(path.lastIndexOf('/') + 1)), path);
+  private String resource(String path) {
+    var last = path.substring(path.lastIndexOf('/') + 1);
+    var resource = (ObjectNode) json(content(path, last), path);
+    var number = 0;
+    for (var interaction : resource.path("interactions")) {
+      ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
-    if (path.endsWith("/for-verification")) {
-      return ok(forVerification(), path);
+    resource.set("_links", json(LINKS.replace("LAST", last), path));
+    return HttpText.response("200 OK", "application/hal+json;charset=utf-8", resource.toString());
+  }
+
+  private String content(String path, String last) {
+    if (path.contains("/pact-version/")) {
+      return last.matches("[0-9]+") ? pacts.get(Integer.parseInt(last)) : "{}";
     }
-    return RESOURCES.entrySet().stream()
-        .filter(resource -> path.matches(resource.getKey()))
-        .map(resource -> ok(resource.getValue(), path))
-        .findFirst()
-        .orElseGet(
-            () -> method.equals("GET") ? HttpText.json("404 Not Found", "{}") : ok("{}", path));
+    return path.endsWith("/for-verification")
+        ? forVerification()
+        : path.startsWith("/matrix?") ? MATRIX : "{}";
+  }
+
+  private JsonNode json(String text, String path) {
+    return JSON.readTree(
+        text.replace("SELF", url() + path).replace("BASE", url()).replace('\'', '"'));
   }
 
   private String forVerification() {
@@ -143,21 +143,5 @@ public final class BrokerDouble implements AutoCloseable {
                 "{'verificationProperties': {'pending': %s}, '_links': {'self': {'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%d'}}}"
                     .formatted(isPending, index))
         .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
-  }
-
-  private String pact(String index) {
-    var pact = (ObjectNode) JSON.readTree(pacts.get(Integer.parseInt(index)).replace('\'', '"'));
-    var number = 0;
-    for (var interaction : pact.path("interactions")) {
-      ((ObjectNode) interaction).put("_id", "interaction-" + number++);
-    }
-    var links = PACT_LINKS.replace("NUMBER", index).replace('\'', '"');
-    return pact.set("_links", JSON.readTree(links)).toString();
-  }
-
-  private String ok(String json, String path) {
-    var links = json.replace("SELF", url() + path).replace("BASE", url());
-    return HttpText.response(
-        "200 OK", "application/hal+json;charset=utf-8", links.replace('\'', '"'));
   }
 }

@@ -103,12 +103,16 @@ class AuthenticatorTest {
     "200, '', false",
     "200, LONG, false",
   })
-  void takesATokenThatAHeaderCanHold(int status, String token, boolean isTaken) {
+  void takesATokenThatAHeaderCanHold(int status, String token, boolean isTaken)
+      throws NoResponseException {
     var body =
         "{\"access_token\":\"%s\",\"expires_in\":3600}"
             .formatted(token.replace("LONG", "t".repeat(70_000)));
 
-    authenticator.takeTokenFrom(ClientTestKit.response(status, body));
+    target.responds(json(status + " Status", body));
+
+    authenticator.takeTokenFrom(
+        authenticator.send(Request.token(TokenClient.RIGHT_SECRET)).decode());
 
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
   }
