@@ -32,7 +32,7 @@ class FinishedReportsTest {
     cli.assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
     assertThat(file()).hasContent(ENTRY);
     cli.assertRefused(
-        file() + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
+        file() + ": the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
         "--embedded --known-deviations " + file());
   }
 

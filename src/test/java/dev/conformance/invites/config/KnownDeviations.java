@@ -1,5 +1,7 @@
 package dev.conformance.invites.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +42,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
-  private static final int LONGEST_MESSAGE = 100;
 
   public KnownDeviations {
     entries = List.copyOf(entries);
@@ -51,10 +52,24 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    *
    * @param reason why the failure is accepted
    * @param expires the last day on which it is accepted; empty means that it never expires
-   * @param line the line of the file on which the entry begins, counted from 1
    */
-  public record Entry(
-      Requirement requirement, String reason, Optional<LocalDate> expires, int line) {
+  public record Entry(Requirement requirement, String reason, Optional<LocalDate> expires) {
+    @JsonCreator
+    static Entry of(
+        @JsonProperty("requirement") @Nullable String requirement,
+        @JsonProperty("reason") @Nullable String reason,
+        @JsonProperty("expires") @Nullable LocalDate expires) {
+      var id = StringUtils.trimToEmpty(requirement);
+      var known =
+          Requirement.withId(id)
+              .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
+      if (StringUtils.isBlank(reason)) {
+        throw new ConfigurationException(
+            "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
+      }
+      return new Entry(known, reason.strip(), Optional.ofNullable(expires));
+    }
+
     private boolean hasExpired(LocalDate today) {
       return expires.filter(today::isAfter).isPresent();
     }
@@ -68,34 +83,21 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /**
    * Reads a file.
    *
-   * @throws ConfigurationException with one line for each wrong entry, or one if it is not a list
+   * @throws ConfigurationException for the first wrong entry
    */
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
-    var problems = new ArrayList<String>();
-    var entries = new ArrayList<Entry>();
-    try (var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValues(text)) {
-      while (written.hasNextValue()) {
-        var line = written.parser().currentTokenLocation().getLineNr();
-        try {
-          entries.add(written.nextValue().at(line));
-        } catch (ConfigurationException wrong) {
-          problems.add("%s:%d: %s".formatted(file, line, wrong.getMessage()));
-        }
-      }
+    try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
+      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
     } catch (JacksonException malformed) {
+      var line = malformed.getLocation().getLineNr();
       var message = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
-      problems.add(
-          "%s:%d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
-              .formatted(
-                  file,
-                  malformed.getLocation().getLineNr(),
-                  StringUtils.abbreviate(message, LONGEST_MESSAGE)));
+      throw new ConfigurationException(
+          malformed.getCause() instanceof ConfigurationException wrong
+              ? file + ": " + wrong.getMessage()
+              : "%s:%d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
+                  .formatted(file, line, message));
     }
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
-    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries);
   }
 
   /** The requirements whose failure is accepted on this day, with the reason. */
@@ -106,8 +108,8 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /**
-   * A sentence for each entry that is out of date, beginning with {@code file:line}; each of them
-   * fails the run.
+   * A sentence for each entry that is out of date, beginning with the file; each of them fails the
+   * run.
    *
    * @param isMet whether the server meets each requirement that was exercised
    */
@@ -115,34 +117,15 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     var violations = new ArrayList<String>();
     for (var entry : entries) {
       var id = entry.requirement().id();
-      var place = "%s:%d: ".formatted(file, entry.line());
       if (entry.hasExpired(today)) {
         violations.add(
-            place
-                + "the entry for %s expired on %s: remove it, or agree on a new date."
-                    .formatted(id, entry.expires().orElseThrow()));
+            "%s: the entry for %s expired on %s: remove it, or agree on a new date."
+                .formatted(file, id, entry.expires().orElseThrow()));
       } else if (isMet.getOrDefault(entry.requirement(), false)) {
-        violations.add(place + id + " is listed, but the server meets it: remove the entry.");
+        violations.add(
+            "%s: %s is listed, but the server meets it: remove the entry.".formatted(file, id));
       }
     }
     return violations;
-  }
-
-  /** An entry as it is written. */
-  private record WrittenEntry(
-      @Nullable String requirement, @Nullable String reason, @Nullable LocalDate expires) {
-
-    /** The entry on this line, if it is valid. */
-    Entry at(int line) {
-      var id = StringUtils.trimToEmpty(requirement);
-      var known =
-          Requirement.withId(id)
-              .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
-      if (StringUtils.isBlank(reason)) {
-        throw new ConfigurationException(
-            "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
-      }
-      return new Entry(known, reason.strip(), Optional.ofNullable(expires), line);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.conformance.invites.config;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
@@ -88,11 +89,11 @@ final class SettingConverters {
     return uri;
   }
 
-  /** One of a few values: {@code atlas-cloud} means {@code ATLAS_CLOUD}. */
+  /** One of a few values, by its id in any letter case. */
   private static Object choice(String text, Object... values) {
     var ids =
         Arrays.stream(values)
-            .map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .map(value -> value instanceof Named named ? named.id() : value.toString())
             .toList();
     var index = ids.indexOf(text.toLowerCase(Locale.ROOT));
     Validate.isTrue(index >= 0, "write %s.", String.join(" or ", ids));
