@@ -32,7 +32,8 @@ class FinishedReportsTest {
     cli.assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
     assertThat(file()).hasContent(ENTRY);
     cli.assertRefused(
-        file() + ": the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
+        "Option --known-deviations is '%s': the entry for ENVELOPE-2 has no reason: add one, or remove the entry."
+            .formatted(file()),
         "--embedded --known-deviations " + file());
   }
 

@@ -83,20 +83,20 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /**
    * Reads a file.
    *
-   * @throws ConfigurationException for the first wrong entry
+   * @throws IllegalArgumentException for the first wrong entry
    */
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
     try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
       return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
     } catch (JacksonException malformed) {
-      var line = malformed.getLocation().getLineNr();
       var message = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
-      throw new ConfigurationException(
+      throw new IllegalArgumentException(
           malformed.getCause() instanceof ConfigurationException wrong
-              ? file + ": " + wrong.getMessage()
-              : "%s:%d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
-                  .formatted(file, line, message));
+              ? wrong.getMessage()
+              : "line %d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
+                  .formatted(malformed.getLocation().getLineNr(), message),
+          malformed);
     }
   }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the text of settings. The message of an {@link IllegalArgumentException} completes a
- * sentence that begins with the setting; that of a {@link ConfigurationException} is complete.
+ * sentence that begins with the setting.
  */
 final class SettingConverters {
   private static final Map<Class<?>, Function<String, @Nullable Object>> BY_TYPE =

@@ -149,8 +149,6 @@ final class SettingValues implements IDefaultValueProvider {
         Suggestion.unknownKeys(loaded, text).forEach(problems::add);
       }
       return value;
-    } catch (ConfigurationException wrong) {
-      String.valueOf(wrong.getMessage()).lines().forEach(problems::add);
     } catch (IllegalArgumentException wrong) {
       problems.add(place + setting.quoted(text) + ": " + wrong.getMessage());
     }
