@@ -2,13 +2,11 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +22,17 @@ class CliTest {
   @Test
   void testsTheEmbeddedServerAndPrintsTheVerdictLast() {
     var report = CliDouble.report(Verdict.NOT_CONFORMANT);
-    var tested = new ArrayList<Settings>();
     cli.environment.put("MONGODB_ATLAS_BASE_URL", "http://staging.example.com/prefix");
 
     var status =
         cli.run(
             "run --embedded --strict",
             settings -> {
-              tested.add(settings);
+              assertThat(settings.target()).isEmpty();
+              assertThat(settings.gate().strict()).isTrue();
               return report;
             });
 
-    assertThat(tested)
-        .singleElement()
-        .matches(settings -> settings.target().isEmpty() && settings.gate().strict());
     assertThat(cli.out())
         .startsWith("Testing the embedded reference server: ")
         .contains(ConsoleText.details(report))
@@ -92,10 +87,8 @@ class CliTest {
       textBlock =
           """
           --base-ulr=canary | There is no option --base-ulr: did you mean --base-url?
-          serve --prot 1 | There is no option --prot: did you mean --port?
           lst | There is no command 'lst': did you mean list?
           judge | There is no command 'judge': see java -jar kit.jar --help.
-          report mrge x | There is no command 'mrge': did you mean merge?
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
@@ -104,12 +97,9 @@ class CliTest {
           report | Missing required subcommand.
           report merge none | none cannot be read: give the reports folder of a finished run.
           report diff none.json none.json | none.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
-          baseline --reports none | none/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
           explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-          explain x | There is no requirement 'x': java -jar kit.jar list prints all.
           serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
           serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
-          serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.
           """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
     cli.assertRefused(sentence.replace(" // ", "\n"), arguments);
@@ -157,17 +147,13 @@ class CliTest {
 
     assertThat(cli.out())
         .startsWith(
-            """
-            ENVELOPE-2 (MUST): %s
-
-            Source: documented: Atlas Administration API v2, listGroupInvites, query parameter envelope
-              https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites
-
-            Why it matters:
-              Clients that request an envelope cannot read the HTTP status, so this member
-            """
+            "ENVELOPE-2 (MUST): %s\n\nSource: documented: Atlas Administration API v2"
                 .formatted(Requirement.ENVELOPE_2.title()))
-        .contains("\nChecks:\n  ", "\nHow to fix it:\n  ", "\n  envelope-status-missing: ");
+        .contains(
+            "\nWhy it matters:\n  Clients that request an envelope",
+            "\nChecks:\n  ",
+            "\nHow to fix it:\n  ",
+            "\n  envelope-status-missing: ");
     assertThat(status).isZero();
   }
 }

@@ -11,39 +11,31 @@ import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 
 class ServeCommandTest {
-  private static final ReferenceData DATA = ReferenceData.STANDARD;
-
   private final CliDouble cli = new CliDouble();
 
   @Test
   void servesTheFaultUntilItIsInterruptedWithLinesThatCanBePasted() {
-    var ids = new ArrayList<Object>();
+    var bodies = new ArrayList<String>();
     cli.interruptsAfter(
-        () ->
-            ids.addAll(
-                RestAssured.given()
-                    .accept("application/vnd.atlas.2023-01-01+json")
-                    .auth()
-                    .digest(DATA.publicKey(), DATA.privateKey())
-                    .get(
-                        StringUtils.substringBetween(cli.out(), "listens at ", " until")
-                            + "/api/atlas/v2/groups/{project}/invites",
-                        DATA.ownedProject())
-                    .jsonPath()
-                    .getList("id")));
+        () -> {
+          var url = StringUtils.substringBetween(cli.out(), "listens at ", " until");
+          var response =
+              RestAssured.get(url + "/api/atlas/v2/groups/{id}/invites", CliDouble.OWNED);
+          bodies.add(response.statusCode() + response.asString());
+        });
 
-    var status = cli.run("serve --fault=id-uuid");
+    var status = cli.run("serve --fault=unauthorized-without-body");
 
-    assertThat(ids).contains("3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b");
+    assertThat(bodies).containsExactly("401");
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out().replaceAll("127.0.0.1:\\d+", "HOST"))
         .startsWith(
             """
-            # The reference server, with the fault id-uuid, listens at http://HOST until it is interrupted.
+            # The reference server, with the fault unauthorized-without-body, listens at http://HOST until it is interrupted.
             # Paste its projects and invented credentials into another shell:
             export ATLAS_EMPTY_PROJECT_ID='%s'
             """
-                .formatted(DATA.emptyProject()))
+                .formatted(ReferenceData.STANDARD.emptyProject()))
         .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
         .endsWith("# This command tests the server:\njava -jar kit.jar run\n");
     assertThat(status).isZero();

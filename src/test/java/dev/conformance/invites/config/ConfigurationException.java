@@ -18,8 +18,7 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   public ConfigurationException(String message, Throwable cause) {
-    this(message);
-    initCause(cause);
+    super(oneLine(message), cause);
   }
 
   public ConfigurationException(List<String> problems) {

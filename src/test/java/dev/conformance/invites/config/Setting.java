@@ -1,10 +1,8 @@
 package dev.conformance.invites.config;
 
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -34,16 +32,16 @@ public record Setting(String property, String variable, OptionSpec option) {
 
   /** The settings of a run. */
   public static List<Setting> forRun() {
-    return of(SettingOptions.class).toList();
+    return of(SettingOptions.class);
   }
 
   /** The settings about pacts, which have no option. */
   public static List<Setting> forPacts() {
-    return of(PactSettings.class).sorted(Comparator.comparing(Setting::property)).toList();
+    return of(PactSettings.class);
   }
 
-  private static Stream<Setting> of(Class<?> options) {
-    return CommandSpec.forAnnotatedObject(options).options().stream().map(Setting::of);
+  private static List<Setting> of(Class<?> options) {
+    return CommandSpec.forAnnotatedObject(options).options().stream().map(Setting::of).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +33,12 @@ class SettingTest {
   @Test
   void thePageListsEveryOtherSetting() throws IOException {
     var settings = Setting.forRun().stream().filter(Setting::isCredential);
+    var pacts = Setting.forPacts().stream().sorted(Comparator.comparing(Setting::property));
 
     assertThat(page.lines().stream().dropWhile(line -> !line.equals("<!-- /options -->")))
         .filteredOn(line -> line.startsWith("| `"))
         .zipSatisfy(
-            Stream.concat(settings, Setting.forPacts().stream()).toList(),
+            Stream.concat(settings, pacts).toList(),
             (line, setting) -> assertThat(line).startsWith(names(setting)));
   }
 

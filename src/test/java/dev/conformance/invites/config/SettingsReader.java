@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,7 @@ public final class SettingsReader {
     if (reader.options.reports == null) {
       parser.parseArgs(); // an error ends parsing before the sources are asked
     }
-    return Optional.ofNullable(reader.options.reports).orElseGet(() -> Path.of("reports"));
+    return Objects.requireNonNullElse(reader.options.reports, Path.of("reports"));
   }
 
   /** The settings of a run against the server that the base URL names, which is required. */
@@ -152,14 +153,14 @@ public final class SettingsReader {
   /** Returns whether one of them is given; only one is a problem. */
   private boolean requireBothOrNeither(String first, String second) {
     var hasFirst = isGiven("--" + first);
-    var hasSecond = isGiven("--" + second);
-    if (hasFirst != hasSecond) {
+    if (hasFirst != isGiven("--" + second)) {
       var missing = Setting.named("atlas." + (hasFirst ? second : first));
       values.addProblem(
           "%s (%s) is missing: atlas.%s and atlas.%s belong together."
               .formatted(missing.property(), missing.variable(), first, second));
+      return true;
     }
-    return hasFirst || hasSecond;
+    return hasFirst;
   }
 
   private boolean isGiven(String option) {

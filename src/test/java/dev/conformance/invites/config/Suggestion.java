@@ -4,11 +4,13 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -23,6 +25,8 @@ public final class Suggestion {
   /** The Atlas CLI reads it. */
   private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
 
+  private static final String LINES = "write lines such as atlas.timeout=10s, or remove it.";
+
   private Suggestion() {}
 
   /**
@@ -31,7 +35,10 @@ public final class Suggestion {
    */
   public static String advice(String wrong, Collection<String> known, String fallback) {
     var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
-    return nearest(wrong, known)
+    return known.stream()
+        .min(
+            Comparator.<String>comparingInt(name -> distance(wrong, name))
+                .thenComparingInt(String::length))
         .filter(name -> Setting.hasPrefix(wrong) || distance(wrong, name) <= most)
         .map("did you mean %s?"::formatted)
         .orElse(fallback);
@@ -56,25 +63,19 @@ public final class Suggestion {
    * count, because other programs have some too.
    */
   static Stream<String> misspelt(SettingSources sources) {
+    var ofProperties =
+        problems(
+            sources.properties().keySet(),
+            Setting::property,
+            Setting::hasPrefix,
+            "Property "::concat);
     return Stream.concat(
-        misspelt("Property", sources.properties().keySet(), Setting::property),
-        misspelt("Environment variable", sources.environment().keySet(), Setting::variable));
-  }
-
-  private static Stream<String> misspelt(
-      String source, Set<String> names, Function<Setting, String> nameOf) {
-    var known = Setting.forRun().stream().map(nameOf).toList();
-    return names.stream()
-        .filter(name -> !known.contains(name) && !name.equals(VARIABLE_OF_ATLAS_CLI))
-        .sorted()
-        .flatMap(
-            name ->
-                nearest(name, known)
-                    .filter(meant -> Setting.hasPrefix(name) || isTypo(name, meant))
-                    .map(
-                        meant ->
-                            source + " " + name + " is not a setting: did you mean " + meant + "?")
-                    .stream());
+        ofProperties,
+        problems(
+            sources.environment().keySet(),
+            Setting::variable,
+            name -> false,
+            "Environment variable "::concat));
   }
 
   /**
@@ -82,44 +83,45 @@ public final class Suggestion {
    * without the prefix, because it may be a secret that stands alone on its line.
    */
   static Stream<String> unknownKeys(Properties properties, String file) {
-    var known = Setting.forRun().stream().map(Setting::property).toList();
-    return properties.stringPropertyNames().stream()
-        .filter(key -> !known.contains(key))
+    return problems(
+        properties.stringPropertyNames(),
+        Setting::property,
+        key -> true,
+        key -> (Setting.hasPrefix(key) ? "Key " + key + " in " : "A line of ") + file);
+  }
+
+  /** Names that are not settings are problems if they are typos or only settings are allowed. */
+  private static Stream<String> problems(
+      Set<String> names,
+      Function<Setting, String> nameOf,
+      Predicate<String> mustBeASetting,
+      UnaryOperator<String> place) {
+    var known = Setting.forRun().stream().map(nameOf).toList();
+    return names.stream()
+        .filter(name -> !known.contains(name) && !name.equals(VARIABLE_OF_ATLAS_CLI))
+        .filter(name -> mustBeASetting.test(name) || isTypo(name, known))
         .sorted()
-        .map(
-            key ->
-                "%s %s is not a setting: %s"
-                    .formatted(
-                        Setting.hasPrefix(key) ? "Key " + key + " in" : "A line of",
-                        file,
-                        advice(
-                            key, known, "write lines such as atlas.timeout=10s, or remove it.")));
+        .map(name -> place.apply(name) + " is not a setting: " + advice(name, known, LINES));
   }
 
   /**
-   * The nearest known name, regardless of the distance, letter case, and prefixes. A name that
+   * The number of edits between two names, regardless of letter case and prefixes. A name that
    * contains the wrong one is nearer than one that needs edits.
    */
-  private static Optional<String> nearest(String wrong, Collection<String> known) {
-    return known.stream()
-        .min(
-            Comparator.<String>comparingInt(name -> distance(wrong, name))
-                .thenComparingInt(String::length));
-  }
-
   private static int distance(String wrong, String known) {
     var from = plain(wrong).replaceFirst("^atlas\\.", "");
     var to = plain(known).replaceFirst("^atlas\\.", "");
-    var edits = edits(from, to);
+    var edits =
+        Math.min(edits(wrong, known), LevenshteinDistance.getDefaultInstance().apply(from, to));
     return from.length() >= 3 && to.contains(from) ? Math.min(edits, 1) : edits;
   }
 
-  private static boolean isTypo(String wrong, String known) {
-    return edits(plain(wrong), plain(known)) <= TYPO;
+  private static boolean isTypo(String wrong, List<String> known) {
+    return known.stream().anyMatch(name -> edits(wrong, name) <= TYPO);
   }
 
-  private static int edits(String from, String to) {
-    return LevenshteinDistance.getDefaultInstance().apply(from, to);
+  private static int edits(String wrong, String known) {
+    return LevenshteinDistance.getDefaultInstance().apply(plain(wrong), plain(known));
   }
 
   /** The name without the hyphens of an option, and the prefix that only some variables have. */

@@ -88,14 +88,7 @@ class InvitesConformanceTest {
   @Test
   void hintsNameTheMethodsOfTheLibrary() {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var data = server.data();
-
-      var report =
-          InvitesConformance.against(server.baseUrl().toString())
-              .project(data.ownedProject())
-              .accessToken("wrong")
-              .with("atlas.reports", reports.toString())
-              .run();
+      var report = against(server).accessToken("wrong").run();
 
       assertThat(report.sentence()).endsWith("; check .accessToken(…), and its access list");
       assertThat(reports.resolve("conformance.json"))
