@@ -1,0 +1,200 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.RunTestKit.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is made from the reports of finished runs: the overview of several, the diff of two. */
+class FinishedReportTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anOverviewHasARowForEachRequirementAndTheReasonOfEachVerdict() {
+    var files = overview(Sample.CONFORMANT, Sample.UNDETERMINED, Sample.GATE).render();
+
+    assertThat(files.get("overview.html"))
+        .contains(
+            "<h1>UNDETERMINED: 3 servers: 1 conformant, 1 not conformant, 1 undetermined</h1>")
+        .contains(
+            """
+            <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="passed">passed</td><td class="warned">warned</td><td class="not-exercised">not exercised</td></tr>
+            """
+                .formatted(Requirement.HTTP_5.title()));
+    assertThat(files.get("overview.md"))
+        .contains("| undetermined | " + Sample.UNDETERMINED.report().sentence() + " | 0 | ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
+          CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
+          FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
+          """)
+  void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing) {
+    var overview =
+        overview(Stream.of(samples.split(" ")).map(Sample::valueOf).toArray(Sample[]::new));
+
+    assertThat(overview.exitStatus()).isEqualTo(exitStatus);
+    assertThat(overview.closing()).isEqualTo(closing);
+  }
+
+  @Test
+  void anOverviewIsWhatItsPublishedSchemaSays() {
+    RunTestKit.assertMeetsSchema(
+        "overview.schema.json",
+        overview(Sample.values()).render().getOrDefault("overview.json", ""));
+  }
+
+  @Test
+  void anOverviewRefusesAFolderWhoseRunHasNotFinished() {
+    Reports.open(folder.resolve("eu")).close();
+
+    assertThatThrownBy(() -> overview(Sample.CONFORMANT))
+        .hasMessage(
+            "The run in %s/eu has not finished: wait for it, or run the kit again.", folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "GATE ; \"HTTP-5\" ; \"new\"",
+        "GATE ; \"warned\" ; \"new\"",
+        "GATE ; \"not-conformant\" ; \"new\"",
+        "GATE ; pacts ; new",
+        "PARTIAL ; \"partial\" : \\[[^]]*] ; \"partial\" : []",
+        "GATE ; (?s).* ; not JSON",
+        "GATE ; (?s).* ; ``",
+        "GATE ; (?s)^.*$ ; []",
+        "GATE ; \"schemaVersion\" : 1 ; \"schemaVersion\" : 2",
+      })
+  void anOverviewRefusesWhatIsNoCompleteReportOfThisVersion(
+      Sample sample, String pattern, String replacement) throws IOException {
+    write(sample.name(), sample.report());
+    rewrite(sample.name(), pattern, replacement);
+
+    assertThatThrownBy(() -> Overview.of(List.of(folder)))
+        .isInstanceOf(ReportsException.class)
+        .hasMessage(
+            "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give"
+                + " the reports folder of a finished run, or run this version again.",
+            folder, sample);
+  }
+
+  @Test
+  void aDiffGroupsWhatChangedByWhatItMeans() {
+    write(
+        "before",
+        new RunTestKit()
+            .with(
+                "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed"));
+    write(
+        "after",
+        new RunTestKit()
+            .with(
+                "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
+                    + " not-exercised"));
+
+    assertThat(diff().text() + diff().closing())
+        .isEqualTo(
+            """
+            Before: https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
+            Now:    https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
+
+            Newly failing:
+              HTTP-5 (passed before, warned now): expected status 404, but the response was 200: []
+              pact of curl: a list (passed before, failed now): expected an array, but got an object
+
+            Fixed:
+              ENVELOPE-2 (failed before, passed now)
+
+            Other:
+              SCHEMA-14 (passed before, not exercised now): give a foreign project
+              GROUP-ID-3 (failed before, accepted now): expected status 404, but the response was 200: []
+              ACCESS-2 (not exercised before, passed now)
+            WORSE: not conformant before, not conformant now: 2 newly failing, 1 fixed, 3 other\
+            """);
+  }
+
+  @Test
+  void aDiffWarnsIfTheRunsHadDifferentConditionsOrServers() throws IOException {
+    write("before", new RunTestKit().with("strict, only SCHEMA-1 HTTP-5"));
+    write("after", Sample.CONFORMANT.report());
+    rewrite("before", "https://atlas.example/prefix", "https://staging.example");
+
+    assertThat(diff().differences())
+        .containsExactly(
+            "conditions.only was [\"SCHEMA-1\",\"HTTP-5\"], is []",
+            "conditions.partial was [\"only SCHEMA-1, HTTP-5 were selected\"], is []",
+            "conditions.strict was true, is false",
+            "target.baseUrl was https://staging.example, is https://atlas.example/prefix");
+    assertThat(diff().text()).contains("their conditions differ:\n  conditions.only was ");
+  }
+
+  @Test
+  void aDiffRefusesReportsInTheWrongOrder() throws IOException {
+    write("before", Sample.CONFORMANT.report());
+    write("after", Sample.CONFORMANT.report());
+    rewrite("before", "2026-10-20T08:15:30", "2026-10-21T08:15:30");
+
+    assertThatThrownBy(this::diff)
+        .hasMessage(
+            "The run of %1$s/before began after that of %1$s/after/conformance.json: give the"
+                + " earlier report first.",
+            folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CONFORMANT | CONFORMANT | NOT WORSE: conformant before, conformant now: no status changed
+          STRICT | CONFORMANT | NOT WORSE: not conformant before, conformant now: 1 other
+          CONFORMANT | UNDETERMINED | WORSE: conformant before, undetermined now: {all} other
+          UNDETERMINED | GATE | WORSE: undetermined before, not conformant now: 1 newly failing, {rest} other
+          """)
+  void aDiffIsWorseByItsResultsOrByItsVerdict(Sample before, Sample after, String closing) {
+    write("before", before.report());
+    write("after", after.report());
+
+    var all = Requirement.values().length;
+    assertThat(diff().closing())
+        .isEqualTo(closing.replace("{all}", "" + all).replace("{rest}", "" + (all - 1)));
+  }
+
+  private Overview overview(Sample... samples) {
+    for (var sample : samples) {
+      write(sample.name(), sample.report());
+    }
+    return Overview.of(List.of(folder));
+  }
+
+  private ReportDiff diff() {
+    return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
+  }
+
+  private void write(String name, Report report) {
+    Reports.write(report, folder.resolve(name));
+  }
+
+  private void rewrite(String name, String pattern, String replacement) throws IOException {
+    var json = folder.resolve(name).resolve("conformance.json");
+    Files.writeString(json, Files.readString(json).replaceAll(pattern, replacement));
+  }
+}
