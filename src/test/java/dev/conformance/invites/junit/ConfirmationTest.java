@@ -15,6 +15,7 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviours;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a deviation counts; the evaluations of the checks count from 1. */
+/** When a deviation of a check counts, or a crash; evaluations count from 1. */
 class ConfirmationTest {
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
@@ -184,6 +185,25 @@ class ConfirmationTest {
     assertThat(wasInProgress).isFalse();
   }
 
+  @Test
+  void aCheckThatTheKitCannotEvaluateFails() {
+    assertThat(verify(SCHEMA_8, SettingSources.none()).checks())
+        .extracting(CheckResult::status, CheckResult::explanation)
+        .containsExactly(
+            tuple(
+                Status.FAILED,
+                "the kit could not evaluate this response: java.lang.IllegalStateException: canary"
+                    + " of status 200"));
+  }
+
+  @Test
+  void aRunThatRunsOutOfMemoryIsUndetermined() {
+    var report = verify(SCHEMA_9, SettingSources.none());
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
+  }
+
   /** Each requirement has a check, or several, for one test. */
   @ConformanceSuite
   static final class Checks {
@@ -239,6 +259,18 @@ class ConfirmationTest {
     @Verifies(SCHEMA_7)
     void isSlow(@Get("username=slow") Response slow) {
       assertThat(slow.status()).isEqualTo(200);
+    }
+
+    @Verifies(SCHEMA_8)
+    @SuppressWarnings("DoNotCallSuggester") // the run calls it
+    void cannotBeEvaluated(@Get Response plain) {
+      throw new IllegalStateException("canary of status " + plain.status());
+    }
+
+    @Verifies(SCHEMA_9)
+    @SuppressWarnings("DoNotCallSuggester") // the run calls it
+    void runsOutOfMemory(@Get Response plain) {
+      throw new OutOfMemoryError("canary");
     }
   }
 
