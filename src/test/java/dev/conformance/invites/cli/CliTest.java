@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, its help and its exit statuses. */
@@ -44,12 +43,11 @@ class CliTest {
     cli.assertPrinted(ConsoleText.closing(report) + "\n", "");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"report merge --reports DIR", "lst --reports DIR"})
-  void leavesTheReportsOfAnEarlierRunToTheNextOne(String arguments, @TempDir Path folder) {
+  @Test
+  void leavesTheReportsOfAnEarlierRunToTheNextOne(@TempDir Path folder) {
     Reports.write(CliDouble.report(Verdict.CONFORMANT), folder);
 
-    cli.run(arguments.replace("DIR", folder.toString()));
+    cli.run("lst --reports " + folder);
 
     assertThat(folder.resolve("conformance.json")).exists();
   }
@@ -92,7 +90,7 @@ class CliTest {
           --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
           --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
-          --f\033[31m | There is no option --f?[31m: see java -jar kit.jar run --help.
+          --f\033[31m | There is no option --f\\u001b[31m: see java -jar kit.jar run --help.
           explain | Missing required parameter: 'ID'.
           report | Missing required subcommand.
           report merge none | none cannot be read: give the reports folder of a finished run.

@@ -64,13 +64,8 @@ class FinishedReportsTest {
 
     assertThat(cli.run("report merge " + report("one", Verdict.CONFORMANT))).isZero();
 
-    cli.assertPrinted(
-        """
-        Overview: %s/overview.html
-        CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
-        """
-            .formatted(merged),
-        "");
+    assertThat(cli.out())
+        .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT: 1 server");
   }
 
   @ParameterizedTest
