@@ -17,7 +17,6 @@ import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
-import io.restassured.config.HeaderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
 import java.net.Socket;
@@ -85,9 +84,6 @@ class TransportTest {
   void ignoresTheGlobalStateOfRestAssured() throws Exception {
     var seen = new AtomicInteger();
     RestAssured.baseURI = "http://elsewhere.invalid";
-    RestAssured.port = 1;
-    RestAssured.basePath = "/elsewhere";
-    RestAssured.sessionId = "a-session";
     RestAssured.authentication = RestAssured.preemptive().basic("somebody", "a-password");
     RestAssured.filters(
         (request, response, context) -> {
@@ -98,7 +94,6 @@ class TransportTest {
         new RequestSpecBuilder().addHeader("X-Of-The-Host", "1").addQueryParam("a", "b").build();
     RestAssured.config =
         RestAssuredConfig.config()
-            .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Accept"))
             .logConfig(LogConfig.logConfig().enableLoggingOfRequestAndResponseIfValidationFails());
     RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(418).build();
     RestAssured.proxy("proxy.invalid");

@@ -76,24 +76,11 @@ class GateTest {
           """)
   void exitsWithAStatusAndASentence(
       String changes, int status, String sentence, @TempDir Path folder) throws IOException {
-    var reports = Files.createDirectories(folder.resolve("reports"));
-    var json = Files.writeString(reports.resolve("conformance.json"), GREEN);
-
-    var ended = run(changes.split(" +"), folder);
-
-    assertThat(ended.sentence()).startsWith(sentence);
-    assertThat(ended.status()).isEqualTo(status);
-    assertThat(json.toFile().exists() && Files.readString(json).contains("\"conformant\""))
-        .as("a green report remains")
-        .isEqualTo(status == 0);
-  }
-
-  private record Ended(int status, String sentence) {}
-
-  private Ended run(String[] changes, Path folder) {
+    var json = Files.writeString(folder.resolve("conformance.json"), GREEN);
     var environment = new HashMap<>(EmbeddedReference.environment(conformant));
+    environment.put("ATLAS_REPORTS", folder.toString());
     var arguments = new ArrayList<String>();
-    for (var change : changes) {
+    for (var change : changes.split(" +")) {
       if (change.startsWith("!")) {
         environment.remove(change.substring(1));
       } else if (change.matches("[A-Z_]+=.*")) {
@@ -103,19 +90,22 @@ class GateTest {
         arguments.add(change);
       }
     }
-    arguments.add("--reports=" + folder.resolve("reports"));
     var out = new StringWriter();
     var err = new StringWriter();
-    var status =
+
+    var exitStatus =
         Main.execute(
             new PrintWriter(out),
             new PrintWriter(err),
             SettingSources.ofEnvironment(environment),
             arguments.toArray(String[]::new));
-    var output = out.toString().stripTrailing();
-    var problems = err.toString().strip();
-    var last = output.substring(output.lastIndexOf('\n') + 1);
-    return new Ended(status, problems.isEmpty() ? withoutUrls(last) : problems);
+
+    var last = out.toString().lines().reduce("", (before, line) -> line);
+    assertThat(err.toString().isEmpty() ? withoutUrls(last) : err.toString()).startsWith(sentence);
+    assertThat(exitStatus).isEqualTo(status);
+    assertThat(json.toFile().exists() && Files.readString(json).contains("\"conformant\""))
+        .as("a green report remains")
+        .isEqualTo(status == 0);
   }
 
   private String withUrls(String value) {

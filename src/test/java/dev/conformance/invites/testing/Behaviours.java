@@ -1,7 +1,6 @@
 package dev.conformance.invites.testing;
 
 import dev.conformance.invites.testing.RawServer.Behaviour;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.lang3.function.Failable;
 
 /** Ways to respond to a request, and to misuse its connection until the client disconnects. */
 public final class Behaviours {
@@ -86,18 +84,12 @@ public final class Behaviours {
   }
 
   public static Behaviour sendsAGzipBomb() {
-    var bomb = new ByteArrayOutputStream();
-    Failable.run(
-        () -> {
-          try (var gzip = new GZIPOutputStream(bomb)) {
-            gzip.write(bytes(" ".repeat(BOMB)));
-          }
-        });
-    var head =
-        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n";
     return (request, connection) -> {
-      connection.getOutputStream().write(bytes(head));
-      bomb.writeTo(connection.getOutputStream());
+      var target = connection.getOutputStream();
+      target.write(bytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
+      try (var gzip = new GZIPOutputStream(target)) {
+        gzip.write(bytes(" ".repeat(BOMB)));
+      }
     };
   }
 

@@ -12,7 +12,6 @@ import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import dev.conformance.invites.http.redaction.Redaction;
-import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -41,7 +40,8 @@ class AuthenticatorTest {
   /** As a server does that puts the status of an error into the envelope. */
   @Test
   void answersAFirstChallengeWithStatus200() throws NoResponseException {
-    target.responds(request -> isAuthorized(request) ? LIST : challenge("200 OK"));
+    target.responds(
+        request -> request.header("Authorization").isPresent() ? LIST : challenge("200 OK"));
 
     assertThat(send("a", Credential.API_KEY).body()).hasSize(2);
     assertThat(sent()).hasSize(2);
@@ -136,10 +136,6 @@ class AuthenticatorTest {
     return target.received().stream()
         .map(request -> request.header("Authorization").orElse(""))
         .toList();
-  }
-
-  private static boolean isAuthorized(Received request) {
-    return request.header("Authorization").isPresent();
   }
 
   /** With another nonce each time. */
