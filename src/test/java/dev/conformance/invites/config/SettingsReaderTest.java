@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,48 +35,29 @@ class SettingsReaderTest {
   @TempDir private Path folder;
 
   @Test
-  void readsEverySettingFromTheEnvironment() throws IOException {
-    var deviations = Files.createFile(folder.resolve("deviations.yaml"));
-    var selected = EnumSet.of(Requirement.SCHEMA_1);
-    selected.addAll(Requirement.in(Area.ACCESS));
+  void readsTheTargetFromTheEnvironment() {
     give(
         """
         MONGODB_ATLAS_BASE_URL=https://staging.example.com:8443/prefix/
         MONGODB_ATLAS_PROJECT_ID=%s ATLAS_EMPTY_PROJECT_ID=%s ATLAS_FORBIDDEN_PROJECT_ID=%s
         MONGODB_ATLAS_PUBLIC_API_KEY=nmtxqlkl MONGODB_ATLAS_PRIVATE_API_KEY=private-canary
         MONGODB_ATLAS_CLIENT_ID=mdb_sa_id_1 MONGODB_ATLAS_CLIENT_SECRET=client-canary
-        MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary
-        ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
-        ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
-        ATLAS_TIMEOUT=1m ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
-        ATLAS_DEPTH=Thorough
-        ATLAS_ONLY=schema-1,,Access\
+        MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary\
         """
-            .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
+            .formatted(OWNED, EMPTY, FORBIDDEN));
 
-    assertThat(read())
-        .isEqualTo(
-            new Settings(
-                Optional.of(
-                    new TargetSettings(
-                        URI.create("https://staging.example.com:8443/prefix"),
-                        OWNED,
-                        Optional.of(EMPTY),
-                        Optional.of(FORBIDDEN),
-                        Credentials.none()
-                            .withApiKey("nmtxqlkl", "private-canary")
-                            .withServiceAccount("mdb_sa_id_1", "client-canary")
-                            .withAccessToken("token-canary")
-                            .withExpiredToken("expired-canary"))),
-                new Gate(
-                    Profile.ATLAS_CLOUD,
-                    Level.SHOULD,
-                    true,
-                    Optional.of(KnownDeviations.read(deviations)),
-                    selected,
-                    Depth.THOROUGH),
-                new Limits(Duration.ofMinutes(1), 10_000_000, 64, Optional.of(2.5)),
-                folder.resolve("out")));
+    assertThat(read().target())
+        .contains(
+            new TargetSettings(
+                URI.create("https://staging.example.com:8443/prefix"),
+                OWNED,
+                Optional.of(EMPTY),
+                Optional.of(FORBIDDEN),
+                Credentials.none()
+                    .withApiKey("nmtxqlkl", "private-canary")
+                    .withServiceAccount("mdb_sa_id_1", "client-canary")
+                    .withAccessToken("token-canary")
+                    .withExpiredToken("expired-canary")));
     assertThat(read().toString()).doesNotContain("canary");
   }
 
@@ -117,6 +93,14 @@ class SettingsReaderTest {
       delimiter = '|',
       textBlock =
           """
+          ATLAS_PROFILE=atlas-cloud | profile=ATLAS_CLOUD,
+          ATLAS_FAIL_ON=should | failOn=SHOULD,
+          ATLAS_KNOWN_DEVIATIONS=/dev/null | file=/dev/null,
+          ATLAS_REPORTS=a/b | reports=a/b
+          ATLAS_PARALLELISM=64 | parallelism=64,
+          ATLAS_REQUESTS_PER_SECOND=2.5 | requestsPerSecond=Optional[2.5]
+          ATLAS_DEPTH=Thorough | depth=THOROUGH
+          ATLAS_ONLY=schema-1, | only=[SCHEMA_1],
           --strict | strict=true
           --strict=True | strict=true
           atlas.strict= | strict=true
@@ -137,6 +121,16 @@ class SettingsReaderTest {
     give(given);
 
     assertThat(read().toString()).contains(expected);
+  }
+
+  @Test
+  void selectsRequirementsAndAreas() {
+    give("ATLAS_ONLY=schema-1,,Access");
+
+    assertThat(read().gate().only())
+        .contains(Requirement.SCHEMA_1)
+        .containsAll(Requirement.in(Area.ACCESS))
+        .hasSize(1 + Requirement.in(Area.ACCESS).size());
   }
 
   @ParameterizedTest

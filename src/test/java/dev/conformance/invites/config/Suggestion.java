@@ -63,19 +63,12 @@ public final class Suggestion {
    * count, because other programs have some too.
    */
   static Stream<String> misspelt(SettingSources sources) {
-    var ofProperties =
-        problems(
-            sources.properties().keySet(),
-            Setting::property,
-            Setting::hasPrefix,
-            "Property "::concat);
+    var properties = sources.properties().keySet();
+    var variables = sources.environment().keySet();
     return Stream.concat(
-        ofProperties,
+        problems(properties, Setting::property, Setting::hasPrefix, "Property "::concat),
         problems(
-            sources.environment().keySet(),
-            Setting::variable,
-            name -> false,
-            "Environment variable "::concat));
+            variables, Setting::variable, Setting::hasPrefix, "Environment variable "::concat));
   }
 
   /**
