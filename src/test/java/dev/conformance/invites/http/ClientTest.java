@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +36,7 @@ class ClientTest {
   @Test
   void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
     try (var client = target.open(TOKEN)) {
-      target.behaves(Behaviours.hangsUp());
+      target.behaves(Behaviour.hangsUp());
       assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class);
       target.responds(LIST);

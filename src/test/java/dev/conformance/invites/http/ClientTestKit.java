@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -40,10 +40,10 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   public void responds(Function<Received, String> response) {
-    behaves(Behaviours.answers(response));
+    behaves(Behaviour.answers(response));
   }
 
-  void behaves(RawServer.Behaviour behaviour) {
+  void behaves(Behaviour behaviour) {
     server.behaves(behaviour);
   }
 

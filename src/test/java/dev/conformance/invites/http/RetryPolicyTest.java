@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class RetryPolicyTest {
       for (var count = 0; count < 10; count++) {
         client.sendNow(ANY);
       }
-      server.behaves(Behaviours.says("not HTTP\r\n\r\n"));
+      server.behaves(Behaviour.says("not HTTP\r\n\r\n"));
 
       assertThatThrownBy(() -> client.sendNow(ANY)).isInstanceOf(NoResponseException.class);
     }

@@ -8,6 +8,7 @@ import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
@@ -71,13 +72,6 @@ class TransportTest {
             TARGETS.stream().map(requested -> "GET " + prefix + requested + " HTTP/1.1").toList());
   }
 
-  @Test
-  void sendsNoAcceptIfNoneIsGiven() throws Exception {
-    target.send(Request.get(Request.path("a"), "", "identity", Credential.ANONYMOUS));
-
-    assertThat(target.received().element().header("Accept")).isEmpty();
-  }
-
   /** As a host project sets it for its own tests, to log requests or to authenticate. */
   @Test
   @ResourceLock("io.restassured.RestAssured")
@@ -127,16 +121,19 @@ class TransportTest {
   }
 
   @Test
-  void sendsItsOwnPutWithTheLengthOfItsEmptyBody() throws Exception {
+  void sendsNoAcceptIfNoneIsGivenAndTheLengthOfTheEmptyBodyOfItsPut() throws Exception {
     var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
 
+    target.send(Request.get(plain.path(), "", "identity", Credential.ANONYMOUS));
     target.send(
-        new Request(
-            "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1));
+        new Request("PUT", plain.path(), plain.headers(), plain.body(), plain.authentication(), 1));
 
     assertThat(target.received())
-        .extracting(request -> request.header("Content-Length"))
-        .containsExactly(Optional.of("0"));
+        .extracting(
+            request -> request.header("Accept"), request -> request.header("Content-Length"))
+        .containsExactly(
+            tuple(Optional.empty(), Optional.empty()),
+            tuple(plain.headers().first("Accept"), Optional.of("0")));
   }
 
   @Test

@@ -16,7 +16,7 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -279,7 +279,7 @@ class ConfirmationTest {
       Requirement only, Predicate<Received> isAnswered, Function<Received, String> answer) {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
-            RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviours.answers(answer))) {
+            RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviour.answers(answer))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
       return verify(only, SettingSources.ofEnvironment(environment));

@@ -16,7 +16,7 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SecretEchoingServer;
@@ -70,13 +70,12 @@ class CanaryTest {
 
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
 
-  private static final Map<String, String> KEY =
+  private static final Map<String, String> KEY_AND_ACCOUNT =
       Map.of(
-          "MONGODB_ATLAS_PUBLIC_API_KEY", PUBLIC_KEY, "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY);
-  private static final Map<String, String> ACCOUNT =
-      Map.of("MONGODB_ATLAS_CLIENT_ID", CLIENT_ID, "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET);
-  private static final Map<String, String> KEY_AND_TOKEN =
-      Runs.merged(KEY, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
+          "MONGODB_ATLAS_PUBLIC_API_KEY", PUBLIC_KEY,
+          "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
+          "MONGODB_ATLAS_CLIENT_ID", CLIENT_ID,
+          "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET);
 
   private static final Map<String, String> TARGET =
       Map.of(
@@ -99,7 +98,7 @@ class CanaryTest {
   void aConformantServerLeadsToNoLeak() throws IOException {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server =
-            RawServer.inFrontOf(reference.baseUrl(), request -> false, Behaviours.hangsUp())) {
+            RawServer.inFrontOf(reference.baseUrl(), request -> false, Behaviour.hangsUp())) {
       var data = reference.data();
       forms.with(data.publicKey(), data.privateKey()).with(data.clientId(), data.clientSecret());
 
@@ -118,7 +117,7 @@ class CanaryTest {
       var only =
           manner == Manner.IN_MALFORMED_HEADERS ? new String[] {"--only=ENVELOPE"} : new String[0];
 
-      var report = runWithoutLeak(server, Runs.merged(KEY, ACCOUNT), only);
+      var report = runWithoutLeak(server, KEY_AND_ACCOUNT, only);
 
       assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
     }
@@ -129,7 +128,7 @@ class CanaryTest {
   void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
     try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN)::echo)) {
 
-      var report = runWithoutLeak(server, KEY_AND_TOKEN);
+      var report = runWithoutLeak(server, Runs.merged(KEY_AND_ACCOUNT, SECRETS));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     }
@@ -148,7 +147,7 @@ class CanaryTest {
       })
   void aTokenInAWrongPlaceLeadsToNoLeak(String status, String body) throws IOException {
     var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
-    var tokens = Behaviours.answers(request -> token);
+    var tokens = Behaviour.answers(request -> token);
     forms.with(FETCHED_TOKEN);
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server = RawServer.inFrontOf(reference.baseUrl(), Received::isForAToken, tokens)) {

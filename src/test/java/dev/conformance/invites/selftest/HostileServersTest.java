@@ -9,9 +9,8 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,34 +50,34 @@ class HostileServersTest {
 
   /** Servers that cannot be tested, each with the sentence that says why. */
   private enum Server {
-    SILENT(Behaviours.saysNothing(), timeOut()),
-    DRIPPING(Behaviours.drips(OK + "X-Slow: " + "z".repeat(5_000)), timeOut()),
-    DRIPPING_BODY(Behaviours.drips(OK + "\r\n[" + " ".repeat(5_000)), timeOut()),
-    CONTINUING_FOR_EVER(Behaviours.repeats("", "HTTP/1.1 100 Continue\r\n\r\n"), timeOut()),
-    RESETTING(Behaviours.resets(), notHttp("Connection reset")),
-    HANGING_UP(Behaviours.hangsUp(), notHttp("{host} failed to respond")),
+    SILENT(Behaviour.saysNothing(), timeOut()),
+    DRIPPING(Behaviour.drips(OK + "X-Slow: " + "z".repeat(5_000)), timeOut()),
+    DRIPPING_BODY(Behaviour.drips(OK + "\r\n[" + " ".repeat(5_000)), timeOut()),
+    CONTINUING_FOR_EVER(Behaviour.repeats("", "HTTP/1.1 100 Continue\r\n\r\n"), timeOut()),
+    RESETTING(Behaviour.resets(), notHttp("Connection reset")),
+    HANGING_UP(Behaviour.hangsUp(), notHttp("{host} failed to respond")),
     SPEAKING_NO_HTTP(
-        Behaviours.says("220 mail.example.com ESMTP ready\r\n"),
+        Behaviour.says("220 mail.example.com ESMTP ready\r\n"),
         notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
     INFORMATIONAL(
-        Behaviours.says("HTTP/1.1 199 OK\r\n\r\n"),
+        Behaviour.says("HTTP/1.1 199 OK\r\n\r\n"),
         notHttp("the status 199 is informational, and the final one is missing")),
     TRUNCATING(
-        Behaviours.says(OK + "Content-Length: 900\r\n\r\n[{\"id\":"),
+        Behaviour.says(OK + "Content-Length: 900\r\n\r\n[{\"id\":"),
         "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
             + " Content-Length delimited message body (expected: 900; received: 7); check the"
             + " server and anything that compresses or forwards its responses"),
-    ENDLESS_BODY(Behaviours.repeats(OK + "\r\n[", "{},"), tooLarge()),
+    ENDLESS_BODY(Behaviour.repeats(OK + "\r\n[", "{},"), tooLarge()),
     ENDLESS_HEADERS(
-        Behaviours.repeats(OK, "X-More: and more\r\n"), notHttp("Maximum header count exceeded")),
+        Behaviour.repeats(OK, "X-More: and more\r\n"), notHttp("Maximum header count exceeded")),
     ENDLESS_TRAILERS(
-        Behaviours.repeats(
+        Behaviour.repeats(
             OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n", "X-More: and more\r\n"),
         notHttp("Maximum header count exceeded")),
     ENDLESS_HEADER_LINE(
-        Behaviours.repeats(OK + "X-Long: ", "and longer "),
+        Behaviour.repeats(OK + "X-Long: ", "and longer "),
         notHttp("Maximum line length limit exceeded")),
-    GZIP_BOMB(Behaviours.sendsAGzipBomb(), tooLarge());
+    GZIP_BOMB(Behaviour.sendsAGzipBomb(), tooLarge());
 
     private final Behaviour behaviour;
     private final String sentence;
@@ -135,7 +134,7 @@ class HostileServersTest {
       String status, String type, String field, String body, String sentence) {
     var response = response(status, type, body, field);
 
-    assertUndetermined(Behaviours.answers(request -> response), sentence);
+    assertUndetermined(Behaviour.answers(request -> response), sentence);
   }
 
   private static void assertUndetermined(Behaviour hostile, String sentence) {
@@ -188,9 +187,9 @@ class HostileServersTest {
     var number = new AtomicInteger();
     var behaviour =
         switch (end) {
-          case "silence" -> Behaviours.saysNothing();
-          case "resets" -> Behaviours.resets();
-          default -> Behaviours.answers(request -> json(end, "{}"));
+          case "silence" -> Behaviour.saysNothing();
+          case "resets" -> Behaviour.resets();
+          default -> Behaviour.answers(request -> json(end, "{}"));
         };
     try (var server =
         gateway(
@@ -218,7 +217,7 @@ class HostileServersTest {
   @Test
   void testsAServerThatRespondsOnlyToThePlainRequest() {
     try (var server =
-        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviours.saysNothing())) {
+        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviour.saysNothing())) {
 
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
 
@@ -235,7 +234,7 @@ class HostileServersTest {
 
   @Test
   void testsWithTheApiKeyIfTheTokenEndpointHangs() {
-    try (var server = gateway(Received::isForAToken, Behaviours.saysNothing())) {
+    try (var server = gateway(Received::isForAToken, Behaviour.saysNothing())) {
       var settings = Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=AUTHENTICATION");
 
       var report = Runs.run(settings);
@@ -249,7 +248,7 @@ class HostileServersTest {
 
   @Test
   void namesTheTokenEndpointIfItHangsAndThereIsNoOtherCredential() {
-    try (var server = gateway(Received::isForAToken, Behaviours.saysNothing())) {
+    try (var server = gateway(Received::isForAToken, Behaviour.saysNothing())) {
 
       assertUndetermined(
           server,

@@ -11,9 +11,8 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
 import java.net.URI;
 import java.time.Clock;
@@ -73,7 +72,7 @@ class LiveServersTest {
   @Test
   void aConnectionResetCausesNoFalsePositive() {
     var number = new AtomicInteger();
-    try (var server = gateway(request -> number.incrementAndGet() == 60, Behaviours.resets())) {
+    try (var server = gateway(request -> number.incrementAndGet() == 60, Behaviour.resets())) {
 
       assertConformant(run(server.baseUrl()));
     }
@@ -83,7 +82,7 @@ class LiveServersTest {
   @Test
   void aFrontEndThatClosesTheConnectionCausesNoFalsePositive() {
     var extreme = "[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}|.*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*";
-    try (var server = gateway(request -> request.target().matches(extreme), Behaviours.hangsUp())) {
+    try (var server = gateway(request -> request.target().matches(extreme), Behaviour.hangsUp())) {
 
       var report = run(server.baseUrl(), "--only=GROUP-ID,USERNAME,ERROR-7");
 

@@ -44,7 +44,7 @@ public final class BrokerDouble implements AutoCloseable {
   private volatile boolean isPending;
 
   /** Misuses the connections from now on. */
-  public void behaves(RawServer.Behaviour next) {
+  public void behaves(Behaviour next) {
     server.behaves(next);
   }
 

@@ -21,11 +21,6 @@ public final class RawServer implements AutoCloseable {
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private volatile Behaviour behaviour;
 
-  public interface Behaviour {
-    /** Writes the response to the connection, or misuses the connection. */
-    void response(Received request, Socket connection) throws IOException;
-  }
-
   private RawServer(ServerSocket listener, Behaviour behaviour) {
     this.listener = listener;
     this.behaviour = behaviour;
@@ -41,13 +36,13 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts a server that responds to each request with this text. */
   public static RawServer answering(Function<Received, String> response) {
-    return start(Behaviours.answers(response));
+    return start(Behaviour.answers(response));
   }
 
   /** Starts a gateway to another server that handles some requests itself. */
   public static RawServer inFrontOf(
       URI target, Predicate<Received> handled, Behaviour alternative) {
-    var relay = Behaviours.relaysTo(target);
+    var relay = Behaviour.relaysTo(target);
     return start(
         (request, connection) ->
             (handled.test(request) ? alternative : relay).response(request, connection));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.testing.Behaviours;
+import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.BrokerDouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,12 +146,12 @@ class BrokerCommandTest {
   @Test
   @Timeout(30)
   void isSafeFromAHostileBroker() {
-    broker.behaves(Behaviours.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10)));
+    broker.behaves(Behaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10)));
     assertUnusable(
         PUBLISH,
         "responds with more than 64 MiB, which is not a response of a broker; check the address.");
 
-    broker.behaves(Behaviours.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000)));
+    broker.behaves(Behaviour.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000)));
     assertUnusable(
         PUBLISH + "pactbroker.timeout=1s",
         "gave no complete response in time; pactbroker.timeout sets the limit.");

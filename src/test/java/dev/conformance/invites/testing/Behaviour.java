@@ -1,6 +1,5 @@
 package dev.conformance.invites.testing;
 
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -10,15 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** Ways to respond to a request, and to misuse its connection until the client disconnects. */
-public final class Behaviours {
-  private static final int MOST_REPETITIONS = 200_000;
-  private static final int BOMB = 20_000_000;
-
-  private Behaviours() {}
+/** A way to respond to a request, or to misuse its connection until the client disconnects. */
+public interface Behaviour {
+  /** Writes the response to the connection, or misuses the connection. */
+  void response(Received request, Socket connection) throws IOException;
 
   /** Responds to each request with this text. */
-  public static Behaviour answers(Function<Received, String> response) {
+  static Behaviour answers(Function<Received, String> response) {
     return (request, connection) ->
         connection.getOutputStream().write(bytes(response.apply(request)));
   }
@@ -28,7 +25,7 @@ public final class Behaviours {
   }
 
   /** Forwards requests to another server, byte for byte, and returns its responses. */
-  public static Behaviour relaysTo(URI target) {
+  static Behaviour relaysTo(URI target) {
     return (request, connection) -> {
       var head =
           request.lines().stream()
@@ -44,7 +41,7 @@ public final class Behaviours {
   }
 
   /** Sends a text that is not a complete response, and disconnects. */
-  public static Behaviour says(String text) {
+  static Behaviour says(String text) {
     return (request, connection) -> {
       connection.getOutputStream().write(bytes(text));
       connection.close();
@@ -52,18 +49,18 @@ public final class Behaviours {
   }
 
   /** Waits for the client to disconnect. */
-  public static Behaviour saysNothing() {
+  static Behaviour saysNothing() {
     return (request, connection) -> {
       var unused = connection.getInputStream().read();
       connection.close();
     };
   }
 
-  public static Behaviour hangsUp() {
+  static Behaviour hangsUp() {
     return (request, connection) -> connection.close();
   }
 
-  public static Behaviour resets() {
+  static Behaviour resets() {
     return (request, connection) -> {
       connection.setSoLinger(true, 0);
       connection.close();
@@ -71,30 +68,30 @@ public final class Behaviours {
   }
 
   /** Sends the same text repeatedly, a few hundred megabytes at most. */
-  public static Behaviour repeats(String beginning, String unit) {
+  static Behaviour repeats(String beginning, String unit) {
     return (request, connection) -> {
       var target = connection.getOutputStream();
       target.write(bytes(beginning));
       var block = bytes(unit.repeat(100));
-      for (var count = 0; count < MOST_REPETITIONS; count++) {
+      for (var count = 0; count < 200_000; count++) {
         target.write(block);
       }
       connection.close();
     };
   }
 
-  public static Behaviour sendsAGzipBomb() {
+  static Behaviour sendsAGzipBomb() {
     return (request, connection) -> {
       var target = connection.getOutputStream();
       target.write(bytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
       try (var gzip = new GZIPOutputStream(target)) {
-        gzip.write(bytes(" ".repeat(BOMB)));
+        gzip.write(bytes(" ".repeat(20_000_000)));
       }
     };
   }
 
   /** Sends a byte every few milliseconds, until the client disconnects. */
-  public static Behaviour drips(String text) {
+  static Behaviour drips(String text) {
     return (request, connection) -> {
       // The timeout of a read is the clock: the client sends nothing.
       connection.setSoTimeout(5);
