@@ -47,7 +47,7 @@ public final class ConformanceRun {
       var checks = new LinkedHashMap<Class<?>, List<Check>>();
       suites.forEach(suite -> checks.put(suite, run.selection().checks(suite)));
       checks.values().forEach(run::prefetch);
-      checks.forEach((suite, itsChecks) -> verify(suite, itsChecks, run));
+      checks.forEach((suite, ofSuite) -> verify(suite, ofSuite, run));
       run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
