@@ -72,11 +72,8 @@ class LauncherTest {
 
     assertThat(ended(kit.start()).output())
         .isEqualTo(
-            "-Dconformance.status.offset=64|-jar|"
-                + folder.toRealPath()
-                + "/"
-                + NAME
-                + "-standalone.jar|explain|x y|");
+            "-Dconformance.status.offset=64|-jar|%s/%s-standalone.jar|explain|x y|"
+                .formatted(folder.toRealPath(), NAME));
   }
 
   @Test

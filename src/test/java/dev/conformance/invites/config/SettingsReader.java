@@ -97,8 +97,8 @@ public final class SettingsReader {
   }
 
   /**
-   * The settings of a run against the embedded server, regardless of the base URL, projects and
-   * credentials from sources other than the command line. As options they are refused.
+   * The settings of a run against the embedded server. A base URL, projects and credentials are
+   * refused as options; from other sources they are checked, but not used.
    */
   public Settings embedded() {
     return embedded(SettingValues.OPTION, "%s contradicts --embedded: omit one of them.");
