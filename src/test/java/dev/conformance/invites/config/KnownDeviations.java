@@ -43,6 +43,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  /** The beginning of a message of Jackson quotes no text of a file that is a list of secrets. */
+  private static final int LONGEST_MESSAGE = 100;
+
   public KnownDeviations {
     entries = List.copyOf(entries);
   }
@@ -90,7 +93,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
       return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
     } catch (JacksonException malformed) {
-      var message = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
+      var message =
+          StringUtils.abbreviate(
+              StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"), LONGEST_MESSAGE);
       throw new IllegalArgumentException(
           malformed.getCause() instanceof ConfigurationException wrong
               ? wrong.getMessage()
