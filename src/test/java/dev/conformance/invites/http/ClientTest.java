@@ -50,21 +50,6 @@ class ClientTest {
     }
   }
 
-  @Test
-  void goesOnIfThePlainRequestStillSucceeds() throws Exception {
-    target.send(PLAIN);
-    target.responds(
-        request -> request.target().contains("?") ? json("401 Unauthorized", "{}") : LIST);
-
-    for (var count = 0; count < 9; count++) {
-      var path = Request.path(PROJECT) + "?a=" + count;
-      target.send(Request.get(path, "*/*", "gzip", Credential.ACCESS_TOKEN));
-    }
-
-    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
-    assertThat(target.client().untestableReason()).isEmpty();
-  }
-
   /** A server may accept HTTP Digest only for a request with a query. */
   @ParameterizedTest
   @CsvSource({"403 Forbidden, ACCESS_TOKEN", "401 Unauthorized, API_KEY"})

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
@@ -49,9 +48,17 @@ class RequestBudgetTest {
   @ParameterizedTest
   @CsvSource({"STANDARD, 10", "THOROUGH, 25"})
   void forgedCredentialsNameTheApiKeyAtMostThisOften(Depth depth, int most) {
-    assertThat(requests(depth))
-        .filteredOn(request -> isForgedWithTheApiKey(request.authentication()))
-        .hasSizeBetween(most / 2, most);
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults());
+        var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH))) {
+
+      var requests =
+          new Selection(EnumSet.allOf(Requirement.class), depth)
+              .requests(Suites.all(), client.target().orElseThrow());
+
+      assertThat(requests)
+          .filteredOn(request -> isForgedWithTheApiKey(request.authentication()))
+          .hasSizeBetween(most / 2, most);
+    }
   }
 
   private static boolean isForgedWithTheApiKey(Authentication authentication) {
@@ -59,13 +66,5 @@ class RequestBudgetTest {
         || authentication == Credential.API_KEY_REPLAYED
         || (authentication instanceof RawAuthorization header
             && header.userAndPassword().orElse(header.value()).contains(DATA.publicKey()));
-  }
-
-  private static Set<Request> requests(Depth depth) {
-    try (var server = ReferenceServer.start(ReferenceOptions.defaults());
-        var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH))) {
-      return new Selection(EnumSet.allOf(Requirement.class), depth)
-          .requests(Suites.all(), client.target().orElseThrow());
-    }
   }
 }
