@@ -43,7 +43,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** The beginning of a message of Jackson quotes no text of a file that is a list of secrets. */
+  /** Longer messages of Jackson quote the file, which may be a list of secrets by mistake. */
   private static final int LONGEST_MESSAGE = 100;
 
   public KnownDeviations {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,19 @@ class HostileTextTest {
     assertThat(Markdown.fenced("text", "a ```` b")).isEqualTo("`````text\na ```` b\n`````\n");
     assertThat(Markdown.inline("a|b *c* <d> [e](f)\n# `g` & h_i"))
         .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
+  }
+
+  @Test
+  void aCurlLineIsShownOnce() {
+    var exchanges =
+        Stream.of("curl /1", "curl /1", "curl /2")
+            .map(curl -> new RecordedExchange("GET /", curl, "GET /", ""))
+            .toArray(RecordedExchange[]::new);
+
+    assertThat(
+            RunTestKit.check(Requirement.ENVELOPE_2, "check", Status.FAILED, "wrong", exchanges)
+                .curls())
+        .isEqualTo("curl /1\ncurl /2");
   }
 
   /** Allure's page takes messages for HTML, and would run a script in them. */
