@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,10 +84,19 @@ final class SettingConverters {
         !parts.group(3).matches(".*/api/atlas(/v\\d.*)?"),
         "the kit adds the API's path itself; remove it from '/api/atlas' on.");
     var scheme = parts.group(1).toLowerCase(Locale.ROOT);
-    var uri = URI.create(scheme + parts.group(2) + parts.group(3));
+    var uri = uri(scheme + parts.group(2) + parts.group(3));
     Validate.isTrue(
         uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
     return uri;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      // Its message quotes the URL, which may contain a secret.
+      throw new IllegalArgumentException(URL_FORM);
+    }
   }
 
   /** One of a few values, by its id in any letter case. */

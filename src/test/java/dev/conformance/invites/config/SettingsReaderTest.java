@@ -189,6 +189,7 @@ class SettingsReaderTest {
           atlas.config=src | Property atlas.config is 'src': this file cannot be read as UTF-8 text: Is a directory
           atlas.config=a\0b | Property atlas.config is 'a\\u0000b': Nul character not allowed: a\\u0000b
           remote atlas.base-url=h.example | Property atlas.base-url is 'h.example': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
+          remote atlas.base-url=https://h/a@%zz | Property atlas.base-url: write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
           remote atlas.base-url=http://h:70000 | Property atlas.base-url is 'http://h:70000': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
           remote atlas.base-url=https://h/p/api/atlas/v2/ | Property atlas.base-url is 'https://h/p/api/atlas/v2/': the kit adds the API's path itself; remove it from '/api/atlas' on.
           remote atlas.project-id=32B6E34B3D91647ABB20E7B8 | Property atlas.project-id is '32B6E34B3D91647ABB20E7B8': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.

@@ -262,13 +262,11 @@ class ConfirmationTest {
     }
 
     @Verifies(SCHEMA_8)
-    @SuppressWarnings("DoNotCallSuggester") // the run calls it
     void cannotBeEvaluated(@Get Response plain) {
       throw new IllegalStateException("canary of status " + plain.status());
     }
 
     @Verifies(SCHEMA_9)
-    @SuppressWarnings("DoNotCallSuggester") // the run calls it
     void runsOutOfMemory(@Get Response plain) {
       throw new OutOfMemoryError("canary");
     }
