@@ -85,6 +85,7 @@ class CanaryTest {
           "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
           "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
           "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
+  private static final Map<String, String> ALL_CREDENTIALS = Runs.merged(KEY_AND_ACCOUNT, SECRETS);
 
   private static final String BASIC =
       RawAuthorization.basic(CLIENT_ID, URLEncoder.encode(CLIENT_SECRET, UTF_8)).value();
@@ -109,20 +110,23 @@ class CanaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aServerThatRepeatsSecretsLeadsToNoLeak(Manner manner) throws IOException {
+  @EnumSource(names = {"IN_ITEMS", "IN_ERRORS", "IN_PAGES"})
+  void aServerThatRepeatsSecretsLeadsToNoLeakOfFetchedOnes(Manner manner) throws IOException {
     try (var server = RawServer.answering(echoing(manner, FETCHED_TOKEN))) {
+      var report = runWithoutLeak(server, KEY_AND_ACCOUNT);
 
-      // In the other manners, all requirements fail with the same sentences.
-      var only =
-          switch (manner) {
-            case IN_ITEMS, IN_ERRORS, IN_PAGES -> "--depth=standard";
-            case IN_REDIRECTS, AFTER_FILLERS -> "--only=ENVELOPE,USERNAME,ERROR-7";
-            case IN_MALFORMED_HEADERS -> "--only=ENVELOPE";
-          };
+      assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
+    }
+  }
 
-      var report = runWithoutLeak(server, KEY_AND_ACCOUNT, only);
+  @ParameterizedTest
+  @EnumSource(names = {"IN_REDIRECTS", "IN_MALFORMED_HEADERS", "AFTER_FILLERS"})
+  void aServerThatRepeatsSecretsLeadsToNoLeakOfGivenOnes(Manner manner) throws IOException {
+    try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN))) {
+      // The other requirements fail with the same sentences.
+      var report = runWithoutLeak(server, ALL_CREDENTIALS, "--only=ENVELOPE,USERNAME,ERROR-7");
 
+      // Responses that never complete leave everything unstable, which is undetermined.
       assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
     }
   }
@@ -132,7 +136,7 @@ class CanaryTest {
   void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
     try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN)::echo)) {
 
-      var report = runWithoutLeak(server, Runs.merged(KEY_AND_ACCOUNT, SECRETS));
+      var report = runWithoutLeak(server, ALL_CREDENTIALS);
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     }
@@ -184,8 +188,14 @@ class CanaryTest {
     assertThat(outputs)
         .containsKeys("conformance.html", "conformance.json", "conformance.md")
         .containsKeys("junit.xml", "badge.svg");
-    assertThat(outputs)
-        .allSatisfy((name, output) -> assertThat(forms.in(output)).as(name).isEmpty());
+    assertThat(outputs.entrySet())
+        .flatExtracting(
+            output ->
+                forms.in(output.getValue()).stream()
+                    .map(leak -> output.getKey() + " holds " + leak)
+                    .limit(10)
+                    .toList())
+        .isEmpty();
     return report;
   }
 
