@@ -127,7 +127,7 @@ final class Cli {
     context.printProblem(
         isConfiguration
             ? String.valueOf(failure.getMessage())
-            : StringUtils.capitalize(ConformanceRun.internalError(failure)) + ".");
+            : StringUtils.capitalize(ConformanceRun.internalError(failure, "the command")) + ".");
     return isConfiguration ? USAGE : UNDETERMINED;
   }
 

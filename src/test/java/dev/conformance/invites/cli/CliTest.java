@@ -65,7 +65,7 @@ class CliTest {
 
   @ParameterizedTest
   @CsvSource({
-    "java.lang.IllegalStateException, Internal error (java.lang.IllegalStateException",
+    "java.lang.IllegalStateException, Internal error in the command (java.lang.IllegalStateException",
     "java.lang.OutOfMemoryError, The kit ran out of memory"
   })
   void isUndeterminedIfTheKitFails(Class<Throwable> failure, String sentence) throws Exception {

@@ -45,6 +45,14 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     return myself;
   }
 
+  /** Fails or aborts because of the difference between two readable lists. */
+  final S rejectMismatch(String message, ListDifference difference) {
+    if (purpose == Purpose.ASSUMPTION) {
+      return require(false, "%s", message);
+    }
+    throw new ListMismatchError(failure("%s", message).getMessage(), difference.invitations());
+  }
+
   final S requireNone(Optional<String> problem) {
     return requireNone(problem.stream().toList());
   }

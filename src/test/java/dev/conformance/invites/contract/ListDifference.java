@@ -9,18 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Describes how two lists of invitations differ, regardless of order and without blaming either. A
- * scope selects the members that are compared.
+ * How two lists of invitations differ, regardless of order and without blaming either.
+ *
+ * @param words the difference in words
+ * @param invitations those that only one of the lists has, or that differ
  */
-final class ListDifference {
+record ListDifference(String words, List<Invitation> invitations) {
   /** The required members. */
   static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
 
   private static final int SHOWN = 5;
-
-  private ListDifference() {}
 
   /**
    * One of two lists.
@@ -33,8 +34,12 @@ final class ListDifference {
     }
   }
 
-  /** The difference in words; empty if both have the same invitations equally often. */
-  static Optional<String> between(Side first, Side second, Predicate<String> scope) {
+  /**
+   * Empty if both have the same invitations equally often.
+   *
+   * @param scope selects the members that are compared
+   */
+  static Optional<ListDifference> between(Side first, Side second, Predicate<String> scope) {
     if (first.list.equals(second.list)) {
       // Most servers keep the order, so that long lists need not be compared item by item.
       return Optional.empty();
@@ -51,11 +56,13 @@ final class ListDifference {
             .filter(it -> secondById.containsKey(it.id()))
             .map(it -> change(it, requireNonNull(secondById.get(it.id())), scope))
             .toList();
-    return Optional.of(
+    var words =
         counts(first, second)
             + part("different", changes)
             + part("only in " + first.name, names(inFirst, secondById))
-            + part("only in " + second.name, names(inSecond, firstById)));
+            + part("only in " + second.name, names(inSecond, firstById));
+    return Optional.of(
+        new ListDifference(words, Stream.concat(inFirst.stream(), inSecond.stream()).toList()));
   }
 
   private static List<Invitation> without(

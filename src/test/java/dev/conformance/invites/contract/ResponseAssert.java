@@ -4,11 +4,13 @@ import dev.conformance.invites.contract.ListDifference.Side;
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -398,9 +400,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return containsExactlyOneOf(LetterCase.choices(address, invitations).toList());
   }
 
-  /**
-   * The items equal one of these parts of the plain list; a failure compares with the last part.
-   */
+  /** The items equal one of these parts of the plain list; a failure names the nearest part. */
   private ResponseAssert containsExactlyOneOf(List<List<Invitation>> alternatives) {
     if (alternatives.stream().allMatch(List::isEmpty)) {
       return hasNoItems();
@@ -416,11 +416,25 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             .toList();
     return differences.stream().anyMatch(Optional::isEmpty)
         ? this
-        : require(
-            false,
-            "of the requested invitations, %s\nresponse: %s",
-            differences.get(differences.size() - 1).orElse(""),
-            Excerpt.of(actual));
+        : requireNoDifference(
+            differences.stream()
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(difference -> difference.invitations().size())),
+            difference ->
+                "of the requested invitations, %s\nresponse: %s"
+                    .formatted(difference, Excerpt.of(actual)));
+  }
+
+  /** A difference between two readable lists is one that a change of the project may explain. */
+  private ResponseAssert requireNoDifference(
+      Optional<ListDifference> difference, UnaryOperator<String> sentence) {
+    if (difference.isEmpty()) {
+      return this;
+    }
+    var message = sentence.apply(difference.get().words());
+    return actual.listing().hasAList()
+        ? rejectMismatch(message, difference.get())
+        : require(false, "%s", message);
   }
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
@@ -447,17 +461,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return hasTheSameItemsAs(second, ListDifference.REQUIRED);
   }
 
-  /** At least two of the lists are equal; if each GET changes the list, none are. */
-  public ResponseAssert isNotChangedByEachGet(Response second, Response third) {
-    var lists =
-        Stream.of(actual, second, third)
-            .filter(response -> response.listing().root() == Root.ARRAY)
-            .map(response -> response.invitations().stream().map(Invitation::documented).sorted())
-            .map(Stream::toList)
-            .distinct();
-    return lists.count() == 3 ? as("each GET changes the list").hasTheSameItemsAs(second) : this;
-  }
-
   /**
    * As {@link #hasTheSameItemsAs(Response)}, and the items have the same other members, documented
    * or not, whose values may differ from response to response.
@@ -474,15 +477,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         "cannot compare, because the second response has no list (%s): %s",
         list.problem().orElse("it is " + list.root()),
         Excerpt.of(second));
-    return requireNone(
+    return requireNoDifference(
         ListDifference.between(
-                new Side("the first response", actual.invitations()),
-                new Side("the second response", list.invitations()),
-                scope)
-            .map(
-                difference ->
-                    "%s\nfirst: %s\nsecond: %s"
-                        .formatted(difference, Excerpt.of(actual), Excerpt.of(second))));
+            new Side("the first response", actual.invitations()),
+            new Side("the second response", list.invitations()),
+            scope),
+        difference ->
+            "%s\nfirst: %s\nsecond: %s"
+                .formatted(difference, Excerpt.of(actual), Excerpt.of(second)));
   }
 
   public ResponseAssert isNotCompressed() {

@@ -12,11 +12,14 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,11 +139,15 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Begins to send these requests in the background, without waiting. Forged Digest responses come
-   * last, because they use the challenges in the responses to other requests.
+   * Begins to send these requests in the background, without waiting. Their order is mixed, but the
+   * same in each run, so that requests in progress at once differ in their parameters, credentials
+   * and versions: a server must not confuse them. Forged Digest responses come last, because they
+   * use the challenges in the responses to other requests.
    */
   public void prefetch(Collection<Request> requests) {
-    requests.stream()
+    var mixed = new ArrayList<>(requests);
+    Collections.shuffle(mixed, new Random(mixed.size()));
+    mixed.stream()
         .sorted(Comparator.comparing(request -> request.authentication() instanceof ForgedDigest))
         .forEach(
             request -> {
@@ -175,25 +182,13 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Waits for the responses to all requests in progress. */
-  public void awaitResponses() {
-    for (var request : responses.keySet()) {
-      try {
-        send(request);
-      } catch (NoResponseException | PreconditionNotMetException reportedByItsCheck) {
-        // The check that needs the response says why there is none.
-      }
-    }
-  }
-
-  /** Waits, but no longer than the run lasts. */
-  public void pause(Duration duration) throws NoResponseException {
+  /** Waits until this time, but no longer than the run lasts. Returns whether it has come. */
+  public boolean pauseUntil(Instant time) {
     try {
-      if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new NoResponseException(Reason.NOT_SENT, "the run has ended");
-      }
+      return !closed.await(Duration.between(Instant.now(), time).toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
-      throw interrupted(interrupted);
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
@@ -12,7 +11,6 @@ import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +26,18 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
- * @param declaredRequests the requests that the annotations declare, by parameter; several on one
- *     parameter are test cases
  * @param requirement the requirement that it verifies; empty for an observation
- * @param testCase empty if the method has no test cases
+ * @param requests the requests that the annotations of parameters declare; of several on one
+ *     parameter, the one of this test case
+ * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
+ * @param title the test case in words; empty if the method has only one
  */
 record Check(
     Method method,
-    Map<Parameter, List<TestCase>> declaredRequests,
     Optional<Requirement> requirement,
-    Optional<TestCase> testCase) {
+    Map<Parameter, DeclaredRequest> requests,
+    Optional<TestCase> testCase,
+    String title) {
   /** Words in Java's names that are acronyms in English: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
@@ -56,34 +56,46 @@ record Check(
     if (requirements.isEmpty()) {
       return List.of();
     }
-    var declared = new LinkedHashMap<Parameter, List<TestCase>>();
+    var single = new LinkedHashMap<Parameter, DeclaredRequest>();
+    var variants = new LinkedHashMap<Parameter, List<DeclaredRequest>>();
     for (var parameter : method.getParameters()) {
-      declared.put(parameter, DeclaredRequest.of(parameter));
+      var declared = DeclaredRequest.of(parameter);
+      if (declared.size() == 1) {
+        single.put(parameter, declared.get(0));
+      } else if (declared.size() > 1) {
+        variants.put(parameter, declared);
+      }
     }
     return requirements.stream()
-        .flatMap(
-            requirement ->
-                testCases(method, declared, requirement)
-                    .map(testCase -> new Check(method, declared, requirement, testCase)))
+        .flatMap(requirement -> of(method, requirement, single, variants))
         .toList();
+  }
+
+  private static Stream<Check> of(
+      Method method,
+      Optional<Requirement> requirement,
+      Map<Parameter, DeclaredRequest> single,
+      Map<Parameter, List<DeclaredRequest>> variants) {
+    var cases = AnnotationSupport.findAnnotation(method, Cases.class);
+    if (cases.isPresent()) {
+      return constants(cases.get(), requirement).stream()
+          .map(it -> new Check(method, requirement, single, Optional.of(it), it.title()));
+    }
+    if (variants.isEmpty()) {
+      return Stream.of(new Check(method, requirement, single, Optional.empty(), ""));
+    }
+    var varied = variants.entrySet().iterator().next();
+    return varied.getValue().stream()
+        .map(
+            variant -> {
+              var requests = new LinkedHashMap<>(single);
+              requests.put(varied.getKey(), variant);
+              return new Check(method, requirement, requests, Optional.empty(), variant.title());
+            });
   }
 
   private static Optional<Verifies> verifies(Method method) {
     return Optional.ofNullable(method.getAnnotation(Verifies.class));
-  }
-
-  private static Stream<Optional<TestCase>> testCases(
-      Method method, Map<Parameter, List<TestCase>> declared, Optional<Requirement> requirement) {
-    var testCases =
-        AnnotationSupport.findAnnotation(method, Cases.class)
-            .map(cases -> constants(cases, requirement))
-            .orElseGet(
-                () ->
-                    declared.values().stream()
-                        .filter(requests -> requests.size() > 1)
-                        .flatMap(List::stream)
-                        .toList());
-    return testCases.isEmpty() ? Stream.of(Optional.empty()) : testCases.stream().map(Optional::of);
   }
 
   /** The constants of the enums: those written for the requirement, or all if there are none. */
@@ -96,16 +108,16 @@ record Check(
 
   /** The depth from which on a run includes the check. */
   Depth depth() {
-    var required =
-        testCase.isPresent()
-            ? testCase.stream()
-            : declaredRequests.values().stream().flatMap(Collection::stream);
-    return required.map(TestCase::depth).max(Comparator.naturalOrder()).orElse(Depth.STANDARD);
+    return Stream.concat(
+            testCase.stream().map(TestCase::depth),
+            requests.values().stream().map(DeclaredRequest::depth))
+        .max(Comparator.naturalOrder())
+        .orElse(Depth.STANDARD);
   }
 
   /** The check in words: {@code rejects a malformed id: twelve digits}. */
   String name() {
-    return words() + testCase.map(chosen -> ": " + chosen.title()).orElse("");
+    return title.isEmpty() ? words() : words() + ": " + title;
   }
 
   /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
@@ -117,72 +129,36 @@ record Check(
   }
 
   /**
-   * Whether a change of the list during the run may cause a deviation: the check compares responses
-   * with each other, with its test case, or with what the run knows of the target.
-   */
-  boolean isAffectedByConcurrentChanges() {
-    var types = List.of(method.getParameterTypes());
-    return types.contains(Target.class)
-        || types.stream().anyMatch(TestCase.class::isAssignableFrom)
-        || types.stream().filter(Response.class::equals).count() > 1;
-  }
-
-  /** Whether a deviation counts at once. */
-  boolean confirmsItself() {
-    return verifies(method).filter(Verifies::confirmsItself).isPresent();
-  }
-
-  /**
-   * The requests of all parameters, each after the request that has to be sent before it.
+   * The requests of all parameters.
    *
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   List<Request> requests(Target target) {
     return Arrays.stream(method.getParameters())
-        .flatMap(parameter -> requests(parameter, target).stream())
+        .flatMap(parameter -> request(parameter, target).stream())
         .toList();
   }
 
-  /** Whether the order of its requests matters, so that they cannot be sent in advance. */
-  boolean isSequence() {
-    return Arrays.stream(method.getParameters())
-        .flatMap(parameter -> testCase(parameter).stream())
-        .anyMatch(declared -> declared.before().isPresent());
-  }
-
   /**
-   * The requests to send for a parameter, in this order; the parameter takes the last response.
-   * Empty if the parameter is not a response.
+   * The request whose response is the argument of a parameter; empty if it is not a response.
    *
-   * @throws PreconditionNotMetException if the target lacks what a request needs
+   * @throws PreconditionNotMetException if the target lacks what the request needs
    */
-  List<Request> requests(Parameter parameter, Target target) {
+  Optional<Request> request(Parameter parameter, Target target) {
     if (target.invitations().isEmpty()
         && verifies(method).filter(Verifies::needsInvitations).isPresent()) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
-    var plain = plain(parameter);
-    return testCase(parameter).stream()
-        .flatMap(
-            declared ->
-                Stream.concat(
-                    declared.before().stream(), Stream.of(declared.request(plain, target))))
-        .map(target::request)
-        .toList();
+    var ofCase = Optional.ofNullable(parameter.getAnnotation(CaseResponse.class));
+    var template =
+        ofCase.isPresent()
+            ? testCase.map(chosen -> chosen.request(plain(ofCase.get()), target))
+            : Optional.ofNullable(requests.get(parameter)).map(DeclaredRequest::template);
+    return template.map(target::request);
   }
 
   /** The request that the test case changes. */
-  private static RequestTemplate plain(Parameter parameter) {
-    var plain = RequestTemplate.plain();
-    var ofCase = parameter.getAnnotation(CaseResponse.class);
-    return ofCase == null ? plain : plain.withMethod(ofCase.method()).withQuery(ofCase.value());
-  }
-
-  /** The test case that makes the request of the parameter; empty if it is not a response. */
-  private Optional<TestCase> testCase(Parameter parameter) {
-    var declared = declaredRequests.getOrDefault(parameter, List.of());
-    return declared.size() > 1 || parameter.isAnnotationPresent(CaseResponse.class)
-        ? testCase
-        : declared.stream().findFirst();
+  private static RequestTemplate plain(CaseResponse ofCase) {
+    return RequestTemplate.plain().withMethod(ofCase.method()).withQuery(ofCase.value());
   }
 }

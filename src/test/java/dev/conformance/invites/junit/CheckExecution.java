@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Lazy;
+import dev.conformance.invites.contract.ListMismatchError;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
@@ -17,8 +18,10 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -34,9 +37,9 @@ final class CheckExecution {
   private final Target target;
   private final FailableFunction<Request, Exchange, NoResponseException> client;
   private final Instant startedAt;
-  private final List<Lazy<RecordedExchange>> exchanges = new ArrayList<>();
+  private final List<Lazy<RecordedExchange>> recordings = new ArrayList<>();
+  private final List<Exchange> exchanges = new ArrayList<>();
   private Optional<Throwable> thrown = Optional.empty();
-  private boolean hasGatewayError;
 
   /**
    * @param suite the instance whose method the check is
@@ -62,14 +65,18 @@ final class CheckExecution {
     return new CheckExecution(run, check, suite, target, client).execute();
   }
 
-  /** Sends the requests and calls the method. */
+  /**
+   * Sends the requests and calls the method. Anything that the method throws and that is not about
+   * the server is a defect of the kit, and is not caught.
+   */
   CheckExecution execute() {
     try {
       callTheMethod();
-    } catch (OutOfMemoryError full) {
-      throw full;
-    } catch (Throwable deviation) {
-      thrown = Optional.of(deviation);
+    } catch (AssertionError
+        | NoResponseException
+        | PreconditionNotMetException
+        | TestAbortedException notPassed) {
+      thrown = Optional.of(notPassed);
     }
     return this;
   }
@@ -83,11 +90,8 @@ final class CheckExecution {
   }
 
   private Object argument(Parameter parameter) throws NoResponseException {
-    Optional<Object> response = Optional.empty();
-    for (var request : check.requests(parameter, target)) {
-      response = Optional.of(response(request));
-    }
-    return response.orElseGet(() -> value(parameter));
+    var request = check.request(parameter, target);
+    return request.isPresent() ? response(request.get()) : value(parameter);
   }
 
   private Object value(Parameter parameter) {
@@ -103,14 +107,14 @@ final class CheckExecution {
   private Response response(Request request) throws NoResponseException {
     try {
       var exchange = client.apply(request);
-      exchanges.add(run.recorded(exchange));
-      hasGatewayError |= exchange.response().isUnavailable();
+      exchanges.add(exchange);
+      recordings.add(run.recorded(exchange));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
         throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
       }
       return exchange.response();
     } catch (NoResponseException missing) {
-      exchanges.add(new Lazy<>(() -> run.client().redacted(request, missing)));
+      recordings.add(new Lazy<>(() -> run.client().redacted(request, missing)));
       if (missing.reason() == Reason.BROKEN
           && check.testCase().filter(TestCase::mayBeUnanswered).isPresent()) {
         throw new TestAbortedException(
@@ -145,7 +149,7 @@ final class CheckExecution {
                     check.name(),
                     status(),
                     thrown.map(this::message),
-                    exchanges,
+                    recordings,
                     startedAt,
                     Duration.between(startedAt, run.now())));
   }
@@ -166,9 +170,6 @@ final class CheckExecution {
       message = missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
     } else if (thrown instanceof TestAbortedException) {
       message = message.replaceFirst("Assumption failed: ", "");
-    } else if (!(thrown instanceof AssertionError
-        || thrown instanceof PreconditionNotMetException)) {
-      message = "the kit could not evaluate this response: " + thrown;
     }
     return run.client().redact(message);
   }
@@ -184,17 +185,35 @@ final class CheckExecution {
         && missing.reason() == Reason.NOT_SENT;
   }
 
-  /** Whether a request got no complete response. */
+  /** Whether a response is missing, or a response is a 5xx. */
   boolean lacksAResponse() {
-    return hasThrown(NoResponseException.class);
-  }
-
-  private boolean hasThrown(Class<? extends Throwable> type) {
-    return thrown.filter(type::isInstance).isPresent();
+    return thrown.orElse(null) instanceof NoResponseException missing
+        ? missing.reason() != Reason.UNDECODABLE
+        : exchanges.stream().anyMatch(exchange -> exchange.response().status() >= 500)
+            || hasGatewayError();
   }
 
   /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
   boolean hasGatewayError() {
-    return hasGatewayError;
+    return exchanges.stream().anyMatch(exchange -> exchange.response().isUnavailable());
+  }
+
+  /** The invitations that make the difference between two lists; empty without such a deviation. */
+  Optional<Set<String>> listDifference() {
+    return thrown
+        .filter(ListMismatchError.class::isInstance)
+        .map(mismatch -> ((ListMismatchError) mismatch).difference());
+  }
+
+  /** When the last response arrived; the beginning of the execution if there is none. */
+  Instant lastResponseAt() {
+    return exchanges.stream()
+        .map(Exchange::receivedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(startedAt);
+  }
+
+  private boolean hasThrown(Class<? extends Throwable> type) {
+    return thrown.filter(type::isInstance).isPresent();
   }
 }

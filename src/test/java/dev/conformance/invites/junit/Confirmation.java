@@ -1,177 +1,181 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Repeats a deviating check with fresh responses, because a project is live: people invite and
- * accept during the run, and a gateway may fail once.
+ * Decides whether a deviation counts. A deviation is a recorded fact, and counts unless one of two
+ * things explains it and the check passes when it runs again:
  *
  * <ul>
- *   <li>An attempt reads the list, runs the check with new responses only, and, before a deviation
- *       counts, reads the list again: twice if there are replicas, because two may respond in turn.
- *       If the readings differ, the attempt does not count.
- *   <li>A deviation in an attempt that counts: the check has failed.
- *   <li>Two attempts without a deviation: the check has passed if the first response was a 502, 503
- *       or 504 or the list has changed since; otherwise it is unstable.
- *   <li>If the list has changed at any time, an attempt starts no earlier than the replication lag
- *       after the last change. If the list changes within that time again, the attempt does not
- *       count.
- *   <li>After three attempts in a row that do not count, the list changes too fast: this check and
- *       all later ones that a change affects are unstable at once.
+ *   <li>A response is missing or a 5xx. The result is <i>passed</i> after a 502, 503 or 504 or a
+ *       stale nonce, and <i>unstable</i> otherwise.
+ *   <li>The project has changed: the check compares two readable lists, and each of the invitations
+ *       that make the difference is missing in a list that the kit has read at another time. The
+ *       result is <i>passed</i>.
  * </ul>
  *
- * <p>All checks share one set of fresh responses for first attempts and one for second attempts,
- * until the list changes. Not thread-safe: JUnit runs the checks of a run one after the other.
+ * <p>Every deviating check runs again, up to twice, because the message says whether the deviation
+ * recurred. Fresh responses are shared by all checks. Before the list is said to be unchanged, it
+ * is read twice, no earlier than the replication lag after the deviation and after its last change.
+ *
+ * <p>Not thread-safe: the checks of a run are executed one after the other.
  */
 final class Confirmation {
-  private static final int ATTEMPTS = 2;
-  private static final int MOST_UNCOUNTED = 3;
+  private static final int MAX_ATTEMPTS = 2;
+
+  /** How often an attempt is repeated because the list changed during it. */
+  private static final int MAX_CHANGES = 3;
 
   private final Client client;
   private final Duration replicationLag;
-  private final List<Target> firstReadings;
+
+  /** The lists with which the run began, and those that were read twice in a row. */
+  private final List<Set<String>> lists = new ArrayList<>();
+
   private final Map<Integer, FreshResponses> freshResponses = new HashMap<>();
   private Target latest;
-  private Optional<Instant> changedAt = Optional.empty();
+  private Instant settledAt = Instant.MIN;
   private int round;
-  private int uncountedInARow;
 
   /**
-   * @param first the responses to the plain request with which the run began, in their order
+   * @param first the responses to the plain request with which the run began
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
   Confirmation(Client client, Target target, List<Exchange> first, Duration replicationLag) {
     this.client = client;
     this.replicationLag = replicationLag;
     this.latest = target;
-    this.firstReadings =
-        first.stream().map(reading -> target.withList(reading.response())).toList();
-    first.forEach(this::keep);
+    for (var reading : first) {
+      keep(reading);
+      lists.add(list(latest));
+    }
   }
 
   /** The responses that all checks share in their first or second attempts. */
-  private final class FreshResponses {
-    private final int ownRound = round;
-    private final Target target = latest;
-
-    /** Whether the list stayed the same for the replication lag. */
-    private final boolean isSettled;
-
-    private final Set<Request> sent = new HashSet<>(Set.of(plain()));
-
-    /** Whether no new request was sent since the list was read. */
-    private boolean isCurrent = true;
-
-    FreshResponses(boolean isSettled) {
-      this.isSettled = isSettled;
-    }
-
-    Exchange send(Request request) throws NoResponseException {
-      isCurrent &= !sent.add(request);
-      return client.send(request.inRound(ownRound));
+  private record FreshResponses(Client client, int round, Target target) {
+    CheckExecution repeat(CheckExecution check) {
+      return check.again(target, request -> client.send(request.inRound(round)));
     }
   }
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
     var deviation = first.result().orElseThrow();
-    var isAffected = first.check().isAffectedByConcurrentChanges();
+    var mayHaveChanged = isExplainedByAChange(first);
+    var isExplained = mayHaveChanged || first.lacksAResponse();
     var again = deviation;
-    for (var attempt = 1; attempt <= ATTEMPTS; ) {
-      if (isAffected && uncountedInARow >= MOST_UNCOUNTED) {
-        return unstable(
-            deviation, "the list of invitations changed during each attempt to confirm");
+    for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      var repeated = repeat(first, attempt);
+      if (repeated.isEmpty()) {
+        return isExplained
+            ? with(Status.UNSTABLE, "the list of invitations keeps changing", deviation)
+            : deviation;
       }
-      var fresh = freshResponses.computeIfAbsent(attempt, number -> open());
-      if (isAffected && !fresh.isSettled) {
-        discardAttempts();
-        continue;
-      }
-      var execution = first.again(fresh.target, fresh::send);
-      again = execution.result().orElseThrow();
-      if (execution.wasNotSent()) {
-        return first.lacksAResponse() ? deviation : unstable(deviation, again.explanation());
-      }
-      if (again.status() != Status.FAILED) {
-        attempt++;
-        uncountedInARow = isAffected ? 0 : uncountedInARow;
-      } else if (!isAffected || isListUnchangedSince(fresh)) {
-        return again;
-      } else {
-        discardAttempts();
+      again = repeated.get().result().orElseThrow();
+      if (repeated.get().wasNotSent() || again.status() == Status.FAILED) {
+        return isExplained && again.status() == Status.FAILED ? again : deviation;
       }
     }
-    var isExplained = first.hasGatewayError() || (isAffected && hasListChanged());
-    return isExplained
+    return mayHaveChanged || first.hasGatewayError()
         ? again
-        : unstable(deviation, "did not recur in %d further attempts".formatted(ATTEMPTS));
+        : with(
+            isExplained ? Status.UNSTABLE : Status.FAILED,
+            "did not recur in %d further attempts".formatted(MAX_ATTEMPTS),
+            deviation);
   }
 
-  private static CheckResult unstable(CheckResult deviation, String why) {
-    return deviation.with(Status.UNSTABLE, why + ": " + deviation.explanation());
+  private static CheckResult with(Status status, String comment, CheckResult deviation) {
+    return deviation.with(status, comment + ": " + deviation.explanation());
   }
 
-  private void discardAttempts() {
-    freshResponses.clear();
-    uncountedInARow++;
-  }
-
-  /** Waits for the replicas and reads the list, once more if it has just changed. */
-  private FreshResponses open() {
-    var isSettled = isUnchangedAfterReplication();
-    if (!isSettled) {
-      isSettled = isUnchangedAfterReplication();
+  private boolean isExplainedByAChange(CheckExecution first) {
+    var difference = first.listDifference();
+    if (difference.isEmpty()) {
+      return false;
     }
-    return new FreshResponses(isSettled);
+    var unused = isSettled(first.lastResponseAt());
+    return difference.get().stream().allMatch(this::isMissingInAList);
   }
 
-  private boolean isUnchangedAfterReplication() {
-    try {
-      if (changedAt.isPresent()) {
-        var left = Duration.between(Instant.now(), changedAt.get().plus(replicationLag));
-        client.pause(left.isNegative() ? Duration.ZERO : left);
+  private boolean isMissingInAList(String invitation) {
+    return Stream.concat(lists.stream(), Stream.of(list(latest)))
+        .anyMatch(list -> !list.contains(invitation));
+  }
+
+  /** Runs the check again; empty if it deviates and the list changes, whenever it is repeated. */
+  private Optional<CheckExecution> repeat(CheckExecution check, int attempt) {
+    for (var change = 0; change < MAX_CHANGES; change++) {
+      var fresh =
+          freshResponses.computeIfAbsent(
+              attempt, number -> new FreshResponses(client, ++round, latest));
+      var again = fresh.repeat(check);
+      if (again.listDifference().isEmpty()) {
+        return Optional.of(again);
       }
-    } catch (NoResponseException ended) {
-      // The run has ended: the attempt's requests are not sent either, and say so.
+      if (!isSettled(again.lastResponseAt())) {
+        return Optional.empty();
+      }
+      if (list(latest).equals(list(fresh.target()))) {
+        return Optional.of(again);
+      }
+      freshResponses.clear();
     }
-    return isReadTheSame(latest);
+    return Optional.empty();
   }
 
-  private boolean isListUnchangedSince(FreshResponses fresh) {
-    // Two replicas may respond in turn.
-    var readings = replicationLag.isZero() ? 1 : 2;
-    var isUnchanged =
-        fresh.isCurrent
-            || IntStream.range(0, readings).allMatch(number -> isReadTheSame(fresh.target));
-    fresh.isCurrent = true;
-    return isUnchanged;
+  /**
+   * Whether the list is read twice in a row as it was read before, no earlier than the replication
+   * lag after the deviation and after the last change. It is not if it changes all the time.
+   */
+  private boolean isSettled(Instant deviation) {
+    var earliest = deviation.plus(replicationLag);
+    for (var change = 0; change <= MAX_CHANGES && settledAt.isBefore(earliest); change++) {
+      if (!client.pauseUntil(earliest)) {
+        return false;
+      }
+      var begin = Instant.now();
+      if (isReadTheSame() && isReadTheSame()) {
+        settledAt = begin;
+        lists.add(list(latest));
+      } else {
+        earliest = Instant.now().plus(replicationLag);
+      }
+    }
+    return !settledAt.isBefore(earliest);
   }
 
-  /** Reads the list, and compares it with an earlier reading. */
-  private boolean isReadTheSame(Target before) {
+  /** Reads the list. A response without a list says nothing about it; the checks report it. */
+  private boolean isReadTheSame() {
+    var before = list(latest);
     try {
-      round++;
-      keep(client.send(plain().inRound(round)));
-    } catch (NoResponseException unreadable) {
-      // The checks of the plain response report it.
+      keep(client.send(latest.request(RequestTemplate.plain()).inRound(++round)));
+    } catch (NoResponseException reportedByTheChecks) {
+      return true;
     }
-    return isSameList(before);
+    return list(latest).equals(before);
+  }
+
+  private void keep(Exchange reading) {
+    if (reading.response().status() < 300 && reading.response().listing().hasAList()) {
+      latest = latest.withList(reading.response());
+    }
   }
 
   /** The target with the list that was read last. */
@@ -179,25 +183,7 @@ final class Confirmation {
     return latest;
   }
 
-  private Request plain() {
-    return latest.request(RequestTemplate.plain());
-  }
-
-  private void keep(Exchange reading) {
-    if (reading.response().status() < 300) {
-      var before = latest;
-      latest = latest.withList(reading.response());
-      if (!isSameList(before)) {
-        changedAt = Optional.of(reading.receivedAt());
-      }
-    }
-  }
-
-  private boolean isSameList(Target before) {
-    return latest.list().equals(before.list());
-  }
-
-  private boolean hasListChanged() {
-    return firstReadings.stream().anyMatch(first -> !isSameList(first));
+  private static Set<String> list(Target target) {
+    return target.invitations().stream().map(Invitation::documented).collect(Collectors.toSet());
   }
 }

@@ -46,7 +46,7 @@ public final class ConformanceRun {
     try (var run = Run.open(settings, clock, replicationLag)) {
       var checks = new LinkedHashMap<Class<?>, List<Check>>();
       suites.forEach(suite -> checks.put(suite, run.selection().checks(suite)));
-      checks.values().forEach(run::prefetch);
+      run.prefetch(checks.values().stream().flatMap(List::stream).toList());
       checks.forEach((suite, ofSuite) -> verify(suite, ofSuite, run));
       run.finish();
       return run.report();
@@ -55,7 +55,7 @@ public final class ConformanceRun {
           conditions(settings),
           startedAt,
           Duration.between(startedAt, clock.instant()),
-          internalError(failure));
+          internalError(failure, "the run"));
     }
   }
 
@@ -73,14 +73,16 @@ public final class ConformanceRun {
   /**
    * What failed in the kit itself, and what to do, without a full stop. It never contains the
    * message of the failure, which might quote what was sent, credentials included.
+   *
+   * @param place what was in progress
    */
-  public static String internalError(Throwable failure) {
+  public static String internalError(Throwable failure, String place) {
     if (failure instanceof OutOfMemoryError) {
       return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or test a project with fewer invitations"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     var trace = failure.getStackTrace();
-    return "internal error (%s at %s): this is a bug in the kit; please report it with this line"
-        .formatted(failure.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
+    return "internal error in %s (%s at %s): this is a bug in the kit; please report it with this line"
+        .formatted(place, failure.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
   }
 }

@@ -46,13 +46,6 @@ public @interface Get {
    */
   int repeat() default 0;
 
-  /**
-   * The query of a request that is sent immediately before this one, for servers whose state after
-   * one request changes the next response. Give each such request a different {@link #repeat}, 3 or
-   * more, so that its response is not shared. Do not set other attributes.
-   */
-  String after() default "";
-
   /** {@link Depth#THOROUGH} for a request that a standard run leaves out. */
   Depth depth() default Depth.STANDARD;
 

@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One run against one target: its settings, its client and the results so far. The verification of
@@ -44,20 +43,21 @@ public final class Run implements AutoCloseable {
   static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
 
   private static final String NO_INVITATION =
-      "The project has no pending invitation, so that most of the contract was not exercised:"
-          + " invite somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id"
-          + " to a project with invitations, or select what needs none with atlas.only.";
+      "The project has no pending invitation, so most requirements could not be tested. Invite"
+          + " someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
+          + " with invitations, or select requirements that need none with atlas.only.";
+
+  private static final String LATE_INVITATION =
+      "The project had no pending invitation at the beginning of the run and has some now, so most"
+          + " requirements could not be tested. Run again. If nobody sent an invitation in the"
+          + " meantime, look for a cache that returns an empty list.";
 
   private static final String LOST_INVITATIONS =
-      "The project had pending invitations at the beginning of the run and has none now, so that"
-          + " the results do not count: invite somebody to it, and run again; if nobody accepted or"
-          + " deleted the invitations, find out whether the server deletes them when it reads"
-          + " them.";
+      "The project had pending invitations at the beginning of the run and has none now, so the"
+          + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
+          + " the invitations, find out whether the server deletes them when it reads them.";
 
-  /** A project does not change twice in less time. */
-  private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
-
-  /** The number of responses that the checks of HTTP-1 compare. */
+  /** How often the list is read before anything else is sent: replicas may respond in turn. */
   private static final int READINGS = 3;
 
   private final Settings settings;
@@ -67,47 +67,66 @@ public final class Run implements AutoCloseable {
   private final Selection selection;
   private final Clock clock;
   private final Instant startedAt;
+  private final Optional<Confirmation> confirmation;
   private final Observations observations = new Observations();
-  private final List<CheckResult> results = new ArrayList<>();
-  private final List<CheckResult> notApplicable = new ArrayList<>();
+  private final RunResults results = new RunResults();
 
   /** Checks share exchanges, so each is rendered once. */
   private final Map<Exchange, Lazy<RecordedExchange>> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private final Optional<Confirmation> confirmation;
-
-  /** Whether the first readings were too fast for two changes of the project to explain them. */
-  private final boolean hasReadQuickly;
-
-  private List<PactResult> pacts = List.of();
-
   private Run(
-      Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
+      Settings settings,
+      Optional<ReferenceServer> embedded,
+      Clock clock,
+      Instant startedAt,
+      Client client,
+      Optional<Confirmation> confirmation) {
     var gate = settings.gate();
     this.settings = settings;
     this.embedded = embedded;
     this.clock = clock;
-    this.startedAt = clock.instant();
+    this.startedAt = startedAt;
     this.knownDeviations = gate.knownDeviations().orElseGet(KnownDeviations::none);
     this.selection = new Selection(gate.only(), gate.depth());
-    this.client = Client.open(settings);
-    var beforeReadings = clock.instant();
-    var readings = target().map(this::readings).orElseGet(List::of);
-    this.hasReadQuickly =
-        Duration.between(beforeReadings, clock.instant()).compareTo(HUMAN_PACE) < 0;
-    this.confirmation =
-        target().map(target -> new Confirmation(client, target, readings, replicationLag));
+    this.client = client;
+    this.confirmation = confirmation;
   }
 
   /**
-   * Reads the list as often as the run compares it with itself, before anything else is sent: a
-   * server may change it by each GET until nothing is left.
+   * Opens a run against the target of the settings, or with the embedded server if there is none:
+   * sends the first requests, which show whether the target can be tested.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the target
    */
-  private List<Exchange> readings(Target target) {
+  static Run open(Settings settings, Clock clock, Duration replicationLag) {
+    if (settings.target().isPresent()) {
+      return open(settings, Optional.empty(), clock, replicationLag);
+    }
+    var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
+    try {
+      var complete = settings.withTarget(EmbeddedReference.target(server));
+      return open(complete, Optional.of(server), clock, Duration.ZERO);
+    } catch (RuntimeException | Error failure) {
+      server.close();
+      throw failure;
+    }
+  }
+
+  private static Run open(
+      Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
+    var startedAt = clock.instant();
+    var client = Client.open(settings);
+    var confirmation =
+        client
+            .target()
+            .map(it -> new Confirmation(client, it, firstReadings(client, it), replicationLag));
+    return new Run(settings, embedded, clock, startedAt, client, confirmation);
+  }
+
+  private static List<Exchange> firstReadings(Client client, Target target) {
     var readings = new ArrayList<Exchange>();
-    var count = selection.only().contains(Requirement.HTTP_1) ? READINGS : 1;
-    for (var repeat = 0; repeat < count; repeat++) {
+    for (var repeat = 0; repeat < READINGS; repeat++) {
       try {
         readings.add(client.send(target.request(RequestTemplate.plain().repeated(repeat))));
       } catch (NoResponseException reportedByTheCheck) {
@@ -115,26 +134,6 @@ public final class Run implements AutoCloseable {
       }
     }
     return readings;
-  }
-
-  /**
-   * Opens a run against the target of the settings, or with the embedded server if there is none:
-   * sends the first requests, which show whether the target can be verified.
-   *
-   * @param replicationLag the time in which a change reaches all replicas of the target
-   */
-  static Run open(Settings settings, Clock clock, Duration replicationLag) {
-    if (settings.target().isPresent()) {
-      return new Run(settings, Optional.empty(), clock, replicationLag);
-    }
-    var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
-    try {
-      var complete = settings.withTarget(EmbeddedReference.target(server));
-      return new Run(complete, Optional.of(server), clock, Duration.ZERO);
-    } catch (RuntimeException | Error failure) {
-      server.close();
-      throw failure;
-    }
   }
 
   public Settings settings() {
@@ -167,8 +166,8 @@ public final class Run implements AutoCloseable {
   }
 
   /** Sets the results of the pacts. */
-  public synchronized void reportPacts(List<PactResult> results) {
-    pacts = results;
+  public void reportPacts(List<PactResult> pacts) {
+    results.setPacts(pacts);
   }
 
   /** What is known of the target; empty if it cannot be judged. */
@@ -178,13 +177,12 @@ public final class Run implements AutoCloseable {
 
   /** Why the target cannot be verified, in one sentence; empty as long as it can. */
   Optional<String> untestableReason() {
-    return client.untestableReason();
+    return client.untestableReason().or(results::defect);
   }
 
-  /** Begins to send the requests of the checks, if their order does not matter. */
+  /** Begins to send the requests of the checks. */
   void prefetch(List<Check> checks) {
-    var inAnyOrder = checks.stream().filter(check -> !check.isSequence());
-    target().ifPresent(target -> client.prefetch(Selection.requests(inAnyOrder, target)));
+    target().ifPresent(target -> client.prefetch(Selection.requests(checks.stream(), target)));
   }
 
   /** The exchange as text for reports. */
@@ -200,29 +198,31 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Verifies a check with one of its test cases, and records the result. A check that deviates runs
-   * again before the deviation counts.
+   * Verifies a check with one of its test cases, and records the result. If the kit itself fails,
+   * the run has no verdict.
    *
    * @param suite the instance whose method the check is
-   * @return empty for an observation, which has no result
+   * @return empty for an observation, which has no result, and after a defect of the kit
    */
   Optional<CheckResult> verify(Check check, Object suite) {
-    if (check.isSequence()) {
-      client.awaitResponses(); // no other request comes between those of the sequence
+    try {
+      var first =
+          new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
+      var result =
+          first
+              .result()
+              .map(
+                  found ->
+                      found.status() == Status.FAILED
+                          ? confirmation.orElseThrow().confirm(first)
+                          : found);
+      // A check of an optional header, for example, matters only if no other response has it.
+      result.ifPresent(first.isNotApplicable() ? results::addNotApplicable : results::add);
+      return result;
+    } catch (RuntimeException | Error defect) {
+      results.addDefect(ConformanceRun.internalError(defect, "check \"" + check.name() + "\""));
+      return Optional.empty();
     }
-    var first =
-        new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
-    var result =
-        first
-            .result()
-            .map(
-                found ->
-                    found.status() != Status.FAILED || (check.confirmsItself() && hasReadQuickly)
-                        ? found
-                        : confirmation.orElseThrow().confirm(first));
-    // A check of an optional header, for example, matters only if no other response has the header.
-    result.ifPresent((first.isNotApplicable() ? notApplicable : results)::add);
-    return result;
   }
 
   /** What is tested and how strictly, in the words of the report. */
@@ -244,13 +244,17 @@ public final class Run implements AutoCloseable {
         gate.depth());
   }
 
-  /** The sentence for a complete run on a project that has no invitations, or has lost all. */
+  /** The sentence for a complete run on a project that had or has no invitation. */
   private Optional<String> unmetPrecondition() {
     var isPartial = settings.gate().only().size() < Requirement.values().length;
-    return confirmation
-        .filter(readings -> !isPartial && readings.latest().invitations().isEmpty())
-        .flatMap(readings -> target())
-        .map(first -> first.invitations().isEmpty() ? NO_INVITATION : LOST_INVITATIONS);
+    if (isPartial || confirmation.isEmpty()) {
+      return Optional.empty();
+    }
+    var hadNone = target().orElseThrow().invitations().isEmpty();
+    var hasNone = confirmation.get().latest().invitations().isEmpty();
+    return hadNone
+        ? Optional.of(hasNone ? NO_INVITATION : LATE_INVITATION)
+        : Optional.of(LOST_INVITATIONS).filter(lost -> hasNone);
   }
 
   /**
@@ -270,10 +274,11 @@ public final class Run implements AutoCloseable {
   }
 
   /** The report of the results so far. Sends nothing. */
-  synchronized Report report() {
-    var results = results();
+  Report report() {
+    var found = results.all();
+    var pacts = results.pacts();
     var isMet =
-        results.stream()
+        found.stream()
             .filter(result -> result.status() != Status.NOT_EXERCISED)
             .collect(
                 Collectors.toMap(
@@ -281,10 +286,10 @@ public final class Run implements AutoCloseable {
                     result -> result.status() == Status.PASSED,
                     Boolean::logicalAnd));
     var accepted = knownDeviations.accepted(today());
-    var isOnlyOfPacts = results.isEmpty() && !pacts.isEmpty();
+    var isOnlyOfPacts = found.isEmpty() && !pacts.isEmpty();
     var conditions =
         conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
-    var requirements = VerdictRules.results(conditions, accepted, untestableReason(), results);
+    var requirements = VerdictRules.results(conditions, accepted, untestableReason(), found);
     return new Report(
         conditions,
         startedAt,
@@ -297,22 +302,6 @@ public final class Run implements AutoCloseable {
         observations.all(),
         untestableReason(),
         unmetPrecondition());
-  }
-
-  /**
-   * All results. That of a check that was not applicable matters only if no other check has
-   * exercised its requirement. It comes first, because the user need not provide anything.
-   */
-  private List<CheckResult> results() {
-    var exercised =
-        results.stream()
-            .filter(result -> result.status() != Status.NOT_EXERCISED)
-            .map(CheckResult::requirement)
-            .collect(Collectors.toSet());
-    return Stream.concat(
-            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())),
-            results.stream())
-        .toList();
   }
 
   @Override

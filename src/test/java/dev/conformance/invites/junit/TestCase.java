@@ -38,11 +38,6 @@ public interface TestCase {
     return Optional.empty();
   }
 
-  /** The request that has to be sent immediately before; empty if there is none. */
-  default Optional<RequestTemplate> before() {
-    return Optional.empty();
-  }
-
   /** Whether a server may close the connection instead of responding, as front ends do. */
   default boolean mayBeUnanswered() {
     return false;

@@ -45,12 +45,4 @@ public @interface Verifies {
    * missing.
    */
   boolean needsInvitations() default false;
-
-  /**
-   * Whether a deviation counts without confirmation. Only for a deviation that may not recur, for
-   * example a list that becomes shorter with each GET, and only if the check compares enough
-   * consecutive responses to exclude a concurrent change. On a server that is slow enough for two
-   * concurrent changes, the check is confirmed like any other.
-   */
-  boolean confirmsItself() default false;
 }

@@ -9,23 +9,20 @@ import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Faults that affect only some of the responses, so that a requirement may be unstable. No run may
- * find such a server conformant.
- */
+/** Faults that affect only some of the responses. No run may find such a server conformant. */
 public enum IntermittentFault implements Fault {
   FIRST_RESPONSE_IS_BROKEN(
       breaks(ENVELOPE_1, "did not recur in 2 further attempts: "),
       "The first response to each request but the plain one is an empty object",
       IntermittentFault::breakFirstResponses),
-  EVERY_THIRD_LIST_LOSES_AN_ITEM(
+  EVERY_EIGHTH_LIST_LOSES_AN_ITEM(
       breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
-      "Every third list lacks its last invitation",
+      "Every eighth list lacks its last invitation",
       counting(
           lists ->
               items(
                   (request, items) ->
-                      lists.incrementAndGet() % 3 == 0 ? withoutLast(items) : items))),
+                      lists.incrementAndGet() % 8 == 0 ? withoutLast(items) : items))),
   EVERY_FIFTH_GET_DELETES(
       breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
       "Every fifth GET deletes an invitation",

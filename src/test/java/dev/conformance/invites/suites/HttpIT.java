@@ -32,23 +32,6 @@ final class HttpIT {
     assertThat(first).isAList().hasTheSameItemsAs(second).hasTheSameItemsAs(third);
   }
 
-  @Verifies(value = HTTP_1, confirmsItself = true)
-  void doesNotChangeTheListByEachGet(
-      @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
-    assertThat(first).isNotChangedByEachGet(second, third);
-  }
-
-  /** For servers that apply a parameter to the next request as well. */
-  @Verifies(HTTP_1)
-  void returnsTheSameListAfterAnyOtherRequest(
-      @Get(after = "envelope=true", repeat = 3)
-          @Get(after = "pretty=true", repeat = 4)
-          @Get(after = Queries.PRETTY_AND_NOT_INVITED, repeat = 5)
-          Response next,
-      @Get Response plain) {
-    assertThat(next).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
-  }
-
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(

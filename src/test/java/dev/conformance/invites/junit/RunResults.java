@@ -1,0 +1,60 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.PactResult;
+import dev.conformance.invites.report.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run has found so far. Safe for use by several threads. */
+final class RunResults {
+  private final List<CheckResult> results = new ArrayList<>();
+  private final List<CheckResult> notApplicable = new ArrayList<>();
+  private List<PactResult> pacts = List.of();
+  private Optional<String> defect = Optional.empty();
+
+  synchronized void add(CheckResult result) {
+    results.add(result);
+  }
+
+  /** Adds the result of a check of something optional, such as a header that a server may omit. */
+  synchronized void addNotApplicable(CheckResult result) {
+    notApplicable.add(result);
+  }
+
+  synchronized void setPacts(List<PactResult> results) {
+    pacts = List.copyOf(results);
+  }
+
+  synchronized List<PactResult> pacts() {
+    return pacts;
+  }
+
+  /** Records that the kit itself failed, in one sentence. The first defect counts. */
+  synchronized void addDefect(String sentence) {
+    defect = defect.or(() -> Optional.of(sentence));
+  }
+
+  synchronized Optional<String> defect() {
+    return defect;
+  }
+
+  /**
+   * All results. That of a check that was not applicable matters only if no other check has
+   * exercised its requirement. It comes first, because the user need not provide anything.
+   */
+  synchronized List<CheckResult> all() {
+    var exercised =
+        results.stream()
+            .filter(result -> result.status() != Status.NOT_EXERCISED)
+            .map(CheckResult::requirement)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())),
+            results.stream())
+        .toList();
+  }
+}
