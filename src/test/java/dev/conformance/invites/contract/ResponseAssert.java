@@ -461,6 +461,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return hasTheSameItemsAs(second, ListDifference.REQUIRED);
   }
 
+  /** At least two of the lists are equal; if each GET changes the list, none are. */
+  public ResponseAssert isNotChangedByEachGet(Response second, Response third) {
+    var lists = Stream.of(actual, second, third).map(Response::invitations).toList();
+    var different =
+        lists.stream()
+            .map(list -> list.stream().map(Invitation::documented).collect(Collectors.toSet()))
+            .distinct();
+    return require(
+        different.count() < lists.size(),
+        "expected the same list again, but three requests in a row have %s, %s and %s invitations",
+        lists.get(0).size(),
+        lists.get(1).size(),
+        lists.get(2).size());
+  }
+
   /**
    * As {@link #hasTheSameItemsAs(Response)}, and the items have the same other members, documented
    * or not, whose values may differ from response to response.

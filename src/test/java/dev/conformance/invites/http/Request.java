@@ -88,6 +88,11 @@ public record Request(
     return path().equals(TOKEN_PATH);
   }
 
+  /** The project's id in the path, as the request writes it. */
+  public String groupId() {
+    return path().split("/", 7)[5];
+  }
+
   String path() {
     return pathAndQuery.split("\\?", 2)[0];
   }

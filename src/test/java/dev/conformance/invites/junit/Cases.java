@@ -1,13 +1,14 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Requirement;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Parameterizes a check: it runs once for each constant of these enums. If some of them were
- * written for the requirement of the check ({@link TestCase#requirement}), it takes only these.
+ * Parameterizes a check: it runs once for each constant of these enums that was written for the
+ * requirement of the check ({@link TestCase#requirement}), or for no requirement in particular.
  *
  * <pre>{@code
  * @Verifies(GROUP_ID_1)
@@ -18,8 +19,11 @@ import java.lang.annotation.Target;
  * <p>Do not combine it with several {@link Get} on one parameter, or several clients of {@link
  * GetToken}: these are test cases of their own.
  */
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Cases {
   Class<? extends TestCase>[] value();
+
+  /** The constants written for these requirements instead of that of the check. */
+  Requirement[] of() default {};
 }

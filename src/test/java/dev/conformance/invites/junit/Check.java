@@ -1,22 +1,19 @@
 package dev.conformance.invites.junit;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,17 +24,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
  * @param requirement the requirement that it verifies; empty for an observation
- * @param requests the requests that the annotations of parameters declare; of several on one
- *     parameter, the one of this test case
- * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
  * @param title the test case in words; empty if the method has only one
+ * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
+ * @param requests the requests for the parameters that are responses; of several on one parameter,
+ *     the one of this test case
  */
 record Check(
     Method method,
     Optional<Requirement> requirement,
-    Map<Parameter, DeclaredRequest> requests,
+    String title,
     Optional<TestCase> testCase,
-    String title) {
+    Map<Parameter, DeclaredRequest> requests) {
   /** Words in Java's names that are acronyms in English: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
@@ -56,54 +53,91 @@ record Check(
     if (requirements.isEmpty()) {
       return List.of();
     }
-    var single = new LinkedHashMap<Parameter, DeclaredRequest>();
-    var variants = new LinkedHashMap<Parameter, List<DeclaredRequest>>();
+    var declared = new LinkedHashMap<Parameter, List<DeclaredRequest>>();
     for (var parameter : method.getParameters()) {
-      var declared = DeclaredRequest.of(parameter);
-      if (declared.size() == 1) {
-        single.put(parameter, declared.get(0));
-      } else if (declared.size() > 1) {
-        variants.put(parameter, declared);
-      }
+      declared.put(parameter, DeclaredRequest.of(parameter));
     }
-    return requirements.stream()
-        .flatMap(requirement -> of(method, requirement, single, variants))
-        .toList();
+    return requirements.stream().flatMap(requirement -> of(method, requirement, declared)).toList();
   }
 
   private static Stream<Check> of(
       Method method,
       Optional<Requirement> requirement,
-      Map<Parameter, DeclaredRequest> single,
-      Map<Parameter, List<DeclaredRequest>> variants) {
+      Map<Parameter, List<DeclaredRequest>> declared) {
+    var requests = new LinkedHashMap<Parameter, DeclaredRequest>();
+    declared.forEach(
+        (parameter, alternatives) ->
+            alternatives.stream().findFirst().ifPresent(only -> requests.put(parameter, only)));
+    var check = new Check(method, requirement, "", Optional.empty(), requests);
     var cases = AnnotationSupport.findAnnotation(method, Cases.class);
     if (cases.isPresent()) {
-      return constants(cases.get(), requirement).stream()
-          .map(it -> new Check(method, requirement, single, Optional.of(it), it.title()));
+      return constants(cases.get(), requirement).map(check::with);
     }
-    if (variants.isEmpty()) {
-      return Stream.of(new Check(method, requirement, single, Optional.empty(), ""));
-    }
-    var varied = variants.entrySet().iterator().next();
-    return varied.getValue().stream()
+    return declared.entrySet().stream()
+        .filter(parameter -> parameter.getValue().size() > 1)
+        .findFirst()
         .map(
-            variant -> {
-              var requests = new LinkedHashMap<>(single);
-              requests.put(varied.getKey(), variant);
-              return new Check(method, requirement, requests, Optional.empty(), variant.title());
-            });
+            parameter ->
+                parameter.getValue().stream()
+                    .map(alternative -> check.with(parameter.getKey(), alternative)))
+        .orElseGet(() -> Stream.of(check));
   }
 
   private static Optional<Verifies> verifies(Method method) {
     return Optional.ofNullable(method.getAnnotation(Verifies.class));
   }
 
-  /** The constants of the enums: those written for the requirement, or all if there are none. */
-  private static List<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
-    var constants =
-        Stream.of(cases.value()).<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()));
-    var written = constants.collect(groupingBy(it -> it.requirement().equals(requirement)));
-    return written.getOrDefault(true, written.getOrDefault(false, List.of()));
+  private static Stream<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
+    var writtenFor =
+        cases.of().length == 0 ? Set.copyOf(requirement.stream().toList()) : Set.of(cases.of());
+    return Stream.of(cases.value())
+        .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
+        .filter(it -> it.requirement().map(writtenFor::contains).orElse(true));
+  }
+
+  private Check with(TestCase chosen) {
+    var all = new LinkedHashMap<>(requests);
+    for (var parameter : method.getParameters()) {
+      Optional.ofNullable(parameter.getAnnotation(CaseResponse.class))
+          .ifPresent(response -> all.put(parameter, DeclaredRequest.of(chosen, response)));
+    }
+    return new Check(method, requirement, chosen.title(), Optional.of(chosen), all);
+  }
+
+  private Check with(Parameter parameter, DeclaredRequest request) {
+    var all = new LinkedHashMap<>(requests);
+    all.put(parameter, request);
+    return new Check(method, requirement, request.title(), request.testCase(), all);
+  }
+
+  /** The parameter for every response of the run; empty if the check is not a rule. */
+  private Optional<Parameter> everyResponse() {
+    return Stream.of(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(EveryResponse.class))
+        .findFirst();
+  }
+
+  /** Whether the check states a rule about every response of the run. */
+  boolean isRule() {
+    return everyResponse().isPresent();
+  }
+
+  /**
+   * A rule for one response.
+   *
+   * @return empty if the rule does not apply to it
+   */
+  Optional<Check> about(DeclaredRequest request) {
+    return everyResponse()
+        .filter(
+            parameter ->
+                List.of(parameter.getAnnotation(EveryResponse.class).value())
+                    .contains(request.expectation()))
+        .map(parameter -> with(parameter, request));
+  }
+
+  Check withoutTitle() {
+    return new Check(method, requirement, "", testCase, requests);
   }
 
   /** The depth from which on a run includes the check. */
@@ -129,18 +163,18 @@ record Check(
   }
 
   /**
-   * The requests of all parameters.
+   * The requests for all arguments that are responses.
    *
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   List<Request> requests(Target target) {
-    return Arrays.stream(method.getParameters())
+    return requests.keySet().stream()
         .flatMap(parameter -> request(parameter, target).stream())
         .toList();
   }
 
   /**
-   * The request whose response is the argument of a parameter; empty if it is not a response.
+   * The request for the argument of a parameter; empty if the argument is not a response.
    *
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
@@ -149,16 +183,7 @@ record Check(
         && verifies(method).filter(Verifies::needsInvitations).isPresent()) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
-    var ofCase = Optional.ofNullable(parameter.getAnnotation(CaseResponse.class));
-    var template =
-        ofCase.isPresent()
-            ? testCase.map(chosen -> chosen.request(plain(ofCase.get()), target))
-            : Optional.ofNullable(requests.get(parameter)).map(DeclaredRequest::template);
-    return template.map(target::request);
-  }
-
-  /** The request that the test case changes. */
-  private static RequestTemplate plain(CaseResponse ofCase) {
-    return RequestTemplate.plain().withMethod(ofCase.method()).withQuery(ofCase.value());
+    return Optional.ofNullable(requests.get(parameter))
+        .map(declared -> target.request(declared.template().apply(target)));
   }
 }

@@ -95,9 +95,12 @@ final class CheckExecution {
   }
 
   private Object value(Parameter parameter) {
-    var values = Stream.of(target, run.settings().gate().profile(), run.observations());
-    var ofCheck = Stream.concat(check.requirement().stream(), check.testCase().stream());
-    return Stream.concat(values, ofCheck)
+    return Stream.of(
+            Stream.of(target, run.settings().gate().profile(), run.observations()),
+            check.requirement().stream(),
+            check.testCase().stream(),
+            exchanges.stream().map(Exchange::request))
+        .flatMap(values -> values)
         .filter(parameter.getType()::isInstance)
         .findFirst()
         .orElseThrow(
@@ -116,7 +119,7 @@ final class CheckExecution {
     } catch (NoResponseException missing) {
       recordings.add(new Lazy<>(() -> run.client().redacted(request, missing)));
       if (missing.reason() == Reason.BROKEN
-          && check.testCase().filter(TestCase::mayBeUnanswered).isPresent()) {
+          && check.testCase().filter(TestCase::frontEndMayReject).isPresent()) {
         throw new TestAbortedException(
             "the server closes the connection, as front ends do for such a request", missing);
       }
@@ -152,6 +155,10 @@ final class CheckExecution {
                     recordings,
                     startedAt,
                     Duration.between(startedAt, run.now())));
+  }
+
+  boolean deviates() {
+    return check.requirement().isPresent() && status() == Status.FAILED;
   }
 
   private Status status() {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The suite is skipped as a whole, with the reason, if the target cannot be verified. Do not use
  * it for tests of the kit itself: they would verify the target that the settings name.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SuiteExtension.class)
-public @interface ConformanceSuite {}
+public @interface ConformanceSuite {
+  /** The suites to whose responses the rules of this suite apply; none means itself. */
+  Class<?>[] value() default {};
+}

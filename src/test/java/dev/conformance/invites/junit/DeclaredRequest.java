@@ -4,20 +4,37 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A request that an annotation of a parameter declares.
+ * The request for the response that a parameter of a check takes: declared by an annotation, or by
+ * a test case.
  *
  * @param title what sets the request apart from the plain one
+ * @param template makes the request for a target; it may throw {@code PreconditionNotMetException}
  */
-record DeclaredRequest(String title, Depth depth, RequestTemplate template) {
+record DeclaredRequest(
+    String title,
+    Depth depth,
+    Expectation expectation,
+    Function<Target, RequestTemplate> template,
+    Optional<TestCase> testCase) {
+  private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
+
+  private DeclaredRequest(
+      String title, Depth depth, Expectation expectation, RequestTemplate template) {
+    this(title, depth, expectation, target -> template, Optional.empty());
+  }
 
   /** The requests that the annotations of a parameter declare, also by meta-annotations. */
   static List<DeclaredRequest> of(Parameter parameter) {
@@ -27,21 +44,39 @@ record DeclaredRequest(String title, Depth depth, RequestTemplate template) {
             .map(
                 send ->
                     new DeclaredRequest(
-                        send.method(), send.depth(), plain.withMethod(send.method())));
+                        send.method(),
+                        send.depth(),
+                        Expectation.EITHER,
+                        plain.withMethod(send.method())));
     var tokens =
         Stream.of(parameter.getAnnotationsByType(GetToken.class))
             .flatMap(token -> Stream.of(token.as()))
-            .map(client -> new DeclaredRequest(client.title(), Depth.STANDARD, plain.as(client)));
+            .map(
+                client ->
+                    new DeclaredRequest(
+                        client.title(), Depth.STANDARD, Expectation.EITHER, plain.as(client)));
     var gets =
         AnnotationSupport.findRepeatableAnnotations(parameter, Get.class).stream()
             .map(DeclaredRequest::of);
     return Stream.of(sends, tokens, gets).flatMap(requests -> requests).toList();
   }
 
+  /** The request of a test case for a parameter with {@link CaseResponse}. */
+  static DeclaredRequest of(TestCase testCase, CaseResponse parameter) {
+    var plain = RequestTemplate.plain().withMethod(parameter.method()).withQuery(parameter.value());
+    return new DeclaredRequest(
+        testCase.title(),
+        testCase.depth(),
+        testCase.frontEndMayReject() ? Expectation.EITHER : testCase.expectation(),
+        target -> testCase.request(plain, target),
+        Optional.of(testCase));
+  }
+
   private static DeclaredRequest of(Get get) {
     return new DeclaredRequest(
         title(get),
         get.depth(),
+        expectation(get),
         RequestTemplate.plain()
             .forProject(get.project())
             .withQuery(get.value())
@@ -49,6 +84,18 @@ record DeclaredRequest(String title, Depth depth, RequestTemplate template) {
             .acceptEncoding(get.encoding())
             .as(get.as())
             .repeated(get.repeat()));
+  }
+
+  private static Expectation expectation(Get get) {
+    if (get.as() == Credential.API_KEY_REPLAYED || !VERSIONS.contains(get.accept())) {
+      return Expectation.EITHER;
+    }
+    var isReadable = get.project() == Project.OWNED || get.project() == Project.EMPTY;
+    if (isReadable && get.as() != Credential.ANONYMOUS) {
+      return Expectation.LIST;
+    }
+    // What an error looks like in an envelope is not known.
+    return get.value().contains("envelope=true") ? Expectation.EITHER : Expectation.REJECTION;
   }
 
   private static String title(Get get) {

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ public final class Run implements AutoCloseable {
   /** How often the list is read before anything else is sent: replicas may respond in turn. */
   private static final int READINGS = 3;
 
+  /** How many responses that break one rule are recorded after the first one. */
+  private static final int MAX_FURTHER_DEVIATIONS = 9;
+
   private final Settings settings;
   private final Optional<ReferenceServer> embedded;
   private final KnownDeviations knownDeviations;
@@ -68,6 +72,7 @@ public final class Run implements AutoCloseable {
   private final Clock clock;
   private final Instant startedAt;
   private final Optional<Confirmation> confirmation;
+  private final RuleRequests ruleRequests;
   private final Observations observations = new Observations();
   private final RunResults results = new RunResults();
 
@@ -89,6 +94,7 @@ public final class Run implements AutoCloseable {
     this.startedAt = startedAt;
     this.knownDeviations = gate.knownDeviations().orElseGet(KnownDeviations::none);
     this.selection = new Selection(gate.only(), gate.depth());
+    this.ruleRequests = new RuleRequests(gate.depth());
     this.client = client;
     this.confirmation = confirmation;
   }
@@ -182,7 +188,15 @@ public final class Run implements AutoCloseable {
 
   /** Begins to send the requests of the checks. */
   void prefetch(List<Check> checks) {
-    target().ifPresent(target -> client.prefetch(Selection.requests(checks.stream(), target)));
+    target()
+        .ifPresent(
+            target -> {
+              var requests = Selection.requests(checks.stream(), target);
+              checks.stream()
+                  .filter(Check::isRule)
+                  .forEach(rule -> requests.addAll(ruleRequests.instances(rule, target).keySet()));
+              client.prefetch(requests);
+            });
   }
 
   /** The exchange as text for reports. */
@@ -198,31 +212,62 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Verifies a check with one of its test cases, and records the result. If the kit itself fails,
-   * the run has no verdict.
+   * Verifies a check with one of its test cases, or a rule for every response, and records the
+   * results. If the kit itself fails, the run has no verdict.
    *
    * @param suite the instance whose method the check is
-   * @return empty for an observation, which has no result, and after a defect of the kit
+   * @return the first result; empty for an observation, which has none, and after a defect
    */
   Optional<CheckResult> verify(Check check, Object suite) {
     try {
-      var first =
-          new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
-      var result =
-          first
-              .result()
-              .map(
-                  found ->
-                      found.status() == Status.FAILED
-                          ? confirmation.orElseThrow().confirm(first)
-                          : found);
-      // A check of an optional header, for example, matters only if no other response has it.
-      result.ifPresent(first.isNotApplicable() ? results::addNotApplicable : results::add);
-      return result;
+      if (check.isRule()) {
+        return verifyRule(check, suite);
+      }
+      var first = execute(check, suite);
+      return record(first, first.deviates() ? Optional.of(confirm(first)) : first.result());
     } catch (RuntimeException | Error defect) {
       results.addDefect(ConformanceRun.internalError(defect, "check \"" + check.name() + "\""));
       return Optional.empty();
     }
+  }
+
+  /**
+   * Records one result for all responses that meet the rule, or one for each of the first that do
+   * not, of which one is requested again: a complete response that deviates counts.
+   */
+  private Optional<CheckResult> verifyRule(Check rule, Object suite) {
+    var executions =
+        ruleRequests.instances(rule, target().orElseThrow()).values().stream()
+            .map(instance -> execute(instance, suite))
+            .filter(execution -> !execution.lacksAResponse())
+            .toList();
+    var deviating = executions.stream().filter(CheckExecution::deviates).toList();
+    if (!deviating.isEmpty()) {
+      var first = record(deviating.get(0), Optional.of(confirm(deviating.get(0))));
+      deviating.stream()
+          .skip(1)
+          .limit(MAX_FURTHER_DEVIATIONS)
+          .forEach(execution -> record(execution, execution.result()));
+      return first;
+    }
+    return executions.stream()
+        .min(Comparator.comparing(CheckExecution::isNotApplicable))
+        .map(execution -> execute(execution.check().withoutTitle(), suite))
+        .flatMap(execution -> record(execution, execution.result()));
+  }
+
+  private CheckExecution execute(Check check, Object suite) {
+    return new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
+  }
+
+  private CheckResult confirm(CheckExecution deviating) {
+    return confirmation.orElseThrow().confirm(deviating);
+  }
+
+  private Optional<CheckResult> record(CheckExecution execution, Optional<CheckResult> result) {
+    // A check of an optional header, for example, matters only if no other response has the header.
+    result.ifPresent(execution.isNotApplicable() ? results::addNotApplicable : results::add);
+    return result;
   }
 
   /** What is tested and how strictly, in the words of the report. */

@@ -38,8 +38,14 @@ public interface TestCase {
     return Optional.empty();
   }
 
-  /** Whether a server may close the connection instead of responding, as front ends do. */
-  default boolean mayBeUnanswered() {
+  /** How the contract says that a server responds. */
+  Expectation expectation();
+
+  /**
+   * Whether a web server or gateway in front of the API may reject the request itself, with its own
+   * page or by closing the connection.
+   */
+  default boolean frontEndMayReject() {
     return false;
   }
 

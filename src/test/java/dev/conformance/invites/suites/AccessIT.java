@@ -11,12 +11,11 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
-@ConformanceSuite
+@InvitesSuite
 final class AccessIT {
   @Verifies({ACCESS_1, ACCESS_2})
   @Cases(RejectedRequest.class)

@@ -12,14 +12,13 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code envelope=true} wraps the list for clients that cannot read the HTTP status. */
-@ConformanceSuite
+@InvitesSuite
 final class EnvelopeIT {
 
   @Verifies(ENVELOPE_1)

@@ -8,6 +8,7 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.Expectation;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -74,6 +75,11 @@ enum EquivalentRequest implements RequestCase {
 
   EquivalentRequest(Depth depth, String query, Integer... refusals) {
     this(depth, (plain, target) -> plain.withQuery(query), refusals);
+  }
+
+  @Override
+  public Expectation expectation() {
+    return row.rejections().isEmpty() ? Expectation.LIST : Expectation.EITHER;
   }
 
   @Override

@@ -100,13 +100,13 @@ enum ForgedCredential implements RequestCase {
 
   /** A front end may reject these headers itself. */
   @Override
-  public boolean mayBeUnanswered() {
+  public boolean frontEndMayReject() {
     return this == FIVE_THOUSAND_LETTERS || this == TOKEN_NOT_IN_ASCII;
   }
 
   @Override
   public Set<Integer> rejections(Profile profile) {
-    return mayBeUnanswered() ? Set.of(400, 401, 403, 413, 414, 431) : row.rejections();
+    return frontEndMayReject() ? Set.of(400, 401, 403, 413, 414, 431) : row.rejections();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.conformance.invites.suites;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 
 /** The {@link RejectedRequest}s of the same names, to be sent with other methods. */
@@ -12,6 +13,11 @@ enum HeadAndOptionsCase implements TestCase {
   FOREIGN_PROJECT,
   MALFORMED_ID,
   ANY_VERSION;
+
+  @Override
+  public Expectation expectation() {
+    return Expectation.REJECTION;
+  }
 
   @Override
   public Depth depth() {

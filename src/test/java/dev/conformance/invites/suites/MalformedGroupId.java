@@ -12,6 +12,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Expectation;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -237,8 +238,14 @@ enum MalformedGroupId implements RequestCase {
     return row;
   }
 
+  /** What an error looks like in an envelope is not known. */
   @Override
-  public boolean mayBeUnanswered() {
+  public Expectation expectation() {
+    return this == UPPER_CASE_WITH_QUERY ? Expectation.EITHER : Expectation.REJECTION;
+  }
+
+  @Override
+  public boolean frontEndMayReject() {
     var example = spelling.apply("6a793fd0c0eb9e7a177181d4");
     return this == NAME_OF_THE_PROJECT
         || example.length() >= LONG
@@ -248,7 +255,7 @@ enum MalformedGroupId implements RequestCase {
   /** A front end may reject the id with any status of a client error, or redirect a dot segment. */
   @Override
   public Set<Integer> rejections(Profile profile) {
-    return mayBeUnanswered() ? FRONT_END_REJECTIONS : row.rejections();
+    return frontEndMayReject() ? FRONT_END_REJECTIONS : row.rejections();
   }
 
   /** The profile tolerates upper case. */

@@ -5,19 +5,21 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.junit.Expectation.LIST;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
-@ConformanceSuite
+@InvitesSuite
 final class PrettyIT {
 
   @Verifies(PRETTY_1)
@@ -50,28 +52,11 @@ final class PrettyIT {
     assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().hasTheSameItemsAs(plain);
   }
 
-  @Verifies(value = PRETTY_4, needsInvitations = true)
-  @Cases(UsernameCase.class)
-  void printsAnyFilteredListOnOneLine(@CaseResponse Response filtered) {
-    assumeThat(filtered).hasStatus(200);
-    assertThat(filtered).isCompact();
-  }
-
   @Verifies(PRETTY_4)
-  void printsOneLineByDefault(
-      @Get
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get(value = "username=", as = PREFER_API_KEY)
-          @Get("username={invited}")
-          @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY)
-          @Get(project = Project.EMPTY, as = PREFER_API_KEY)
-          @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = API_KEY)
-          @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY)
-          Response response) {
-    assumeThat(response).hasStatus(200);
-    assertThat(response).isCompact();
+  void printsOneLineByDefault(@EveryResponse(LIST) Response list, Request request) {
+    assumeThat(list).hasStatus(200);
+    assumeFalse(request.pathAndQuery().contains("pretty"), "the request asks for a form");
+    assertThat(list).isCompact();
   }
 
   @Verifies(value = PRETTY_5, needsInvitations = true)

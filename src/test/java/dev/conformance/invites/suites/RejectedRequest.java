@@ -50,6 +50,11 @@ enum RejectedRequest implements RequestCase {
       STANDARD,
       plain -> plain.as(ANONYMOUS).accepting("*/*"),
       Set.of(401, 400, 406)),
+  NO_CREDENTIALS_AND_AN_INVALID_FLAG(
+      AUTHENTICATION_1,
+      STANDARD,
+      plain -> plain.as(ANONYMOUS).withQuery(Queries.INVALID_FLAG),
+      Set.of(401, 400, 422)),
   NO_CREDENTIALS_AND_A_BROWSER(
       AUTHENTICATION_1,
       THOROUGH,
@@ -92,6 +97,11 @@ enum RejectedRequest implements RequestCase {
   COUNTING("0123456789abcdef01234567"),
   FLOATING_POINT("1e1000000000000000000000"),
   EXAMPLE_OF_THE_DOCUMENTATION("32b6e34b3d91647abb20e7b8"),
+  UNKNOWN_PROJECT_AND_AN_INVALID_FLAG(
+      ACCESS_1,
+      STANDARD,
+      plain -> plain.forProject(Project.UNKNOWN).withQuery(Queries.INVALID_FLAG),
+      Set.of(404, 400, 401, 403, 422)),
 
   FOREIGN_PROJECT(ACCESS_2, STANDARD, RejectedRequest::foreign),
   FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, plain -> queried(foreign(plain))),
@@ -116,8 +126,13 @@ enum RejectedRequest implements RequestCase {
 
   MISSING_VERSION(VERSION_3, STANDARD, plain -> queried(plain.accepting("application/json"))),
   ANY_VERSION(VERSION_3, STANDARD, plain -> plain.accepting("*/*")),
+  NO_VERSION_AND_AN_INVALID_FLAG(
+      VERSION_3,
+      STANDARD,
+      plain -> plain.accepting("*/*").withQuery(Queries.INVALID_FLAG),
+      Set.of(406, 400, 422)),
   FOREIGN_PROJECT_AND_NO_VERSION(
-      VERSION_3, THOROUGH, plain -> foreign(plain).accepting(""), Set.of(406, 400, 401, 403)),
+      VERSION_3, STANDARD, plain -> foreign(plain).accepting(""), Set.of(406, 400, 401, 403)),
   UNKNOWN_PROJECT_AND_NO_VERSION(
       VERSION_3,
       THOROUGH,
@@ -125,7 +140,7 @@ enum RejectedRequest implements RequestCase {
       Set.of(406, 400, 401, 403, 404)),
   MALFORMED_ID_AND_NO_VERSION(
       VERSION_3,
-      THOROUGH,
+      STANDARD,
       plain -> plain.withSegment("null").accepting("*/*"),
       Set.of(406, 400, 403, 404)),
   IMPOSSIBLE_VERSION(

@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,12 @@ interface RequestCase extends TestCase {
   /** The statuses with which a server may reject the request. */
   default Set<Integer> rejections(Profile profile) {
     return row().rejections();
+  }
+
+  /** A 422 comes from a framework, in the framework's form. */
+  @Override
+  default Expectation expectation() {
+    return row().rejections().contains(422) ? Expectation.EITHER : Expectation.REJECTION;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.conformance.invites.suites;
 
+import dev.conformance.invites.junit.ConformanceSuite;
 import java.util.List;
 
 /** All suites of the contract, in the order of its areas. */
@@ -8,16 +9,6 @@ public final class Suites {
 
   /** The suites, for programs that run them themselves. */
   public static List<Class<?>> all() {
-    return List.of(
-        SchemaIT.class,
-        GroupIdIT.class,
-        EnvelopeIT.class,
-        PrettyIT.class,
-        UsernameIT.class,
-        ErrorIT.class,
-        AccessIT.class,
-        AuthenticationIT.class,
-        VersionIT.class,
-        HttpIT.class);
+    return List.of(InvitesSuite.class.getAnnotation(ConformanceSuite.class).value());
   }
 }

@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.junit.Expectation;
 import java.util.Set;
 
 /**
@@ -51,6 +52,11 @@ enum UndocumentedAccept implements RequestCase {
   @Override
   public String title() {
     return "Accept: " + accept;
+  }
+
+  @Override
+  public Expectation expectation() {
+    return Expectation.EITHER;
   }
 
   @Override

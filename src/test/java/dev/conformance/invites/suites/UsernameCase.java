@@ -11,6 +11,7 @@ import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.text.Normalizer;
 import java.util.HexFormat;
@@ -168,6 +169,15 @@ enum UsernameCase implements TestCase {
     this(requirement, depth, target -> Addresses.notInvited(target, template));
   }
 
+  /** A server may reject a text that is not an address. */
+  @Override
+  public Expectation expectation() {
+    return switch (requirement) {
+      case USERNAME_1, USERNAME_6, USERNAME_8 -> Expectation.LIST;
+      default -> Expectation.EITHER;
+    };
+  }
+
   @Override
   public Depth depth() {
     return depth;
@@ -179,7 +189,7 @@ enum UsernameCase implements TestCase {
   }
 
   @Override
-  public boolean mayBeUnanswered() {
+  public boolean frontEndMayReject() {
     return requirement == USERNAME_10 || this == NUL_AFTER;
   }
 

@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Depth.*;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +65,17 @@ enum UsernameForm implements TestCase {
   }
 
   @Override
+  public Expectation expectation() {
+    return Expectation.EITHER;
+  }
+
+  @Override
   public Depth depth() {
     return depth;
   }
 
   @Override
-  public boolean mayBeUnanswered() {
+  public boolean frontEndMayReject() {
     return template.contains("%0");
   }
 

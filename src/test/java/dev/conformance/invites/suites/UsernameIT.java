@@ -10,13 +10,12 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code username} selects the invitations of one address and no others. */
-@ConformanceSuite
+@InvitesSuite
 final class UsernameIT {
 
   @Verifies(

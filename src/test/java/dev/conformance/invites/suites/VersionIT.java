@@ -4,57 +4,27 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.junit.Expectation.LIST;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** The Accept header chooses the version of the operation. */
-@ConformanceSuite
+@InvitesSuite
 final class VersionIT {
   @Verifies(VERSION_1)
-  void namesTheVersionInTheContentType(
-      @Get
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get("pretty=true")
-          @Get("pretty=false")
-          @Get(value = "username=", as = PREFER_API_KEY)
-          @Get("username={invited}")
-          @Get(Queries.PRETTY_AND_NOT_INVITED)
-          @Get(Queries.ALL_PARAMETERS_PLUS_SIGN)
-          @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true")
-          @Get("envelope=false&" + Queries.PRETTY_UNFILTERED)
-          @Get("envelope=true&pretty=false")
-          @Get(value = Queries.ENVELOPE_UNFILTERED + "&pretty=true", encoding = HttpIT.NO_CODING)
-          @Get(project = Project.EMPTY, as = PREFER_API_KEY)
-          @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = API_KEY)
-          @Get(as = API_KEY, value = "pretty=true&username={invited}")
-          Response response) {
-    assumeThat(response).hasStatus(200);
-    assertThat(response)
-        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
-        .declaresNoOtherEncodingThanUtf8();
-  }
-
-  @Verifies(value = VERSION_1, needsInvitations = true)
-  @Cases(UsernameCase.class)
-  void namesTheVersionWhateverTheAddressIs(@CaseResponse Response response) {
-    assumeThat(response).hasStatus(200);
-    assertThat(response)
-        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
-        .declaresNoOtherEncodingThanUtf8();
+  void namesTheVersionInTheContentType(@EveryResponse(LIST) Response list) {
+    assumeThat(list).hasStatus(200);
+    assertThat(list).hasMediaType(MediaTypes.ATLAS_2023_01_01).declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(VERSION_2)

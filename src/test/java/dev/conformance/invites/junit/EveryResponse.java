@@ -1,0 +1,30 @@
+package dev.conformance.invites.junit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Every complete response of the run to a GET request of a check. The check states a rule about all
+ * of them, and no test case has to be listed for it:
+ *
+ * <pre>{@code
+ * @Verifies(HTTP_5)
+ * void isNotPubliclyCacheable(@EveryResponse Response response) {
+ *   assertThatHeadersOf(response).forbidPublicCaching();
+ * }
+ * }</pre>
+ *
+ * <p>The responses are those to the requests of all checks in the suites that {@link
+ * ConformanceSuite} names, whether or not the checks are selected. A missing response and a 5xx are
+ * left to the check that declares the request. The result is one for all responses that meet the
+ * rule, or one for each of the first that do not. Do not combine it with {@link Cases} or another
+ * response in the same check.
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EveryResponse {
+  /** Only the responses to requests for which the contract expects this. */
+  Expectation[] value() default {Expectation.LIST, Expectation.REJECTION, Expectation.EITHER};
+}

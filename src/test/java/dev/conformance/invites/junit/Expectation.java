@@ -1,0 +1,11 @@
+package dev.conformance.invites.junit;
+
+/** How the contract says that a server responds to a request. */
+public enum Expectation {
+  /** With status 200 and a list. */
+  LIST,
+  /** With a status of a client error and the error body. */
+  REJECTION,
+  /** The contract leaves open whether the request is rejected, or in which form. */
+  EITHER
+}
