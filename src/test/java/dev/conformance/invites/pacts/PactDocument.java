@@ -72,16 +72,7 @@ public record PactDocument(String text, Pact pact) {
       if (!provider.equals(PROVIDER)) {
         throw refused(source, "its provider is %s and not %s".formatted(provider, PROVIDER));
       }
-      // Pact reads a later version as one that it knows.
-      if (json.get("metadata") instanceof JsonValue.Object metadata
-          && metadata.get("pactSpecification").get("version")
-              instanceof JsonValue.StringValue version
-          && !version.asString().matches("[1-4]([.].*)?")) {
-        throw refused(
-            source,
-            "it is of version %s of the Pact specification, and the kit reads 1 to 4"
-                .formatted(version.asString()));
-      }
+      requireKnownVersion(source, json.get("metadata"));
       // Pact makes up a missing name, and takes a missing list for an empty one.
       if (name(json, "consumer").isPresent()
           && Stream.of("interactions", "messages")
@@ -97,6 +88,22 @@ public record PactDocument(String text, Pact pact) {
       // Pact throws various exceptions if a member has an unexpected type.
     }
     throw refused(source, "it does not follow the Pact specification");
+  }
+
+  /** Pact knows these names, and reads a later version, or a number, as one that it knows. */
+  private static void requireKnownVersion(String source, JsonValue metadata) {
+    for (var name :
+        List.of("pactSpecification", "pact-specification", "pactSpecificationVersion")) {
+      var specification = metadata.get(name);
+      var version =
+          (name.endsWith("Version") ? specification : specification.get("version")).serialise();
+      if (!version.matches("null|\"[1-4]([.].*)?\"")) {
+        throw refused(
+            source,
+            "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is "
+                + version);
+      }
+    }
   }
 
   private static Optional<String> name(JsonValue.Object json, String role) {

@@ -30,15 +30,20 @@ class PactDocumentTest {
             + " atlas-invites-api",
         "{NAMES} | it does not follow the Pact specification",
         "{NAMES,'interactions':[5]} | it does not follow the Pact specification",
-        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | it is of"
-            + " version 5.0 of the Pact specification, and the kit reads 1 to 4",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | SPEC\"5.0\"",
+        "{NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | SPEC5",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | SPEC\"5.0\"",
       })
   void namesAFileThatIsNotAPactAndWhy(String text, String problem) throws IOException {
     var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
     var document = text.replace("NAMES", names).replace('\'', '"');
     var file = Files.writeString(folder.resolve("a.json"), document);
 
-    assertRefused(file, problem);
+    assertRefused(
+        file,
+        problem.replace(
+            "SPEC",
+            "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is "));
   }
 
   @Test
