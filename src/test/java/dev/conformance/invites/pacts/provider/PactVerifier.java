@@ -144,8 +144,6 @@ final class PactVerifier {
     var fields = new LinkedHashMap<String, List<String>>();
     var headers = received.headers();
     headers.fields().forEach(field -> fields.put(field.name(), headers.all(field.name())));
-    // Several fields are one list (RFC 9110 section 5.3), of which each client picks its challenge.
-    fields.computeIfPresent("WWW-Authenticate", (name, all) -> List.of(String.join(", ", all)));
     var type = headers.first("Content-Type").map(ContentType::fromString);
     var body = received.body().beginning(received.body().length());
     return new HttpResponse(

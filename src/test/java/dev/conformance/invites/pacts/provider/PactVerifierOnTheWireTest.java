@@ -110,6 +110,25 @@ class PactVerifierOnTheWireTest {
     assertThat(verify(GET, OK, state).message()).contains(sentence);
   }
 
+  /** Fields of one name are one list (RFC 9110 section 5.3), and Pact rewrites what it reads. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "a, b"              | X-List: a, b            | PASSED
+          "a,b"               | X-List: a / X-List: b   | PASSED
+          ["a", "b"]          | X-List: a, b            | PASSED
+          "max-age=1; b;, c"  | x-list: max-age=1; b;,c | PASSED
+          "a, b"              | X-List: a, c            | FAILED
+          """)
+  void aFieldWithCommasIsComparedAsAWhole(String expected, String fields, Status status) {
+    serveTheOwn(request -> HttpText.json("200 OK", "[]", fields.split(" / ", -1)));
+
+    assertThat(verify(GET, OK + ",'headers':{'X-List':" + expected + "}").status())
+        .isEqualTo(status);
+  }
+
   private static String list(String invited) {
     var invitations =
         Stream.of(invited.split(" ", -1))
