@@ -15,10 +15,39 @@ public interface PactSettings {
   /**
    * Reads the settings about pacts.
    *
-   * @throws ConfigurationException if a setting is malformed, or a secret is given as a property
+   * @throws ConfigurationException if a setting is misspelt, malformed or lacks another one, or a
+   *     secret is given as a property
    */
   static PactSettings read(SettingSources sources) {
-    return new SettingValues(sources).read(PactSettings.class);
+    var values = new SettingValues(sources);
+    Suggestion.misspelt(sources, Setting.forPacts()).forEach(values::addProblem);
+    var settings = values.read(PactSettings.class);
+    if (settings.brokerUsername().isPresent() != settings.brokerPassword().isPresent()) {
+      values.addProblem(
+          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
+              + " (PACT_BROKER_PASSWORD) is set; give both.");
+    }
+    if (settings.brokerUrl().isEmpty()
+        && (settings.publishResults() || settings.filterUrl().isPresent())) {
+      values.addProblem(
+          "pact.verifier.publishResults and pact.filter.pacturl require a broker; set"
+              + " -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+    }
+    if (settings.publishResults() && settings.providerVersion().isEmpty()) {
+      values.addProblem("Give the version of the server under test as -Dpact.provider.version=….");
+    }
+    if (includesPending(settings) && settings.providerBranch().isEmpty()) {
+      values.addProblem(
+          "pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the"
+              + " server under test; give -Dpact.provider.branch=….");
+    }
+    values.refuseProblems();
+    return settings;
+  }
+
+  /** Whether the broker says which pacts are pending for the branch of the provider. */
+  static boolean includesPending(PactSettings settings) {
+    return settings.enablePending() || settings.workInProgressSince().isPresent();
   }
 
   /** The names between the commas of a value; none if it is not set. */
@@ -47,6 +76,10 @@ public interface PactSettings {
   @Option(names = "pactbroker.includeWipPactsSince")
   Optional<String> workInProgressSince();
 
+  /** Pact's client reads it. */
+  @Option(names = "pactbroker.consumerversionselectors.rawjson")
+  Optional<String> consumerVersionSelectors();
+
   @Option(names = "pact.consumer.version")
   Optional<String> consumerVersion();
 
@@ -73,19 +106,4 @@ public interface PactSettings {
 
   @Option(names = "pact.verifier.buildUrl")
   Optional<String> providerBuildUrl();
-
-  @Option(names = "pacticipant", defaultValue = "atlas-invites-api")
-  String pacticipant();
-
-  @Option(names = "pacticipantVersion")
-  Optional<String> pacticipantVersion();
-
-  @Option(names = "toEnvironment")
-  Optional<String> toEnvironment();
-
-  @Option(names = "toMainBranch")
-  boolean toMainBranch();
-
-  @Option(names = "pacts.allow-none")
-  boolean allowNone();
 }

@@ -25,11 +25,6 @@ public record Setting(String property, String variable, OptionSpec option) {
     return new Setting(property, variable, option);
   }
 
-  /** Whether a name has the prefix of the settings of a run, in any letter case. */
-  static boolean hasPrefix(String name) {
-    return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
-  }
-
   /** The settings of a run. */
   public static List<Setting> forRun() {
     return of(SettingOptions.class);

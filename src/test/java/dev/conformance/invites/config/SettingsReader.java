@@ -36,7 +36,7 @@ public final class SettingsReader {
   public SettingsReader(SettingSources sources, CommandSpec command) {
     this.values = new SettingValues(sources);
     this.options = values.addTo(command, SettingOptions.class);
-    Suggestion.misspelt(sources).forEach(values::addProblem);
+    Suggestion.misspelt(sources, Setting.forRun()).forEach(values::addProblem);
     command
         .usageMessage()
         .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known name that is nearest to a mistyped one. */
@@ -39,7 +40,7 @@ public final class Suggestion {
         .min(
             Comparator.<String>comparingInt(name -> distance(wrong, name))
                 .thenComparingInt(String::length))
-        .filter(name -> Setting.hasPrefix(wrong) || distance(wrong, name) <= most)
+        .filter(name -> hasPrefix(wrong, known) || distance(wrong, name) <= most)
         .map("did you mean %s?"::formatted)
         .orElse(fallback);
   }
@@ -59,16 +60,21 @@ public final class Suggestion {
 
   /**
    * A sentence for each misspelt setting: with a misspelt base URL, a run would test the embedded
-   * server instead. Of variables and of properties without the prefix {@code atlas.}, only typos
+   * server instead. Of variables and of properties without the prefix of the settings, only typos
    * count, because other programs have some too.
    */
-  static Stream<String> misspelt(SettingSources sources) {
-    var properties = sources.properties().keySet();
-    var variables = sources.environment().keySet();
+  static Stream<String> misspelt(SettingSources sources, List<Setting> settings) {
+    var properties = settings.stream().map(Setting::property).toList();
+    var variables =
+        settings.stream().map(Setting::variable).filter(name -> !name.isEmpty()).toList();
+    Predicate<String> mustBeASetting = name -> hasPrefix(name, properties);
     return Stream.concat(
-        problems(properties, Setting::property, Setting::hasPrefix, "Property "::concat),
+        problems(sources.properties().keySet(), properties, mustBeASetting, "Property "::concat),
         problems(
-            variables, Setting::variable, Setting::hasPrefix, "Environment variable "::concat));
+            sources.environment().keySet(),
+            variables,
+            mustBeASetting,
+            "Environment variable "::concat));
   }
 
   /**
@@ -76,25 +82,32 @@ public final class Suggestion {
    * without the prefix, because it may be a secret that stands alone on its line.
    */
   static Stream<String> unknownKeys(Properties properties, String file) {
+    var known = Setting.forRun().stream().map(Setting::property).toList();
     return problems(
         properties.stringPropertyNames(),
-        Setting::property,
+        known,
         key -> true,
-        key -> (Setting.hasPrefix(key) ? "Key " + key + " in " : "A line of ") + file);
+        key -> (hasPrefix(key, known) ? "Key " + key + " in " : "A line of ") + file);
   }
 
   /** Names that are not settings are problems if they are typos or only settings are allowed. */
   private static Stream<String> problems(
       Set<String> names,
-      Function<Setting, String> nameOf,
+      List<String> known,
       Predicate<String> mustBeASetting,
       UnaryOperator<String> place) {
-    var known = Setting.forRun().stream().map(nameOf).toList();
     return names.stream()
         .filter(name -> !known.contains(name) && !name.equals(VARIABLE_OF_ATLAS_CLI))
         .filter(name -> mustBeASetting.test(name) || isTypo(name, known))
         .sorted()
         .map(name -> place.apply(name) + " is not a setting: " + advice(name, known, LINES));
+  }
+
+  /** Whether a name begins as a property of the kit does, in any letter case. */
+  private static boolean hasPrefix(String name, Collection<String> known) {
+    var prefix = StringUtils.substringBefore(name, '.') + ".";
+    return name.contains(".")
+        && known.stream().anyMatch(setting -> Strings.CI.startsWith(setting, prefix));
   }
 
   /**
@@ -117,8 +130,10 @@ public final class Suggestion {
     return LevenshteinDistance.getDefaultInstance().apply(plain(wrong), plain(known));
   }
 
-  /** The name without the hyphens of an option, and the prefix that only some variables have. */
+  /** The name without the hyphens of an option, and the words that only some variables have. */
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceFirst("^(-+|mongodb_)", "");
+    return name.toLowerCase(Locale.ROOT)
+        .replaceFirst("^(-+|mongodb_)", "")
+        .replaceFirst("^pact_broker_base", "pact_broker");
   }
 }

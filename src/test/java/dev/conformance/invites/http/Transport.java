@@ -110,7 +110,7 @@ public final class Transport implements AutoCloseable {
   /**
    * @param baseUrl the target, without a trailing slash
    */
-  Transport(URI baseUrl, Limits limits, Redaction redaction) {
+  public Transport(URI baseUrl, Limits limits, Redaction redaction) {
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;

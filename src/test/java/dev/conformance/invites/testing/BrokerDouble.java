@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String PREFIX = "/broker";
+  public static final String PREFIX = "/broker";
 
   /** The links of each resource, with apostrophes instead of quotes. */
   private static final String LINKS =
@@ -140,8 +140,12 @@ public final class BrokerDouble implements AutoCloseable {
     return IntStream.range(0, pacts.size())
         .mapToObj(
             index ->
-                "{'verificationProperties': {'pending': %s}, '_links': {'self': {'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%d'}}}"
-                    .formatted(isPending, index))
+                "{'verificationProperties': {'pending': %1$s}, '_links': {'self': {'name': 'Pact between %3$s (1.%2$d) and atlas-invites-api', 'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%2$d'}}}"
+                    .formatted(isPending, index, consumer(pacts.get(index))))
         .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
+  }
+
+  private static String consumer(String document) {
+    return JSON.readTree(document.replace('\'', '"')).at("/consumer/name").asString();
   }
 }

@@ -1,10 +1,8 @@
 package dev.conformance.invites.pacts.broker;
 
-import au.com.dius.pact.core.pactbroker.CanIDeployResult;
 import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
 import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
-import au.com.dius.pact.core.pactbroker.Latest;
 import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
 import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
@@ -12,7 +10,6 @@ import au.com.dius.pact.core.pactbroker.PactBrokerResult;
 import au.com.dius.pact.core.pactbroker.PactResponse;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
-import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.contract.Sanitizer;
@@ -24,18 +21,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
  * A Pact Broker, by Pact's own client over a bounded connection. Every method throws {@link
  * BrokerException} if the broker cannot be used or refuses.
  */
 public final class Broker {
+  private final PactSettings settings;
   private final BrokerHttp http;
   private final PactBrokerClient client;
 
   private Broker(URI url, PactSettings settings) {
+    this.settings = settings;
     this.http = new BrokerHttp(url, settings);
-    var connections = http.client();
+    var connections = HttpClientBuilder.create().addExecInterceptorFirst("transport", http).build();
     this.client =
         new PactBrokerClient(url.toString(), new HashMap<>(), new PactBrokerClientConfig()) {
           @Override
@@ -47,11 +47,7 @@ public final class Broker {
         };
   }
 
-  /**
-   * The configured broker; empty if none is.
-   *
-   * @throws dev.conformance.invites.config.ConfigurationException if its credentials are incomplete
-   */
+  /** The configured broker; empty if none is. */
   public static Optional<Broker> of(PactSettings settings) {
     return settings.brokerUrl().map(url -> new Broker(url, settings));
   }
@@ -75,10 +71,7 @@ public final class Broker {
    * The pacts that the broker selects for the verification of the provider, in its order; none if
    * it does not know the provider.
    */
-  public List<PactBrokerResult> pacts(PactSettings settings) {
-    var since = settings.workInProgressSince();
-    var branch = settings.providerBranch();
-    var pending = settings.enablePending() || since.isPresent();
+  public List<PactBrokerResult> pacts() {
     // If pactbroker.consumerversionselectors.rawjson is set, Pact's client uses its selectors.
     var selectors =
         List.of(
@@ -91,9 +84,9 @@ public final class Broker {
                   PactDocument.PROVIDER,
                   selectors,
                   List.of(),
-                  branch.orElse(null),
-                  pending,
-                  since.orElse(null));
+                  settings.providerBranch().orElse(null),
+                  PactSettings.includesPending(settings),
+                  settings.workInProgressSince().orElse(null));
           return found instanceof Result.Err<?> error
                   && error.getError() instanceof NotFoundHalResponse
               ? List.of()
@@ -110,9 +103,8 @@ public final class Broker {
    * Publishes the result of verifying one pact, with the provider's branch.
    *
    * @param links the links that the broker gave with the pact
-   * @param settings which have the provider's version
    */
-  public void publishResult(Map<String, Object> links, PactSettings settings, TestResult result) {
+  public void publishResult(Map<String, Object> links, TestResult result) {
     var name = PactDocument.PROVIDER;
     var version = settings.providerVersion().orElseThrow();
     var branch = settings.providerBranch();
@@ -120,31 +112,10 @@ public final class Broker {
     attempt(
         () -> {
           if (branch.isPresent()) {
-            succeed(client.publishProviderBranch(links, name, branch.get(), version));
+            client.publishProviderBranch(links, name, branch.get(), version).unwrap();
           }
-          succeed(client.publishVerificationResults(links, result, version, build));
-          return true;
+          return client.publishVerificationResults(links, result, version, build).unwrap();
         });
-  }
-
-  private void succeed(Result<Boolean, ?> result) {
-    if (result instanceof Result.Err<?> error) {
-      throw unusable(String.valueOf(error.getError()));
-    }
-  }
-
-  /** Whether the broker approves of a deployment, and why. */
-  CanIDeployResult canIDeploy(String pacticipant, String version, To destination) {
-    var result =
-        attempt(
-            () ->
-                client.canIDeploy(
-                    pacticipant, version, new Latest.UseLatest(false), destination, List.of()));
-    if (!result.getMessage().isEmpty()) {
-      // Pact's client returns the message of what went wrong.
-      throw unusable(result.getMessage());
-    }
-    return result;
   }
 
   /** Pact's client is Kotlin: it throws checked exceptions without declaring them. */
@@ -161,9 +132,7 @@ public final class Broker {
     // Pact's client may put other words before the message of a BrokerException.
     var start = message.indexOf(http.failure("").getMessage());
     return start < 0
-        ? http.failure(
-            "does not respond like one: %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
-                .formatted(Sanitizer.line(message)))
+        ? http.unlikeABroker(Sanitizer.line(message))
         : new BrokerException(message.substring(start));
   }
 }

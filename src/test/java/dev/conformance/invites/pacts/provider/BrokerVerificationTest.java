@@ -99,8 +99,8 @@ class BrokerVerificationTest {
       delimiter = '|',
       textBlock =
           """
-          x=                                | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
-          pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
+          x=                                | There is no pact to verify for atlas-invites-api; check the settings that select pacts.
+          pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; check the settings that select pacts.
           pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           """)
   void oneLineSaysWhyNothingIsVerified(String setting, String sentence) {
@@ -111,14 +111,6 @@ class BrokerVerificationTest {
 
     assertThat(run(Map.of(pair[0], pair[1])))
         .containsExactly("not exercised the pacts can be verified: " + sentence);
-  }
-
-  @Test
-  void noPactMayBeIntended() {
-    broker.selects();
-
-    assertThat(run(Map.of("pacts.allow-none", ""))).isEmpty();
-    assertThat(verification.results()).isEmpty();
   }
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
@@ -142,6 +134,14 @@ class BrokerVerificationTest {
 
     assertThat(run(PUBLISHING)).contains(LIST, PUBLISHED, line.replace("URL", url));
     assertThat(results()).containsExactly(RESULTS.formatted(0));
+  }
+
+  @Test
+  void aPactOfAnotherConsumerIsNotFetched() {
+    broker.selects(pact, pact.replace("curl-service-account", "another"));
+    broker.responds("/pact-version/1", "404 Not Found", "{}");
+
+    assertThat(run(Map.of("pact.filter.consumers", "curl-service-account"))).containsExactly(LIST);
   }
 
   @Test
@@ -170,14 +170,25 @@ class BrokerVerificationTest {
     assertThat(results()).isEmpty();
   }
 
-  @Test
-  void resultsThatCannotBePublishedFailTheRun() {
-    broker.responds("/verification-results", "500 Internal Server Error", "{}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          500 Internal Server Error | {}     | refuses the request (500).
+          200 OK                    | <html> | does not respond like one: its response to RESULTS is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          200 OK                    | {}     | does not respond like one: its response to RESULTS is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          """)
+  void resultsThatCannotBePublishedFailTheRun(String status, String body, String sentence) {
+    broker.responds("/verification-results", status, body);
 
     assertThat(run(PUBLISHING))
         .contains(
-            "failed the results are published: Nothing is published: The Pact Broker at %s refuses the request (500)."
-                .formatted(broker.url()));
+            "failed the results are published: Nothing is published: The Pact Broker at %s %s"
+                .formatted(
+                    broker.url(),
+                    sentence.replace(
+                        "RESULTS", RESULTS.formatted(0).replace(" ", " " + BrokerDouble.PREFIX))));
   }
 
   private List<String> run(Map<String, String> given) {

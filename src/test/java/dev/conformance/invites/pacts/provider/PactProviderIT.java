@@ -3,7 +3,6 @@ package dev.conformance.invites.pacts.provider;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Run;
@@ -27,7 +26,7 @@ final class PactProviderIT {
   Stream<DynamicNode> pacts(Run run) {
     var verification =
         new ProviderVerification(
-            PactSettings.read(SettingSources.ofProcess()),
+            SettingSources.ofProcess(),
             Path.of("pacts"),
             new PactVerifier(run.client(), run.settings().gate().profile()),
             new PactGate(run.settings().gate().only(), run.knownDeviations()));

@@ -6,6 +6,7 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerException;
@@ -36,15 +37,18 @@ final class ProviderVerification {
 
   private static final String PUBLICATION = "the results are published";
 
-  private final PactSettings settings;
+  private final SettingSources sources;
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
   private final List<PactResult> results = new ArrayList<>();
   private int remaining = MOST_INTERACTIONS;
 
-  ProviderVerification(PactSettings settings, Path folder, PactVerifier verifier, PactGate gate) {
-    this.settings = settings;
+  /**
+   * @param folder the pacts to verify if the settings name no broker
+   */
+  ProviderVerification(SettingSources sources, Path folder, PactVerifier verifier, PactGate gate) {
+    this.sources = sources;
     this.folder = folder;
     this.verifier = verifier;
     this.gate = gate;
@@ -53,7 +57,12 @@ final class ProviderVerification {
   /** Verifies the pacts: one result for each, with the publication of its results as the last. */
   List<PactResult> verify() {
     try {
-      verifyAll();
+      verifyAll(PactSettings.read(sources));
+      if (results.isEmpty() && gate.isComplete()) {
+        nothingVerified(
+            "There is no pact to verify for %s; check the settings that select pacts."
+                .formatted(PactDocument.PROVIDER));
+      }
     } catch (ConfigurationException | BrokerException wrong) {
       nothingVerified(String.valueOf(wrong.getMessage()));
     }
@@ -68,20 +77,16 @@ final class ProviderVerification {
    */
   private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
-  private void verifyAll() {
+  private void verifyAll(PactSettings settings) {
     var broker = Broker.of(settings);
-    var publisher = publisher(broker);
+    var publisher = broker.filter(unused -> settings.publishResults());
     var consumers = PactSettings.names(settings.filterConsumers());
-    for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
+    var sources = broker.map(known -> selectedBy(known, settings)).orElseGet(this::inTheFolder);
+    for (var source : sources) {
       var consumer = PactDocument.consumer(source.text());
       if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
         verify(source, publisher);
       }
-    }
-    if (results.isEmpty() && gate.isComplete() && !settings.allowNone()) {
-      nothingVerified(
-          "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
-              .formatted(PactDocument.PROVIDER));
     }
   }
 
@@ -102,45 +107,32 @@ final class ProviderVerification {
   }
 
   private List<Source> inTheFolder() {
-    if (settings.filterUrl().isPresent()) {
-      throw new ConfigurationException(
-          "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
-    }
     return PactDocument.filesIn(folder).stream()
         .map(file -> new Source(file.toString(), false, PactDocument.text(file), Map.of()))
         .toList();
   }
 
-  private List<Source> selectedBy(Broker broker) {
-    var url = settings.filterUrl();
-    if (url.isEmpty()) {
-      return broker.pacts(settings).stream()
-          .map(selected -> source(broker, selected.getSource(), selected.getPending()))
-          .toList();
-    }
-    return List.of(source(broker, url.get().toString(), false));
+  /** All of them are fetched before the first one is verified. */
+  private static List<Source> selectedBy(Broker broker, PactSettings settings) {
+    var consumers = PactSettings.names(settings.filterConsumers());
+    return settings
+        .filterUrl()
+        .map(url -> List.of(source(broker, url.toString(), false)))
+        .orElseGet(
+            () ->
+                broker.pacts().stream()
+                    // Its name contains that of the consumer.
+                    .filter(
+                        pact ->
+                            consumers.isEmpty()
+                                || consumers.stream().anyMatch(pact.getName()::contains))
+                    .map(pact -> source(broker, pact.getSource(), pact.getPending()))
+                    .toList());
   }
 
   private static Source source(Broker broker, String url, boolean pending) {
     var found = broker.fetch(url);
     return new Source(url, pending, found.getPactFile().serialise(), found.getLinks());
-  }
-
-  /** Where results are published; empty if they are not. */
-  private Optional<Broker> publisher(Optional<Broker> broker) {
-    if (!settings.publishResults()) {
-      return Optional.empty();
-    }
-    if (broker.isEmpty()) {
-      throw new ConfigurationException(
-          "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or"
-              + " PACT_BROKER_BASE_URL.");
-    }
-    if (settings.providerVersion().isEmpty()) {
-      throw new ConfigurationException(
-          "Give the version of the server under test as -Dpact.provider.version=….");
-    }
-    return broker;
   }
 
   /** A pact that cannot be read does not stop the verification of the next one. */
@@ -223,7 +215,7 @@ final class ProviderVerification {
           PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
     }
     try {
-      broker.publishResult(source.links(), settings, result);
+      broker.publishResult(source.links(), result);
       return new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty());
     } catch (BrokerException refused) {
       return interaction(

@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.http.Client;
@@ -53,7 +52,7 @@ final class VerificationTestKit {
       try (var client = Client.open(settings)) {
         results =
             new ProviderVerification(
-                    PactSettings.read(new SettingSources(given, given)),
+                    sources(given),
                     folder,
                     new PactVerifier(client, settings.gate().profile()),
                     gate)
@@ -64,6 +63,14 @@ final class VerificationTestKit {
             .toList();
       }
     }
+  }
+
+  private static SettingSources sources(Map<String, String> given) {
+    var properties = new HashMap<>(given);
+    var environment = new HashMap<>(given);
+    properties.keySet().removeIf(name -> name.startsWith("PACT_"));
+    environment.keySet().removeAll(properties.keySet());
+    return new SettingSources(properties, environment);
   }
 
   private static String line(PactResult.Interaction result) {

@@ -1,7 +1,6 @@
 package dev.conformance.invites.pacts.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,18 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BrokerCommandTest {
+class PublishCommandTest {
   private static final String PACT =
       """
       {"consumer": {"name": "a-consumer"}, "provider": {"name": "atlas-invites-api"}, "interactions": []}
       """;
 
   private static final String PUBLISH =
-      "publish pactbroker.url=URL pact.consumer.version=1 pact.consumer.branch=main ";
-  private static final String CAN_I_DEPLOY =
-      "can-i-deploy pactbroker.url=URL pacticipantVersion=1 ";
-  private static final String MATRIX =
-      "{\"summary\": {\"deployable\": %s, \"reason\": \"%s\"}, \"matrix\": []}";
+      "pactbroker.url=URL pact.consumer.version=1 pact.consumer.branch=main ";
 
   @TempDir private Path project;
   private final List<String> printed = new ArrayList<>();
@@ -51,7 +46,7 @@ class BrokerCommandTest {
   void publishesEachPactWithVersionAndBranch() {
     broker.requires("Bearer a-token");
     run(
-        "publish PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
+        "PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
             + " pact.consumer.branch=feature/one");
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
@@ -72,12 +67,14 @@ class BrokerCommandTest {
     "git.branch=main, main",
     "git.branch=origin/feature/a, feature/a",
     "git.branch=upstream/b, b",
+    "'git.branch=v1 git.tags=latest,v1', ''",
     "git.branch=v1 TAG_NAME=v1, ''",
+    "git.branch=v1 BUILD_SOURCEBRANCH=refs/tags/v1, ''",
     "git.branch=c0ffee, ''",
     "git.branch=${git.branch}, ''"
   })
   void takesVersionAndBranchFromGit(String branch, String published) {
-    run("publish pactbroker.url=URL git.commit.id=c0ffee " + branch);
+    run("pactbroker.url=URL git.commit.id=c0ffee " + branch);
 
     var body = broker.bodies().get(0);
     assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
@@ -90,57 +87,24 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          toEnvironment=prod              | atlas-invites-api | environment=prod            | the environment prod
-          toMainBranch=true               | atlas-invites-api | mainBranch=true&latest=true | the main branches
-          pacticipant=a toEnvironment=dev | a                 | environment=dev             | the environment dev
-          """)
-  void asksTheMatrixAboutTheDestination(
-      String settings, String application, String query, String destination) {
-    run(CAN_I_DEPLOY + settings);
-
-    assertThat(broker.requests())
-        .containsExactly(
-            "GET /matrix?q[][pacticipant]=%s&latestby=cvp&q[][version]=1&%s"
-                .formatted(application, query));
-    assertThat(printed)
-        .containsExactly(
-            "%s 1 can be deployed to %s: All results are successful"
-                .formatted(application, destination));
-  }
-
-  @Test
-  void failsIfTheBrokerSaysNo() {
-    broker.responds("/matrix", "200 OK", MATRIX.formatted(false, "a has failed\\nb is missing"));
-
-    assertThatThrownBy(() -> run(CAN_I_DEPLOY + "toEnvironment=prod"))
-        .isInstanceOf(BrokerException.class)
-        .hasMessage(
-            "atlas-invites-api 1 cannot be deployed to the environment prod: a has failed; b is"
-                + " missing");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
           /contracts | 422 | {"errors": {"pacticipantVersionNumber": ["is missing"]}} | refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
           /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | refuses the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
+          /contracts | 400 | {"errors": {"branch": ["is blank"]}} | refuses the request (400).⏎{"branch":["is blank"]}
+          /contracts | 307 | {} | refuses the request (307); it redirects POST /broker/contracts/publish to https://broker.example/, which the kit does not follow.
+          /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 301 | {} | refuses the request (301); give https://broker.example/ as pactbroker.url.
           /          | 500 | <> | refuses the request (500).
           /          | 200 | {"_links": {"pb:publish-contracts": {"href": "https://another.example/x"}}} | links to another server, https://another.example:443; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
-          /contracts | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          /matrix    | 200 | <> | does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          /matrix    | 404 | {} | does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 200 | <> | does not respond like one: its response to POST /broker/contracts/publish is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 404 | {} | does not respond like one: No HAL document found at path 'URL/contracts/publish'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   void explainsInOneSentenceHowTheBrokerResponds(
       String path, String status, String body, String sentence) {
     broker.responds(path, status + " Status", body);
 
-    assertUnusable(
-        path.equals("/matrix") ? CAN_I_DEPLOY + "toEnvironment=prod" : PUBLISH, sentence);
+    assertUnusable(PUBLISH, sentence);
   }
 
   @Test
@@ -160,7 +124,9 @@ class BrokerCommandTest {
   private void assertUnusable(String command, String sentence) {
     assertThatThrownBy(() -> run(command))
         .isInstanceOf(BrokerException.class)
-        .hasMessage("The Pact Broker at %s %s", broker.url(), sentence.replace("⏎", "\n  "))
+        .hasMessage(
+            "The Pact Broker at %s %s",
+            broker.url(), sentence.replace("⏎", "\n  ").replace("URL/", broker.url() + "/"))
         .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
     assertThat(printed).isEmpty();
   }
@@ -179,17 +145,19 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          publish | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          publish pactbroker.url= | Property pactbroker.url is empty: give a value, or unset it.
-          publish pactbroker.url=x | Property pactbroker.url is 'x': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
-          publish pactbroker.url=https://me:hunter2@broker.example | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
-          publish pactbroker.url=http://x pact.filter.pacturl=http://u:p@x/ | Property pact.filter.pacturl: remove the user, password, query and fragment; credentials have their own settings.
-          publish pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
-          publish pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
-          publish pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
-          can-i-deploy pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
-          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
-          can-i-deploy pactbroker.url=http://x pacticipantVersion=1 toEnvironment=a toMainBranch= | Give one destination: -DtoEnvironment=… or -DtoMainBranch.
+          x= | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
+          pactbroker.url= | Property pactbroker.url is empty: give a value, or unset it.
+          pactbroker.url=x | Property pactbroker.url is 'x': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
+          pactbroker.url=https://me:hunter2@broker.example | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
+          pactbroker.url=http://x pact.filter.pacturl=http://u:p@x/ | Property pact.filter.pacturl: remove the user, password, query and fragment; credentials have their own settings.
+          pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
+          pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
+          pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
+          pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
+          PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?
+          PACT_BROKER_URL=canary | Environment variable PACT_BROKER_URL is not a setting: did you mean PACT_BROKER_BASE_URL?
+          pactbroker.url=http://x pactbroker.includeWipPactsSince=2026-01-01 | pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the server under test; give -Dpact.provider.branch=….
+          pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
           """)
   void saysWhatIsWrongWithSettings(String command, String message) {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
@@ -211,16 +179,18 @@ class BrokerCommandTest {
   }
 
   /**
-   * Runs a command.
+   * Publishes the pacts.
    *
-   * @param line the command and settings, as properties and variables; URL is that of the broker
+   * @param given properties and variables; URL is that of the broker
    */
-  private void run(String line) {
-    var words = line.replace("=URL", "=" + broker.url()).split(" ", -1);
-    var settings =
-        Stream.of(words)
-            .filter(word -> word.contains("="))
-            .collect(toMap(word -> word.split("=", 2)[0], word -> word.split("=", 2)[1]));
-    new BrokerCommand(new SettingSources(settings, settings), project, printed::add).run(words[0]);
+  private void run(String given) {
+    var properties = new HashMap<String, String>();
+    var environment = new HashMap<String, String>();
+    for (var word : given.replace("=URL", "=" + broker.url()).strip().split(" ", -1)) {
+      var pair = word.split("=", 2);
+      (Character.isUpperCase(word.charAt(0)) ? environment : properties).put(pair[0], pair[1]);
+    }
+    var sources = new SettingSources(properties, environment);
+    new PublishCommand(sources, project, printed::add).run();
   }
 }

@@ -1,0 +1,105 @@
+package dev.conformance.invites.pacts.broker;
+
+import au.com.dius.pact.core.pactbroker.PublishConfiguration;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.pacts.PactDocument;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Publishes the consumers' contracts to a Pact Broker. .github/docs/guide.md says how to call it.
+ * Whatever goes wrong is one sentence, which fails the build.
+ */
+public final class PublishCommand {
+  private final SettingSources sources;
+  private final Path project;
+  private final Consumer<String> out;
+
+  PublishCommand(SettingSources sources, Path project, Consumer<String> out) {
+    this.sources = sources;
+    this.project = project;
+    this.out = out;
+  }
+
+  /** Publishes the pacts of the project in the current folder to the configured broker. */
+  @SuppressWarnings("SystemOut") // the only place where this command prints
+  public static void main(String... arguments) {
+    try {
+      new PublishCommand(SettingSources.ofProcess(), Path.of(""), System.out::println).run();
+    } catch (ConfigurationException wrong) {
+      // Maven prints the stack trace of what leaves main; this one has none.
+      throw new BrokerException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  void run() {
+    var settings = PactSettings.read(sources);
+    var broker =
+        Broker.of(settings)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "No Pact Broker is given; set -Dpactbroker.url=… or"
+                            + " PACT_BROKER_BASE_URL."));
+    var version = version(settings);
+    // All of them are read before the first one is published.
+    var pacts =
+        PactDocument.filesIn(project.resolve("pacts")).stream().map(PactDocument::read).toList();
+    if (pacts.isEmpty()) {
+      throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
+    }
+    var branch = Optional.ofNullable(version.getBranchName());
+    if (branch.isEmpty()) {
+      out.accept(
+          "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
+              + " -Dpact.consumer.branch=….");
+    }
+    var words = version.getConsumerVersion() + branch.map(name -> " of branch " + name).orElse("");
+    for (var pact : pacts) {
+      broker.publish(pact, version);
+      out.accept(
+          "Published %s as version %s.".formatted(pact.pact().getConsumer().getName(), words));
+    }
+  }
+
+  /** The version of the contracts: from the settings, or from the git plugin of {@code pom.xml}. */
+  private PublishConfiguration version(PactSettings settings) {
+    var commit = git("git.commit.id");
+    // The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit.
+    var branch =
+        git("git.branch")
+            .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
+            .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
+    return new PublishConfiguration(
+        settings
+            .consumerVersion()
+            .or(() -> commit)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "The git commit is not known; give the version of the contracts as"
+                            + " -Dpact.consumer.version=….")),
+        List.of(),
+        settings.consumerBranch().or(() -> branch).orElse(null),
+        settings.consumerBuildUrl().orElse(null));
+  }
+
+  /** In the build of a tag, the plugin takes the tag that a CI system names for a branch. */
+  private boolean isTag(String name) {
+    var tags = git("git.tags").map(names -> List.of(names.split(",", -1))).orElse(List.of());
+    return tags.contains(name)
+        // Jenkins and Azure Pipelines may have fetched no tags.
+        || sources.environment().containsKey("TAG_NAME")
+        || sources.environment().containsValue("refs/tags/" + name);
+  }
+
+  /** Maven leaves the placeholder of an unknown property in place. */
+  private Optional<String> git(String property) {
+    return Optional.ofNullable(sources.properties().get(property))
+        .filter(text -> !text.isBlank() && !text.startsWith("${"));
+  }
+}
