@@ -40,6 +40,7 @@ class PactDocumentTest {
     var file = Files.writeString(folder.resolve("a.json"), document);
 
     assertRefused(
+        "%s is not a pact that the kit can use: %s.",
         file,
         problem.replace(
             "SPEC",
@@ -50,21 +51,21 @@ class PactDocumentTest {
   void namesAFileThatIsNotText() throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), "{\"consumer\":\"ü\"}", ISO_8859_1);
 
-    assertRefused(file, "it cannot be read as text in UTF-8");
+    assertRefused("%s cannot be read as text in UTF-8.", file);
   }
 
   @Test
   void refusesAFolderThatDoesNotExist() {
     var missing = folder.resolve("pacts");
 
-    assertThatThrownBy(() -> PactDocument.filesIn(missing))
+    assertThatThrownBy(() -> PactDocument.inFolder(missing))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("The folder %s with the pacts cannot be read.", missing);
   }
 
-  private static void assertRefused(Path file, String problem) {
-    assertThatThrownBy(() -> PactDocument.read(file))
+  private void assertRefused(String message, Object... arguments) {
+    assertThatThrownBy(() -> PactDocument.inFolder(folder).forEach(PactDocument::pact))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("%s is not a pact that the kit can use: %s.", file, problem);
+        .hasMessage(message, arguments);
   }
 }

@@ -73,13 +73,11 @@ public final class ResponseRules {
     try {
       mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, response));
       if (acceptsTheType(expected, mismatches)) {
-        var headers = new HashMap<>(response.getHeaders());
-        headers.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
-        headers.put(
-            CONTENT_TYPE, List.of(String.valueOf(expected.getResponse().contentTypeHeader())));
-        var typed = new HttpResponse(response.getStatus(), headers, response.getBody());
+        var type = String.valueOf(expected.getResponse().contentTypeHeader());
+        response.getHeaders().keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
+        response.getHeaders().put(CONTENT_TYPE, List.of(type));
         mismatches.clear();
-        mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, typed));
+        mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, response));
       }
     } catch (JsonException e) {
       mismatches.add(
@@ -133,12 +131,9 @@ public final class ResponseRules {
     response
         .getHeaders()
         .forEach((name, fields) -> headers.put(name, List.of(String.join(", ", fields))));
-    return new HttpResponse(
-        response.getStatus(),
-        headers,
-        response.getBody(),
-        response.getMatchingRules(),
-        response.getGenerators());
+    var joined = response.copyResponse();
+    joined.setHeaders(headers);
+    return joined;
   }
 
   private static String asRead(String field) {

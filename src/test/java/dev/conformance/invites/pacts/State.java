@@ -12,46 +12,37 @@ import java.util.Optional;
  * ${projectId}} and {@code ${username}}. pacts/README.md says what each is set up with.
  */
 public enum State {
-  SEVERAL_INVITATIONS(Kind.OWNED_PROJECT, "several"),
-  NO_INVITATIONS(Kind.OWNED_PROJECT, "none"),
-  PLAIN_ADDRESS(Kind.INVITED_ADDRESS, "plain"),
-  ADDRESS_WITH_PLUS(Kind.INVITED_ADDRESS, "with a plus sign"),
-  UNKNOWN_PROJECT(Kind.UNREADABLE_PROJECT, "it does not exist"),
-  FOREIGN_PROJECT(Kind.UNREADABLE_PROJECT, "it belongs to somebody else"),
-  API_KEY(Kind.CALLER, "API key"),
-  GO_API_KEY(Kind.CALLER, "API key of a Go client"),
-  API_KEY_CHALLENGE(Kind.CALLER, "API key, before the challenge"),
-  SERVICE_ACCOUNT(Kind.CALLER, "service account"),
-  CLIENT_SECRET(Kind.CALLER, "client id and secret"),
-  ANONYMOUS(Kind.CALLER, "none"),
-  REFUSED(Kind.CALLER, "refused");
+  SEVERAL_INVITATIONS("a project that the caller owns", "invitations", "several"),
+  NO_INVITATIONS("a project that the caller owns", "invitations", "none"),
+  PLAIN_ADDRESS("a project that the caller owns and an address invited to it", "address", "plain"),
+  ADDRESS_WITH_PLUS(
+      "a project that the caller owns and an address invited to it", "address", "with a plus sign"),
+  UNKNOWN_PROJECT("a project that the caller cannot read", "because", "it does not exist"),
+  FOREIGN_PROJECT(
+      "a project that the caller cannot read", "because", "it belongs to somebody else"),
+  API_KEY("a caller", "credentials", "API key"),
+  GO_API_KEY("a caller", "credentials", "API key of a Go client"),
+  API_KEY_CHALLENGE("a caller", "credentials", "API key, before the challenge"),
+  SERVICE_ACCOUNT("a caller", "credentials", "service account"),
+  CLIENT_SECRET("a caller", "credentials", "client id and secret"),
+  ANONYMOUS("a caller", "credentials", "none"),
+  REFUSED("a caller", "credentials", "refused");
 
-  private enum Kind {
-    OWNED_PROJECT("a project that the caller owns", "invitations"),
-    INVITED_ADDRESS("a project that the caller owns and an address invited to it", "address"),
-    UNREADABLE_PROJECT("a project that the caller cannot read", "because"),
-    CALLER("a caller", "credentials");
+  private final String sentence;
+  private final Map<String, String> parameters;
 
-    private final String sentence;
-    private final String parameter;
-
-    Kind(String sentence, String parameter) {
-      this.sentence = sentence;
-      this.parameter = parameter;
-    }
-  }
-
-  private final Kind kind;
-  private final String value;
-
-  State(Kind kind, String value) {
-    this.kind = kind;
-    this.value = value;
+  State(String sentence, String parameter, String value) {
+    this.sentence = sentence;
+    this.parameters = Map.of(parameter, value);
   }
 
   /** The state's name in a pact. */
   public String sentence() {
-    return kind.sentence;
+    return sentence;
+  }
+
+  public Map<String, String> parameters() {
+    return parameters;
   }
 
   /** Whether the client sends each request first without credentials, to get a challenge. */
@@ -59,15 +50,11 @@ public enum State {
     return this == API_KEY || this == GO_API_KEY;
   }
 
-  public Map<String, String> parameters() {
-    return Map.of(kind.parameter, value);
-  }
-
   /** The state that a pact names; empty if this kit does not know it. */
   public static Optional<State> named(String sentence, Map<String, ?> parameters) {
     return Arrays.stream(values())
-        .filter(state -> state.kind.sentence.equals(sentence))
-        .filter(state -> state.value.equals(parameters.get(state.kind.parameter)))
+        .filter(state -> state.sentence.equals(sentence))
+        .filter(state -> parameters.entrySet().containsAll(state.parameters.entrySet()))
         .findFirst();
   }
 }

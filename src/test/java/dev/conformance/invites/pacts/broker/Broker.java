@@ -7,12 +7,10 @@ import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
 import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.PactBrokerResult;
-import au.com.dius.pact.core.pactbroker.PactResponse;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.support.Result;
 import dev.conformance.invites.config.PactSettings;
-import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.pacts.PactDocument;
 import java.net.URI;
 import java.util.HashMap;
@@ -53,25 +51,47 @@ public final class Broker {
   }
 
   /** Publishes one consumer's pact, byte for byte. */
-  void publish(PactDocument document, PublishConfiguration version) {
-    var pact = document.pact();
+  void publish(String consumer, PactDocument document, PublishConfiguration version) {
     attempt(
         () ->
             client
                 .publishContract(
                     client.newHalClient().navigate(),
-                    pact.getProvider().getName(),
-                    pact.getConsumer().getName(),
+                    PactDocument.PROVIDER,
+                    consumer,
                     version,
                     document.text())
                 .unwrap());
   }
 
   /**
-   * The pacts that the broker selects for the verification of the provider, in its order; none if
-   * it does not know the provider.
+   * The pacts to verify: those that the broker selects, or the one that {@code pact.filter.pacturl}
+   * names. The pacts of other consumers than those of the filter are not fetched.
    */
-  public List<PactBrokerResult> pacts() {
+  public List<PactDocument> pacts() {
+    var consumers = PactSettings.names(settings.filterConsumers());
+    return settings
+        .filterUrl()
+        .map(url -> List.of(fetch(url.toString(), false)))
+        .orElseGet(
+            () ->
+                selected().stream()
+                    // The name of a pact contains that of its consumer.
+                    .filter(
+                        pact ->
+                            consumers.isEmpty()
+                                || consumers.stream().anyMatch(pact.getName()::contains))
+                    .map(pact -> fetch(pact.getSource(), pact.getPending()))
+                    .toList());
+  }
+
+  private PactDocument fetch(String url, boolean isPending) {
+    var found = attempt(() -> client.fetchPact(url, false));
+    return new PactDocument(url, found.getPactFile().serialise(), isPending, found.getLinks());
+  }
+
+  /** The pacts that the broker selects, in its order; none if it does not know the provider. */
+  private List<PactBrokerResult> selected() {
     // If pactbroker.consumerversionselectors.rawjson is set, Pact's client uses its selectors.
     var selectors =
         List.of(
@@ -92,11 +112,6 @@ public final class Broker {
               ? List.of()
               : found.unwrap();
         });
-  }
-
-  /** A pact with its links at the broker. */
-  public PactResponse fetch(String url) {
-    return attempt(() -> client.fetchPact(url, false));
   }
 
   /**
@@ -131,8 +146,6 @@ public final class Broker {
   private BrokerException unusable(String message) {
     // Pact's client may put other words before the message of a BrokerException.
     var start = message.indexOf(http.failure("").getMessage());
-    return start < 0
-        ? http.unlikeABroker(Sanitizer.line(message))
-        : new BrokerException(message.substring(start));
+    return start < 0 ? http.unlikeABroker(message) : new BrokerException(message.substring(start));
   }
 }

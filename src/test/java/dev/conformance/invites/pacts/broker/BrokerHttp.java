@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.http.NoResponseException;
@@ -14,18 +15,15 @@ import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -35,9 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Sends the requests of Pact's broker client over the kit's bounded transport, with the credentials
- * to the broker's own origin only. Whatever goes wrong is a {@link BrokerException}, except that
- * 404 is left to Pact's client.
+ * Sends the requests of Pact's broker client over the kit's bounded transport. All go to the
+ * broker's own origin, whatever its links name, because they carry the credentials. Whatever goes
+ * wrong is a {@link BrokerException}, except that 404 is left to Pact's client.
  */
 final class BrokerHttp implements ExecChainHandler {
   private static final int MAX_BODY = 64 << 20;
@@ -45,18 +43,15 @@ final class BrokerHttp implements ExecChainHandler {
       "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD";
 
   private final URI url;
-  private final HttpHost origin;
   private final Optional<String> authorization;
   private final Transport transport;
 
   BrokerHttp(URI url, PactSettings settings) {
     this.url = url;
-    this.origin =
-        RoutingSupport.normalize(HttpHost.create(url), DefaultSchemePortResolver.INSTANCE);
     this.authorization = authorization(settings);
     this.transport =
         new Transport(
-            URI.create(origin.toURI()),
+            URI.create(url.getScheme() + "://" + url.getRawAuthority()),
             new Limits(settings.brokerTimeout(), MAX_BODY, 1, Optional.empty()),
             new Redaction(Credentials.none()));
   }
@@ -76,57 +71,40 @@ final class BrokerHttp implements ExecChainHandler {
 
   @Override
   public ClassicHttpResponse execute(
-      ClassicHttpRequest message, ExecChain.Scope scope, ExecChain unused)
+      ClassicHttpRequest message, ExecChain.Scope unused, ExecChain unusedAsWell)
       throws IOException, HttpException {
-    requireOrigin(scope.route.getTargetHost());
     var request = request(message);
     try {
-      return accepted(request, transport.send(request, authorization).decode());
+      var response = transport.send(request, authorization).decode();
+      var status = response.status();
+      var body = response.body().beginning(MAX_BODY);
+      var document = document(body);
+      if (status >= 300 && status != 404) {
+        throw refused(request, response, reasons(document));
+      }
+      // Pact's client takes any success for that of a broker.
+      if (status < 300 && !document.has("_links")) {
+        throw unlikeABroker("its response to %s has no links".formatted(request.line()));
+      }
+      var accepted = new BasicClassicHttpResponse(status);
+      accepted.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+      return accepted;
     } catch (NoResponseException failure) {
       throw noResponse(failure);
     }
   }
 
-  /** Only the broker's own scheme, host and port get the credentials. */
-  private void requireOrigin(HttpHost host) {
-    if (!host.equals(origin)) {
-      throw failure(
-          "links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
-              .formatted(Sanitizer.line(host.toURI())));
-    }
-  }
-
   private static Request request(ClassicHttpRequest message) throws IOException, HttpException {
     var fields =
-        Arrays.stream(message.getHeaders())
-            .map(field -> new Headers.Field(field.getName(), field.getValue()))
-            .toList();
-    var entity = Optional.ofNullable(message.getEntity());
+        Stream.of(message.getHeaders()).map(field -> new Field(field.getName(), field.getValue()));
+    var entity = message.getEntity();
     return new Request(
         message.getMethod(),
         message.getRequestUri(),
-        new Headers(fields),
-        entity.isEmpty() ? Optional.empty() : Optional.of(EntityUtils.toString(entity.get())),
+        new Headers(fields.toList()),
+        entity == null ? Optional.empty() : Optional.of(EntityUtils.toString(entity)),
         Credential.ANONYMOUS,
         1);
-  }
-
-  /** The response for Pact's client, which would take any success for that of a broker. */
-  private ClassicHttpResponse accepted(Request request, Response response) {
-    var status = response.status();
-    var body = response.body().beginning(MAX_BODY);
-    var document = document(body);
-    if (status >= 300 && status != 404) {
-      throw refused(request, response, reasons(document));
-    }
-    if (status < 300 && !document.has("_links")) {
-      throw unlikeABroker(
-          "its response to %s is not a document with links"
-              .formatted(Sanitizer.line(request.line())));
-    }
-    var accepted = new BasicClassicHttpResponse(status);
-    accepted.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-    return accepted;
   }
 
   private static JsonNode document(String body) {
@@ -145,7 +123,7 @@ final class BrokerHttp implements ExecChainHandler {
   BrokerException unlikeABroker(String reason) {
     return failure(
         "does not respond like one: %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
-            .formatted(reason));
+            .formatted(Sanitizer.line(reason)));
   }
 
   private BrokerException noResponse(NoResponseException failure) {

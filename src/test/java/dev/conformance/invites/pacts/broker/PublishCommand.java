@@ -46,9 +46,9 @@ public final class PublishCommand {
                         "No Pact Broker is given; set -Dpactbroker.url=… or"
                             + " PACT_BROKER_BASE_URL."));
     var version = version(settings);
+    var pacts = PactDocument.inFolder(project.resolve("pacts"));
     // All of them are read before the first one is published.
-    var pacts =
-        PactDocument.filesIn(project.resolve("pacts")).stream().map(PactDocument::read).toList();
+    pacts.forEach(PactDocument::pact);
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
@@ -60,9 +60,9 @@ public final class PublishCommand {
     }
     var words = version.getConsumerVersion() + branch.map(name -> " of branch " + name).orElse("");
     for (var pact : pacts) {
-      broker.publish(pact, version);
-      out.accept(
-          "Published %s as version %s.".formatted(pact.pact().getConsumer().getName(), words));
+      var consumer = pact.consumer().orElseThrow();
+      broker.publish(consumer, pact, version);
+      out.accept("Published %s as version %s.".formatted(consumer, words));
     }
   }
 

@@ -87,17 +87,15 @@ class PublishCommandTest {
       delimiter = '|',
       textBlock =
           """
-          /contracts | 422 | {"errors": {"pacticipantVersionNumber": ["is missing"]}} | refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
           /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | refuses the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
           /contracts | 400 | {"errors": {"branch": ["is blank"]}} | refuses the request (400).⏎{"branch":["is blank"]}
           /contracts | 307 | {} | refuses the request (307); it redirects POST /broker/contracts/publish to https://broker.example/, which the kit does not follow.
-          /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 301 | {} | refuses the request (301); give https://broker.example/ as pactbroker.url.
           /          | 500 | <> | refuses the request (500).
-          /          | 200 | {"_links": {"pb:publish-contracts": {"href": "https://another.example/x"}}} | links to another server, https://another.example:443; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
-          /contracts | 200 | <> | does not respond like one: its response to POST /broker/contracts/publish is not a document with links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 200 | <> | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /contracts | 404 | {} | does not respond like one: No HAL document found at path 'URL/contracts/publish'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   void explainsInOneSentenceHowTheBrokerResponds(
@@ -105,6 +103,19 @@ class PublishCommandTest {
     broker.responds(path, status + " Status", body);
 
     assertUnusable(PUBLISH, sentence);
+  }
+
+  @Test
+  void sendsTheCredentialsOnlyToTheBrokersOwnOrigin() {
+    var link = "https://another.example/broker/contracts";
+    broker.responds(
+        "/",
+        "200 OK",
+        "{'_links':{'pb:publish-contracts':{'href':'%s'}}}".formatted(link).replace('\'', '"'));
+
+    run(PUBLISH);
+
+    assertThat(broker.requests()).containsExactly("GET /", "POST /contracts");
   }
 
   @Test

@@ -53,8 +53,8 @@ class ConsumerPactTest {
 
   @Test
   void everyCommittedPactIsThatOfARealConsumer() {
-    assertThat(PactDocument.filesIn(Path.of("pacts")))
-        .extracting(file -> file.getFileName().toString())
+    assertThat(PactDocument.inFolder(Path.of("pacts")))
+        .extracting(pact -> Path.of(pact.source()).getFileName().toString())
         .as(
             "Delete a pact that no class of this package generates; write a missing one with: %s",
             GeneratedFile.COMMAND)

@@ -2,8 +2,6 @@ package dev.conformance.invites.pacts.consumer;
 
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
-import au.com.dius.pact.core.model.generators.Category;
-import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import dev.conformance.invites.http.Request;
 import java.util.function.UnaryOperator;
 
@@ -17,9 +15,12 @@ record InvitesRequest(UnaryOperator<HttpRequestBuilder> steps)
   /** For the project of the provider state. */
   static InvitesRequest list() {
     var example = Request.path("6a793fd0c0eb9e7a177181d4");
-    var path = Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", example);
-    return new InvitesRequest(request -> request.method("GET").path(path))
-        .fromState(Category.PATH, "", Request.path("${projectId}"));
+    return new InvitesRequest(
+        request ->
+            request
+                .method("GET")
+                .path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", example))
+                .path(Matchers.fromProviderState(Request.path("${projectId}"), example)));
   }
 
   static InvitesRequest ofProject(String id) {
@@ -30,13 +31,13 @@ record InvitesRequest(UnaryOperator<HttpRequestBuilder> steps)
     return with(request -> request.header(name, value));
   }
 
-  InvitesRequest query(String name, String value) {
+  InvitesRequest query(String name, Object value) {
     return with(request -> request.queryParameter(name, value));
   }
 
   /** Filters by the address of the provider state. */
   InvitesRequest ofInvitedAddress(String example) {
-    return query("username", example).fromState(Category.QUERY, "username", "${username}");
+    return query("username", Matchers.fromProviderState("${username}", example));
   }
 
   @Override
@@ -46,14 +47,5 @@ record InvitesRequest(UnaryOperator<HttpRequestBuilder> steps)
 
   private InvitesRequest with(UnaryOperator<HttpRequestBuilder> step) {
     return new InvitesRequest(request -> step.apply(steps.apply(request)));
-  }
-
-  private InvitesRequest fromState(Category part, String name, String expression) {
-    return with(
-        request -> {
-          var generator = new ProviderStateGenerator(expression);
-          request.build().getGenerators().addGenerator(part, name, generator);
-          return request;
-        });
   }
 }

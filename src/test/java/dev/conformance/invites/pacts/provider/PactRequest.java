@@ -10,7 +10,8 @@ import dev.conformance.invites.http.auth.Credential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,17 +21,11 @@ import java.util.stream.Stream;
  */
 public record PactRequest(IRequest request) {
   /** Fields that the client sets itself, whatever the pact records. */
-  private static final Set<String> SET_BY_THE_CLIENT =
-      Set.of(
-          "authorization",
-          "connection",
-          "content-length",
-          "cookie",
-          "host",
-          "proxy-authorization",
-          "te",
-          "transfer-encoding",
-          "upgrade");
+  private static final Predicate<String> SET_BY_THE_CLIENT =
+      Pattern.compile(
+              "(?i)(proxy-)?authorization|connection|content-length|cookie|host|te"
+                  + "|transfer-encoding|upgrade")
+          .asMatchPredicate();
 
   public Request toRequest(Authentication authentication) {
     return new Request(
@@ -87,7 +82,7 @@ public record PactRequest(IRequest request) {
   private Headers headers() {
     return new Headers(
         request.getHeaders().entrySet().stream()
-            .filter(header -> !SET_BY_THE_CLIENT.contains(header.getKey().toLowerCase(Locale.ROOT)))
+            .filter(header -> !SET_BY_THE_CLIENT.test(header.getKey()))
             .map(header -> new Headers.Field(header.getKey(), String.join(", ", header.getValue())))
             .toList());
   }

@@ -1,7 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
 import au.com.dius.pact.core.model.Interaction;
-import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
@@ -32,17 +31,11 @@ import org.apache.commons.lang3.StringUtils;
  * </ul>
  */
 final class ProviderVerification {
-  /** A run sends no more requests for pacts than this, apart from challenges and repetitions. */
-  private static final int MOST_INTERACTIONS = 500;
-
-  private static final String PUBLICATION = "the results are published";
-
   private final SettingSources sources;
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
   private final List<PactResult> results = new ArrayList<>();
-  private int remaining = MOST_INTERACTIONS;
 
   /**
    * @param folder the pacts to verify if the settings name no broker
@@ -58,171 +51,81 @@ final class ProviderVerification {
   List<PactResult> verify() {
     try {
       verifyAll(PactSettings.read(sources));
-      if (results.isEmpty() && gate.isComplete()) {
-        nothingVerified(
-            "There is no pact to verify for %s; check the settings that select pacts."
-                .formatted(PactDocument.PROVIDER));
-      }
     } catch (ConfigurationException | BrokerException wrong) {
-      nothingVerified(String.valueOf(wrong.getMessage()));
+      addOne("the configured pacts", "the pacts can be verified", Status.NOT_EXERCISED, wrong);
     }
     return List.copyOf(results);
   }
-
-  /**
-   * The text of a pact.
-   *
-   * @param name its file, or its URL at the broker
-   * @param links the broker's links of the pact, by relation; none of a file
-   */
-  private record Source(String name, boolean pending, String text, Map<String, Object> links) {}
 
   private void verifyAll(PactSettings settings) {
     var broker = Broker.of(settings);
     var publisher = broker.filter(unused -> settings.publishResults());
     var consumers = PactSettings.names(settings.filterConsumers());
-    var sources = broker.map(known -> selectedBy(known, settings)).orElseGet(this::inTheFolder);
-    for (var source : sources) {
-      var consumer = PactDocument.consumer(source.text());
-      if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
-        verify(source, publisher);
+    // All of them are fetched before the first one is verified.
+    for (var document : broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(folder))) {
+      if (consumers.isEmpty() || document.consumer().filter(consumers::contains).isPresent()) {
+        verify(document, publisher);
       }
     }
-  }
-
-  private void nothingVerified(String sentence) {
-    addOne("the configured pacts", "the pacts can be verified", Status.NOT_EXERCISED, sentence);
-  }
-
-  /** Adds a result for all interactions together. */
-  private void addOne(String source, String description, Status status, String sentence) {
-    results.add(
-        new PactResult(
-            "unknown consumer", source, List.of(interaction(description, status, sentence))));
-  }
-
-  private static PactResult.Interaction interaction(
-      String description, Status status, String message) {
-    return new PactResult.Interaction(description, status, Optional.of(message));
-  }
-
-  private List<Source> inTheFolder() {
-    return PactDocument.filesIn(folder).stream()
-        .map(file -> new Source(file.toString(), false, PactDocument.text(file), Map.of()))
-        .toList();
-  }
-
-  /** All of them are fetched before the first one is verified. */
-  private static List<Source> selectedBy(Broker broker, PactSettings settings) {
-    var consumers = PactSettings.names(settings.filterConsumers());
-    return settings
-        .filterUrl()
-        .map(url -> List.of(source(broker, url.toString(), false)))
-        .orElseGet(
-            () ->
-                broker.pacts().stream()
-                    // Its name contains that of the consumer.
-                    .filter(
-                        pact ->
-                            consumers.isEmpty()
-                                || consumers.stream().anyMatch(pact.getName()::contains))
-                    .map(pact -> source(broker, pact.getSource(), pact.getPending()))
-                    .toList());
-  }
-
-  private static Source source(Broker broker, String url, boolean pending) {
-    var found = broker.fetch(url);
-    return new Source(url, pending, found.getPactFile().serialise(), found.getLinks());
+    if (results.isEmpty() && gate.isComplete()) {
+      throw new ConfigurationException(
+          "There is no pact to verify for %s; check the settings that select pacts."
+              .formatted(PactDocument.PROVIDER));
+    }
   }
 
   /** A pact that cannot be read does not stop the verification of the next one. */
-  private void verify(Source source, Optional<Broker> publisher) {
+  private void verify(PactDocument document, Optional<Broker> publisher) {
     try {
-      var pact = PactDocument.parse(source.name(), source.text()).pact();
-      var found = verify(pact, source, publisher);
+      var found = new ArrayList<PactResult.Interaction>();
+      var tested = new ArrayList<TestResult>();
+      var pact = document.pact();
+      for (var interaction : pact.getInteractions()) {
+        if (gate.selects(interaction)) {
+          var result = verifier.verify(pact, interaction);
+          found.add(counted(interaction, result, document));
+          if (result.status() != Status.NOT_EXERCISED) {
+            tested.add(testResult(interaction, result));
+          }
+        }
+      }
+      var total = pact.getInteractions().size();
+      publisher.map(broker -> publish(document, tested, total, broker)).ifPresent(found::add);
       if (!found.isEmpty()) {
-        results.add(new PactResult(consumer(pact, source), source.name(), found));
+        var name = pact.getConsumer().getName() + document.consumerVersion();
+        results.add(new PactResult(name, document.source(), found));
       }
     } catch (ConfigurationException wrong) {
-      addOne(
-          source.name(),
-          "the pact can be read",
-          source.pending() ? Status.WARNED : Status.FAILED,
-          String.valueOf(wrong.getMessage()));
+      addOne(document.source(), "the pact can be read", ifFailed(document), wrong);
     }
   }
 
-  /** A broker may have several pacts of one consumer, and says of which version each is. */
-  private static String consumer(Pact pact, Source source) {
-    var name = pact.getConsumer().getName();
-    return source.links().get("pb:consumer-version") instanceof Map<?, ?> version
-        ? name + " " + version.get("name")
-        : name;
+  private static Status ifFailed(PactDocument document) {
+    return document.isPending() ? Status.WARNED : Status.FAILED;
   }
 
-  private List<PactResult.Interaction> verify(
-      Pact pact, Source source, Optional<Broker> publisher) {
-    var selected = pact.getInteractions().stream().filter(gate::selects).toList();
-    var first = selected.subList(0, Math.min(remaining, selected.size()));
-    remaining -= first.size();
-    var found = new ArrayList<PactResult.Interaction>();
-    var tested = new ArrayList<TestResult>();
-    for (var interaction : first) {
-      var result = verifier.verify(pact, interaction);
-      found.add(counted(interaction, result, source));
-      if (result.status() != Status.NOT_EXERCISED) {
-        tested.add(testResult(interaction, result));
-      }
-    }
-    if (first.size() < selected.size()) {
-      found.add(
-          interaction(
-              "%d more interactions".formatted(selected.size() - first.size()),
-              Status.NOT_EXERCISED,
-              "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
-    }
-    publisher.map(broker -> publish(pact, source, tested, broker)).ifPresent(found::add);
-    return found;
+  /** Adds a result for all interactions together. */
+  private void addOne(String source, String description, Status status, Exception wrong) {
+    var result = result(description, status, String.valueOf(wrong.getMessage()));
+    results.add(new PactResult("unknown consumer", source, List.of(result)));
+  }
+
+  private static PactResult.Interaction result(String description, Status status, String message) {
+    return new PactResult.Interaction(description, status, Optional.of(message));
   }
 
   /** The result as it counts for the verdict. */
   private PactResult.Interaction counted(
-      Interaction interaction, PactResult.Interaction result, Source source) {
+      Interaction interaction, PactResult.Interaction result, PactDocument document) {
     if (result.status() != Status.FAILED) {
       return result;
     }
-    if (source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
+    if (document.isPending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
       return excused(result, Status.WARNED, "Pending. ");
     }
     return gate.accepts(result.requirements())
         ? excused(result, Status.ACCEPTED, "A known deviation. ")
         : result;
-  }
-
-  /**
-   * Publishes the results. If the broker refuses them, the run fails unless the pact is pending.
-   */
-  private PactResult.Interaction publish(
-      Pact pact, Source source, List<TestResult> tested, Broker broker) {
-    var result = tested.stream().reduce(new TestResult.Ok(), TestResult::merge);
-    var total = pact.getInteractions().size();
-    var why =
-        tested.isEmpty() || tested.size() < total
-            ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
-            : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
-    if (why.isPresent()) {
-      return interaction(
-          PUBLICATION, Status.NOT_EXERCISED, "Nothing is published: " + why.get() + ".");
-    }
-    try {
-      broker.publishResult(source.links(), result);
-      return new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty());
-    } catch (BrokerException refused) {
-      return interaction(
-          PUBLICATION,
-          source.pending() ? Status.WARNED : Status.FAILED,
-          "Nothing is published: " + refused.getMessage());
-    }
   }
 
   /** The deviation with a status that does not fail the run. */
@@ -232,19 +135,40 @@ final class ProviderVerification {
         failed.description(), status, failed.message().map(why::concat), failed.requirements());
   }
 
+  /** Publishes the results of a pact if all of its interactions were tested. */
+  private PactResult.Interaction publish(
+      PactDocument document, List<TestResult> tested, int total, Broker broker) {
+    var publication = "the results are published";
+    var result = tested.stream().reduce(new TestResult.Ok(), TestResult::merge);
+    var why =
+        tested.isEmpty() || tested.size() < total
+            ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
+            : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
+    if (why.isPresent()) {
+      var sentence = "Nothing is published: %s.".formatted(why.get());
+      return result(publication, Status.NOT_EXERCISED, sentence);
+    }
+    try {
+      broker.publishResult(document.links(), result);
+      return new PactResult.Interaction(publication, Status.PASSED, Optional.empty());
+    } catch (BrokerException refused) {
+      var sentence = "Nothing is published: " + refused.getMessage();
+      return result(publication, ifFailed(document), sentence);
+    }
+  }
+
   /** The result for the broker, which gets every deviation, whether it fails the run or not. */
   private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
     var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
+    // Without the command line at the end.
+    var description = StringUtils.substringBeforeLast(result.message().orElse(""), "\ncurl ");
+    Map<String, ?> failure =
+        Map.of(
+            "interactionId", id,
+            "interactionDescription", interaction.getDescription(),
+            "description", description);
     return result.status() == Status.PASSED
         ? new TestResult.Ok(id)
-        : new TestResult.Failed(
-            List.of(
-                Map.of(
-                    "interactionId", id,
-                    "interactionDescription", interaction.getDescription(),
-                    // Without the command line at the end.
-                    "description",
-                        StringUtils.substringBeforeLast(result.message().orElse(""), "\ncurl "))),
-            "");
+        : new TestResult.Failed(List.of(failure), "");
   }
 }

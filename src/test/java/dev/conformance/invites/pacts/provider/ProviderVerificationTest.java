@@ -13,7 +13,6 @@ import dev.conformance.invites.reference.Variation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -70,23 +69,6 @@ class ProviderVerificationTest {
 
     assertThat(verify(folder, Map.of("pact.filter.consumers", "curl-service-account")))
         .containsExactly("passed a list for a person to read");
-  }
-
-  @Test
-  void aRunVerifiesAtMost500Interactions(@TempDir Path folder) throws IOException {
-    var message = "{\"type\": \"Asynchronous/Messages\", \"description\": \"a message\"}";
-    var interactions = String.join(",", Collections.nCopies(503, message));
-    Files.writeString(
-        folder.resolve("a.json"),
-        """
-        {"consumer": {"name": "c"}, "provider": {"name": "atlas-invites-api"}, "interactions": [%s],
-         "metadata": {"pactSpecification": {"version": "4.0"}}}\
-        """
-            .formatted(interactions));
-
-    assertThat(verify(folder, Map.of()))
-        .hasSize(501)
-        .endsWith("not exercised 3 more interactions: A run verifies at most 500 interactions.");
   }
 
   @Test
