@@ -127,37 +127,29 @@ final class BrokerHttp implements ExecChainHandler {
   }
 
   private BrokerException noResponse(NoResponseException failure) {
-    return failure(
-        switch (failure.reason()) {
-          case TIME_OUT -> "gave no complete response in time; pactbroker.timeout sets the limit.";
-          case TOO_LARGE ->
-              "responds with more than %d MiB, which is not a response of a broker; check the address."
-                  .formatted(MAX_BODY >> 20);
-          default ->
-              "cannot be reached (%s); check the address, the network and its certificate."
-                  .formatted(Sanitizer.line(failure.sentence()));
-        });
+    return failure.reason() == NoResponseException.Reason.TIME_OUT
+        ? failure("gave no complete response in time; pactbroker.timeout sets the limit.")
+        : failure(
+            "gives no response (%s); check the address, the network and its certificate."
+                .formatted(Sanitizer.line(failure.sentence())));
   }
 
   /** A broker that requires a user name and password may respond to a token with 400. */
   private BrokerException refused(Request request, Response response, String reasons) {
-    var status = response.status();
-    var isIndex = request.pathAndQuery().equals(url.getRawPath() + "/");
+    var location = response.headers().first("Location").orElse("nowhere");
     var advice =
-        switch (status) {
+        switch (response.status()) {
           case 400 -> reasons.isEmpty() ? CHECK_CREDENTIALS : "";
           case 401, 403 -> CHECK_CREDENTIALS;
           case 409 -> "; it has other content under this version: publish under a new one";
           case 301, 302, 303, 307, 308 ->
-              (isIndex
-                      ? "; give %2$s as pactbroker.url"
-                      : "; it redirects %s to %s, which the kit does not follow")
-                  .formatted(
-                      Sanitizer.line(request.line()),
-                      Sanitizer.line(response.headers().first("Location").orElse("nowhere")));
+              "; it redirects %s to %s, which the kit does not follow"
+                  .formatted(request.line(), location);
           default -> "";
         };
-    return failure("refuses the request (%d)%s.%s".formatted(status, advice, reasons));
+    return failure(
+        "refuses the request (%d)%s.%s"
+            .formatted(response.status(), Sanitizer.line(advice), reasons));
   }
 
   /** The broker's reasons, indented so that no line of them looks like one of the build. */

@@ -89,11 +89,10 @@ class PublishCommandTest {
           """
           /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | refuses the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
           /contracts | 400 | {"errors": {"branch": ["is blank"]}} | refuses the request (400).⏎{"branch":["is blank"]}
-          /contracts | 307 | {} | refuses the request (307); it redirects POST /broker/contracts/publish to https://broker.example/, which the kit does not follow.
           /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 301 | {} | refuses the request (301); give https://broker.example/ as pactbroker.url.
+          /          | 301 | {} | refuses the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
           /          | 500 | <> | refuses the request (500).
           /contracts | 200 | <> | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           /contracts | 404 | {} | does not respond like one: No HAL document found at path 'URL/contracts/publish'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
@@ -124,7 +123,7 @@ class PublishCommandTest {
     broker.behaves(Behaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10)));
     assertUnusable(
         PUBLISH,
-        "responds with more than 64 MiB, which is not a response of a broker; check the address.");
+        "gives no response (the body is larger than 67108864 bytes); check the address, the network and its certificate.");
 
     broker.behaves(Behaviour.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000)));
     assertUnusable(
@@ -142,27 +141,14 @@ class PublishCommandTest {
     assertThat(printed).isEmpty();
   }
 
-  @Test
-  void saysWhyTheBrokerCannotBeReached() {
-    broker.close();
-
-    assertThatThrownBy(() -> run(PUBLISH))
-        .hasMessageStartingWith("The Pact Broker at %s cannot be reached (", broker.url())
-        .hasMessageEndingWith("); check the address, the network and its certificate.");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           x= | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          pactbroker.url= | Property pactbroker.url is empty: give a value, or unset it.
-          pactbroker.url=x | Property pactbroker.url is 'x': write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.
           pactbroker.url=https://me:hunter2@broker.example | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
-          pactbroker.url=http://x pact.filter.pacturl=http://u:p@x/ | Property pact.filter.pacturl: remove the user, password, query and fragment; credentials have their own settings.
           pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
-          pactbroker.url=http://x pactbroker.auth.token=canary | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
           pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
           pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
           PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?

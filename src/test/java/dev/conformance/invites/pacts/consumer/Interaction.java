@@ -10,8 +10,8 @@ import au.com.dius.pact.consumer.dsl.PactBuilder;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.State;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One interaction of a pact: what the consumer sends, and as much of the response as it reads.
@@ -49,25 +49,23 @@ record Interaction(
   }
 
   /**
-   * The same request without credentials, which every client with an API key sends first to get a
-   * challenge. Empty with another credential, and for a project id that no project has: the client
-   * can use a 404 that comes without a challenge as well.
+   * With the same request without credentials, which every client with an API key sends first to
+   * get a challenge; not for a project id that no project has: the client can use a 404 that comes
+   * without a challenge as well.
    */
-  Optional<Interaction> first(Challenge challenge) {
+  Stream<Interaction> with(Challenge challenge) {
     var isChallenged =
         states.size() > 1
             && !states.contains(State.UNKNOWN_PROJECT)
             && states.stream().anyMatch(State::isApiKey);
-    if (!isChallenged) {
-      return Optional.empty();
-    }
     var anonymous =
         states.stream().map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state);
-    return Optional.of(
+    var first =
         of(description + ", first without credentials", request)
             .given(anonymous.toArray(State[]::new))
             .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2)
-            .responds(challenge::expectedBy));
+            .responds(challenge::expectedBy);
+    return isChallenged ? Stream.of(this, first) : Stream.of(this);
   }
 
   void addTo(PactBuilder pact) {

@@ -54,11 +54,7 @@ record RealConsumer(
       Challenge challenge,
       Interaction... interactions) {
     var complete =
-        Stream.of(interactions)
-            .flatMap(
-                interaction ->
-                    Stream.concat(Stream.of(interaction), interaction.first(challenge).stream()))
-            .toList();
+        Stream.of(interactions).flatMap(interaction -> interaction.with(challenge)).toList();
     return new RealConsumer(name, operation, versions, userAgent, complete);
   }
 

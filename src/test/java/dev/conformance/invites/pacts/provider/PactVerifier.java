@@ -33,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -49,10 +48,7 @@ final class PactVerifier {
     this.profile = profile;
   }
 
-  /**
-   * Why the target can no longer be judged, in one sentence, so that failures prove nothing; empty
-   * as long as it can. Sends the plain request if the last responses leave that in doubt.
-   */
+  /** Why failures prove nothing, because the target can no longer be tested; empty if it can. */
   Optional<String> untestableReason() {
     client.probeIfInDoubt();
     return client.untestableReason();
@@ -74,23 +70,19 @@ final class PactVerifier {
     if (first.status() != Status.FAILED) {
       return first;
     }
-    var current = withCurrentList(target);
-    return current.list().equals(target.list()) ? first : verify(pact, http, current);
+    try {
+      var plain = target.request(RequestTemplate.plain());
+      var current = target.withList(client.sendForPact(plain).response());
+      return current.list().equals(target.list()) ? first : verify(pact, http, current);
+    } catch (NoResponseException unreadable) {
+      return first;
+    }
   }
 
   /** Drops the generators of random values, which may exceed the memory: examples do as well. */
   private static void keepExamples(IHttpPart part) {
     for (var category : part.getGenerators().getCategories().values()) {
       category.values().removeIf(generator -> !(generator instanceof ProviderStateGenerator));
-    }
-  }
-
-  private Target withCurrentList(Target target) {
-    try {
-      var plain = target.request(RequestTemplate.plain());
-      return target.withList(client.sendForPact(plain).response());
-    } catch (NoResponseException unreadable) {
-      return target; // the list as it was before
     }
   }
 
@@ -173,36 +165,32 @@ final class PactVerifier {
       boolean isTolerated,
       Request request) {
     // Items of a list often differ in the same way: the first path stands for all of them.
-    var paths = new LinkedHashMap<String, String>();
+    var differences = new LinkedHashMap<String, String>();
     mismatches.stream()
         .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
-        .forEach(mismatch -> paths.putIfAbsent(mismatch.description(), path(mismatch)));
-    if (!paths.isEmpty()) {
-      var differences =
-          paths.entrySet().stream()
-              .map(entry -> client.redact(located(entry.getValue(), entry.getKey())))
-              .collect(Collectors.joining("\n"));
-      return failed(interaction, differences, request);
+        .forEach(mismatch -> differences.putIfAbsent(mismatch.description(), located(mismatch)));
+    if (!differences.isEmpty()) {
+      return failed(interaction, client.redact(String.join("\n", differences.values())), request);
     }
-    return mismatches.isEmpty()
-        ? interaction(interaction, Status.PASSED, Optional.empty())
-        : interaction(
-            interaction,
-            Status.WARNED,
-            Optional.of(
-                "Tolerated. %s, which the profile %s tolerates."
-                    .formatted(mismatches.get(0).description(), profile.id())));
+    var tolerated =
+        mismatches.stream()
+            .findFirst()
+            .map(Mismatch::description)
+            .map(
+                status ->
+                    "Tolerated. %s, which the profile %s tolerates."
+                        .formatted(status, profile.id()));
+    return interaction(interaction, tolerated.isEmpty() ? Status.PASSED : Status.WARNED, tolerated);
   }
 
-  /** The header or the path in the body that differs; empty for a status. */
-  private static String path(Mismatch mismatch) {
-    return mismatch instanceof HeaderMismatch header
-        ? header.getHeaderKey()
-        : mismatch instanceof BodyMismatch body ? body.getPath() : "";
-  }
-
-  private static String located(String path, String difference) {
-    return path.isEmpty() || difference.contains(path) ? difference : path + ": " + difference;
+  /** What differs, after the header or the path in the body. */
+  private static String located(Mismatch mismatch) {
+    var difference = mismatch.description();
+    var path =
+        mismatch instanceof HeaderMismatch header
+            ? header.getHeaderKey()
+            : mismatch instanceof BodyMismatch body ? body.getPath() : "";
+    return difference.contains(path) ? difference : path + ": " + difference;
   }
 
   private PactResult.Interaction failed(

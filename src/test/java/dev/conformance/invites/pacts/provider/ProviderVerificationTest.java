@@ -3,21 +3,29 @@ package dev.conformance.invites.pacts.provider;
 import static dev.conformance.invites.contract.Profile.ATLAS_CLOUD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Client;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.ErrorFault;
-import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.Variation;
+import dev.conformance.invites.reference.VersionFault;
+import dev.conformance.invites.report.PactResult;
+import dev.conformance.invites.testing.BrokerDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +34,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderVerificationTest {
   private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
+  private static final ReferenceOptions REFUSES_LATER_VERSIONS =
+      CONFORMANT.withFault(VersionFault.VERSION_LATER_REFUSED);
 
-  private final VerificationTestKit verification = new VerificationTestKit();
+  private static final Map<String, String> PUBLISHING =
+      Map.of("pact.verifier.publishResults", "true", "pact.provider.version", "9.1");
+  private static final String LIST = "passed a list for a person to read";
+  private static final String REFUSED =
+      "expected status code 406 to be a Successful response (200–299)";
+  private static final String PUBLISHED = "passed the results are published";
+  private static final String PACT = "/pacts/provider/P/consumer/C/pact-version/";
+
+  @TempDir private Path folder;
+  @AutoClose private final BrokerDouble broker = new BrokerDouble();
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private PactGate gate = PactGate.complete();
+  private List<PactResult> results = List.of();
+  private String pact = "";
+
+  @BeforeEach
+  void aBrokerWithOnePact() throws IOException {
+    pact = Files.readString(Path.of("pacts/curl-service-account-atlas-invites-api.json"));
+    broker.selects(pact);
+  }
 
   /** Those that change what consumers read: challenges, content types, members and errors. */
   @ParameterizedTest
@@ -35,47 +66,37 @@ class ProviderVerificationTest {
       mode = EnumSource.Mode.MATCH_ANY,
       names = ".*(CHALLENGE|TYPE|MEMBER|NULL|MALFORMED|UNKNOWN).*")
   void failsNothingThatTheProfileAllows(Variation variation) {
-    assertThat(verify(CONFORMANT.withVariation(variation), variation.profile()))
+    environment.put("ATLAS_PROFILE", variation.profile().id());
+
+    assertThat(verify(CONFORMANT.withVariation(variation)))
         .hasSizeGreaterThan(20)
         .filteredOn(line -> !line.startsWith("passed "))
-        .allMatch(line -> variation.profile() == ATLAS_CLOUD && line.contains(": Tolerated. "));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ATLAS_CLOUD |                     | warned a request for a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
-          ATLAS_CLOUD | ERROR_NUMBER_STRING | failed a request for a project that does not exist: $.error: The consumer cannot decode it: string found, [integer, null] expected
-          DOCUMENTED  |                     | failed a request for a project that does not exist: expected status of 404 but was 403
-          """)
-  void toleratesAStatusAloneUnderTheProfileThatDoes(
-      Profile profile, @Nullable ErrorFault fault, String line) {
-    var options = CONFORMANT.withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
-
-    assertThat(verify(fault == null ? options : options.withFault(fault), profile)).contains(line);
+        .allMatch(
+            line ->
+                variation.profile() == ATLAS_CLOUD
+                    && line.matches(
+                        "warned .*: Tolerated[.] .*, which the profile atlas-cloud tolerates[.]"));
   }
 
   @Test
-  void aPactOfAnotherConsumerThatCannotBeReadDoesNotFailARunFilteredToOne(@TempDir Path folder)
-      throws IOException {
-    Files.writeString(folder.resolve("a.json"), "[]");
-    Files.writeString(
-        folder.resolve("b.json"), "{\"consumer\": {\"name\": \"b\"}, \"interactions\": 5}");
-    Files.copy(
-        VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
-        folder.resolve("c.json"));
+  void toleratesAStatusAlone() {
+    environment.put("ATLAS_PROFILE", ATLAS_CLOUD.id());
+    var options =
+        CONFORMANT
+            .withVariation(Variation.UNKNOWN_IS_FORBIDDEN)
+            .withFault(ErrorFault.ERROR_NUMBER_STRING);
 
-    assertThat(verify(folder, Map.of("pact.filter.consumers", "curl-service-account")))
-        .containsExactly("passed a list for a person to read");
+    assertThat(verify(options))
+        .contains(
+            "failed a request for a project that does not exist: $.error: The consumer cannot"
+                + " decode it: string found, [integer, null] expected");
   }
 
   @Test
   void acceptsAKnownDeviationOfARequirementThatAnInteractionCites() {
-    var gate = new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.SCHEMA_8));
+    gate = new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.SCHEMA_8));
 
-    assertThat(verify(SchemaFault.ROLES_STRING, gate))
+    assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING)))
         .contains(
             "accepted a request for all pending invitations: A known deviation. $[0].roles:"
                 + " The consumer cannot decode it: string found, [array, null] expected");
@@ -83,9 +104,9 @@ class ProviderVerificationTest {
 
   @Test
   void verifiesOnlyInteractionsThatCiteASelectedRequirement() {
-    var gate = new PactGate(Set.of(Requirement.SCHEMA_14), Set.of());
+    gate = new PactGate(Set.of(Requirement.SCHEMA_14), Set.of());
 
-    assertThat(verify(SchemaFault.ROLES_STRING, gate))
+    assertThat(verify(CONFORMANT))
         .containsExactly(
             "passed the raw command for a project without invitations",
             "passed a request for all pending invitations to a project without any");
@@ -93,9 +114,7 @@ class ProviderVerificationTest {
 
   @Test
   void failsNothingIfTheProjectThatWasGivenAsEmptyHasAnInvitation() {
-    var options = CONFORMANT.withAnInvitationToTheEmptyProject();
-
-    assertThat(verification.verify(options, Map.of(), PactGate.complete()))
+    assertThat(verify(CONFORMANT.withAnInvitationToTheEmptyProject()))
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
             "not exercised a request for all pending invitations to a project without any: The"
@@ -109,25 +128,205 @@ class ProviderVerificationTest {
   })
   void failsNothingOfAServerWithOneKindOfCredential(
       Variation variation, String name, String secret, String missing) {
-    var settings = Map.of(name, "", secret, "");
+    environment.putAll(Map.of(name, "", secret, ""));
     var hint = "(%s, %s) to %s.".formatted(name, secret, missing);
 
-    assertThat(
-            verification.verify(CONFORMANT.withVariation(variation), settings, PactGate.complete()))
+    assertThat(verify(CONFORMANT.withVariation(variation)))
         .allMatch(line -> line.startsWith("passed ") || line.endsWith(hint))
         .anyMatch(line -> line.startsWith("passed "))
         .anyMatch(line -> line.startsWith("not exercised "));
   }
 
-  private List<String> verify(ReferenceOptions options, Profile profile) {
-    return verification.verify(options, Map.of("ATLAS_PROFILE", profile.id()), PactGate.complete());
+  @Test
+  void aPactOfAnotherConsumerThatCannotBeReadDoesNotFailARunFilteredToOne() throws IOException {
+    Files.writeString(folder.resolve("a.json"), "[]");
+    Files.writeString(folder.resolve("b.json"), "{\"consumer\": {\"name\": \"b\"}}");
+    Files.writeString(folder.resolve("c.json"), pact);
+    properties.put("pact.filter.consumers", "curl-service-account");
+
+    assertThat(verify(CONFORMANT, folder)).containsExactly(LIST);
   }
 
-  private List<String> verify(Path folder, Map<String, String> given) {
-    return verification.verify(CONFORMANT, Map.of(), given, folder, PactGate.complete());
+  @Test
+  void aPactOfAnotherConsumerIsNotFetched() {
+    broker.selects(pact, pact.replace("curl-service-account", "another"));
+    broker.responds("/pact-version/1", "404 Not Found", "{}");
+
+    assertThat(verifyThoseOfTheBroker(Map.of("pact.filter.consumers", "curl-service-account")))
+        .containsExactly(LIST);
   }
 
-  private List<String> verify(Fault fault, PactGate gate) {
-    return verification.verify(CONFORMANT.withFault(fault), Map.of(), gate);
+  @Test
+  void thePactsOfABrokerAreVerifiedAndTheResultsPublished() {
+    broker.requires("Basic bWU6c2VjcmV0");
+    environment.putAll(Map.of("PACT_BROKER_USERNAME", "me", "PACT_BROKER_PASSWORD", "secret"));
+    properties.put("pact.provider.branch", "feature/one");
+
+    assertThat(verifyThoseOfTheBroker(PUBLISHING)).contains(LIST, PUBLISHED);
+
+    assertThat(broker.requests())
+        .containsSubsequence(
+            "POST /pacts/provider/atlas-invites-api/for-verification",
+            "GET " + PACT + "0",
+            "GET /pacticipants/atlas-invites-api",
+            "PUT /pacticipants/atlas-invites-api/branches/feature%2Fone/versions/9.1",
+            "POST " + PACT + "0/verification-results");
+    assertThat(broker.bodies().get(0))
+        .hasToString(
+            "{\"consumerVersionSelectors\":[{\"mainBranch\":true},{\"deployedOrReleased\":true}],"
+                + "\"includePendingStatus\":false,\"providerVersionBranch\":\"feature/one\"}");
+    var result = broker.bodies().get(broker.bodies().size() - 1);
+    assertThat(result.path("success").asBoolean()).isTrue();
+    assertThat(result.path("providerApplicationVersion").asString()).isEqualTo("9.1");
+    assertThat(result.at("/testResults/0/interactionId").asString()).isEqualTo("interaction-0");
+  }
+
+  @Test
+  void aFailureIsPublishedWithItsDifferences() {
+    assertThat(verifyThoseOfTheBroker(PUBLISHING, REFUSES_LATER_VERSIONS))
+        .containsExactly("failed a list for a person to read: " + REFUSED, PUBLISHED);
+
+    var result = broker.bodies().get(broker.bodies().size() - 1);
+    assertThat(result.path("success").asBoolean()).isFalse();
+    assertThat(result.findValuesAsString("description")).contains(REFUSED);
+  }
+
+  @Test
+  void aPendingPactThatIsNotMetDoesNotFail() {
+    broker.selectsAsPending();
+    var pending =
+        Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
+
+    assertThat(verifyThoseOfTheBroker(pending, REFUSES_LATER_VERSIONS))
+        .containsExactly("warned a list for a person to read: Pending. " + REFUSED);
+
+    assertThat(broker.bodies().get(0))
+        .asString()
+        .contains("\"includePendingStatus\":true", "\"includeWipPactsSince\":\"2026-01-01\"");
+  }
+
+  /** The verdict of a run without results is undetermined. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pactbroker.timeout=9s             | There is no pact to verify for atlas-invites-api; check the settings that select pacts.
+          pact.filter.consumers=another     | There is no pact to verify for atlas-invites-api; check the settings that select pacts.
+          pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
+          """)
+  void oneLineSaysWhyNothingIsVerified(String setting, String sentence) {
+    if (setting.startsWith("pactbroker")) {
+      broker.responds("/for-verification", "404 Not Found", "{}");
+    }
+    var pair = setting.split("=", 2);
+
+    assertThat(verifyThoseOfTheBroker(Map.of(pair[0], pair[1])))
+        .containsExactly("not exercised the pacts can be verified: " + sentence);
+  }
+
+  /** A broker may hold any of these; another pact is verified and published all the same. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {'name':'x'}                                              | failed the pact can be read: URL is not a pact that the kit can use: it does not follow the Pact specification.
+          {'interactions':[]}                                       | not exercised the results are published: Nothing is published: 0 of 0 interactions were verified.
+          {'interactions':[{'type':'Asynchronous/Messages','description':'x'}]} | not exercised x: The kit verifies only HTTP interactions.
+          {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}]}]} | not exercised x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
+          """,
+      quoteCharacter = '`')
+  void whatCannotBeVerifiedIsNotPublished(String members, String line) {
+    broker.selects(
+        pact,
+        "{'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'metadata':{'pactSpecification':{'version':'4.0'}},"
+            + members.substring(1));
+
+    assertThat(verifyThoseOfTheBroker(PUBLISHING))
+        .contains(LIST, PUBLISHED, line.replace("URL", broker.url() + PACT + 1));
+    assertThat(broker.requests())
+        .filteredOn(request -> request.endsWith("/verification-results"))
+        .containsExactly("POST " + PACT + "0/verification-results");
+  }
+
+  @Test
+  void twoPactsOfOneConsumerAreToldApart() {
+    broker.selects(pact, pact);
+
+    assertThat(verifyThoseOfTheBroker(PUBLISHING)).hasSize(4);
+
+    assertThat(results)
+        .extracting(PactResult::consumer)
+        .containsExactly("curl-service-account 1.0", "curl-service-account 1.1");
+  }
+
+  @Test
+  void aPactWithAnotherProviderIsRefused() {
+    broker.selects(pact.replace("atlas-invites-api", "another-provider"));
+    properties.put("pact.filter.pacturl", broker.url() + PACT + 0);
+
+    assertThat(verifyThoseOfTheBroker(PUBLISHING))
+        .containsExactly(
+            "failed the pact can be read: %s is not a pact that the kit can use: its provider is another-provider and not atlas-invites-api."
+                .formatted(broker.url() + PACT + 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          500 Internal Server Error | {}     | refuses the request (500).
+          200 OK                    | <html> | does not respond like one: its response to RESULTS has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          200 OK                    | {}     | does not respond like one: its response to RESULTS has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          """)
+  void resultsThatCannotBePublishedFailTheRun(String status, String body, String sentence) {
+    broker.responds("/verification-results", status, body);
+    var results = "POST %s%s0/verification-results".formatted(BrokerDouble.PREFIX, PACT);
+
+    assertThat(verifyThoseOfTheBroker(PUBLISHING))
+        .contains(
+            "failed the results are published: Nothing is published: The Pact Broker at %s %s"
+                .formatted(broker.url(), sentence.replace("RESULTS", results)));
+  }
+
+  private List<String> verifyThoseOfTheBroker(Map<String, String> given) {
+    return verifyThoseOfTheBroker(given, CONFORMANT);
+  }
+
+  private List<String> verifyThoseOfTheBroker(Map<String, String> given, ReferenceOptions options) {
+    properties.putAll(given);
+    properties.put("pactbroker.url", broker.url());
+    return verify(options);
+  }
+
+  private List<String> verify(ReferenceOptions options) {
+    return verify(options, Path.of("pacts"));
+  }
+
+  /** Verifies pacts against a reference server, and describes each result in one line. */
+  private List<String> verify(ReferenceOptions options, Path pacts) {
+    try (var server = ReferenceServer.start(options)) {
+      var variables = new HashMap<>(EmbeddedReference.environment(server));
+      variables.putAll(environment);
+      variables.values().removeIf(String::isEmpty);
+      var settings = SettingsReader.read(SettingSources.ofEnvironment(variables));
+      try (var client = Client.open(settings)) {
+        var verifier = new PactVerifier(client, settings.gate().profile());
+        var sources = new SettingSources(properties, variables);
+        results = new ProviderVerification(sources, pacts, verifier, gate).verify();
+        return results.stream()
+            .flatMap(result -> result.interactions().stream())
+            .map(ProviderVerificationTest::line)
+            .toList();
+      }
+    }
+  }
+
+  private static String line(PactResult.Interaction result) {
+    // The command line has a port that is another one in each run.
+    var message = result.message().map(text -> ": " + text.replaceFirst("\\ncurl .*$", ""));
+    return result.status().words() + " " + result.description() + message.orElse("");
   }
 }
