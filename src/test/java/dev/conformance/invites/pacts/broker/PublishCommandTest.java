@@ -160,15 +160,40 @@ class PublishCommandTest {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
   }
 
-  @Test
-  void publishesNothingIfOneFileIsNotAPact() throws IOException {
-    var file = write("z", "[]");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `` | Json document is empty
+          { | Invalid Json document (1:2) - found end of document while parsing object
+          [] | it does not follow the Pact specification
+          {'provider':{'name':'atlas-invites-api'},'interactions':[]} | it does not follow the Pact specification
+          {'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not atlas-invites-api
+          {NAMES} | it does not follow the Pact specification
+          {NAMES,'interactions':[5]} | it does not follow the Pact specification
+          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | VERSION"5.0"
+          {NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | VERSION5
+          {NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | VERSION"5.0"
+          """)
+  void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
+    var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
+    var file = write("z", text.replace("NAMES", names).replace('\'', '"'));
+    var version = "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is ";
 
     assertThatThrownBy(() -> run(PUBLISH))
         .hasMessage(
-            "%s is not a pact that the kit can use: it does not follow the Pact specification.",
-            file);
+            "%s is not a pact that the kit can use: %s.",
+            file, problem.replace("VERSION", version));
     assertThat(broker.requests()).isEmpty();
+  }
+
+  @Test
+  void publishesNothingIfOneFileIsNotText() throws IOException {
+    var file = Files.write(project.resolve("pacts/z.json"), new byte[] {(byte) 0xFC});
+
+    assertThatThrownBy(() -> run(PUBLISH)).hasMessage("%s cannot be read as text in UTF-8.", file);
   }
 
   private Path write(String name, String pact) throws IOException {

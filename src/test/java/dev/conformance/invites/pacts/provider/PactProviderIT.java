@@ -29,7 +29,8 @@ final class PactProviderIT {
             SettingSources.ofProcess(),
             Path.of("pacts"),
             new PactVerifier(run.client(), run.settings().gate().profile()),
-            new PactGate(run.settings().gate().only(), run.knownDeviations()));
+            run.settings().gate().only(),
+            run.knownDeviations());
     var results = verification.verify();
     run.reportPacts(results);
     return results.stream()

@@ -13,7 +13,9 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
@@ -33,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -217,6 +221,16 @@ final class PactVerifier {
   private static PactResult.Interaction interaction(
       Interaction interaction, Status status, Optional<String> message) {
     return new PactResult.Interaction(
-        interaction.getDescription(), status, message, PactGate.requirements(interaction));
+        interaction.getDescription(), status, message, requirements(interaction));
+  }
+
+  /** The requirements that the interaction cites, if any. */
+  static Set<Requirement> requirements(Interaction interaction) {
+    return interaction.getComments().get("references") instanceof JsonValue.Object references
+            && references.get("requirements") instanceof JsonValue.Object cited
+        ? cited.getEntries().keySet().stream()
+            .flatMap(id -> Requirement.withId(id).stream())
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 }
