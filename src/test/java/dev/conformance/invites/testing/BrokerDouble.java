@@ -11,11 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Behaves as the Pact Broker's published API does, as far as the kit uses it: an index with HAL
- * links, publication, the pacts for a provider's verification, verification results and the matrix.
+ * links, publication, the pacts for a provider's verification, and verification results.
  */
 public final class BrokerDouble implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** The path of the broker's URL. */
   public static final String PREFIX = "/broker";
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   /** The links of each resource, with apostrophes instead of quotes. */
   private static final String LINKS =
@@ -28,13 +30,6 @@ public final class BrokerDouble implements AutoCloseable {
        'pb:consumer-version': {'name': '1.LAST'},
        'pb:publish-verification-results': {'href': 'SELF/verification-results'},
        'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
-      """;
-
-  private static final String MATRIX =
-      """
-      {'summary': {'deployable': true, 'reason': 'All results are successful'},
-       'matrix': [{'verificationResult': {
-         'success': true, '_links': {'self': {'href': 'BASE/verification-results/1'}}}}]}
       """;
 
   private final RawServer server = RawServer.answering(this::response);
@@ -126,9 +121,7 @@ public final class BrokerDouble implements AutoCloseable {
     if (path.contains("/pact-version/")) {
       return last.matches("[0-9]+") ? pacts.get(Integer.parseInt(last)) : "{}";
     }
-    return path.endsWith("/for-verification")
-        ? forVerification()
-        : path.startsWith("/matrix?") ? MATRIX : "{}";
+    return path.endsWith("/for-verification") ? forVerification() : "{}";
   }
 
   private JsonNode json(String text, String path) {
