@@ -123,14 +123,14 @@ public final class ResponseRules {
   }
 
   /**
-   * Several fields of one name are one list (RFC 9110 section 5.3). Pact's reader splits an
-   * expected field at its commas, but not the received one.
+   * Several fields of one name are one list (RFC 9110 section 5.3), but for the Content-Type.
+   * Pact's reader splits an expected field at its commas, but not the received one.
    */
   private static HttpResponse withListsAsOneField(HttpResponse response) {
-    var headers = new HashMap<String, List<String>>();
-    response
-        .getHeaders()
-        .forEach((name, fields) -> headers.put(name, List.of(String.join(", ", fields))));
+    var headers = new HashMap<>(response.getHeaders());
+    headers.replaceAll(
+        (name, fields) ->
+            name.equalsIgnoreCase(CONTENT_TYPE) ? fields : List.of(String.join(", ", fields)));
     var joined = response.copyResponse();
     joined.setHeaders(headers);
     return joined;

@@ -51,17 +51,15 @@ public final class Broker {
   }
 
   /** Publishes one consumer's pact, byte for byte. */
-  void publish(String consumer, PactDocument document, PublishConfiguration version) {
+  void publish(PactDocument pact, String consumer, String version, Optional<String> branch) {
+    var build = settings.consumerBuildUrl().orElse(null);
+    var publication = new PublishConfiguration(version, List.of(), branch.orElse(null), build);
+    var name = PactDocument.PROVIDER;
     attempt(
-        () ->
-            client
-                .publishContract(
-                    client.newHalClient().navigate(),
-                    PactDocument.PROVIDER,
-                    consumer,
-                    version,
-                    document.text())
-                .unwrap());
+        () -> {
+          var index = client.newHalClient().navigate();
+          return client.publishContract(index, name, consumer, publication, pact.text()).unwrap();
+        });
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.broker;
 
-import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
@@ -45,36 +44,8 @@ public final class PublishCommand {
                     new ConfigurationException(
                         "No Pact Broker is given; set -Dpactbroker.url=… or"
                             + " PACT_BROKER_BASE_URL."));
-    var version = version(settings);
-    var pacts = PactDocument.inFolder(project.resolve("pacts"));
-    // All of them are read before the first one is published.
-    pacts.forEach(PactDocument::pact);
-    if (pacts.isEmpty()) {
-      throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
-    }
-    var branch = Optional.ofNullable(version.getBranchName());
-    if (branch.isEmpty()) {
-      out.accept(
-          "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
-              + " -Dpact.consumer.branch=….");
-    }
-    var words = version.getConsumerVersion() + branch.map(name -> " of branch " + name).orElse("");
-    for (var pact : pacts) {
-      var consumer = pact.consumer().orElseThrow();
-      broker.publish(consumer, pact, version);
-      out.accept("Published %s as version %s.".formatted(consumer, words));
-    }
-  }
-
-  /** The version of the contracts: from the settings, or from the git plugin of {@code pom.xml}. */
-  private PublishConfiguration version(PactSettings settings) {
     var commit = git("git.commit.id");
-    // The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit.
-    var branch =
-        git("git.branch")
-            .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
-            .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
-    return new PublishConfiguration(
+    var version =
         settings
             .consumerVersion()
             .or(() -> commit)
@@ -82,10 +53,33 @@ public final class PublishCommand {
                 () ->
                     new ConfigurationException(
                         "The git commit is not known; give the version of the contracts as"
-                            + " -Dpact.consumer.version=….")),
-        List.of(),
-        settings.consumerBranch().or(() -> branch).orElse(null),
-        settings.consumerBuildUrl().orElse(null));
+                            + " -Dpact.consumer.version=…."));
+    var pacts = PactDocument.inFolder(project.resolve("pacts"));
+    // All of them are read before the first one is published.
+    pacts.forEach(PactDocument::pact);
+    if (pacts.isEmpty()) {
+      throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
+    }
+    var branch = settings.consumerBranch().or(() -> branch(commit));
+    if (branch.isEmpty()) {
+      out.accept(
+          "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
+              + " -Dpact.consumer.branch=….");
+    }
+    for (var pact : pacts) {
+      var consumer = pact.consumer().orElseThrow();
+      broker.publish(pact, consumer, version, branch);
+      out.accept(
+          "Published %s as version %s%s."
+              .formatted(consumer, version, branch.map(" of branch "::concat).orElse("")));
+    }
+  }
+
+  /** The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit. */
+  private Optional<String> branch(Optional<String> commit) {
+    return git("git.branch")
+        .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
+        .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
   }
 
   /** In the build of a tag, the plugin takes the tag that a CI system names for a branch. */
@@ -97,7 +91,9 @@ public final class PublishCommand {
         || sources.environment().containsValue("refs/tags/" + name);
   }
 
-  /** Maven leaves the placeholder of an unknown property in place. */
+  /**
+   * What the git plugin of {@code pom.xml} found; Maven leaves the placeholder if it is unknown.
+   */
   private Optional<String> git(String property) {
     return Optional.ofNullable(sources.properties().get(property))
         .filter(text -> !text.isBlank() && !text.startsWith("${"));
