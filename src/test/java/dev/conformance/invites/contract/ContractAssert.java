@@ -50,7 +50,8 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     if (purpose == Purpose.ASSUMPTION) {
       return require(false, "%s", message);
     }
-    throw new ListMismatchError(failure("%s", message).getMessage(), difference.invitations());
+    throw new ListMismatchError(
+        String.valueOf(failure("%s", message).getMessage()), difference.invitations());
   }
 
   final S requireNone(Optional<String> problem) {

@@ -151,7 +151,8 @@ final class Confirmation {
         return false;
       }
       var begin = Instant.now();
-      if (isReadTheSame() && isReadTheSame()) {
+      var before = list(latest);
+      if (Stream.of(read(), read()).allMatch(before::equals)) {
         settledAt = begin;
         lists.add(list(latest));
       } else {
@@ -161,15 +162,14 @@ final class Confirmation {
     return !settledAt.isBefore(earliest);
   }
 
-  /** Reads the list. A response without a list says nothing about it; the checks report it. */
-  private boolean isReadTheSame() {
-    var before = list(latest);
+  /** The list, read again. A response without a list changes nothing; the checks report it. */
+  private Set<String> read() {
     try {
       keep(client.send(latest.request(RequestTemplate.plain()).inRound(++round)));
     } catch (NoResponseException reportedByTheChecks) {
-      return true;
+      // The list is the one that was read before.
     }
-    return list(latest).equals(before);
+    return list(latest);
   }
 
   private void keep(Exchange reading) {
