@@ -1,21 +1,9 @@
 package dev.conformance.invites.library;
 
-import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.report.ConsoleText;
-import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.Status;
-import dev.conformance.invites.report.Template;
-import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import java.lang.StackWalker.StackFrame;
-import java.time.Clock;
+import java.net.URL;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -38,20 +26,32 @@ import org.junit.jupiter.api.DynamicNode;
  * }</pre>
  *
  * <p>A project and one kind of credential are required; environment variables and system properties
- * are ignored. A run changes no data. It sends up to 200 requests, 800 at {@code atlas.depth}
- * thorough, plus retries. Instances are immutable: each method returns a new one. No argument may
- * be null.
+ * of the tests are ignored. The kit runs in a JVM of its own, which reads {@code JAVA_TOOL_OPTIONS}
+ * and ends if the test is interrupted. A run changes no data. It sends up to 200 requests, 800 at
+ * {@code atlas.depth} thorough, plus retries. Instances are immutable: each method returns a new
+ * one. No argument may be null.
  */
 public final class InvitesConformance {
-  private final Map<String, String> variables;
+  private static final String PREFIX = "atlas.";
 
-  private InvitesConformance(Map<String, String> variables) {
-    this.variables = variables;
+  private final URL kit;
+  private final Map<String, String> settings;
+
+  private InvitesConformance(URL kit, Map<String, String> settings) {
+    this.kit = kit;
+    this.settings = settings;
   }
 
   /** The server's base URL, which may have a path prefix: {@code http://localhost:8080/atlas}. */
   public static InvitesConformance against(String baseUrl) {
-    return new InvitesConformance(new TreeMap<>()).with("atlas.base-url", baseUrl);
+    var kit = InvitesConformance.class.getResource("atlas-invites-conformance-standalone.jar");
+    return of(Objects.requireNonNull(kit, "the library's jar is not complete"), baseUrl);
+  }
+
+  /** The same with this standalone jar. */
+  static InvitesConformance of(URL kit, String baseUrl) {
+    return new InvitesConformance(kit, Map.of("atlas.reports", "reports"))
+        .with("atlas.base-url", baseUrl);
   }
 
   /** The project whose pending invitations the credentials may read, 24 lower-case hex digits. */
@@ -91,68 +91,42 @@ public final class InvitesConformance {
    * .with("atlas.fail-on", "should").with("atlas.reports", "target/invites")
    * }</pre>
    *
-   * @throws ConfigurationException if there is no such setting
+   * @throws IllegalArgumentException if the name does not begin with {@code atlas.}
    */
   public InvitesConformance with(String property, String value) {
-    var changed = new TreeMap<>(variables);
-    changed.put(Setting.named(property).variable(), value);
-    return new InvitesConformance(changed);
+    if (!property.startsWith(PREFIX)) {
+      throw new IllegalArgumentException(
+          "There is no setting '%s': write, for example, atlas.timeout.".formatted(property));
+    }
+    var changed = new TreeMap<>(settings);
+    changed.put(property, value);
+    return new InvitesConformance(kit, changed);
   }
 
   /**
    * Tests the server and replaces the reports in the folder {@code atlas.reports}, by default
-   * {@code reports}. Prints warned requirements, likely causes, the path of the report and the
-   * verdict to standard output. The verdict is undetermined if the server cannot be reached or
-   * tested.
+   * {@code reports}. Prints the failures, the path of the reports and the verdict to standard
+   * output. The verdict is undetermined if the server cannot be reached or tested.
    *
-   * @throws ConfigurationException before any request if settings are wrong or missing, with one
-   *     line for each problem
-   * @throws dev.conformance.invites.report.ReportsException if the folder is not writable or in use
+   * @throws IllegalStateException if there is no verdict: settings are wrong or missing, the folder
+   *     is not writable or in use, the kit's JVM cannot start, or the run takes more than an hour.
+   *     The message says what to do
    */
-  public Report run() {
-    var settings = settings();
-    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
-    var report =
-        Reports.runAndWrite(settings.reports(), () -> LibraryWords.of(run.verify(settings)));
-    System.out.print(summary(report, page(settings)));
-    return report;
-  }
-
-  private Settings settings() {
-    try {
-      return SettingsReader.read(SettingSources.ofEnvironment(variables));
-    } catch (ConfigurationException wrong) {
-      throw new ConfigurationException(
-          LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());
-    }
-  }
-
-  private static String page(Settings settings) {
-    return settings.reports().resolve("conformance.html").toAbsolutePath().normalize().toString();
-  }
-
-  private static String summary(Report report, String page) {
-    return Template.render(
-        "library.txt",
-        Map.of(
-            "warned", report.with(Status.WARNED),
-            "causes", report.diagnosis(),
-            "page", page,
-            "hasFailed", report.verdict() == Verdict.NOT_CONFORMANT,
-            "closing", ConsoleText.closing(report)));
+  public ConformanceResult run() {
+    return KitProcess.run(kit, settings).result();
   }
 
   /**
-   * Calls {@link #run} and returns the result as JUnit tests: a container for each requirement with
-   * a test for each check, and a last test that fails unless the verdict is conformant. The name of
-   * a test begins with the id of its requirement. A failure has one line, which names the report
-   * with all details, and one stack frame, that of the caller.
+   * Like {@link #run}, but returns the result as JUnit tests: a container for each area with a test
+   * for each requirement, and a last test that fails unless the verdict is conformant. A
+   * requirement that was not exercised or is unstable is a skipped test. A failure has one line,
+   * which begins with the id of the requirement and names the report with all details, and one
+   * stack frame, that of the caller.
    */
   public Stream<DynamicNode> tests() {
     var caller =
         StackWalker.getInstance()
             .walk(frames -> frames.skip(1).map(StackFrame::toStackTraceElement).findFirst());
-    var tests = new ConformanceTests(run(), page(settings()), caller);
-    return tests.nodes();
+    return KitProcess.run(kit, settings).nodes(caller.orElseThrow());
   }
 }

@@ -1,138 +1,176 @@
 package dev.conformance.invites.library;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.library.ConformanceResult.Verdict;
 import dev.conformance.invites.reference.EnvelopeFault;
-import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.testing.RawServer;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
+/** The library, with a jar that refers to the classes of this build. */
 class InvitesConformanceTest {
-  @TempDir private Path reports;
+  @TempDir private Path folder;
+
+  /** Ends without a word and without a report, as a JVM with certain options does. */
+  static final class Silent {
+    private Silent() {}
+
+    public static void main(String[] arguments) {}
+  }
 
   @Test
-  void showsEachCheckAsATestAndFailsTheLastTestUnlessTheServerConforms() {
+  void showsEachRequirementAsATestAndFailsTheLastTestUnlessTheServerConforms() throws IOException {
     try (var server =
         ReferenceServer.start(
             ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED))) {
 
-      var nodes = against(server).tests().toList();
+      var nodes = against(server).with("atlas.only", "envelope").tests().toList();
 
       assertThat(nodes)
           .extracting(DynamicNode::getDisplayName)
-          .startsWith("SCHEMA-1 " + Requirement.SCHEMA_1.title())
-          .endsWith("Verdict");
-      var index = List.of(Requirement.values()).indexOf(Requirement.ENVELOPE_1);
-      var requirement = (DynamicContainer) nodes.get(index);
-      var test = (DynamicTest) requirement.getChildren().findFirst().orElseThrow();
-      assertThat(test.getDisplayName()).startsWith("ENVELOPE-1 wraps the list in an object");
-      var failure = catchThrowable(test.getExecutable()::execute);
+          .containsExactly("envelope=true", "Verdict");
+      var tests =
+          ((DynamicContainer) nodes.get(0)).getChildren().map(DynamicTest.class::cast).toList();
+      var name = "ENVELOPE-1: " + Requirement.ENVELOPE_1.title();
+      assertThat(tests.get(0).getDisplayName()).isEqualTo(name);
+      var failure = catchThrowable(tests.get(0).getExecutable()::execute);
       assertThat(failure)
           .isInstanceOf(AssertionError.class)
-          .hasMessageStartingWith(
-              test.getDisplayName()
-                  + ": expected a JSON object with the list under results or content,"
-                  + " but got a JSON array: [{")
-          .hasMessageEndingWith("; see " + reports.resolve("conformance.html").toAbsolutePath())
+          .hasMessageStartingWith(name + ": expected a JSON object with the list under results")
+          .hasMessageEndingWith("; see " + page())
           .hasMessageNotContaining("\n");
       assertThat(failure.getStackTrace())
           .extracting(StackTraceElement::getClassName)
           .containsExactly(getClass().getName());
-      var verdict = (DynamicTest) nodes.get(nodes.size() - 1);
-      assertThatThrownBy(verdict.getExecutable()::execute)
+      assertThatThrownBy(tests.get(1).getExecutable()::execute)
+          .isInstanceOf(TestAbortedException.class);
+      assertThatThrownBy(((DynamicTest) nodes.get(1)).getExecutable()::execute)
           .isInstanceOf(AssertionError.class)
-          .hasMessageStartingWith("NOT CONFORMANT: " + server.baseUrl());
+          .hasMessageStartingWith("The verdict is not-conformant: ");
     }
   }
 
   @Test
-  void printsTheWarningsTheReportAndTheVerdictAlsoIfTheServerConforms() {
-    try (var server =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_FIRST))) {
-      var printed = new ByteArrayOutputStream();
-      var out = System.out;
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-
-      try {
-        assertThat(against(server).run().verdict()).isEqualTo(Verdict.CONFORMANT);
-      } finally {
-        System.setOut(out);
-      }
-
-      assertThat(reports).isDirectoryContaining("glob:**/conformance.json");
-      assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-          .satisfiesExactly(
-              line -> assertThat(line).startsWith("WARNED HTTP-"),
-              line ->
-                  assertThat(line)
-                      .isEqualTo("Report: " + reports.resolve("conformance.html").toAbsolutePath()),
-              line -> assertThat(line).startsWith("CONFORMANT: " + server.baseUrl()));
-    }
-  }
-
-  @Test
-  void hintsNameTheMethodsOfTheLibrary() {
+  void returnsAndPrintsTheResultOfAServerThatConforms() throws IOException {
+    var printed = new ByteArrayOutputStream();
+    var out = System.out;
+    System.setOut(new PrintStream(printed, true, UTF_8));
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var report = against(server).accessToken("wrong").run();
 
-      assertThat(report.sentence()).endsWith("; check .accessToken(…), and its access list");
-      assertThat(reports.resolve("conformance.json"))
-          .content()
-          .doesNotContainPattern("\\batlas\\.[a-z]+-|(?<!\\$)MONGODB_ATLAS_");
+      var result = against(server).with("atlas.only", "PRETTY-1").run();
+
+      assertThat(result)
+          .isEqualTo(new ConformanceResult(Verdict.CONFORMANT, result.reason(), List.of(), page()));
+      assertThat(page()).exists();
+      assertThat(printed.toString(UTF_8))
+          .contains("\nCONFORMANT (PARTIAL): " + server.baseUrl() + " : 1 passed, 0 failed");
+    } finally {
+      System.setOut(out);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a project | set .emptyProject(…) to a project
-          set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key | set .apiKey(…) to an API key
-          check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET | check .serviceAccount(…)
-          Environment variable ATLAS_STRICT is 'x' | .with("atlas.strict", …) is 'x'
-          curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN" | curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN"
-          """)
-  void settingsBecomeMethods(String text, String words) {
-    assertThat(LibraryWords.of(text)).isEqualTo(words);
-  }
-
   @Test
-  void refusesARunWithoutAProject() {
-    var run = InvitesConformance.against("http://localhost:1").accessToken("token");
+  void saysWhatIsWrongWithTheSettings() throws IOException {
+    var run = InvitesConformance.of(jar(Main.class), "http://localhost:1").accessToken("token");
 
     assertThatThrownBy(run::run)
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            ".project(…) is missing: give the project whose pending invitations the credentials may"
-                + " read.");
+            "The server was not tested: atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing:"
+                + " give the project whose pending invitations the credentials may read.");
+    assertThatThrownBy(run.with("atlas.fail-onn", "should")::run)
+        .hasMessage(
+            "The server was not tested: There is no option --fail-onn: did you mean --fail-on?");
+    assertThatThrownBy(() -> run.with("fail-on", "should"))
+        .hasMessage("There is no setting 'fail-on': write, for example, atlas.timeout.");
   }
 
-  private InvitesConformance against(ReferenceServer server) {
+  @Test
+  void takesNoReportOfAnEarlierRunForItsOwn() throws IOException {
+    Files.createDirectories(reports());
+    Files.writeString(
+        reports().resolve("junit.xml"),
+        "<testsuites><property name='verdict' value='conformant'/></testsuites>");
+    var run = InvitesConformance.of(jar(Silent.class), "http://localhost:1");
+
+    assertThatThrownBy(run.with("atlas.reports", reports().toString())::run)
+        .hasMessage("The server was not tested: the JVM of the kit ended with status 0");
+  }
+
+  @Test
+  void endsTheKitIfTheTestIsInterrupted() throws IOException {
+    var test = Thread.currentThread();
+    try (var silent = RawServer.start((request, connection) -> test.interrupt())) {
+      var run =
+          InvitesConformance.of(jar(Main.class), silent.baseUrl().toString())
+              .project("32b6e34b3d91647abb20e7b8")
+              .accessToken("token")
+              .with("atlas.reports", reports().toString());
+
+      assertThatThrownBy(run::run).hasMessage("The server was not tested: the run was interrupted");
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+  }
+
+  private InvitesConformance against(ReferenceServer server) throws IOException {
     var data = server.data();
-    return InvitesConformance.against(server.baseUrl().toString())
+    return InvitesConformance.of(jar(Main.class), server.baseUrl().toString())
         .project(data.ownedProject())
         .emptyProject(data.emptyProject())
         .forbiddenProject(data.foreignProject())
         .apiKey(data.publicKey(), data.privateKey())
         .serviceAccount(data.clientId(), data.clientSecret())
-        .with("atlas.reports", reports.toString());
+        .with("atlas.reports", reports().toString());
+  }
+
+  private Path reports() {
+    return folder.resolve("reports");
+  }
+
+  private Path page() {
+    return reports().resolve("conformance.html");
+  }
+
+  /** A jar that starts this class with the class path of this test. */
+  private URL jar(Class<?> main) throws IOException {
+    var manifest = new Manifest();
+    var attributes = manifest.getMainAttributes();
+    attributes.put(Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Name.MAIN_CLASS, main.getName());
+    attributes.put(
+        Name.CLASS_PATH,
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    var file = Files.createTempFile(folder, "kit", ".jar");
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    return file.toUri().toURL();
   }
 }

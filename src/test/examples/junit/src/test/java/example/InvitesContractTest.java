@@ -1,38 +1,63 @@
 package example;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.conformance.invites.library.ConformanceResult.Verdict;
 import dev.conformance.invites.library.InvitesConformance;
-import dev.conformance.invites.reference.ReferenceOptions;
-import dev.conformance.invites.reference.ReferenceServer;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 
-/** Tests a server that the test starts. The kit's reference server stands for your server. */
+/** Tests a server that the test starts, and that answers every request in the same way. */
 class InvitesContractTest {
-  private static ReferenceServer server;
+  private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+  private static final String LIST =
+      """
+      [{"createdAt": "2026-11-01T08:00:00Z", "expiresAt": "2026-12-01T08:00:00Z",
+        "groupId": "%s", "groupName": "Example", "id": "65f0a1b2c3d4e5f601234501",
+        "inviterUsername": "owner@example.com", "roles": ["GROUP_READ_ONLY"], "username": "ann@example.com"}]
+      """
+          .formatted(PROJECT);
+
+  private static HttpServer server;
 
   @BeforeAll
-  static void start() {
-    server = ReferenceServer.start(ReferenceOptions.defaults());
+  static void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var body = LIST.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
+    server.stop(0);
   }
 
-  @TestFactory
-  Stream<DynamicNode> keepsTheContract() {
-    var data = server.data();
-    return InvitesConformance.against(server.baseUrl().toString())
-        .project(data.ownedProject())
-        .emptyProject(data.emptyProject())
-        .forbiddenProject(data.foreignProject())
-        .serviceAccount(data.clientId(), data.clientSecret())
-        .apiKey(data.publicKey(), data.privateKey())
-        .with("atlas.strict", "true")
-        .tests();
+  @Test
+  void theServerIgnoresTheEnvelope() {
+    var result =
+        InvitesConformance.against("http://localhost:" + server.getAddress().getPort())
+            .project(PROJECT)
+            .accessToken("a-token")
+            .with("atlas.only", "ENVELOPE-1")
+            .with("atlas.reports", "target/invites")
+            .run();
+
+    assertEquals(Verdict.NOT_CONFORMANT, result.verdict());
+    assertTrue(result.failures().get(0).startsWith("ENVELOPE-1: "), result.reason());
   }
 }

@@ -1,0 +1,35 @@
+package dev.conformance.invites.library;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The result of a run.
+ *
+ * @param reason one sentence that says why the verdict is this one
+ * @param failures a line for each failed requirement: its id, its title and the deviation
+ * @param page the absolute path of {@code conformance.html}; the other reports are beside it
+ */
+public record ConformanceResult(Verdict verdict, String reason, List<String> failures, Path page) {
+
+  /** Whether the server implements the contract. */
+  public enum Verdict {
+    /** The server was tested, and nothing counts against it. */
+    CONFORMANT(0),
+    /** A requirement or the gate counts against the server. */
+    NOT_CONFORMANT(1),
+    /** The server could not be tested. */
+    UNDETERMINED(3);
+
+    private final int exitStatus;
+
+    Verdict(int exitStatus) {
+      this.exitStatus = exitStatus;
+    }
+
+    /** The exit status of the standalone jar. */
+    public int exitStatus() {
+      return exitStatus;
+    }
+  }
+}

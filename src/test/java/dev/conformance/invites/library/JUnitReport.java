@@ -1,0 +1,108 @@
+package dev.conformance.invites.library;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.conformance.invites.library.ConformanceResult.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * What {@code junit.xml} says. Of the reports, this is the one that the JDK can read.
+ *
+ * @param root its element {@code testsuites}
+ * @param page the HTML report
+ */
+record JUnitReport(Element root, Path page) {
+  static JUnitReport in(Path reports) throws IOException {
+    try {
+      var parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+      return new JUnitReport(
+          parser.parse(reports.resolve("junit.xml").toFile()).getDocumentElement(),
+          reports.resolve("conformance.html").toAbsolutePath().normalize());
+    } catch (ParserConfigurationException | SAXException unreadable) {
+      throw new IOException("junit.xml is not readable", unreadable);
+    }
+  }
+
+  ConformanceResult result() {
+    var verdict = property("verdict").toUpperCase(Locale.ROOT).replace('-', '_');
+    var failures = elements(root, "failure").map(JUnitReport::line).toList();
+    return new ConformanceResult(Verdict.valueOf(verdict), property("reason"), failures, page);
+  }
+
+  /**
+   * A container for each suite with a test for each case, and the verdict as the last test.
+   *
+   * @param caller the only stack frame of a failure
+   */
+  Stream<DynamicNode> nodes(StackTraceElement caller) {
+    var suites =
+        elements(root, "testsuite")
+            .map(
+                suite ->
+                    dynamicContainer(
+                        suite.getAttribute("name"),
+                        elements(suite, "testcase").map(test -> node(test, caller))));
+    return Stream.concat(
+        suites, Stream.of(dynamicTest("Verdict", () -> requireConformant(caller))));
+  }
+
+  private DynamicTest node(Element test, StackTraceElement caller) {
+    return dynamicTest(
+        test.getAttribute("name"),
+        () -> {
+          var failure = elements(test, "failure").findFirst();
+          if (failure.isPresent()) {
+            throw failure(line(failure.get()), caller);
+          }
+          var skipped = elements(test, "skipped").findFirst();
+          if (skipped.isPresent()) {
+            throw new TestAbortedException(skipped.get().getAttribute("message"));
+          }
+        });
+  }
+
+  private void requireConformant(StackTraceElement caller) {
+    var result = result();
+    if (result.verdict() != Verdict.CONFORMANT) {
+      throw failure("The verdict is " + property("verdict") + ": " + result.reason(), caller);
+    }
+  }
+
+  private AssertionError failure(String line, StackTraceElement caller) {
+    var failure = new AssertionError(line + "; see " + page);
+    failure.setStackTrace(new StackTraceElement[] {caller});
+    return failure;
+  }
+
+  /** Names the requirement as well, because Surefire names a dynamic test by its number. */
+  private static String line(Element failure) {
+    var test = (Element) failure.getParentNode();
+    return test.getAttribute("name") + ": " + failure.getAttribute("message");
+  }
+
+  /** Of the run; each suite has the same. */
+  private String property(String name) {
+    return elements(root, "property")
+        .filter(property -> property.getAttribute("name").equals(name))
+        .map(property -> property.getAttribute("value"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Stream<Element> elements(Element parent, String name) {
+    var found = parent.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength()).mapToObj(found::item).map(Element.class::cast);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.conformance.invites.library;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The standalone jar in a JVM of its own, so that no library of the kit meets another version of
+ * itself in the project that uses the kit.
+ */
+final class KitProcess {
+  /** The kit adds it to its exit status: a JVM that cannot start ends with another one. */
+  private static final int STATUS_OFFSET = 64;
+
+  /** A run ends by itself long before. */
+  private static final int MAX_MINUTES = 60;
+
+  /** Other users of the machine can read a command line, so that the kit refuses them there. */
+  private static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "atlas.public-key", "MONGODB_ATLAS_PUBLIC_API_KEY",
+          "atlas.private-key", "MONGODB_ATLAS_PRIVATE_API_KEY",
+          "atlas.client-id", "MONGODB_ATLAS_CLIENT_ID",
+          "atlas.client-secret", "MONGODB_ATLAS_CLIENT_SECRET",
+          "atlas.access-token", "MONGODB_ATLAS_ACCESS_TOKEN",
+          "atlas.expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN");
+
+  private KitProcess() {}
+
+  /**
+   * Tests a server, and prints what the kit prints.
+   *
+   * @param jar the standalone jar, which is a resource of the library
+   * @param settings the values by property, {@code atlas.reports} included
+   * @throws IllegalStateException if the run leaves no report
+   */
+  static JUnitReport run(URL jar, Map<String, String> settings) {
+    try {
+      var folder = Files.createTempDirectory("atlas-invites-conformance");
+      var copy = folder.resolve("kit.jar");
+      var output = folder.resolve("output.txt");
+      try {
+        try (var content = jar.openStream()) {
+          Files.copy(content, copy);
+        }
+        var status = statusOf(builder(copy, settings).redirectOutput(output.toFile()).start());
+        var text = new String(Files.readAllBytes(output), UTF_8);
+        return report(Path.of(settings.get("atlas.reports")), status, text);
+      } finally {
+        Files.deleteIfExists(output);
+        Files.deleteIfExists(copy);
+        Files.delete(folder);
+      }
+    } catch (IOException failure) {
+      throw untested(failure.toString());
+    }
+  }
+
+  private static ProcessBuilder builder(Path jar, Map<String, String> settings) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-XX:+UseSerialGC", // as in the launcher
+            "-XX:TieredStopAtLevel=1",
+            "-Dconformance.status.offset=" + STATUS_OFFSET,
+            "-jar",
+            jar.toString(),
+            "run");
+    builder.environment().keySet().removeIf(name -> name.matches("(?i)(MONGODB_)?ATLAS_.*"));
+    settings.forEach(
+        (property, value) -> {
+          var variable = CREDENTIALS.get(property);
+          if (variable == null) {
+            builder.command().add(property.replaceFirst("^atlas\\.", "--") + "=" + value);
+          } else {
+            builder.environment().put(variable, value);
+          }
+        });
+    return builder.redirectErrorStream(true);
+  }
+
+  /** Waits for the process, which ends if this thread is interrupted or this JVM ends. */
+  private static int statusOf(Process process) {
+    var end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      if (process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+        return process.exitValue();
+      }
+      throw untested("the run has not ended within %d minutes".formatted(MAX_MINUTES));
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw untested("the run was interrupted");
+    } finally {
+      process.destroyForcibly().onExit().join();
+      Runtime.getRuntime().removeShutdownHook(end);
+    }
+  }
+
+  private static JUnitReport report(Path reports, int status, String output) throws IOException {
+    if (Files.exists(reports.resolve("junit.xml"))) {
+      var report = JUnitReport.in(reports);
+      if (report.result().verdict().exitStatus() + STATUS_OFFSET == status) {
+        System.out.print(output);
+        return report;
+      }
+    }
+    var problems =
+        output
+            .lines()
+            .filter(line -> !line.contains("Picked up ")) // of the JVM, about its options
+            .collect(Collectors.joining("\n"));
+    throw untested(
+        problems.isBlank() ? "the JVM of the kit ended with status " + status : problems);
+  }
+
+  private static IllegalStateException untested(String reason) {
+    return new IllegalStateException("The server was not tested: " + reason);
+  }
+}
