@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -44,6 +45,16 @@ class ExamplesTest {
             file ->
                 assertThat(KIT_VERSION.matcher(Files.readString(file)).results())
                     .allMatch(found -> found.group(1).equals(version)));
+  }
+
+  @Test
+  void theLibraryBringsNoDependency() throws IOException {
+    var pom = Files.readString(Path.of("pom.xml"));
+
+    var dependencies =
+        StringUtils.substringBetween(pom, "\n  <dependencies>", "\n  </dependencies>");
+    assertThat(StringUtils.substringsBetween(dependencies, "<dependency>", "</dependency>"))
+        .allMatch(text -> text.matches("(?s).*<scope>(provided|test)</scope>"));
   }
 
   @Test
