@@ -1,6 +1,5 @@
 package dev.conformance.invites.library;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -12,10 +11,8 @@ import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +61,6 @@ class InvitesConformanceTest {
           .hasMessageStartingWith(name + ": expected a JSON object with the list under results")
           .hasMessageEndingWith("; see " + page())
           .hasMessageNotContaining("\n");
-      assertThat(failure.getStackTrace())
-          .extracting(StackTraceElement::getClassName)
-          .containsExactly(getClass().getName());
       assertThatThrownBy(tests.get(1).getExecutable()::execute)
           .isInstanceOf(TestAbortedException.class);
       assertThatThrownBy(((DynamicTest) nodes.get(1)).getExecutable()::execute)
@@ -76,10 +70,7 @@ class InvitesConformanceTest {
   }
 
   @Test
-  void returnsAndPrintsTheResultOfAServerThatConforms() throws IOException {
-    var printed = new ByteArrayOutputStream();
-    var out = System.out;
-    System.setOut(new PrintStream(printed, true, UTF_8));
+  void returnsTheResultOfAServerThatConforms() throws IOException {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
 
       var result = against(server).with("atlas.only", "PRETTY-1").run();
@@ -87,10 +78,6 @@ class InvitesConformanceTest {
       assertThat(result)
           .isEqualTo(new ConformanceResult(Verdict.CONFORMANT, result.reason(), List.of(), page()));
       assertThat(page()).exists();
-      assertThat(printed.toString(UTF_8))
-          .contains("\nCONFORMANT (PARTIAL): " + server.baseUrl() + " : 1 passed, 0 failed");
-    } finally {
-      System.setOut(out);
     }
   }
 

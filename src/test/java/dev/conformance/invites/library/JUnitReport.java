@@ -41,30 +41,24 @@ record JUnitReport(Element root, Path page) {
     return new ConformanceResult(Verdict.valueOf(verdict), property("reason"), failures, page);
   }
 
-  /**
-   * A container for each suite with a test for each case, and the verdict as the last test.
-   *
-   * @param caller the only stack frame of a failure
-   */
-  Stream<DynamicNode> nodes(StackTraceElement caller) {
+  /** A container for each suite with a test for each case, and the verdict as the last test. */
+  Stream<DynamicNode> nodes() {
     var suites =
         elements(root, "testsuite")
             .map(
                 suite ->
                     dynamicContainer(
-                        suite.getAttribute("name"),
-                        elements(suite, "testcase").map(test -> node(test, caller))));
-    return Stream.concat(
-        suites, Stream.of(dynamicTest("Verdict", () -> requireConformant(caller))));
+                        suite.getAttribute("name"), elements(suite, "testcase").map(this::node)));
+    return Stream.concat(suites, Stream.of(dynamicTest("Verdict", this::requireConformant)));
   }
 
-  private DynamicTest node(Element test, StackTraceElement caller) {
+  private DynamicTest node(Element test) {
     return dynamicTest(
         test.getAttribute("name"),
         () -> {
           var failure = elements(test, "failure").findFirst();
           if (failure.isPresent()) {
-            throw failure(line(failure.get()), caller);
+            throw failure(line(failure.get()));
           }
           var skipped = elements(test, "skipped").findFirst();
           if (skipped.isPresent()) {
@@ -73,16 +67,17 @@ record JUnitReport(Element root, Path page) {
         });
   }
 
-  private void requireConformant(StackTraceElement caller) {
+  private void requireConformant() {
     var result = result();
     if (result.verdict() != Verdict.CONFORMANT) {
-      throw failure("The verdict is " + property("verdict") + ": " + result.reason(), caller);
+      throw failure("The verdict is " + property("verdict") + ": " + result.reason());
     }
   }
 
-  private AssertionError failure(String line, StackTraceElement caller) {
+  /** Without a stack trace, which would show the library and JUnit only. */
+  private AssertionError failure(String line) {
     var failure = new AssertionError(line + "; see " + page);
-    failure.setStackTrace(new StackTraceElement[] {caller});
+    failure.setStackTrace(new StackTraceElement[0]);
     return failure;
   }
 
