@@ -2,6 +2,7 @@ package dev.conformance.invites.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The standalone jar in a JVM of its own, so that no library of the kit meets another version of
@@ -45,18 +47,13 @@ final class KitProcess {
       var folder = Files.createTempDirectory("atlas-invites-conformance");
       var copy = folder.resolve("kit.jar");
       var output = folder.resolve("output.txt");
-      try {
-        try (var content = jar.openStream()) {
-          Files.copy(content, copy);
-        }
-        var status = statusOf(builder(copy, settings).redirectOutput(output.toFile()).start());
-        var text = new String(Files.readAllBytes(output), UTF_8);
-        return report(Path.of(settings.get("atlas.reports")), status, text);
-      } finally {
-        Files.deleteIfExists(output);
-        Files.deleteIfExists(copy);
-        Files.delete(folder);
+      Stream.of(folder, copy, output).map(Path::toFile).forEach(File::deleteOnExit);
+      try (var content = jar.openStream()) {
+        Files.copy(content, copy);
       }
+      var status = statusOf(builder(copy, settings).redirectOutput(output.toFile()).start());
+      var text = new String(Files.readAllBytes(output), UTF_8);
+      return report(Path.of(settings.get("atlas.reports")), status, text);
     } catch (IOException failure) {
       throw untested(failure.toString());
     }
