@@ -65,7 +65,8 @@ class InvitesConformanceTest {
           .isInstanceOf(TestAbortedException.class);
       assertThatThrownBy(((DynamicTest) nodes.get(1)).getExecutable()::execute)
           .isInstanceOf(AssertionError.class)
-          .hasMessageStartingWith("The verdict is not-conformant: ");
+          .hasMessageStartingWith("The verdict is not conformant: ")
+          .hasMessageEndingWith("(ENVELOPE-1); see " + page());
     }
   }
 

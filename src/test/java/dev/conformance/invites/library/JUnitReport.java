@@ -70,7 +70,8 @@ record JUnitReport(Element root, Path page) {
   private void requireConformant() {
     var result = result();
     if (result.verdict() != Verdict.CONFORMANT) {
-      throw failure("The verdict is " + property("verdict") + ": " + result.reason());
+      var verdict = property("verdict").replace('-', ' ');
+      throw failure("The verdict is " + verdict + ": " + result.reason().replaceFirst("\\.$", ""));
     }
   }
 
