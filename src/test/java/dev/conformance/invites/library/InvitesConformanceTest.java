@@ -33,13 +33,6 @@ import org.opentest4j.TestAbortedException;
 class InvitesConformanceTest {
   @TempDir private Path folder;
 
-  /** Ends without a word and without a report, as a JVM with certain options does. */
-  static final class Silent {
-    private Silent() {}
-
-    public static void main(String[] arguments) {}
-  }
-
   @Test
   void showsEachRequirementAsATestAndFailsTheLastTestUnlessTheServerConforms() throws IOException {
     try (var server =
@@ -84,7 +77,8 @@ class InvitesConformanceTest {
 
   @Test
   void saysWhatIsWrongWithTheSettings() throws IOException {
-    var run = InvitesConformance.of(jar(Main.class), "http://localhost:1").accessToken("token");
+    var run =
+        InvitesConformance.of(jar(Main.class.getName()), "http://localhost:1").accessToken("token");
 
     assertThatThrownBy(run::run)
         .isInstanceOf(IllegalStateException.class)
@@ -103,11 +97,11 @@ class InvitesConformanceTest {
     Files.createDirectories(reports());
     Files.writeString(
         reports().resolve("junit.xml"),
-        "<testsuites><property name='verdict' value='conformant'/></testsuites>");
-    var run = InvitesConformance.of(jar(Silent.class), "http://localhost:1");
+        "<testsuites><property name='verdict' value='not-conformant'/></testsuites>");
+    var run = InvitesConformance.of(jar("no.Main"), "http://localhost:1");
 
     assertThatThrownBy(run.with("atlas.reports", reports().toString())::run)
-        .hasMessage("The server was not tested: the JVM of the kit ended with status 0");
+        .hasMessageStartingWith("The server was not tested: Error: Could not find or load main");
   }
 
   @Test
@@ -115,7 +109,7 @@ class InvitesConformanceTest {
     var test = Thread.currentThread();
     try (var silent = RawServer.start((request, connection) -> test.interrupt())) {
       var run =
-          InvitesConformance.of(jar(Main.class), silent.baseUrl().toString())
+          InvitesConformance.of(jar(Main.class.getName()), silent.baseUrl().toString())
               .project("32b6e34b3d91647abb20e7b8")
               .accessToken("token")
               .with("atlas.reports", reports().toString());
@@ -129,7 +123,7 @@ class InvitesConformanceTest {
 
   private InvitesConformance against(ReferenceServer server) throws IOException {
     var data = server.data();
-    return InvitesConformance.of(jar(Main.class), server.baseUrl().toString())
+    return InvitesConformance.of(jar(Main.class.getName()), server.baseUrl().toString())
         .project(data.ownedProject())
         .emptyProject(data.emptyProject())
         .forbiddenProject(data.foreignProject())
@@ -147,11 +141,11 @@ class InvitesConformanceTest {
   }
 
   /** A jar that starts this class with the class path of this test. */
-  private URL jar(Class<?> main) throws IOException {
+  private URL jar(String main) throws IOException {
     var manifest = new Manifest();
     var attributes = manifest.getMainAttributes();
     attributes.put(Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Name.MAIN_CLASS, main.getName());
+    attributes.put(Name.MAIN_CLASS, main);
     attributes.put(
         Name.CLASS_PATH,
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

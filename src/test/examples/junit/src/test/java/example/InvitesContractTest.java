@@ -3,6 +3,7 @@ package example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.conformance.invites.library.ConformanceResult.Verdict;
 import dev.conformance.invites.library.InvitesConformance;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tests a server that the test starts, and that answers every request in the same way. */
@@ -25,39 +24,32 @@ class InvitesContractTest {
       """
           .formatted(PROJECT);
 
-  private static HttpServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          var body = LIST.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.stop(0);
-  }
-
   @Test
-  void theServerIgnoresTheEnvelope() {
-    var result =
-        InvitesConformance.against("http://localhost:" + server.getAddress().getPort())
-            .project(PROJECT)
-            .accessToken("a-token")
-            .with("atlas.only", "ENVELOPE-1")
-            .with("atlas.reports", "target/invites")
-            .run();
+  void theServerIgnoresTheEnvelope() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", InvitesContractTest::answer);
+    server.start();
+    try {
+      var result =
+          InvitesConformance.against("http://localhost:" + server.getAddress().getPort())
+              .project(PROJECT)
+              .accessToken("a-token")
+              .with("atlas.only", "ENVELOPE-1")
+              .with("atlas.reports", "target/invites")
+              .run();
 
-    assertEquals(Verdict.NOT_CONFORMANT, result.verdict());
-    assertTrue(result.failures().get(0).startsWith("ENVELOPE-1: "), result.reason());
+      assertEquals(Verdict.NOT_CONFORMANT, result.verdict());
+      assertTrue(result.failures().get(0).startsWith("ENVELOPE-1: "), result.reason());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    var body = LIST.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
   }
 }
