@@ -10,7 +10,7 @@ output=$(mktemp)
 trap 'rm -f "$problems" "$output"' EXIT
 
 # If the launcher cannot start, it leaves the reports of an earlier run.
-rm -f "$report" "$summary"
+rm -f "$report" "$summary" || exit 3
 
 "$GITHUB_ACTION_PATH/target/atlas-invites-conformance" run 2> "$problems" | tee "$output"
 status=${PIPESTATUS[0]}
@@ -23,9 +23,11 @@ annotation() {
   echo "::$1 title=$2::${text//$'\n'/%0A}"
 }
 
+verdict=
 if [ -f "$report" ]; then
+  verdict=$(jq -r .verdict "$report")
   {
-    echo "verdict=$(jq -r .verdict "$report")"
+    echo "verdict=$verdict"
     echo "passed=$(jq -r .counts.passed "$report")"
     echo "failed=$(jq -r .counts.failed "$report")"
     echo "report=$report"
@@ -35,12 +37,16 @@ if [ -f "$report" ]; then
 else
   sentence=$(tail -n 20 "$problems")
 fi
-sentence=${sentence:-The launcher ended with status $status and without a verdict.}
+sentence=${sentence:-The launcher ended with status $status and without a report of this run.}
 
-case $status in
-  0) annotation notice Conformant "$sentence" ;;
-  1) annotation error "Not conformant" "$sentence" ;;
-  *) annotation error "Not judged" "$sentence" ;;
+case $status-$verdict in
+  0-conformant) annotation notice Conformant "$sentence" ;;
+  1-not-conformant) annotation error "Not conformant" "$sentence" ;;
+  3-undetermined) annotation error Undetermined "$sentence" ;;
+  *)
+    annotation error "Not tested" "$sentence"
+    [ "$status" -ne 0 ] || status=3
+    ;;
 esac
 if [ -f "$report" ]; then
   jq -j '(.requirements[] | select(.status == "failed") | "\(.id) (\(.level)): \(.title)\n\(.failures[0].message // "")"),

@@ -9,9 +9,12 @@ if exist "%~dp0runtime\bin\java.exe" set "java=%~dp0runtime\bin\java"
 
 set flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
-rem The kit adds 64 to its exit status, because a JVM that cannot start exits with 1 too, which means "not conformant".
+rem The kit adds 64 to its exit status: a JVM may end with 0 or 1 without having started it.
 "%java%" %flags% -Dconformance.status.offset=64 -jar "%jar%" %*
-set /a status=%errorlevel%-64
-if %status% lss 0 exit /b 3
-if %status% gtr 3 exit /b 3
-exit /b %status%
+if errorlevel 67 if not errorlevel 68 exit /b 3
+if errorlevel 66 if not errorlevel 67 exit /b 2
+if errorlevel 65 if not errorlevel 66 exit /b 1
+if errorlevel 64 if not errorlevel 65 exit /b 0
+if errorlevel 130 if not errorlevel 131 exit /b 130
+echo The JVM ended before the kit did, so there is no verdict: check JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS and the memory.>&2
+exit /b 3

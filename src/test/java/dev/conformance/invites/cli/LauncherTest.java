@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, with a JVM that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
@@ -48,11 +50,68 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64, 0", "65, 1", "66, 2", "67, 3", "1, 3", "137, 137"})
-  void takesOnlyTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
+  @CsvSource({"64, 0", "65, 1", "66, 2", "67, 3", "130, 130", "143, 143"})
+  void takesTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
     jvm("jvm/bin", "exit " + ofTheJvm);
 
     assertThat(run()).isEqualTo(new Ended(status, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 68, 137})
+  void saysThatAnyOtherStatusIsNoVerdict(int ofTheJvm) throws Exception {
+    jvm("jvm/bin", "exit " + ofTheJvm);
+
+    assertThat(run())
+        .isEqualTo(
+            new Ended(
+                3,
+                "The JVM ended with status %d before the kit did, so there is no verdict: check JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS and the memory.\n"
+                    .formatted(ofTheJvm)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "bash --posix"})
+  void startsTheJvmAlsoWithoutStandardInput(String shell) throws Exception {
+    jvm("jvm/bin", "cat; exit 65");
+    var kit = launcher();
+    kit.command().addAll(0, List.of("sh", "-c", "exec " + shell + " \"$0\" <&-"));
+
+    assertThat(ended(kit.start())).isEqualTo(new Ended(1, ""));
+  }
+
+  /** The status of the launcher, the verdict of its report, and what the action makes of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, conformant, 0, notice title=Conformant::CLOSING",
+    "1, not-conformant, 1, error title=Not conformant::CLOSING",
+    "3, undetermined, 3, error title=Undetermined::CLOSING",
+    "0, not-conformant, 3, error title=Not tested::CLOSING",
+    "3, conformant, 3, error title=Not tested::CLOSING",
+    "2, , 2, error title=Not tested::A problem",
+    "0, , 3, error title=Not tested::A problem",
+  })
+  void theActionIsGreenOnlyWithAReportOfItsRunThatSaysSo(
+      int ofTheLauncher, @Nullable String verdict, int status, String annotation) throws Exception {
+    var report = folder.resolve("conformance.json");
+    Files.writeString(report, "{\"verdict\": \"conformant\", \"requirements\": [], \"gate\": []}");
+    Files.writeString(folder.resolve("conformance.md"), "a summary");
+    script(
+        "target/" + NAME,
+        verdict == null
+            ? "echo A problem >&2; exit " + ofTheLauncher
+            : "echo '{\"verdict\": \"%s\", \"requirements\": [], \"gate\": []}' > '%s'; echo CLOSING; exit %d"
+                .formatted(verdict, report, ofTheLauncher));
+    var action = new ProcessBuilder("bash", ".github/action/judge.sh");
+    action.environment().put("ATLAS_REPORTS", folder.toString());
+    action.environment().put("GITHUB_ACTION_PATH", folder.toString());
+    action.environment().put("GITHUB_OUTPUT", folder.resolve("output").toString());
+    action.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+
+    var ended = ended(action.start());
+
+    assertThat(ended.output()).endsWith("::" + annotation + "\n");
+    assertThat(ended.status()).isEqualTo(status);
   }
 
   @Test
@@ -65,7 +124,7 @@ class LauncherTest {
 
   @Test
   void startsTheJarBesideItAlsoThroughALink() throws Exception {
-    jvm("jvm/bin", "shift 2\nprintf '%s|' \"$@\"");
+    jvm("jvm/bin", "shift 2\nprintf '%s|' \"$@\"; exit 64");
     var kit = launcher("explain", "x y");
     kit.command()
         .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
@@ -76,8 +135,9 @@ class LauncherTest {
                 .formatted(folder.toRealPath(), NAME));
   }
 
-  @Test
-  void anInterruptedRunSaysSo() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void anInterruptedRunSaysSo(String signal, int status) throws Exception {
     var requested = new CountDownLatch(1);
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
       jvm(
@@ -94,19 +154,24 @@ class LauncherTest {
       var process = kit.start();
       assertThat(requested.await(SECONDS, TimeUnit.SECONDS)).isTrue();
 
-      process.toHandle().destroy();
+      new ProcessBuilder("kill", "-s", signal, "" + process.pid()).start().waitFor();
 
       var ended = ended(process);
       assertThat(ended.output()).endsWith("\nInterrupted: there is no verdict and no report.\n");
-      assertThat(ended.status()).isEqualTo(128 + 15);
+      assertThat(ended.status()).isEqualTo(status);
       assertThat(folder.resolve("reports/conformance.json")).doesNotExist();
     }
   }
 
   private void jvm(String bin, String script) throws IOException {
-    var java = Files.createDirectories(folder.resolve(bin)).resolve("java");
-    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
-    Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
+    script(bin + "/java", script);
+  }
+
+  private void script(String name, String text) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    Files.setPosixFilePermissions(file, fromString("rwxr-xr-x"));
   }
 
   private ProcessBuilder launcher(String... arguments) {
