@@ -2,6 +2,7 @@ package dev.conformance.invites.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +14,17 @@ import java.util.stream.Stream;
  * @param environment environment variables; those of other programs are ignored
  */
 public record SettingSources(Map<String, String> properties, Map<String, String> environment) {
+  private static final Pattern SETTING =
+      Pattern.compile("(?i)(atlas|pact|pactbroker)\\..*|(MONGODB_)?ATLAS_.*|PACT_BROKER_.*");
+
+  /** In {@code {a=b, c=d}}, the text form of properties. */
+  private static final Pattern IN_PROJECT =
+      Pattern.compile("[{ ]((?:atlas|pact|pactbroker)\\.[^=,]*)=");
+
+  private static final String SEEN_BY_BOTH =
+      "Give settings with -D on Maven's command line, in the environment, or in the file that"
+          + " atlas.config names.";
+
   public SettingSources {
     properties = Map.copyOf(properties);
     environment = Map.copyOf(environment);
@@ -39,13 +51,66 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
    * Settings about pacts are included.
    */
   List<String> secretsInProperties() {
-    return Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
-        .filter(Setting::isSecret)
+    return secrets()
         .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())
         .map(
             secret ->
                 "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
                     .formatted(secret.property(), secret.variable()))
         .toList();
+  }
+
+  private static Stream<Setting> secrets() {
+    return Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
+        .filter(Setting::isSecret);
+  }
+
+  /** What is given, as another process compares it: names with a hash of values, except secrets. */
+  public List<String> given() {
+    var secrets = secrets().map(Setting::variable).toList();
+    return Stream.of(properties, environment)
+        .flatMap(values -> values.entrySet().stream())
+        .filter(value -> SETTING.matcher(value.getKey()).matches())
+        .map(
+            value ->
+                value.getKey()
+                    + (secrets.contains(value.getKey()) ? "=" : "=" + value.getValue().hashCode()))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Requires that another process was given the same.
+   *
+   * @param byBuildTool what {@link #given} returns there
+   * @throws ConfigurationException if a setting differs
+   */
+  public void requireSame(List<String> byBuildTool) {
+    var here = given();
+    var differing =
+        Stream.concat(here.stream(), byBuildTool.stream())
+            .filter(setting -> !here.contains(setting) || !byBuildTool.contains(setting))
+            .map(setting -> setting.substring(0, setting.lastIndexOf('=')))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!differing.isEmpty()) {
+      throw new ConfigurationException(
+          "Maven and its test process see different values of %s. %s"
+              .formatted(differing, SEEN_BY_BOTH));
+    }
+  }
+
+  /**
+   * Refuses settings among the properties of a Maven project or of a profile, which no test sees.
+   *
+   * @param properties the text form of these properties
+   */
+  public static void refuseInProject(String properties) {
+    var found = IN_PROJECT.matcher(properties);
+    if (found.find()) {
+      throw new ConfigurationException(
+          "The POM or a profile sets %s, which the tests do not see. %s"
+              .formatted(found.group(1), SEEN_BY_BOTH));
+    }
   }
 }

@@ -6,11 +6,15 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,8 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
  * part of a script or a command line.
  */
 public final class BuildGate {
+  /** The property that names the file of what Maven was given, for the process of the tests. */
+  static final String GIVEN = "conformance.given";
+
   private static final Pattern TESTING_GOALS =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
+
+  /** In the summary of Failsafe. */
+  private static final Pattern FAILURE_MESSAGE = Pattern.compile("<failureMessage[^>]*>([^<]+)<");
+
+  private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]");
 
   private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
 
@@ -33,7 +45,7 @@ public final class BuildGate {
 
   /**
    * @param sources the settings, and the properties that Maven passes: {@code
-   *     maven.multiModuleProjectDirectory}, {@code conformance.goals} and {@code conformance.skip}
+   *     maven.multiModuleProjectDirectory} and those of the plugin's configuration in the POM
    */
   BuildGate(SettingSources sources, PrintStream console) {
     this.sources = sources;
@@ -45,10 +57,10 @@ public final class BuildGate {
    * Runs one half of the gate.
    *
    * @param arguments {@code before} or {@code after} the tests
-   * @throws BuildFailure if the build must fail; the reason is on the console
+   * @throws BuildFailure if the build must fail
    */
   @SuppressWarnings("SystemOut") // Maven shows what its plugins print
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     var gate = new BuildGate(SettingSources.ofProcess(), System.out);
     switch (String.join(" ", arguments)) {
       case "before" -> gate.open();
@@ -59,7 +71,7 @@ public final class BuildGate {
   }
 
   /** Removes earlier reports and refuses wrong settings, if this build verifies a server. */
-  void open() {
+  void open() throws IOException {
     var testsAServer = TESTING_GOALS.matcher(property("conformance.goals")).find();
     try {
       if (testsAServer) {
@@ -67,38 +79,66 @@ public final class BuildGate {
       }
       // Also refuses secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
+      SettingSources.refuseInProject(property("conformance.project"));
       // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
       if (testsAServer && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
         var unused = SettingsReader.read(sources);
       }
+      Files.write(Path.of(property(GIVEN)), sources.given());
     } catch (ConfigurationException | ReportsException wrong) {
-      throw failure("INVALID CONFIGURATION", String.valueOf(wrong.getMessage()));
+      throw new BuildFailure("INVALID CONFIGURATION: " + wrong.getMessage());
     }
   }
 
-  /** Demands the report of this build, and that its verdict is conformant. */
-  void close() {
-    if (isSkipped() || property(DRY_RUN).equals("true")) {
-      console.println(
-          "NOT JUDGED: tests are skipped (maven.test.skip, skipTests, skipITs or %s), so no server was judged."
-              .formatted(DRY_RUN));
-      return;
-    }
+  /** Demands the report of this build, that its verdict is conformant, and that nothing failed. */
+  void close() throws IOException {
     var file = reports().resolve("conformance.json");
     if (!Files.exists(file)) {
-      throw failure(
-          "NOT JUDGED",
-          "this build has left no report in %s, so no server was judged. Run mvn verify without filters of tests; atlas.only selects requirements."
-              .formatted(reports()));
+      closeWithoutReport();
+      return;
     }
-    var verdict = JsonMapper.shared().readTree(file).path("verdict").asString("");
-    if (property("maven.test.failure.ignore").equals("true")) {
-      console.println(
-          "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the"
-              + " verdict is. The verdict is in the reports.");
-    } else if (!verdict.equals("conformant")) {
-      throw failure("FAILED", "the verdict in %s is %s.".formatted(file, verdict));
+    var report = JsonMapper.shared().readTree(file);
+    var verdict = report.path("verdict").asString("");
+    var failure =
+        verdict.equals("conformant")
+            ? failureOfTheTests().map("NOT TESTED: the verdict is conformant, but "::concat)
+            : Optional.of(
+                "%s: %s : %s"
+                    .formatted(
+                        verdict.replace('-', ' ').toUpperCase(Locale.ROOT),
+                        report.at("/target/baseUrl").asString(""),
+                        report.path("reason").asString("")));
+    if (failure.isPresent() && !property("maven.test.failure.ignore").equals("true")) {
+      throw new BuildFailure(failure.orElseThrow());
     }
+    failure.ifPresent(
+        ignored ->
+            console.println(
+                "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the"
+                    + " verdict is. The verdict is in the reports."));
+  }
+
+  private void closeWithoutReport() throws IOException {
+    if (!isSkipped() && !property(DRY_RUN).equals("true")) {
+      throw new BuildFailure(
+          "NOT TESTED: this build has left no report in %s (%s). Run mvn verify without filters of tests; atlas.only selects requirements."
+              .formatted(reports(), failureOfTheTests().orElse("no test ran")));
+    }
+    console.println(
+        "NOT TESTED: tests are skipped (maven.test.skip, skipTests, skipITs or %s), so no server was tested."
+            .formatted(DRY_RUN));
+  }
+
+  /** What Failsafe has recorded of tests that failed, or of a test process that crashed. */
+  private Optional<String> failureOfTheTests() throws IOException {
+    var summary = base.resolve("reports/failsafe/failsafe-summary.xml");
+    var text = Files.exists(summary) ? Files.readString(summary) : "";
+    var message = FAILURE_MESSAGE.matcher(text);
+    if (message.find()) {
+      return Optional.of("Failsafe: " + StringEscapeUtils.unescapeXml(message.group(1).strip()));
+    }
+    return Optional.of("tests failed: see " + summary)
+        .filter(failed -> FAILURES.matcher(text).find());
   }
 
   private Path reports() {
@@ -113,17 +153,12 @@ public final class BuildGate {
     return sources.properties().getOrDefault(name, "");
   }
 
-  private BuildFailure failure(String title, String reason) {
-    console.println(title + ": " + reason);
-    return new BuildFailure(title);
-  }
-
-  /** Ends the build; Maven prints its message below the reason. */
+  /** Ends the build with this sentence as its error. */
   static final class BuildFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BuildFailure(String title) {
-      super(title + ": see above", null, false, false);
+    BuildFailure(String sentence) {
+      super(sentence, null, false, false);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.SettingSources;
@@ -14,12 +15,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildGateTest {
+  private static final String SUMMARY = "reports/failsafe/failsafe-summary.xml";
+
   @TempDir Path base;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -54,7 +58,7 @@ class BuildGateTest {
   }
 
   @Test
-  void leavesABuildAloneThatJudgesNoServer() throws IOException {
+  void leavesABuildAloneThatTestsNoServer() throws IOException {
     var report = write("reports/conformance.json", "{}");
 
     gate(Map.of("conformance.goals", "[package]"), Map.of("ATLAS_PROFIL", "x")).open();
@@ -63,20 +67,60 @@ class BuildGateTest {
   }
 
   @Test
-  void failsABuildThatLeavesNoReport() {
+  void refusesASettingOfTheProjectWhichNoTestSees() {
+    var properties = "properties: {maven.compiler.release=17, atlas.strict=true}";
+    var gate = gate(Map.of("conformance.project", properties), Map.of());
+
     assertFails(
-        gate(Map.of("conformance.skip", "false true||x"), Map.of())::close,
-        "NOT JUDGED: this build has left no report in %s, so no server was judged. Run mvn verify without filters of tests; atlas.only selects requirements."
-            .formatted(base.resolve("reports")));
+        gate::open,
+        "INVALID CONFIGURATION: The POM or a profile sets atlas.strict, which the tests do not see."
+            + " Give settings with -D on Maven's command line, in the environment, or in the file"
+            + " that atlas.config names.");
   }
 
   @Test
-  void failsABuildWhoseTestsPassAlthoughTheVerdictIsNotConformant() throws IOException {
-    var report = write("reports/conformance.json", "{\"verdict\":\"undetermined\"}");
+  void failsABuildThatLeavesNoReport() throws IOException {
+    var gate = gate(Map.of("conformance.skip", "false true||x"), Map.of());
 
     assertFails(
-        gate(Map.of(), Map.of())::close,
-        "FAILED: the verdict in %s is undetermined.".formatted(report));
+        gate::close,
+        "NOT TESTED: this build has left no report in %s (no test ran). Run mvn verify without filters of tests; atlas.only selects requirements."
+            .formatted(base.resolve("reports")));
+
+    write(SUMMARY, "<errors>0</errors><failureMessage>ExecutionException The VM &lt;crashed</failureMessage>");
+    assertThatThrownBy(gate::close)
+        .hasMessageContaining("(Failsafe: ExecutionException The VM <crashed).");
+  }
+
+  /** What the report says, and the summary of Failsafe. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h : 1 requirement failed.
+          undetermined   | <failures>0</failures> | UNDETERMINED: https://h : 1 requirement failed.
+          conformant     | <errors>1</errors>     | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe/failsafe-summary.xml
+          conformant     | <errors>0</errors>     | -
+          """)
+  void failsABuildUnlessItsReportIsConformantAndNothingElseFailed(
+      String verdict, String summary, @Nullable String error) throws IOException {
+    write(
+        "reports/conformance.json",
+        "{\"verdict\": \"%s\", \"reason\": \"1 requirement failed.\", \"target\": {\"baseUrl\": \"https://h\"}}"
+            .formatted(verdict));
+    write(SUMMARY, summary);
+    // A dry run or skipped tests leave no report.
+    var gate = gate(Map.of("junit.platform.execution.dryRun.enabled", "true"), Map.of());
+
+    if (error == null) {
+      assertThatCode(gate::close).doesNotThrowAnyException();
+    } else {
+      assertFails(gate::close, error.replace("{base}", base.toString()));
+      gate(Map.of("maven.test.failure.ignore", "true"), Map.of()).close();
+      assertThat(printed()).startsWith("FAILURES IGNORED: ");
+    }
   }
 
   @ParameterizedTest
@@ -84,21 +128,22 @@ class BuildGateTest {
     "conformance.skip, false true",
     "junit.platform.execution.dryRun.enabled, true",
   })
-  void saysThatSkippedTestsJudgeNoServer(String property, String value) {
+  void saysThatSkippedTestsTestNoServer(String property, String value) throws IOException {
     gate(Map.of(property, value), Map.of()).close();
 
-    assertThat(printed()).startsWith("NOT JUDGED: tests are skipped");
+    assertThat(printed()).startsWith("NOT TESTED: tests are skipped");
   }
 
-  private void assertFails(ThrowingCallable halfOfTheGate, String line) {
-    assertThatThrownBy(halfOfTheGate).isInstanceOf(BuildFailure.class);
-    assertThat(printed()).isEqualTo(line);
+  private void assertFails(ThrowingCallable halfOfTheGate, String error) {
+    assertThatThrownBy(halfOfTheGate).isInstanceOf(BuildFailure.class).hasMessage(error);
+    assertThat(printed()).isEmpty();
   }
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
     var given = new HashMap<>(properties);
     given.put("maven.multiModuleProjectDirectory", base.toString());
     given.put("user.dir", base.toString());
+    given.put("conformance.given", base.resolve("given.txt").toString());
     var sources = new SettingSources(given, environment);
     return new BuildGate(sources, new PrintStream(printed, true, UTF_8));
   }

@@ -68,6 +68,26 @@ class BuildRunTest {
     assertThat(folder.resolve("allure-results")).isNotEmptyDirectory();
   }
 
+  /** Such as -Datlas.only in MAVEN_OPTS, or a variable that Failsafe keeps from the tests. */
+  @Test
+  void refusesWhatOnlyOneOfMavenAndItsTestProcessSees() throws IOException {
+    var both = Map.of("ATLAS_STRICT", "true", "MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+    var ofMaven = new HashMap<>(both);
+    ofMaven.put("MONGODB_ATLAS_BASE_URL", "https://h.example");
+    var properties = Map.of("atlas.only", "http", "atlas.depth", "thorough", "java.home", "x");
+    var given = new SettingSources(properties, ofMaven).given();
+    var file = Files.write(folder.resolve("given.txt"), given);
+
+    var run = open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
+
+    assertThat(file).content().doesNotContain("h.example").doesNotContain("" + "canary".hashCode());
+    assertThat(run.untestableReason())
+        .hasValue(
+            "Maven and its test process see different values of atlas.depth, MONGODB_ATLAS_BASE_URL,"
+                + " atlas.only. Give settings with -D on Maven's command line, in the environment,"
+                + " or in the file that atlas.config names.");
+  }
+
   @Test
   void sendsNothingIfNoReportCanBeWritten() throws IOException {
     var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
