@@ -33,7 +33,7 @@ public final class BuildGate {
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
 
   /** In the summary of Failsafe. */
-  private static final Pattern FAILURE_MESSAGE = Pattern.compile("<failureMessage[^>]*>([^<]+)<");
+  private static final Pattern FAILURE_MESSAGE = Pattern.compile("([^<>]+)</failureMessage>");
 
   private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]");
 
