@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
  */
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 final class SettingOptions {
-  /** The first option, because the others may be in the file. */
   @Option(names = "--config", description = "properties file (UTF-8) with any of these settings")
   Optional<Properties> config;
 

@@ -1,10 +1,14 @@
 package dev.conformance.invites.config;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The sources of settings other than the command line, in order of precedence. The file that {@code
@@ -65,32 +69,28 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
         .filter(Setting::isSecret);
   }
 
-  /** What is given, as another process compares it: names with a hash of values, except secrets. */
+  /** What is given, for another process to compare: names with a hash of values, except secrets. */
   public List<String> given() {
     var secrets = secrets().map(Setting::variable).toList();
-    return Stream.of(properties, environment)
-        .flatMap(values -> values.entrySet().stream())
-        .filter(value -> SETTING.matcher(value.getKey()).matches())
-        .map(
-            value ->
-                value.getKey()
-                    + (secrets.contains(value.getKey()) ? "=" : "=" + value.getValue().hashCode()))
-        .sorted()
-        .toList();
+    var given = new TreeMap<>(environment);
+    given.putAll(properties);
+    given.keySet().removeIf(name -> !SETTING.matcher(name).matches());
+    given.replaceAll((name, value) -> secrets.contains(name) ? "" : "" + value.hashCode());
+    return given.entrySet().stream().map(Object::toString).toList();
   }
 
   /**
-   * Requires that another process was given the same.
+   * Requires that Maven, which has written {@link #given} there, sees the same settings.
    *
-   * @param byBuildTool what {@link #given} returns there
    * @throws ConfigurationException if a setting differs
    */
-  public void requireSame(List<String> byBuildTool) {
-    var here = given();
+  public void requireSame(List<String> givenToMaven) {
+    var all = new ArrayList<>(givenToMaven);
+    all.addAll(given());
     var differing =
-        Stream.concat(here.stream(), byBuildTool.stream())
-            .filter(setting -> !here.contains(setting) || !byBuildTool.contains(setting))
-            .map(setting -> setting.substring(0, setting.lastIndexOf('=')))
+        all.stream()
+            .filter(setting -> Collections.frequency(all, setting) == 1)
+            .map(setting -> StringUtils.substringBeforeLast(setting, "="))
             .distinct()
             .collect(Collectors.joining(", "));
     if (!differing.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.config;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,11 +67,14 @@ final class SettingValues implements IDefaultValueProvider {
   /** Adds the options to a command, and returns the instance that its parser fills. */
   <T> T addTo(CommandSpec command, Class<T> options) {
     var model = CommandSpec.forAnnotatedObject(options);
-    for (var option : model.options()) {
-      var setting = Setting.of(option);
+    var all = new ArrayList<>(model.options().stream().map(Setting::of).toList());
+    all.sort(Comparator.comparing(setting -> !setting.is(Properties.class))); // has the others
+    for (var setting : all) {
       settings.put(setting.optionName(), setting);
       command.addOption(
-          OptionSpec.builder(option).converters(text -> converted(setting, text.strip())).build());
+          OptionSpec.builder(setting.option())
+              .converters(text -> converted(setting, text.strip()))
+              .build());
     }
     command.defaultValueProvider(this);
     command.parser().allowOptionsAsOptionParameters(true); // a secret may begin like an option

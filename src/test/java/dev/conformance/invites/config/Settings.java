@@ -30,7 +30,9 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
   /**
    * What is tested, and what fails the run.
    *
-   * @param only the requirements to verify; never empty, by default the whole catalogue
+   * @param failOn the lowest level that counts against the verdict
+   * @param strict whether what is unstable or was not exercised counts as well
+   * @param only the requirements to verify, by default the whole catalogue
    */
   public record Gate(
       Profile profile,
@@ -41,6 +43,10 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
       Depth depth) {
     public Gate {
       only = Set.copyOf(only);
+    }
+
+    public Gate withOnly(Set<Requirement> selected) {
+      return new Gate(profile, failOn, strict, knownDeviations, selected, depth);
     }
   }
 

@@ -107,8 +107,9 @@ public final class Suggestion {
     return new LongestCommonSubsequenceDistance().apply(letters(wrong), letters(known));
   }
 
-  /** Letters and digits, without a word that only some variables have. */
+  /** Letters and digits, without the words that only some variables have. */
   private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("^mongodb_|[^a-z0-9]", "");
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("^mongodb_|(?<=^pact_broker)_base|[^a-z0-9]", "");
   }
 }

@@ -83,8 +83,8 @@ class BuildRunTest {
     assertThat(file).content().doesNotContain("h.example").doesNotContain("" + "canary".hashCode());
     assertThat(run.untestableReason())
         .hasValue(
-            "Maven and its test process see different values of atlas.depth, MONGODB_ATLAS_BASE_URL,"
-                + " atlas.only. Give settings with -D on Maven's command line, in the environment,"
+            "Maven and its test process see different values of MONGODB_ATLAS_BASE_URL,"
+                + " atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the environment,"
                 + " or in the file that atlas.config names.");
   }
 

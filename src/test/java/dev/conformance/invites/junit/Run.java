@@ -272,21 +272,14 @@ public final class Run implements AutoCloseable {
 
   /** What is tested and how strictly, in the words of the report. */
   static Conditions conditions(Settings settings, boolean isEmbedded, Set<Requirement> selected) {
-    var gate = settings.gate();
     return new Conditions(
         settings
             .target()
             .map(target -> target.baseUrl().toString())
             .orElse(isEmbedded ? "the embedded reference server" : "no server"),
         isEmbedded,
-        gate.profile(),
-        gate.failOn(),
         settings.credentials().kinds(),
-        selected,
-        gate.strict(),
-        gate.knownDeviations()
-            .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
-        gate.depth());
+        settings.gate().withOnly(selected));
   }
 
   /** The sentence for a complete run on a project that had or has no invitation. */

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Sanitizer;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -27,6 +28,7 @@ final class ConformanceJson {
 
   static String render(Report report) {
     var conditions = report.conditions();
+    var gate = conditions.gate();
     var pacts = counts(report::pacts);
     var json =
         JSON.createObjectNode()
@@ -41,16 +43,22 @@ final class ConformanceJson {
     json.putObject("target")
         .put("baseUrl", conditions.baseUrl())
         .put("embedded", conditions.embedded())
-        .putPOJO("profile", conditions.profile())
-        .putPOJO("failOn", conditions.failOn())
+        .putPOJO("profile", gate.profile())
+        .putPOJO("failOn", gate.failOn())
         .putPOJO("authentication", conditions.authentication());
     var strictness =
         json.putObject("conditions")
-            .put("strict", conditions.strict())
-            .putPOJO("depth", conditions.depth())
+            .put("strict", gate.strict())
+            .putPOJO("depth", gate.depth())
             .putPOJO("only", conditions.only())
             .putPOJO("partial", report.omissions());
-    conditions.knownDeviations().ifPresent(file -> strictness.putPOJO("knownDeviations", file));
+    gate.knownDeviations()
+        .ifPresent(
+            known ->
+                strictness
+                    .putObject("knownDeviations")
+                    .put("file", Sanitizer.line(known.file()))
+                    .put("sha256", known.sha256()));
     json.set("counts", counts(report::count));
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());

@@ -11,8 +11,8 @@ public final class ConsoleText {
     return "Testing %s: profile %s, fail-on %s, authentication %s, %s"
         .formatted(
             conditions.server(),
-            conditions.profile().id(),
-            conditions.failOn().id(),
+            conditions.gate().profile().id(),
+            conditions.gate().failOn().id(),
             conditions.credentials(),
             conditions.words());
   }
@@ -29,7 +29,8 @@ public final class ConsoleText {
   public static String closing(Report report) {
     var effort =
         "%s at depth %s, %s s"
-            .formatted(report.requestWords(), report.conditions().depth().id(), report.seconds());
+            .formatted(
+                report.requestWords(), report.conditions().gate().depth().id(), report.seconds());
     var counts =
         report.counts() + (report.pacts().isEmpty() ? "" : "; pacts: " + report.pactCounts());
     var heading =

@@ -183,8 +183,8 @@ public record Report(
     }
     facts.put("Partial", isPartial() ? omissionWords() : "no");
     facts.put("Server", conditions.server());
-    facts.put("Profile", conditions.profile().id());
-    facts.put("Fail-on", conditions.failOn().id());
+    facts.put("Profile", conditions.gate().profile().id());
+    facts.put("Fail-on", conditions.gate().failOn().id());
     facts.put("Authentication", conditions.credentials());
     facts.put("Conditions", conditions.words());
     facts.put("Tested", "%s in %s s with %s".formatted(startedAt, seconds(), requestWords()));

@@ -184,7 +184,7 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
             .formatted(
                 report.count(Status.PASSED),
                 report.requirements().size(),
-                report.conditions().depth().id());
+                report.conditions().gate().depth().id());
     return report.verdictWords() + (report.verdict() == Verdict.UNDETERMINED ? "" : counts);
   }
 

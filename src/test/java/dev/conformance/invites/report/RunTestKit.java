@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.Level;
@@ -137,13 +138,9 @@ public final class RunTestKit {
         new Conditions(
             "https://atlas.example/prefix",
             false,
-            Profile.DOCUMENTED,
-            failOn,
             List.of("digest", "bearer"),
-            selected,
-            strict,
-            Optional.empty(),
-            Depth.STANDARD);
+            new Gate(
+                Profile.DOCUMENTED, failOn, strict, Optional.empty(), selected, Depth.STANDARD));
     var requirements = VerdictRules.results(conditions, accepted, untestableReason, checks);
     return new Report(
         conditions,

@@ -54,7 +54,7 @@ public final class VerdictRules {
       List<CheckResult> checks) {
     var byRequirement = checks.stream().collect(Collectors.groupingBy(CheckResult::requirement));
     return Arrays.stream(Requirement.values())
-        .filter(conditions.selected()::contains)
+        .filter(conditions.gate().only()::contains)
         .map(
             requirement -> {
               var found = byRequirement.getOrDefault(requirement, List.of());
@@ -62,7 +62,7 @@ public final class VerdictRules {
               return untestableReason.isPresent()
                   ? new RequirementResult(
                       requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
-                  : result(requirement, found, conditions.failOn(), acceptedBecause);
+                  : result(requirement, found, conditions.gate().failOn(), acceptedBecause);
             })
         .toList();
   }
@@ -127,7 +127,7 @@ public final class VerdictRules {
       return new Reason(Verdict.UNDETERMINED, obstacle.get());
     }
     var gaps = words(report, Status.UNSTABLE, Status.NOT_EXERCISED);
-    if (report.conditions().strict() && !gaps.isEmpty()) {
+    if (report.conditions().gate().strict() && !gaps.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, gaps + "; the run is strict.");
     }
     return new Reason(
