@@ -83,16 +83,12 @@ final class SettingConverters {
     Validate.isTrue(
         !parts.group(3).matches(".*/api/atlas(/v\\d.*)?"),
         "the kit adds the API's path itself; remove it from '/api/atlas' on.");
-    var scheme = parts.group(1).toLowerCase(Locale.ROOT);
-    var uri = uri(scheme + parts.group(2) + parts.group(3));
-    Validate.isTrue(
-        uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
-    return uri;
-  }
-
-  private static URI uri(String text) {
     try {
-      return new URI(text);
+      var scheme = parts.group(1).toLowerCase(Locale.ROOT);
+      var uri = new URI(scheme + parts.group(2) + parts.group(3));
+      Validate.isTrue(
+          uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
+      return uri;
     } catch (URISyntaxException malformed) {
       // Its message quotes the URL, which may contain a secret.
       throw new IllegalArgumentException(URL_FORM);
