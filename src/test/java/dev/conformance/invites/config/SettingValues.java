@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -124,6 +125,12 @@ final class SettingValues implements IDefaultValueProvider {
     return settings.values().stream()
         .filter(isWanted)
         .flatMap(setting -> given(setting.optionName()).stream());
+  }
+
+  /** {@code atlas.timeout (ATLAS_TIMEOUT)}. */
+  String names(String option) {
+    var setting = Objects.requireNonNull(settings.get(option));
+    return "%s (%s)".formatted(setting.property(), setting.variable());
   }
 
   void addProblem(String sentence) {

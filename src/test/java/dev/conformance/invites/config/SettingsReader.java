@@ -9,6 +9,7 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -152,15 +153,13 @@ public final class SettingsReader {
 
   /** Returns whether one of them is given; only one is a problem. */
   private boolean requireBothOrNeither(String first, String second) {
-    var hasFirst = isGiven("--" + first);
-    if (hasFirst != isGiven("--" + second)) {
-      var missing = Setting.named("atlas." + (hasFirst ? second : first));
+    var missing = Stream.of(first, second).filter(name -> !isGiven("--" + name)).toList();
+    if (missing.size() == 1) {
       values.addProblem(
-          "%s (%s) is missing: atlas.%s and atlas.%s belong together."
-              .formatted(missing.property(), missing.variable(), first, second));
-      return true;
+          "%s is missing: atlas.%s and atlas.%s belong together."
+              .formatted(values.names("--" + missing.get(0)), first, second));
     }
-    return hasFirst;
+    return missing.size() < 2;
   }
 
   private boolean isGiven(String option) {
