@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The settings about pacts. Each is a system property; some also have the environment variable that
- * Pact's own tools use, in {@code descriptionKey}. The property wins. The page {@code settings.md}
- * says what they mean.
+ * Pact's own tools use. The property wins. The page {@code settings.md} says what they mean.
  */
 public interface PactSettings {
   /**
@@ -55,16 +54,20 @@ public interface PactSettings {
     return value.map(SettingConverters::names).orElseGet(List::of);
   }
 
-  @Option(names = "pactbroker.url", descriptionKey = "PACT_BROKER_BASE_URL")
+  @Variable("PACT_BROKER_BASE_URL")
+  @Option(names = "pactbroker.url")
   Optional<URI> brokerUrl();
 
-  @Option(names = "pactbroker.auth.token", descriptionKey = "PACT_BROKER_TOKEN")
+  @Variable("PACT_BROKER_TOKEN")
+  @Option(names = "pactbroker.auth.token")
   Optional<Secret> brokerToken();
 
-  @Option(names = "pactbroker.auth.username", descriptionKey = "PACT_BROKER_USERNAME")
+  @Variable("PACT_BROKER_USERNAME")
+  @Option(names = "pactbroker.auth.username")
   Optional<String> brokerUsername();
 
-  @Option(names = "pactbroker.auth.password", descriptionKey = "PACT_BROKER_PASSWORD")
+  @Variable("PACT_BROKER_PASSWORD")
+  @Option(names = "pactbroker.auth.password")
   Optional<Secret> brokerPassword();
 
   @Option(names = "pactbroker.timeout", defaultValue = "20s")

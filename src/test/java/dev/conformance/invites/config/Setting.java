@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import java.lang.reflect.AnnotatedElement;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,9 @@ public record Setting(String property, String variable, OptionSpec option) {
 
   static Setting of(OptionSpec option) {
     var property = option.longestName().replaceFirst("^--", PREFIX);
-    var isNamedAfterProperty = option.descriptionKey().isEmpty() && property.startsWith(PREFIX);
-    var variable =
-        isNamedAfterProperty
-            ? property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")
-            : option.descriptionKey();
+    var declared = ((AnnotatedElement) option.userObject()).getAnnotation(Variable.class);
+    var derived = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    var variable = declared != null ? declared.value() : property.startsWith(PREFIX) ? derived : "";
     return new Setting(property, variable, option);
   }
 
@@ -91,6 +90,7 @@ public record Setting(String property, String variable, OptionSpec option) {
     return value.isEmpty() ? " is empty" : isSecret ? "" : " is '" + value + "'";
   }
 
+  /** The type of a value, also of one in an {@link java.util.Optional}. */
   Class<?> type() {
     return option.auxiliaryTypes()[0];
   }

@@ -13,26 +13,26 @@ import picocli.CommandLine.Option;
 
 /**
  * The table of settings. An option {@code --base-url} has the property {@code atlas.base-url} and
- * the variable in {@code descriptionKey}, or else {@code ATLAS_BASE_URL}. Credentials are hidden:
- * the command line refuses them, and the page {@code settings.md} says what they mean. {@link
- * SettingConverters} converts values by their types.
+ * the {@link Variable}, or else {@code ATLAS_BASE_URL}. Credentials are hidden: the command line
+ * refuses them, and the page {@code settings.md} says what they mean. {@link SettingConverters}
+ * converts values by their types.
  */
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 final class SettingOptions {
   @Option(names = "--config", description = "properties file (UTF-8) with any of these settings")
   Optional<Properties> config;
 
+  @Variable("MONGODB_ATLAS_BASE_URL")
   @Option(
       names = "--base-url",
-      descriptionKey = "MONGODB_ATLAS_BASE_URL",
       description =
           "server under test, perhaps with a path prefix. Without a URL, Maven tests the embedded"
               + " server; the jar requires `--embedded`")
   Optional<URI> baseUrl;
 
+  @Variable("MONGODB_ATLAS_PROJECT_ID")
   @Option(
       names = "--project-id",
-      descriptionKey = "MONGODB_ATLAS_PROJECT_ID",
       description = "project whose pending invitations the credentials may read")
   Optional<String> projectId;
 
@@ -42,19 +42,24 @@ final class SettingOptions {
   @Option(names = "--forbidden-project-id", description = "project that the caller does not own")
   Optional<String> forbiddenProjectId;
 
-  @Option(names = "--public-key", descriptionKey = "MONGODB_ATLAS_PUBLIC_API_KEY", hidden = true)
+  @Variable("MONGODB_ATLAS_PUBLIC_API_KEY")
+  @Option(names = "--public-key", hidden = true)
   Optional<String> publicKey;
 
-  @Option(names = "--private-key", descriptionKey = "MONGODB_ATLAS_PRIVATE_API_KEY", hidden = true)
+  @Variable("MONGODB_ATLAS_PRIVATE_API_KEY")
+  @Option(names = "--private-key", hidden = true)
   Optional<Secret> privateKey;
 
-  @Option(names = "--client-id", descriptionKey = "MONGODB_ATLAS_CLIENT_ID", hidden = true)
+  @Variable("MONGODB_ATLAS_CLIENT_ID")
+  @Option(names = "--client-id", hidden = true)
   Optional<String> clientId;
 
-  @Option(names = "--client-secret", descriptionKey = "MONGODB_ATLAS_CLIENT_SECRET", hidden = true)
+  @Variable("MONGODB_ATLAS_CLIENT_SECRET")
+  @Option(names = "--client-secret", hidden = true)
   Optional<Secret> clientSecret;
 
-  @Option(names = "--access-token", descriptionKey = "MONGODB_ATLAS_ACCESS_TOKEN", hidden = true)
+  @Variable("MONGODB_ATLAS_ACCESS_TOKEN")
+  @Option(names = "--access-token", hidden = true)
   Optional<Secret> accessToken;
 
   @Option(names = "--expired-access-token", hidden = true)
