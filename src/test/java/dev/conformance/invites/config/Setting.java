@@ -38,24 +38,6 @@ public record Setting(String property, String variable, OptionSpec option) {
     return CommandSpec.forAnnotatedObject(options).options().stream().map(Setting::of).toList();
   }
 
-  /**
-   * The setting of a run with this property.
-   *
-   * @throws ConfigurationException if there is none
-   */
-  public static Setting named(String property) {
-    return forRun().stream()
-        .filter(setting -> setting.property().equals(property))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Suggestion.unknown(
-                    "setting",
-                    property,
-                    forRun().stream().map(Setting::property).toList(),
-                    "write, for example, atlas.timeout."));
-  }
-
   /** The name of the option; of a credential, the name that its option would have. */
   public String optionName() {
     return option.longestName();
