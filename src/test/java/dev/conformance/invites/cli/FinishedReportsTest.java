@@ -65,7 +65,7 @@ class FinishedReportsTest {
     assertThat(cli.run("report merge " + report("one", Verdict.CONFORMANT))).isZero();
 
     assertThat(cli.out())
-        .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT: 1 server");
+        .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT (PARTIAL): 1 server");
   }
 
   @ParameterizedTest

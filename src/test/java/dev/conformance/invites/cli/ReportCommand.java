@@ -38,7 +38,7 @@ final class ReportCommand {
               arity = "1..*",
               paramLabel = "DIR",
               description =
-                  "reports folder of a finished run, or a folder that contains such folders")
+                  "reports folder of a finished run, or a folder with such a folder for each server")
           List<Path> folders) {
     var output = context.reports(reports);
     var overview = Overview.of(folders);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -61,7 +64,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     static Entry of(
         @JsonProperty("requirement") @Nullable String requirement,
         @JsonProperty("reason") @Nullable String reason,
-        @JsonProperty("expires") @Nullable LocalDate expires) {
+        @JsonProperty("expires") @Nullable JsonNode expires) {
       var id = StringUtils.trimToEmpty(requirement);
       var known =
           Requirement.withId(id)
@@ -70,7 +73,18 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
       }
-      return new Entry(known, reason.strip(), Optional.ofNullable(expires));
+      return new Entry(known, reason.strip(), Optional.ofNullable(expires).map(on -> date(on, id)));
+    }
+
+    private static LocalDate date(JsonNode expires, String id) {
+      try {
+        return LocalDate.parse(expires.isString() ? expires.asString() : "");
+      } catch (DateTimeParseException wrong) {
+        throw new ConfigurationException(
+            "the entry for %s expires on no date: write one such as 2027-01-31, or remove 'expires'."
+                .formatted(id),
+            wrong);
+      }
     }
 
     private boolean hasExpired(LocalDate today) {
@@ -91,7 +105,8 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
     try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
-      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
+      return new KnownDeviations(
+          file.toString(), DigestUtils.sha256Hex(text), eachOnce(entries.readAll()));
     } catch (JacksonException malformed) {
       var message =
           StringUtils.abbreviate(
@@ -105,11 +120,22 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
+  private static List<Entry> eachOnce(List<Entry> entries) {
+    var listed = EnumSet.noneOf(Requirement.class);
+    for (var entry : entries) {
+      if (!listed.add(entry.requirement())) {
+        throw new IllegalArgumentException(
+            "there are two entries for %s: remove one.".formatted(entry.requirement().id()));
+      }
+    }
+    return entries;
+  }
+
   /** The requirements whose failure is accepted on this day, with the reason. */
   public Map<Requirement, String> accepted(LocalDate today) {
     return entries.stream()
         .filter(entry -> !entry.hasExpired(today))
-        .collect(Collectors.toMap(Entry::requirement, Entry::reason, (first, second) -> second));
+        .collect(Collectors.toMap(Entry::requirement, Entry::reason));
   }
 
   /**

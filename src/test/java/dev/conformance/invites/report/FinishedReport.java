@@ -141,6 +141,11 @@ public record FinishedReport(
     return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected"));
   }
 
+  /** What the run tested: {@code everything}, or what it left out. */
+  String extent() {
+    return partial.isEmpty() ? "everything" : String.join("; ", partial);
+  }
+
   /** The verdict in words, labelled if it is partial. */
   String verdictWords() {
     return verdict.words(!partial.isEmpty());

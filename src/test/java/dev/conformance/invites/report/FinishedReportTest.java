@@ -41,6 +41,7 @@ class FinishedReportTest {
       textBlock =
           """
           CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
+          CONFORMANT PARTIAL | 0 | CONFORMANT (PARTIAL): 2 servers: 2 conformant, 0 not conformant, 0 undetermined; 1 partial
           CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
           FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
           """)
@@ -66,6 +67,14 @@ class FinishedReportTest {
     assertThatThrownBy(() -> overview(Sample.CONFORMANT))
         .hasMessage(
             "The run in %s/eu has not finished: wait for it, or run the kit again.", folder);
+  }
+
+  @Test
+  void anOverviewRefusesAServerWithoutAReport() throws IOException {
+    Files.createDirectories(folder.resolve("eu"));
+
+    assertThatThrownBy(() -> overview(Sample.CONFORMANT))
+        .hasMessageStartingWith(folder + "/eu/conformance.json is missing");
   }
 
   @ParameterizedTest
@@ -108,7 +117,7 @@ class FinishedReportTest {
         new RunTestKit()
             .with(
                 "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
-                    + " not-exercised"));
+                    + " not-exercised, SCHEMA-13 not-exercised"));
 
     assertThat(diff().text() + diff().closing())
         .isEqualTo(
@@ -124,26 +133,52 @@ class FinishedReportTest {
               ENVELOPE-2 (failed before, passed now)
 
             Other:
-              SCHEMA-14 (passed before, not exercised now): give a foreign project
+              SCHEMA-13, SCHEMA-14 (passed before, not exercised now): give a foreign project
               GROUP-ID-3 (failed before, accepted now): expected status 404, but the response was 200: []
               ACCESS-2 (not exercised before, passed now)
-            WORSE: not conformant before, not conformant now: 2 newly failing, 1 fixed, 3 other\
+            WORSE: not conformant before, not conformant now: 2 newly failing, 1 fixed, 4 other\
             """);
   }
 
   @Test
   void aDiffWarnsIfTheRunsHadDifferentConditionsOrServers() throws IOException {
-    write("before", new RunTestKit().with("strict, only SCHEMA-1 HTTP-5"));
+    write("before", Sample.STRICT.report());
     write("after", Sample.CONFORMANT.report());
     rewrite("before", "https://atlas.example/prefix", "https://staging.example");
 
     assertThat(diff().differences())
         .containsExactly(
-            "conditions.only was [\"SCHEMA-1\",\"HTTP-5\"], is []",
-            "conditions.partial was [\"only SCHEMA-1, HTTP-5 were selected\"], is []",
             "conditions.strict was true, is false",
             "target.baseUrl was https://staging.example, is https://atlas.example/prefix");
-    assertThat(diff().text()).contains("their conditions differ:\n  conditions.only was ");
+    assertThat(diff().text()).contains("their conditions differ:\n  conditions.strict was ");
+  }
+
+  @Test
+  void aDiffRefusesRunsThatDoNotTestTheSame() {
+    write("before", Sample.CONFORMANT.report());
+    write("after", Sample.PARTIAL.report());
+
+    assertThatThrownBy(this::diff)
+        .hasMessage(
+            "The two runs cannot be compared, because they do not test the same (%1$s/before:"
+                + " everything; %1$s/after/conformance.json: only SCHEMA-1, ACCESS-2 were"
+                + " selected): run the kit again with the same selection.",
+            folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP-5 warned, fail-on should, HTTP-5 failed",
+    "ENVELOPE-2 accepted, '', ENVELOPE-2 failed",
+    "ENVELOPE-2 unstable, '', ENVELOPE-2 failed",
+    "HTTP-5 unstable, '', HTTP-5 failed"
+  })
+  void aDiffIsWorseIfAStatusIs(String before, String conditions, String after) {
+    write("before", new RunTestKit().with("gate expired, " + before));
+    write("after", new RunTestKit().with("gate expired, " + conditions + ", " + after));
+
+    assertThat(diff().closing())
+        .isEqualTo("WORSE: not conformant before, not conformant now: 1 newly failing");
   }
 
   @Test
@@ -166,6 +201,7 @@ class FinishedReportTest {
           """
           CONFORMANT | CONFORMANT | NOT WORSE: conformant before, conformant now: no status changed
           STRICT | CONFORMANT | NOT WORSE: not conformant before, conformant now: 1 other
+          GATE | UNDETERMINED | WORSE: not conformant before, undetermined now: {all} other
           CONFORMANT | UNDETERMINED | WORSE: conformant before, undetermined now: {all} other
           UNDETERMINED | GATE | WORSE: undetermined before, not conformant now: 1 newly failing, {rest} other
           """)

@@ -17,11 +17,10 @@ import java.util.stream.Stream;
 
 /** A table of requirements by servers, made from the finished reports of several servers. */
 public record Overview(List<FinishedReport> reports) {
-
   /**
-   * The overview of the reports in these folders, or in the folders that they contain.
+   * The overview of the reports in these folders, or in all folders that they contain.
    *
-   * @throws ReportsException if a folder contains no report, or a report cannot be read
+   * @throws ReportsException if one of the folders has no report, or its report cannot be read
    */
   public static Overview of(List<Path> folders) {
     return new Overview(
@@ -29,9 +28,12 @@ public record Overview(List<FinishedReport> reports) {
   }
 
   private static Stream<Path> reportFolders(Path folder) {
-    try (var files = Files.walk(folder, 1)) {
-      var found = files.filter(Overview::isReportFolder).sorted().toList();
-      return found.isEmpty() ? Stream.of(folder) : found.stream();
+    if (isReportFolder(folder)) {
+      return Stream.of(folder);
+    }
+    try (var files = Files.list(folder)) {
+      var servers = files.filter(Overview::isOfAServer).sorted().toList();
+      return servers.isEmpty() ? Stream.of(folder) : servers.stream();
     } catch (IOException unreadable) {
       throw new ReportsException(
           "%s cannot be read: give the reports folder of a finished run.".formatted(folder),
@@ -42,6 +44,11 @@ public record Overview(List<FinishedReport> reports) {
   private static boolean isReportFolder(Path folder) {
     return Files.exists(folder.resolve(ConformanceJson.FILE))
         || Files.exists(folder.resolve(Reports.MARKER));
+  }
+
+  /** A folder without a report counts as well: its run is missing. */
+  private static boolean isOfAServer(Path path) {
+    return Files.isDirectory(path) && !Files.exists(path.resolve("overview.json"));
   }
 
   /** The content of each file by its name. */
@@ -84,17 +91,21 @@ public record Overview(List<FinishedReport> reports) {
     return reports.stream().map(FinishedReport::verdict).toList();
   }
 
-  /** The last line: the verdict of the worst server, and the number of servers per verdict. */
+  /**
+   * The last line: the verdict of the worst server, partial if any is, and the number of servers
+   * per verdict.
+   */
   public String closing() {
     var counts =
         Arrays.stream(Verdict.values())
             .map(verdict -> Collections.frequency(verdicts(), verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
+    var partial = reports.stream().filter(report -> !report.partial().isEmpty()).count();
     return "%s: %d %s: %s"
         .formatted(
-            Collections.max(verdicts()).words().toUpperCase(Locale.ROOT),
+            Collections.max(verdicts()).words(partial > 0).toUpperCase(Locale.ROOT),
             reports.size(),
             reports.size() == 1 ? "server" : "servers",
-            counts);
+            counts + (partial == 0 ? "" : "; %d partial".formatted(partial)));
   }
 }

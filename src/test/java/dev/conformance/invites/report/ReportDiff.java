@@ -4,12 +4,12 @@ import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
@@ -29,13 +29,14 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     }
   }
 
-  /** A requirement or an interaction whose status changed. */
-  record Change(String name, Result before, Result after) {
+  /** How the status of a requirement or an interaction changed, and why. */
+  record Change(Status before, Result after) {
     Kind kind() {
-      var wasMet = !before.status().deviates();
       return switch (after.status()) {
-        case FAILED, WARNED -> wasMet ? Kind.NEWLY_FAILING : Kind.OTHER;
-        case PASSED -> wasMet ? Kind.OTHER : Kind.FIXED;
+        case FAILED -> Kind.NEWLY_FAILING;
+        case WARNED ->
+            before == Status.FAILED || before == Status.ACCEPTED ? Kind.OTHER : Kind.NEWLY_FAILING;
+        case PASSED -> before.deviates() ? Kind.FIXED : Kind.OTHER;
         case UNSTABLE, NOT_EXERCISED, ACCEPTED -> Kind.OTHER;
       };
     }
@@ -44,7 +45,8 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   /**
    * Compares two reports, each a {@code conformance.json} or its folder.
    *
-   * @throws ReportsException if a report cannot be read, or the second run began before the first
+   * @throws ReportsException if a report cannot be read, the second run began before the first, or
+   *     one of the runs left out what the other one tested
    */
   public static ReportDiff of(Path before, Path after) {
     var diff = new ReportDiff(read(before), read(after));
@@ -52,6 +54,11 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
       throw new ReportsException(
           "The run of %s began after that of %s: give the earlier report first."
               .formatted(before, after));
+    }
+    if (!diff.before.partial().equals(diff.after.partial())) {
+      throw new ReportsException(
+          "The two runs cannot be compared, because they do not test the same (%s: %s; %s: %s): run the kit again with the same selection."
+              .formatted(before, diff.before.extent(), after, diff.after.extent()));
     }
     return diff;
   }
@@ -71,34 +78,43 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
         .toList();
   }
 
-  /** The changes by kind, without kinds that have none. */
-  Set<Map.Entry<Kind, List<Change>>> groups() {
-    return Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
+  /** The names of what changed, by kind and change. */
+  Map<Kind, Map<Change, List<String>>> groups() {
+    var groups = new EnumMap<Kind, Map<Change, List<String>>>(Kind.class);
+    Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
         .distinct()
-        .map(name -> new Change(name, before.result(name), after.result(name)))
-        .filter(change -> change.before.status() != change.after.status())
-        .collect(Collectors.groupingBy(Change::kind, TreeMap::new, Collectors.toList()))
-        .entrySet();
+        .filter(name -> before.result(name).status() != after.result(name).status())
+        .forEach(
+            name -> {
+              var change = new Change(before.result(name).status(), after.result(name));
+              groups
+                  .computeIfAbsent(change.kind(), unseen -> new LinkedHashMap<>())
+                  .computeIfAbsent(change, unseen -> new ArrayList<>())
+                  .add(name);
+            });
+    return groups;
   }
 
-  /** Whether the later run is worse: something newly fails, or the server no longer conforms. */
+  /** Whether the later run is worse: something newly fails, or the verdict is a worse one. */
   public boolean isWorse() {
-    return groups().stream().anyMatch(group -> group.getKey() == Kind.NEWLY_FAILING)
-        || (before.verdict() == Verdict.CONFORMANT && after.verdict() != Verdict.CONFORMANT);
+    return groups().containsKey(Kind.NEWLY_FAILING)
+        || after.verdict().compareTo(before.verdict()) > 0;
   }
 
   /** The last line: whether the later run is worse, and how many changes of each kind there are. */
   public String closing() {
-    var counts =
-        groups().stream()
-            .map(group -> group.getValue().size() + " " + group.getKey().words())
-            .collect(Collectors.joining(", "));
+    var counts = new ArrayList<String>();
+    groups()
+        .forEach(
+            (kind, changes) ->
+                counts.add(
+                    changes.values().stream().mapToInt(List::size).sum() + " " + kind.words()));
     return "%s: %s before, %s now: %s"
         .formatted(
             isWorse() ? "WORSE" : "NOT WORSE",
             before.verdict().words(),
             after.verdict().words(),
-            counts.isEmpty() ? "no status changed" : counts);
+            counts.isEmpty() ? "no status changed" : String.join(", ", counts));
   }
 
   /** The changes for a terminal, without the last line. It ends with a line feed. */
