@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,8 @@ public final class Reports implements AutoCloseable {
           "badge.svg",
           "overview.json",
           "overview.md",
-          "overview.html");
+          "overview.html",
+          "allure-report/index.html");
   private static final List<String> OTHER_NAMES =
       List.of("allure-report", ALLURE_RESULTS, "failsafe", LOCK, MARKER);
 
@@ -166,14 +166,6 @@ public final class Reports implements AutoCloseable {
   private void clear() throws IOException {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));
-    }
-    var page = path.resolve("allure-report");
-    if (Files.isDirectory(page)) {
-      try (var files = Files.walk(page)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
     var results = path.resolve(ALLURE_RESULTS);
     if (Files.isDirectory(results)) {

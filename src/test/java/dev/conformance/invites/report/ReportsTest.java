@@ -20,16 +20,18 @@ class ReportsTest {
   void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
     var folder = parent.resolve("deep/reports");
     Reports.write(Sample.FAILING.report(), folder);
-    Files.createDirectories(folder.resolve("allure-report/data"));
+    Files.createDirectories(folder.resolve("allure-report"));
     for (var file :
-        List.of("notes.md", "overview.json", "allure-report/data/x", "allure-results/foreign")) {
+        List.of(
+            "notes.md", "overview.json", "allure-report/index.html", "allure-results/foreign")) {
       Files.writeString(folder.resolve(file), "old");
     }
 
     try (var reports = Reports.open(folder)) {
       assertThat(folder.toFile().list())
           .containsExactlyInAnyOrder(
-              ".conformance.lock", "allure-results", "notes.md", "running.txt");
+              ".conformance.lock", "allure-report", "allure-results", "notes.md", "running.txt");
+      assertThat(folder.resolve("allure-report")).isEmptyDirectory();
       assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
       reports.write(Sample.CONFORMANT.report());
     }
@@ -37,7 +39,7 @@ class ReportsTest {
     assertThat(folder.toFile().list())
         .contains("badge.svg", "conformance.html", "conformance.json", "conformance.md")
         .contains("allure-results", "junit.xml", "notes.md")
-        .doesNotContain("running.txt", "overview.json", "allure-report");
+        .doesNotContain("running.txt", "overview.json");
   }
 
   @ParameterizedTest

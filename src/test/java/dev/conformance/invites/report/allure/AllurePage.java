@@ -4,8 +4,10 @@ import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.Strings;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
@@ -17,7 +19,8 @@ public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  private static final int MINUTES = 5;
+  /** Hides the ring, which would show a large green percentage under NOT CONFORMANT. */
+  private static final String STYLE = "<style>.summary-widget__chart { display: none }</style>";
 
   /**
    * Replaces the page by one that shows the {@code allure-results} in the reports folder.
@@ -26,61 +29,44 @@ public record AllurePage(Path home) {
    */
   public Path write(Path reports, String title) {
     var folder = reports.resolve("allure-report");
+    var page = folder.resolve("index.html");
     try {
       run(command(folder, reports.resolve("allure-results"), title));
+      var text = Files.readString(page);
+      Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
     } catch (IOException failed) {
       throw new ReportsException(
           "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
               .formatted(folder.toAbsolutePath(), home, failed.getMessage()),
           failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Allure generated its page", interrupted);
     }
-    return folder.resolve("index.html");
+    return page;
   }
 
-  private static void run(ProcessBuilder command) throws IOException, InterruptedException {
-    var output = Files.createTempFile("allure-page", ".txt");
-    var generator = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      generator.getOutputStream().close();
-      if (!generator.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("it took longer than " + MINUTES + " minutes");
+  private static void run(ProcessBuilder command) throws IOException {
+    var generator = command.redirectErrorStream(true).start();
+    generator.getOutputStream().close();
+    try (var output = generator.inputReader()) {
+      var lines = output.lines().toList();
+      if (generator.onExit().join().exitValue() != 0) {
+        throw new IOException(lines.isEmpty() ? "it did not say why" : lines.get(0));
       }
-      if (generator.exitValue() != 0) {
-        var lines = Files.readString(output).lines();
-        throw new IOException(lines.findFirst().orElse("it did not say why"));
-      }
-    } finally {
-      generator.destroyForcibly();
-      Files.deleteIfExists(output);
     }
   }
 
   private ProcessBuilder command(Path page, Path results, String title) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
     var lib = home.resolve("lib");
     var classes = lib.resolve("*") + System.getProperty("path.separator") + lib.resolve("config");
-    var command =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A short process starts faster with them.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classes,
-                "io.qameta.allure.CommandLine",
-                "generate",
-                "--clean",
-                "--single-file",
-                "--name",
-                title,
-                "--output",
-                page.toString(),
-                results.toString()));
-    command.environment().put("APP_HOME", home.toString());
-    command.environment().put("ALLURE_NO_ANALYTICS", "true");
-    return command;
+    var command = new ArrayList<>(List.of(java.toString(), "-cp", classes));
+    // A short process starts faster with them.
+    Collections.addAll(command, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    Collections.addAll(command, "io.qameta.allure.CommandLine", "generate", "--clean");
+    Collections.addAll(command, "--single-file", "--name", title);
+    Collections.addAll(command, "--output", page.toString(), results.toString());
+    var process = new ProcessBuilder(command);
+    process.environment().put("APP_HOME", home.toString());
+    process.environment().put("ALLURE_NO_ANALYTICS", "true");
+    return process;
   }
 }
