@@ -11,6 +11,8 @@ function show() {
   }
   for (const section of document.querySelectorAll('main section')) {
     section.hidden = !section.querySelector('.requirement:not([hidden])');
+    const area = section.querySelector('.area');
+    if (area) area.open = wanted.length + words.length > 0;
   }
   const shown = requirements.filter(requirement => !requirement.hidden).length;
   document.getElementById('shown').textContent = shown + ' of ' + requirements.length + ' requirements';
@@ -23,9 +25,11 @@ for (const button of filters) {
 }
 search.addEventListener('input', show);
 function reveal() {
-  const target = document.querySelector('details:target');
-  if (!target) return;
+  const target = document.getElementById(location.hash.slice(1));
+  if (!target?.matches('details')) return;
   target.open = true;
+  const area = target.closest('.area');
+  if (area) area.open = true;
   if (target.hidden) {
     search.value = '';
     filters.forEach(button => { button.ariaPressed = 'false'; });
@@ -36,7 +40,7 @@ function reveal() {
 addEventListener('hashchange', reveal);
 let printed = [];
 addEventListener('beforeprint', () => {
-  printed = [...document.querySelectorAll('.about:not([open]), .requirement:not([open])')].filter(details => !details.matches('[data-status=passed]'));
+  printed = [...document.querySelectorAll('.about:not([open]), .area:not([open]), .requirement:not([open])')].filter(details => !details.matches('[data-status=passed]'));
   printed.forEach(details => { details.open = true; });
 });
 addEventListener('afterprint', () => printed.forEach(details => { details.open = false; }));

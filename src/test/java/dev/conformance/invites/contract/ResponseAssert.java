@@ -23,24 +23,24 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    */
   private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
 
-  private ResponseAssert(Response response, Purpose purpose) {
-    super(response, ResponseAssert.class, purpose);
+  private ResponseAssert(Response response, Optional<Requirement> precondition) {
+    super(response, ResponseAssert.class, precondition);
   }
 
   public static ResponseAssert assertThat(Response response) {
-    return new ResponseAssert(response, Purpose.ASSERTION);
+    return new ResponseAssert(response, Optional.empty());
   }
 
   /**
    * States a precondition that another requirement demands. If the response does not meet it, the
-   * check counts as not exercised, and the other requirement fails.
+   * check is not exercised and waits for that requirement, which the server breaks.
    *
    * <pre>{@code
-   * assumeThat(enveloped).isAnEnvelope();
+   * assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
    * }</pre>
    */
-  public static ResponseAssert assumeThat(Response response) {
-    return new ResponseAssert(response, Purpose.ASSUMPTION);
+  public static ResponseAssert assumeThat(Requirement precondition, Response response) {
+    return new ResponseAssert(response, Optional.of(precondition));
   }
 
   public ResponseAssert isAClientError() {

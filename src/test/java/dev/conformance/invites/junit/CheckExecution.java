@@ -3,7 +3,9 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.ListMismatchError;
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.contract.WaitsForRequirementException;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
@@ -152,13 +154,27 @@ final class CheckExecution {
                     check.name(),
                     status(),
                     thrown.map(this::message),
+                    waitsFor(),
                     recordings,
                     startedAt,
                     Duration.between(startedAt, run.now())));
   }
 
+  /** The requirement that the server breaks, so that the check was aborted. */
+  private Optional<Requirement> waitsFor() {
+    return thrown
+        .filter(WaitsForRequirementException.class::isInstance)
+        .map(aborted -> ((WaitsForRequirementException) aborted).requirement());
+  }
+
+  /**
+   * Whether a deviation has to be confirmed: of the check or, if something may explain it, of one
+   * that it waits for.
+   */
   boolean deviates() {
-    return check.requirement().isPresent() && status() == Status.FAILED;
+    var isExplained = lacksAResponse() || listDifference().isPresent();
+    return check.requirement().isPresent()
+        && (status() == Status.FAILED || (waitsFor().isPresent() && isExplained));
   }
 
   private Status status() {
@@ -208,6 +224,7 @@ final class CheckExecution {
   /** The invitations that make the difference between two lists; empty without such a deviation. */
   Optional<Set<String>> listDifference() {
     return thrown
+        .map(failure -> waitsFor().isPresent() ? failure.getCause() : failure)
         .filter(ListMismatchError.class::isInstance)
         .map(mismatch -> ((ListMismatchError) mismatch).difference());
   }

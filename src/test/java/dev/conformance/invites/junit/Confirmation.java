@@ -89,8 +89,9 @@ final class Confirmation {
             : deviation;
       }
       again = repeated.get().result().orElseThrow();
-      if (repeated.get().wasNotSent() || again.status() == Status.FAILED) {
-        return isExplained && again.status() == Status.FAILED ? again : deviation;
+      var recurs = again.status() == Status.FAILED || again.waitsFor().isPresent();
+      if (repeated.get().wasNotSent() || recurs) {
+        return isExplained && recurs ? again : deviation;
       }
     }
     return mayHaveChanged || first.hasGatewayError()

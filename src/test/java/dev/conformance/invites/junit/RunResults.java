@@ -43,8 +43,9 @@ final class RunResults {
   }
 
   /**
-   * All results. That of a check that was not applicable matters only if no other check has
-   * exercised its requirement. It comes first, because the user need not provide anything.
+   * All results. That of a check that was not applicable, not even with fresh responses, matters
+   * only if no other check has exercised its requirement. It comes first, because the user need not
+   * provide anything.
    */
   synchronized List<CheckResult> all() {
     var exercised =
@@ -53,7 +54,11 @@ final class RunResults {
             .map(CheckResult::requirement)
             .collect(Collectors.toSet());
     return Stream.concat(
-            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())),
+            notApplicable.stream()
+                .filter(
+                    result ->
+                        result.status() != Status.NOT_EXERCISED
+                            || !exercised.contains(result.requirement())),
             results.stream())
         .toList();
   }

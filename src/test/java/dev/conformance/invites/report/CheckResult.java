@@ -19,6 +19,7 @@ import org.apache.commons.lang3.StringUtils;
  *     digits}
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
  *     that was not exercised; empty if it passed
+ * @param waitsFor the requirement that the server breaks, so that the check was not exercised
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
  *     report shows them
  */
@@ -27,6 +28,7 @@ public record CheckResult(
     String name,
     Status status,
     Optional<String> message,
+    Optional<Requirement> waitsFor,
     List<Lazy<RecordedExchange>> recordings,
     Instant startedAt,
     Duration duration) {
@@ -87,12 +89,16 @@ public record CheckResult(
   }
 
   CheckResult with(Status status) {
-    return new CheckResult(requirement, name, status, message, recordings, startedAt, duration);
+    return with(status, message);
   }
 
   /** A copy with this status and message. */
   public CheckResult with(Status status, String message) {
-    var replaced = Optional.of(message);
-    return new CheckResult(requirement, name, status, replaced, recordings, startedAt, duration);
+    return with(status, Optional.of(message));
+  }
+
+  private CheckResult with(Status status, Optional<String> message) {
+    return new CheckResult(
+        requirement, name, status, message, waitsFor, recordings, startedAt, duration);
   }
 }

@@ -55,6 +55,11 @@ public record PactResult(String consumer, String source, List<Interaction> inter
         interactions.stream().filter(interaction -> interaction.status() == status).count();
   }
 
+  /** The counts of its interactions in words. */
+  String counts() {
+    return Status.counts(this::count);
+  }
+
   /** The interactions that did not pass. */
   List<Interaction> notPassed() {
     return interactions.stream().filter(it -> it.status() != Status.PASSED).toList();

@@ -5,6 +5,8 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,6 +52,9 @@ public record Report(
   /** The statuses of a deviation, the most important first. */
   static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public Report {
     startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
@@ -118,14 +123,27 @@ public record Report(
   }
 
   /**
+   * The verdict's counts and conditions: {@code 2 of 82 requirements failed; 9 not exercised; depth
+   * standard, profile documented, 2026-11-29 17:40 UTC, kit 1.0.0}.
+   */
+  String summary() {
+    var shown = count(Status.FAILED) > 0 ? Status.FAILED : Status.PASSED;
+    return Stream.of(
+            "%d of %d requirements %s".formatted(count(shown), requirements.size(), shown.words()),
+            Status.counts(it -> it == Status.PASSED || it == shown ? 0 : count(it)),
+            pacts.isEmpty() ? "" : "pacts: " + pactCounts(),
+            conditions.words() + ", profile " + conditions.gate().profile().id(),
+            MINUTES.format(startedAt) + ", kit " + Kit.current().version())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
    * The counts of interactions in words: {@code 24 passed, 2 not exercised}; empty if no pact was
    * verified.
    */
   public String pactCounts() {
-    return Stream.of(Status.values())
-        .filter(status -> pacts(status) > 0)
-        .map(status -> pacts(status) + " " + status.words())
-        .collect(Collectors.joining(", "));
+    return Status.counts(this::pacts);
   }
 
   /** How many interactions of the pacts have this status. */

@@ -4,18 +4,22 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /**
  * A report as the templates of the console, {@code conformance.md}, {@code conformance.html} and
@@ -32,9 +36,10 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
     return Template.render(template, new ReportView(report, groups));
   }
 
-  /** The reason with a capital letter, as some are written for the middle of a console line. */
-  String sentence() {
-    return StringUtils.capitalize(report.sentence());
+  /** The verdict's reason with a capital letter; empty if the counts say the same. */
+  String reason() {
+    var isCounted = report.verdict() == Verdict.CONFORMANT || report.count(Status.FAILED) > 0;
+    return isCounted ? "" : StringUtils.capitalize(report.sentence());
   }
 
   String script() {
@@ -58,11 +63,13 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
         .toList();
   }
 
-  int failed() {
-    return report.count(Status.FAILED);
+  record Section<T>(String title, List<T> entries) {
+    /** Whether there is nothing to read but the titles of requirements that passed. */
+    boolean isFolded() {
+      return entries.stream()
+          .allMatch(it -> it instanceof Entry entry && entry.result.status() == Status.PASSED);
+    }
   }
-
-  record Section<T>(String title, List<T> entries) {}
 
   private static <T> Stream<Section<T>> section(String title, Stream<T> entries) {
     return Stream.of(new Section<>(title, entries.toList()))
@@ -86,29 +93,46 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   }
 
   /**
-   * What was not exercised, by the reason: {@code ACCESS-2, ERROR-1 (4 of 35 checks), pact of
-   * curl}. The verdict's reason is not repeated.
+   * What was not exercised for one reason.
+   *
+   * @param untested requirements of which nothing was exercised, and pacts
+   * @param checks the requirement of each other check
    */
-  Set<Map.Entry<String, String>> gaps() {
-    var gaps = new LinkedHashMap<String, String>();
+  record Gap(String reason, Set<String> untested, List<String> checks) {
+    /** {@code ACCESS-2, pact of curl, 9 more checks}. */
+    String affected() {
+      var more = checks.size() == 1 ? "1 more check" : checks.size() + " more checks";
+      return Stream.concat(untested.stream(), Stream.of(more).filter(words -> !checks.isEmpty()))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * What was not exercised, by the reason; first what leaves requirements wholly untested. Empty if
+   * the server could not be tested, because the verdict says why.
+   */
+  List<Gap> gaps() {
+    var gaps = new LinkedHashMap<String, Gap>();
     for (var result : report.requirements()) {
-      var checks = result.checks().size();
-      var reasons = result.reasonsNotExercised();
-      for (var reason : new LinkedHashSet<>(reasons)) {
-        var count = Collections.frequency(reasons, reason);
-        var share = count < checks ? " (%d of %d checks)".formatted(count, checks) : "";
-        addGap(reason, result.requirement().id() + share, gaps);
+      for (var reason : result.reasonsNotExercised()) {
+        var gap = gap(reason, gaps);
+        (result.status() == Status.NOT_EXERCISED ? gap.untested : gap.checks)
+            .add(result.requirement().id());
       }
     }
     for (var pact : report.pacts()) {
-      pact.hints().forEach(hint -> addGap(hint, "pact of " + pact.consumer(), gaps));
+      pact.hints().forEach(hint -> gap(hint, gaps).untested.add("pact of " + pact.consumer()));
     }
-    gaps.remove(report.sentence());
-    return gaps.entrySet();
+    return gaps.values().stream()
+        .filter(gap -> report.untestableReason().isEmpty())
+        .sorted(Comparator.comparing(gap -> gap.untested.isEmpty()))
+        .toList();
   }
 
-  private static void addGap(String reason, String affected, Map<String, String> gaps) {
-    gaps.merge(Sanitizer.line(reason), affected, (before, last) -> before + ", " + last);
+  private static Gap gap(String reason, Map<String, Gap> gaps) {
+    return gaps.computeIfAbsent(
+        StringUtils.uncapitalize(Strings.CS.removeEnd(Sanitizer.line(reason), ".")),
+        hint -> new Gap(hint, new LinkedHashSet<>(), new ArrayList<>()));
   }
 
   /** Every requirement once: deviating ones by status and cause, the rest by area. */
@@ -164,8 +188,13 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
       return own.isEmpty() && !causes.isEmpty();
     }
 
-    boolean isIncomplete() {
-      return !result.reasonsNotExercised().isEmpty();
+    /** How many checks were not exercised, although others were. */
+    int unexercised() {
+      return result.notExercised().size();
+    }
+
+    Optional<String> whyNotExercised() {
+      return result.hint().filter(hint -> result.status() == Status.NOT_EXERCISED);
     }
 
     Explanation explanation() {

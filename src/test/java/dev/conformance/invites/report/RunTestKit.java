@@ -40,6 +40,7 @@ public final class RunTestKit {
           + "[INFO] BUILD SUCCESS\n"
           + "::error::x";
 
+  private static final String WAITS = "waits for ";
   private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
 
@@ -121,7 +122,13 @@ public final class RunTestKit {
                 interaction("a list", Status.PASSED, ""),
                 interaction("a list", status(parts[2]), "expected an array,\nbut got an object"));
         case "hostile" -> addHostileText();
-        default -> add(check(requirement(parts[0]), status(parts[1])));
+        default -> {
+          var requirement = requirement(parts[0]);
+          add(
+              parts[1].equals("waits-for")
+                  ? check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2])
+                  : check(requirement, status(parts[1])));
+        }
       }
     }
     return this;
@@ -192,6 +199,9 @@ public final class RunTestKit {
         name,
         status,
         Optional.of(message).filter(text -> !text.isEmpty()),
+        Optional.of(message)
+            .filter(text -> text.startsWith(WAITS))
+            .map(text -> requirement(text.substring(WAITS.length()))),
         Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList(),
         START,
         Duration.ofMillis(12));

@@ -1,9 +1,12 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Named;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.CaseUtils;
 
@@ -42,6 +45,14 @@ public enum Status implements Named {
       case FAILED, WARNED, UNSTABLE, ACCEPTED -> true;
       case PASSED, NOT_EXERCISED -> false;
     };
+  }
+
+  /** The statuses that occur, with their numbers: {@code 24 passed, 2 not exercised}. */
+  static String counts(ToIntFunction<Status> count) {
+    return Arrays.stream(values())
+        .filter(status -> count.applyAsInt(status) > 0)
+        .map(status -> count.applyAsInt(status) + " " + status.words())
+        .collect(Collectors.joining(", "));
   }
 
   /** The name of a member of a JSON object: {@code notExercised}. */

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  *   <li>the server could not be tested: undetermined, and nothing counts as exercised;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>the gate is violated: not conformant;
+ *   <li>a requirement waits for one that the server breaks and that was not selected: not
+ *       conformant;
  *   <li>more than {@value #MOST_UNSTABLE} requirements are unstable, or the target lacks what a
  *       verdict needs: undetermined;
  *   <li>no requirement that counts is met, or none of the pacts could be verified: undetermined;
@@ -114,6 +116,10 @@ public final class VerdictRules {
     if (!report.gateViolations().isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", report.gateViolations()));
     }
+    var unreported = unreportedDeviation(report);
+    if (unreported.isPresent()) {
+      return new Reason(Verdict.NOT_CONFORMANT, unreported.get());
+    }
     if (report.count(Status.UNSTABLE) > MOST_UNSTABLE) {
       return new Reason(
           Verdict.UNDETERMINED, words(report, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
@@ -133,6 +139,23 @@ public final class VerdictRules {
     return new Reason(
         Verdict.CONFORMANT,
         words(report, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
+  }
+
+  /** The sentence for a requirement that was not selected, although another one waits for it. */
+  private static Optional<String> unreportedDeviation(Report report) {
+    var deviating =
+        report.requirements().stream()
+            .filter(result -> result.status().deviates())
+            .map(RequirementResult::requirement)
+            .toList();
+    return report.with(Status.NOT_EXERCISED).stream()
+        .flatMap(result -> result.checks().stream())
+        .filter(check -> check.waitsFor().filter(broken -> !deviating.contains(broken)).isPresent())
+        .map(
+            check ->
+                "The server does not meet %s, without which %s cannot be exercised: select it as well, and run again."
+                    .formatted(check.waitsFor().orElseThrow().id(), check.requirement().id()))
+        .findFirst();
   }
 
   /** Why none of the pacts could be verified; empty if one was, or there are no pacts. */

@@ -54,6 +54,10 @@ class VerdictRulesTest {
           no-invitation, SCHEMA-1 passed | '' | UNDETERMINED | The project has no pending invitation: invite somebody.
           no-invitation, SCHEMA-1 passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
 
+          ENVELOPE-2 waits-for ENVELOPE-1, SCHEMA-1 passed | ENVELOPE-2 not-exercised | NOT_CONFORMANT | The server does not meet ENVELOPE-1, without which ENVELOPE-2 cannot be exercised: select it as well, and run again.
+          ENVELOPE-2 waits-for ENVELOPE-1, ENVELOPE-1 failed | ENVELOPE-1 failed, ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-1).
+          accept ENVELOPE-1, ENVELOPE-1 failed, ENVELOPE-2 waits-for ENVELOPE-1, SCHEMA-1 passed | ENVELOPE-1 accepted, ENVELOPE-2 not-exercised | CONFORMANT | 1 requirement passed; 1 requirement accepted (ENVELOPE-1).
+
           pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
           pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2); 1 interaction failed (curl).
           pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed; 1 interaction warned (curl).

@@ -40,14 +40,14 @@ final class EnvelopeIT {
           @Get(value = Queries.ALL_PARAMETERS_REPEATED, accept = MediaTypes.LATER)
           Response enveloped,
       @Get("envelope=true") Response simple) {
-    assumeThat(simple).isAnEnvelope();
+    assumeThat(ENVELOPE_1, simple).isAnEnvelope();
     assertThat(enveloped).statesItsStatus();
   }
 
   @Verifies(value = ENVELOPE_3, needsInvitations = true)
   void holdsTheItemsOfTheBareResponse(
       @Get("envelope=true") Response enveloped, @Get Response plain) {
-    assumeThat(enveloped).isAnEnvelope();
+    assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
     assertThat(enveloped).hasExactlyTheItemsOf(plain);
   }
 
@@ -63,7 +63,7 @@ final class EnvelopeIT {
       @Get("envelope=false&" + Queries.PRETTY_UNFILTERED) Response bare,
       @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
-    assumeThat(unfiltered).hasTheSameItemsAs(plain);
+    assumeThat(USERNAME_3, unfiltered).hasTheSameItemsAs(plain);
     assertThat(bare).isAList().as(Queries.NO_FILTER).hasExactlyTheItemsOf(plain);
   }
 
@@ -73,8 +73,8 @@ final class EnvelopeIT {
       @Get("envelope=true") Response compact,
       @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
-    assumeThat(compact).isAnEnvelope();
-    assumeThat(unfiltered).hasTheSameItemsAs(plain);
+    assumeThat(ENVELOPE_1, compact).isAnEnvelope();
+    assumeThat(USERNAME_3, unfiltered).hasTheSameItemsAs(plain);
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
@@ -88,7 +88,7 @@ final class EnvelopeIT {
       @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY) Response enveloped,
       @Get("envelope=true") Response unfiltered,
       Target target) {
-    assumeThat(unfiltered).isAnEnvelope();
+    assumeThat(ENVELOPE_1, unfiltered).isAnEnvelope();
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
@@ -99,7 +99,7 @@ final class EnvelopeIT {
   void wrapsAnEmptyFilteredList(
       @Get("envelope=true&" + Queries.PRETTY_AND_NOT_INVITED) Response enveloped,
       @Get("envelope=true") Response unfiltered) {
-    assumeThat(unfiltered).isAnEnvelope();
+    assumeThat(ENVELOPE_1, unfiltered).isAnEnvelope();
     assertThat(enveloped).isAnEnvelope().statesItsStatus().hasNoItems();
   }
 
@@ -107,7 +107,7 @@ final class EnvelopeIT {
   void wrapsAnEmptyList(
       @Get(value = "envelope=true", project = Project.EMPTY) Response enveloped,
       @Get("envelope=true") Response ofTheOwnedProject) {
-    assumeThat(ofTheOwnedProject).isAnEnvelope();
+    assumeThat(ENVELOPE_1, ofTheOwnedProject).isAnEnvelope();
     assertThat(enveloped).isAnEnvelope().statesItsStatus().hasNoItems();
   }
 

@@ -25,13 +25,13 @@ final class ErrorIT {
   @Verifies({ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5, ERROR_8, ERROR_9, ERROR_10})
   void hasTheDocumentedForm(
       Requirement requirement, @EveryResponse(REJECTION) Response error, Profile profile) {
-    assumeThat(error).isAClientError();
+    assumeThat(AUTHENTICATION_1, error).isAClientError();
     assertThat(error).hasAnErrorThatMeets(requirement, profile);
   }
 
   @Verifies(ERROR_6)
   void repeatsItsCodeInTheHeader(@EveryResponse(REJECTION) Response error, Profile profile) {
-    assumeThat(error).isAClientError();
+    assumeThat(AUTHENTICATION_1, error).isAClientError();
     assumeTrue(
         error.headers().hasAny("X-Error-Code"),
         "the server sends no X-Error-Code header, which is allowed");
@@ -46,7 +46,7 @@ final class ErrorIT {
   @Verifies(ERROR_7)
   void revealsNothingAboutWrongCredentials(
       @GetToken(as = {EXTENDED_SECRET, OTHER_CLIENT, NO_SECRET}) Response token, Target target) {
-    assumeThat(token).isAClientError();
+    assumeThat(AUTHENTICATION_8, token).isAClientError();
     assertThatToken(token).revealsNoInternals(target.secrets());
   }
 }

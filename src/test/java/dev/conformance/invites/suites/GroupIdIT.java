@@ -49,7 +49,7 @@ final class GroupIdIT {
     assumeFalse(
         id.frontEndMayReject() && !response.hasBrokenJson(),
         "a front end may reject such an id with its own page");
-    assumeThat(response).isAClientError();
+    assumeThat(id.row().requirement(), response).isAClientError();
     observed.note("malformed-group-id", response.status());
     assertThat(response).hasAnErrorBody(profile);
   }
