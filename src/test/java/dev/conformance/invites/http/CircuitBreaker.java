@@ -5,7 +5,9 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +16,20 @@ import java.util.Set;
  * Stops sending once the target no longer serves the plain request. A failure is a missing
  * response, a server error, or the refusal of a request with a credential that was accepted before.
  * After three failures in a row with a credential the breaker sends the plain request as a probe.
- * If the probe fails as well, the breaker opens for the rest of the run. After 20 time-outs it
- * sends nothing either. Safe for use by several threads.
+ * If the probe fails as well, the breaker opens for the rest of the run, as after 20 time-outs.
+ * Safe for use by several threads.
  */
 final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
-  private static final int MOST_TIMEOUTS = 20;
+  private static final int MAX_TIMEOUTS = 20;
   private static final Set<Integer> REFUSALS_OF_A_PROJECT = Set.of(403, 404, 407);
 
-  private static final dev.failsafe.RetryPolicy<RawResponse> PROBES =
-      dev.failsafe.RetryPolicy.<RawResponse>builder()
+  private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
+      dev.failsafe.RetryPolicy.<Exchange>builder()
           .handleIf(
-              (response, failure) ->
-                  response != null
-                      ? response.status() >= 500
+              (exchange, failure) ->
+                  exchange != null
+                      ? exchange.response().status() >= 500
                       : failure instanceof NoResponseException none
                           && none.reason().isConnectionFailure())
           .withMaxAttempts(3)
@@ -36,6 +38,7 @@ final class CircuitBreaker {
 
   private final RetryPolicy retry;
   private final String projectId;
+  private final ResponseBudget budget = new ResponseBudget();
 
   /**
    * The failures in a row of each credential with which the plain request has succeeded. Success
@@ -46,7 +49,7 @@ final class CircuitBreaker {
   private int timeouts;
 
   /** The first request without a response since the last success. */
-  private Optional<Request> unanswered = Optional.empty();
+  private volatile Optional<Request> unanswered = Optional.empty();
 
   private Optional<OpenReason> openReason = Optional.empty();
 
@@ -63,27 +66,34 @@ final class CircuitBreaker {
     this.projectId = projectId;
   }
 
-  RawResponse send(Request request) throws NoResponseException {
+  Exchange send(Request request) throws NoResponseException {
+    probe(FAILURES_BEFORE_PROBE);
     requireClosed();
     try {
-      var response = retry.send(request);
-      responded(request, response.status());
-      return response;
+      var exchange = receive(request);
+      responded(request, exchange.response().status());
+      return exchange;
     } catch (NoResponseException noResponse) {
-      notResponded(request, noResponse.reason());
+      if (noResponse.reason() != Reason.UNDECODABLE) {
+        notResponded(request, noResponse.reason());
+      }
       throw noResponse;
     }
   }
 
+  private Exchange receive(Request request) throws NoResponseException {
+    var response = retry.send(request);
+    return new Exchange(request, response.sent(), budget.keep(response.decode()), Instant.now());
+  }
+
   private synchronized void requireClosed() throws NoResponseException {
-    probe(FAILURES_BEFORE_PROBE);
     if (openReason.isPresent()) {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because the server has stopped responding");
     }
-    if (timeouts >= MOST_TIMEOUTS) {
+    if (timeouts >= MAX_TIMEOUTS) {
       throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because " + MOST_TIMEOUTS + " requests timed out");
+          Reason.NOT_SENT, "not sent, because " + MAX_TIMEOUTS + " requests timed out");
     }
   }
 
@@ -96,14 +106,10 @@ final class CircuitBreaker {
       if (isFailure(request, status)) {
         failures.computeIfPresent(credential, (accepted, count) -> count + 1);
       } else if (status < 300) {
-        succeeded(credential);
+        failures.replace(credential, 0);
+        unanswered = Optional.empty();
       }
     }
-  }
-
-  private void succeeded(Credential credential) {
-    failures.replace(credential, 0);
-    unanswered = Optional.empty();
   }
 
   /** A refusal of one of these kinds is a failure only for the project of the caller. */
@@ -122,19 +128,30 @@ final class CircuitBreaker {
   }
 
   /** Sends the probe with each credential that has failed at least this often in a row. */
-  synchronized void probe(int leastFailures) {
-    for (var credential : failures.keySet()) {
-      if (failures.getOrDefault(credential, 0) >= leastFailures && openReason.isEmpty()) {
-        openReason = probe(credential);
-        succeeded(credential);
+  void probe(int minFailures) {
+    for (var credential : doubtful(minFailures)) {
+      var reason = probe(credential);
+      synchronized (this) {
+        openReason = openReason.or(() -> reason);
+        unanswered = reason.flatMap(failed -> unanswered);
       }
     }
+  }
+
+  /** Each of these credentials gets one probe, while other threads go on sending. */
+  private synchronized List<Credential> doubtful(int minFailures) {
+    var doubtful =
+        failures.keySet().stream()
+            .filter(credential -> failures.get(credential) >= minFailures && openReason.isEmpty())
+            .toList();
+    doubtful.forEach(credential -> failures.replace(credential, 0));
+    return doubtful;
   }
 
   private Optional<OpenReason> probe(Credential credential) {
     try {
       var plain = Request.plain(projectId, credential);
-      var status = Failsafe.with(PROBES).get(() -> retry.send(plain)).status();
+      var status = Failsafe.with(PROBES).get(() -> receive(plain)).response().status();
       return status < 300
           ? Optional.empty()
           : Optional.of(new OpenReason("now returns " + status, Optional.of(status), credential));

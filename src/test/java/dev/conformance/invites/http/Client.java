@@ -11,7 +11,6 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +40,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
  * authenticator → transport. Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
-  private static final int MOST_TOKEN_FAILURES = 3;
+  private static final int MAX_TOKEN_FAILURES = 3;
 
   private final Redaction redaction;
   private final Settings.TargetSettings settings;
@@ -217,20 +216,19 @@ public final class Client implements AutoCloseable {
     if (refusal.isPresent()) {
       throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
     }
-    var raw = request.isForToken() ? sendForToken(request) : breaker.send(request);
-    return new Exchange(request, raw.sent(), raw.decode(), Instant.now());
+    return request.isForToken() ? sendForToken(request) : breaker.send(request);
   }
 
   /** A token endpoint that only hangs or limits the rate must not prolong a run. */
-  private RawResponse sendForToken(Request request) throws NoResponseException {
+  private Exchange sendForToken(Request request) throws NoResponseException {
     var last = tokenFailures.peekLast();
-    if (last != null && tokenFailures.size() >= MOST_TOKEN_FAILURES) {
+    if (last != null && tokenFailures.size() >= MAX_TOKEN_FAILURES) {
       throw last;
     }
     try {
-      var response = breaker.send(request);
+      var exchange = breaker.send(request);
       tokenFailures.clear();
-      return response;
+      return exchange;
     } catch (NoResponseException noResponse) {
       tokenFailures.add(noResponse);
       throw noResponse;

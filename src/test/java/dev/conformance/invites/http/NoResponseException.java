@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Settings.Limits;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.TimeoutExceededException;
 import java.net.ConnectException;
@@ -24,13 +23,13 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 public final class NoResponseException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private static final int SHOWN = 200;
+  private static final int MAX_SHOWN = 200;
 
   public enum Reason {
     /** The host cannot be found or refuses the connection. */
     UNREACHABLE,
     TLS,
-    /** The response was not complete within the bound. */
+    /** The response was not complete within the bound, or it was slow and incomplete. */
     TIME_OUT,
     /** The connection broke, or the response is not HTTP. */
     BROKEN,
@@ -89,19 +88,23 @@ public final class NoResponseException extends Exception {
     this.reason = reason;
   }
 
-  /** What a failure of the HTTP client means. */
-  static NoResponseException of(Throwable failure, Limits limits) {
-    var reason =
+  /**
+   * What a failure of the HTTP client means. A response that took long and is incomplete counts as
+   * a time-out, because a run cannot wait for many of them.
+   */
+  static NoResponseException of(Throwable failure, Duration elapsed, Duration timeout) {
+    var known =
         CAUSES.stream()
             .filter(cause -> ExceptionUtils.indexOfType(failure, cause.type()) >= 0)
             .findFirst()
             .orElseThrow();
     var sentence =
-        reason.reason() == Reason.TIME_OUT
+        known.reason() == Reason.TIME_OUT
             ? "no complete response within %s (atlas.timeout sets the limit)"
-                .formatted(format(limits.timeout()))
-            : reason.beginning() + message(failure);
-    return new NoResponseException(reason.reason(), sentence, failure);
+                .formatted(format(timeout))
+            : known.beginning() + message(failure);
+    var isSlow = elapsed.multipliedBy(4).compareTo(timeout) > 0;
+    return new NoResponseException(isSlow ? Reason.TIME_OUT : known.reason(), sentence, failure);
   }
 
   /** What has ended an execution by Failsafe: there was no response, or the run has ended. */
@@ -134,7 +137,7 @@ public final class NoResponseException extends Exception {
   }
 
   static String abbreviate(String text) {
-    return StringUtils.abbreviate(text, "…", SHOWN);
+    return StringUtils.abbreviate(text, "…", MAX_SHOWN);
   }
 
   public String sentence() {

@@ -34,6 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -92,11 +93,17 @@ public final class Transport implements AutoCloseable {
   /** A filter of RestAssured has to return a response; the caller reads the {@link RawResponse}. */
   private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
-  private static final int LONGEST_LINE = 64 * 1024;
-  private static final int MOST_HEADERS = 200;
+  private static final int MAX_LINE = 64 * 1024;
+  private static final int MAX_HEADERS = 200;
+
+  /**
+   * The part of a header field that is read: the time of a regular expression may be quadratic in
+   * the length of a text.
+   */
+  private static final int MAX_TEXT = 4 * 1024;
 
   /** No bound: there are as many connections as threads. */
-  private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MAX_CONNECTIONS = 1_000;
 
   private final URI baseUrl;
   private final HttpHost host;
@@ -143,11 +150,11 @@ public final class Transport implements AutoCloseable {
 
   private static HttpClientConnectionManager connections(Timeout timeout) {
     var bounds =
-        Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
+        Http1Config.custom().setMaxLineLength(MAX_LINE).setMaxHeaderCount(MAX_HEADERS).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setMaxConnTotal(MOST_CONNECTIONS)
-        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setMaxConnTotal(MAX_CONNECTIONS)
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(timeout)
@@ -178,12 +185,14 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var received = new CompletableFuture<RawResponse>();
+    var start = System.nanoTime();
     try {
       specification(headers, request.body())
           .filter(terminal(target(request), redaction.redact(headers), received))
           .request(request.method(), "/");
     } catch (RuntimeException failure) {
-      throw NoResponseException.of(failure, limits);
+      throw NoResponseException.of(
+          failure, Duration.ofNanos(System.nanoTime() - start), limits.timeout());
     }
     return received.join();
   }
@@ -280,7 +289,8 @@ public final class Transport implements AutoCloseable {
   private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
     var fields =
         Arrays.stream(response.getHeaders())
-            .map(field -> new Headers.Field(field.getName(), field.getValue()))
+            .map(
+                field -> new Headers.Field(beginning(field.getName()), beginning(field.getValue())))
             .toList();
     var entity = response.getEntity();
     var most = limits.maxBodyBytes();
@@ -290,6 +300,10 @@ public final class Transport implements AutoCloseable {
         new Headers(fields),
         entity == null ? new byte[0] : RawResponse.read(entity.getContent(), most),
         most);
+  }
+
+  private static String beginning(String text) {
+    return StringUtils.left(text, MAX_TEXT);
   }
 
   /** How many messages were sent so far, by method. */
@@ -322,7 +336,7 @@ public final class Transport implements AutoCloseable {
    * is on its way. On a new connection, the same is a defect of the server.
    */
   private static final class RetryOfReusedConnections extends DefaultHttpRequestRetryStrategy {
-    private static final int MOST_REUSED = 3;
+    private static final int MAX_REUSES = 3;
 
     @Override
     public boolean retryRequest(
@@ -333,7 +347,7 @@ public final class Transport implements AutoCloseable {
       return isUnanswered
           && connection != null
           && connection.getRequestCount() > 1
-          && executions <= MOST_REUSED;
+          && executions <= MAX_REUSES;
     }
 
     @Override

@@ -51,8 +51,8 @@ class HostileServersTest {
   /** Servers that cannot be tested, each with the sentence that says why. */
   private enum Server {
     SILENT(Behaviour.saysNothing(), timeOut()),
-    DRIPPING(Behaviour.drips(OK + "X-Slow: " + "z".repeat(5_000)), timeOut()),
-    DRIPPING_BODY(Behaviour.drips(OK + "\r\n[" + " ".repeat(5_000)), timeOut()),
+    DRIPPING(Behaviour.drips(OK + "X-Slow: ", "z"), timeOut()),
+    DRIPPING_BODY(Behaviour.drips(OK + "\r\n[", " "), timeOut()),
     CONTINUING_FOR_EVER(Behaviour.repeats("", "HTTP/1.1 100 Continue\r\n\r\n"), timeOut()),
     RESETTING(Behaviour.resets(), notHttp("Connection reset")),
     HANGING_UP(Behaviour.hangsUp(), notHttp("{host} failed to respond")),
@@ -244,6 +244,46 @@ class HostileServersTest {
       assertThat(report.with(Status.FAILED))
           .extracting(failed -> failed.requirement().id())
           .containsExactly("AUTHENTICATION-7", "AUTHENTICATION-8");
+    }
+  }
+
+  /** Each response is complete before its time is over, but none is short. */
+  @Test
+  void givesUpOnAServerWhoseHeadersNeverEnd() {
+    var slow = Behaviour.drips(OK, "X-More: and more\r\n");
+    try (var server = gateway(request -> !isPlain(request) && !request.isForAToken(), slow)) {
+
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+      assertThat(report.totalRequests()).isLessThan(60);
+    }
+  }
+
+  @Test
+  void readsOnlyTheBeginningOfAHeaderField() {
+    var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(20_000);
+    var refusal = json("401 Unauthorized", "{}", challenge);
+    Predicate<Received> isAnonymous = request -> request.header("Authorization").isEmpty();
+    try (var server = gateway(isAnonymous, Behaviour.answers(request -> refusal))) {
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, "--only=AUTHENTICATION");
+
+      assertThat(Runs.run(settings).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    }
+  }
+
+  @Test
+  void keepsNoMoreThanALimitedAmountOfData() {
+    var item = "{\"id\":\"0a793fd0c0eb9e7a177181d0\",\"username\":\"%s@example.com\"},";
+    var list = json("200 OK", "[" + item.formatted("x".repeat(5_000)).repeat(1_900) + "{}]");
+    try (var server = RawServer.answering(request -> list)) {
+
+      assertUndetermined(
+          server,
+          Runs.API_KEY,
+          "stopped responding: {url} accepted the first request, but no longer does: the body is too"
+              + " large, because the responses of a run may take 100000000 bytes together; the first"
+              + " request without a response was REQUEST; check the server, and run again");
     }
   }
 

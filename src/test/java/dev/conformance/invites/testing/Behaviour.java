@@ -90,16 +90,14 @@ public interface Behaviour {
     };
   }
 
-  /** Sends a byte every few milliseconds, until the client disconnects. */
-  static Behaviour drips(String text) {
+  /** Sends the same text every few milliseconds, until the client disconnects. */
+  static Behaviour drips(String beginning, String unit) {
     return (request, connection) -> {
       // The timeout of a read is the clock: the client sends nothing.
       connection.setSoTimeout(5);
-      for (var value : bytes(text)) {
-        connection.getOutputStream().write(value);
-        if (hasLeft(connection)) {
-          break;
-        }
+      connection.getOutputStream().write(bytes(beginning));
+      while (!hasLeft(connection)) {
+        connection.getOutputStream().write(bytes(unit));
       }
       connection.close();
     };
