@@ -208,6 +208,11 @@ public final class Transport implements AutoCloseable {
     }
   }
 
+  /** The name of the host, without a port. */
+  public String host() {
+    return host.getHostName();
+  }
+
   /** The request target as it is sent: path and query below the base URL's own path. */
   public String target(Request request) {
     return baseUrl.getRawPath() + request.pathAndQuery();

@@ -23,6 +23,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Sends a request in as many messages as its authentication takes. It keeps the access token and
@@ -31,21 +32,26 @@ import org.apache.commons.lang3.function.FailableSupplier;
  */
 public final class Authenticator {
   /** A server may mark a nonce as stale right after issuing it, but not forever. */
-  private static final int MOST_CHALLENGES = 3;
+  private static final int MAX_CHALLENGES = 3;
 
-  private static final int MOST_REFUSALS_IN_A_ROW = 4;
+  private static final int MAX_REJECTIONS_IN_A_ROW = 4;
 
   /** No server issues a longer one; the header of a request has to hold it. */
-  private static final int LONGEST_TOKEN = 64 * 1024;
+  private static final int MAX_TOKEN = 64 * 1024;
 
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
-  private static final int LONGEST_TOKEN_RESPONSE = 256 * 1024;
+  private static final int MAX_TOKEN_RESPONSE = 256 * 1024;
 
-  /** A long word that contains a digit and is not a date: it may be a token. */
+  /** The end of the name of a JSON member whose value is secret. */
+  private static final Pattern NAME_OF_A_SECRET =
+      Pattern.compile("(?i)(?:tok|tkn|token|secret|assertion|jwt|credential|password)s?$");
+
+  /** A long word that contains a digit and is neither date, id nor path: it may be a token. */
   private static final Pattern LONG_WORD =
       Pattern.compile(
-          "(?<![\\w.~+/=-])(?!\\d{4}-\\d\\d-\\d\\d)(?=[a-zA-Z_.~+/=-]*+\\d)[\\w.~+/=-]{12,}+");
+          "(?<![\\w.~+/=-])(?!/|\\d{4}-\\d\\d-\\d\\d|[0-9a-f]{24}\\b)(?=[a-zA-Z_.~+/=-]*+\\d)"
+              + "[\\w.~+/=-]{12,}+");
 
   /** After these, the request may be sent again. */
   private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
@@ -58,8 +64,8 @@ public final class Authenticator {
   private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
 
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
-  private final Object refusals = new Object();
-  private int refusalsInARow;
+  private final Object rejections = new Object();
+  private int rejectionsInARow;
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
   private volatile int renewals;
@@ -147,7 +153,7 @@ public final class Authenticator {
       var response = transport.send(request, authorization);
       // With envelope=true, the first challenge may come with status 200.
       for (var answered = 0;
-          answered < MOST_CHALLENGES
+          answered < MAX_CHALLENGES
               && (response.status() == 401 || authorization.isEmpty())
               && authorizer.accept(challenges(response));
           answered++) {
@@ -167,12 +173,12 @@ public final class Authenticator {
   private RawResponse refused(
       Request request, FailableSupplier<RawResponse, NoResponseException> sending)
       throws NoResponseException {
-    synchronized (refusals) {
-      if (refusalsInARow >= MOST_REFUSALS_IN_A_ROW) {
+    synchronized (rejections) {
+      if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
         var unused = byDigest(request, UnaryOperator.identity());
-        refusalsInARow = 0;
+        rejectionsInARow = 0;
       }
-      refusalsInARow++;
+      rejectionsInARow++;
       return sending.get();
     }
   }
@@ -228,17 +234,34 @@ public final class Authenticator {
         .json()
         .filter(body -> response.status() / 100 == 2 && body.path("access_token").isString())
         .map(body -> body.get("access_token").stringValue())
-        .filter(found -> found.length() <= LONGEST_TOKEN && PRINTABLE.matcher(found).matches());
+        .filter(found -> found.length() <= MAX_TOKEN && PRINTABLE.matcher(found).matches());
   }
 
   /** Masks what may be a token, also if the response has a wrong form. */
   private void maskTokensIn(Response response) {
     tokenIn(response).ifPresent(redaction::addSecret);
-    // JSON may escape characters that the parsed body shows.
-    Stream.of(response.body().beginning(LONGEST_TOKEN_RESPONSE), response.json().toString())
+    var body = response.body().beginning(MAX_TOKEN_RESPONSE);
+    response
+        .json()
+        .filter(JsonNode::isContainer)
+        .map(Authenticator::secretsIn)
+        .orElseGet(() -> Stream.of(body.replace(transport.host(), "")))
         .flatMap(text -> LONG_WORD.matcher(text).results())
         .map(MatchResult::group)
         .forEach(redaction::addSecret);
+  }
+
+  /** The values of members that are secret. Others, such as an issuer, a report has to show. */
+  private static Stream<String> secretsIn(JsonNode value) {
+    return value.isObject()
+        ? value
+            .propertyStream()
+            .flatMap(
+                member ->
+                    NAME_OF_A_SECRET.matcher(member.getKey()).find()
+                        ? Stream.of(member.getValue().toString())
+                        : secretsIn(member.getValue()))
+        : value.valueStream().flatMap(Authenticator::secretsIn);
   }
 
   private Optional<String> basic(TokenClient client) {

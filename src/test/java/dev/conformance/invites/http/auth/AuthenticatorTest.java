@@ -126,6 +126,25 @@ class AuthenticatorTest {
         .isEqualTo("<***> is no unsupported_grant_type on 2026-11-26T00:00");
   }
 
+  @Test
+  void masksNothingInAResponseThatIsNotSecret() throws NoResponseException {
+    var harmless =
+        List.of(
+            target.baseUrl() + "/oauth2/v1",
+            "groups/0a793fd0c0eb9e7a177181d0",
+            "2026-11-26T00:00:00Z",
+            "mdb_sa_id_0a793fd0c0eb9e7a177181d1");
+    target.responds(
+        json(
+            "200 OK",
+            "{\"access_token\":\"t-1\",\"issuer\":\"%s\",\"scope\":\"%s\",\"token_issued_at\":\"%s\",\"sub\":\"%s\",\"refresh_token\":\"r3fresh-token\"}"
+                .formatted(harmless.toArray())));
+
+    authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
+
+    assertThat(redaction.redact(harmless + " r3fresh-token")).isEqualTo(harmless + " ***");
+  }
+
   private RawResponse send(String segment, Authentication authentication)
       throws NoResponseException {
     return authenticator.send(Request.plain(segment, authentication));

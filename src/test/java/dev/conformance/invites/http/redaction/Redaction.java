@@ -1,6 +1,5 @@
 package dev.conformance.invites.http.redaction;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.conformance.invites.config.Credentials;
@@ -12,15 +11,14 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
@@ -34,7 +32,7 @@ public final class Redaction {
   private static final String MASK = "***";
 
   /** Shorter secrets would mask ordinary words. */
-  private static final int SHORTEST = 4;
+  private static final int MIN_SECRET = 4;
 
   /** Any part of a secret of this length is masked. */
   private static final int PART = 8;
@@ -43,7 +41,7 @@ public final class Redaction {
   private static final int PART_OF_HASH = 12;
 
   /** The kit shows no longer text. */
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_SECRET = 64 * 1024;
 
   /**
    * A value that a server calls a token is secret, even if the kit does not know it. In a message,
@@ -54,18 +52,17 @@ public final class Redaction {
           "((?<!\\$\\.)(?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
               + "[^\\s\"'\\\\&,;}]++");
 
-  /** Those of URLs, JSON and HTML. */
+  /** Those of URLs, JSON and HTML, and invisible characters, such as those of UTF-16. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+          "(?i)[\\x00\\xAD\\u200B-\\u200F\\u2060\\uFEFF]|(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
               + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  /** All parts of the secrets, folded, each at the hash of its first four characters. */
-  private final AtomicReferenceArray<@Nullable Set<String>> parts =
-      new AtomicReferenceArray<>(1 << Character.SIZE);
+  /** All parts of the secrets, folded, by their length. */
+  private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -77,7 +74,7 @@ public final class Redaction {
   }
 
   public void addSecret(String secret) {
-    var known = secret.substring(0, Math.min(secret.length(), LONGEST));
+    var known = secret.substring(0, Math.min(secret.length(), MAX_SECRET));
     var bytes = known.getBytes(StandardCharsets.UTF_8);
     addVariant(known, PART);
     addVariant(known.replace(' ', '+'), PART);
@@ -100,7 +97,7 @@ public final class Redaction {
 
   /** Base64 of a text that contains the secret depends on where it begins in a group of three. */
   private void addBase64(String secret) {
-    if (secret.length() < SHORTEST) {
+    if (secret.length() < MIN_SECRET) {
       return;
     }
     var bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -119,7 +116,7 @@ public final class Redaction {
     // A secret that looks escaped is unescaped together with the text that contains it.
     Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)))
         .distinct()
-        .filter(known -> known.length() >= SHORTEST)
+        .filter(known -> known.length() >= MIN_SECRET)
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
   }
 
@@ -128,16 +125,9 @@ public final class Redaction {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        var place = part.chars().limit(SHORTEST).reduce(0, Redaction::hash);
-        parts.compareAndSet(place, null, ConcurrentHashMap.newKeySet());
-        requireNonNull(parts.get(place)).add(part);
+        parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet()).add(part);
       }
     }
-  }
-
-  /** A hash of the last four characters: the shift drops those before them. */
-  private static int hash(int before, int next) {
-    return (before << 4 ^ next) & Character.MAX_VALUE;
   }
 
   /** The text with every secret masked; without its escapes if one of them hides a secret. */
@@ -170,19 +160,14 @@ public final class Redaction {
 
   private BitSet secretsIn(String text) {
     var found = new BitSet();
-    var hash = 0;
-    for (var end = 1; end <= text.length(); end++) {
-      hash = hash(hash, text.charAt(end - 1));
-      var candidates = parts.get(hash);
-      if (candidates != null) {
-        var begin = end - SHORTEST;
-        for (var part : candidates) {
-          if (text.startsWith(part, begin)) {
-            found.set(begin, begin + part.length());
+    parts.forEach(
+        (length, known) -> {
+          for (var end = length; end <= text.length(); end++) {
+            if (known.contains(text.substring(end - length, end))) {
+              found.set(end - length, end);
+            }
           }
-        }
-      }
-    }
+        });
     return found;
   }
 
@@ -202,9 +187,7 @@ public final class Redaction {
 
   /** The text with one layer of escapes removed. */
   private static String unescaped(String text) {
-    return StringUtils.containsAny(text, '%', '&', '\\')
-        ? ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)))
-        : text;
+    return ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
   }
 
   private static String character(MatchResult escape) {
@@ -219,7 +202,7 @@ public final class Redaction {
     }
     return escape.group(6) != null
         ? ENTITIES.getOrDefault(escape.group(6).toLowerCase(Locale.ROOT), "")
-        : escape.group(7);
+        : Objects.toString(escape.group(7), "");
   }
 
   public Headers redact(Headers headers) {

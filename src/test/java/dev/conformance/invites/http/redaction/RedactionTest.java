@@ -1,5 +1,7 @@
 package dev.conformance.invites.http.redaction;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Credentials;
@@ -56,6 +58,15 @@ class RedactionTest {
 
     assertThat(redaction.redact("000000000000000000000001 and fake-0000000"))
         .isEqualTo("000000000000000000000001 and ***");
+  }
+
+  @Test
+  void masksASecretWithInvisibleCharactersBetweenItsLetters() {
+    var utf16 = new String("key/1+2=3".getBytes(UTF_16LE), UTF_8);
+
+    assertThat(redaction.redact("<" + utf16 + "> <given\u200b-tok\\u200den>"))
+        .isEqualTo("<***> <***>");
+    assertThat(redaction.redact("zero\u200bwidth")).isEqualTo("zero\u200bwidth");
   }
 
   @Test
