@@ -1,18 +1,27 @@
 package dev.conformance.invites.contract;
 
+import java.time.Duration;
+
 /**
  * How thoroughly a run tests a server. A thorough run also sends every request of a standard run.
  */
 public enum Depth implements Named {
   /** Every check with its usual test cases. */
-  STANDARD(200),
+  STANDARD(200, Duration.ofMinutes(10)),
   /** Every check with all test cases. */
-  THOROUGH(800);
+  THOROUGH(800, Duration.ofMinutes(30));
 
   private final int mostRequests;
+  private final Duration longest;
 
-  Depth(int mostRequests) {
+  Depth(int mostRequests, Duration longest) {
     this.mostRequests = mostRequests;
+    this.longest = longest;
+  }
+
+  /** The time after which a run sends nothing more, unless a setting slows it down. */
+  public Duration longest() {
+    return longest;
   }
 
   /** The limit of requests for a run without deviations and retries. */

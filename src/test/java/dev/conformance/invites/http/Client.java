@@ -10,7 +10,9 @@ import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,6 +58,10 @@ public final class Client implements AutoCloseable {
   /** Requests in a row to which the token endpoint did not respond. */
   private final Deque<NoResponseException> tokenFailures = new ConcurrentLinkedDeque<>();
 
+  private final Clock clock;
+  private final Duration limit;
+  private final Instant end;
+  private volatile boolean hasExceededLimit;
   private volatile Optional<Result> preflight = Optional.empty();
 
   /**
@@ -63,7 +69,10 @@ public final class Client implements AutoCloseable {
    *
    * @param longestWait the longest wait for a server that limits the rate
    */
-  Client(Settings settings, Duration longestWait) {
+  Client(Settings settings, Duration longestWait, Clock clock) {
+    this.clock = clock;
+    this.limit = limit(settings);
+    this.end = clock.instant().plus(limit);
     this.settings = settings.target().orElseThrow();
     var credentials = settings.credentials();
     this.redaction = new Redaction(credentials);
@@ -83,8 +92,8 @@ public final class Client implements AutoCloseable {
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
-  public static Client open(Settings settings) {
-    var client = new Client(settings, RetryPolicy.LONGEST_WAIT);
+  public static Client open(Settings settings, Clock clock) {
+    var client = new Client(settings, RetryPolicy.LONGEST_WAIT, clock);
     try {
       var preflight = new Preflight(client, client.authenticator, client.settings);
       client.preflight = Optional.of(preflight.run());
@@ -93,6 +102,25 @@ public final class Client implements AutoCloseable {
       client.close();
       throw failure;
     }
+  }
+
+  /** Twice the time that the allowed rate takes is enough also for confirmations. */
+  private static Duration limit(Settings settings) {
+    var depth = settings.gate().depth();
+    return settings
+        .limits()
+        .requestsPerSecond()
+        .map(rate -> Duration.ofSeconds(Math.round(2 * depth.mostRequests() / rate)))
+        .map(depth.longest()::plus)
+        .orElse(depth.longest());
+  }
+
+  /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limit. */
+  public Optional<String> exceededLimit() {
+    return Optional.of(
+            "The run reached its limit of %d minutes, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only."
+                .formatted(limit.toMinutes()))
+        .filter(sentence -> hasExceededLimit);
   }
 
   /** What is known of the target; empty if it cannot be tested. */
@@ -215,6 +243,11 @@ public final class Client implements AutoCloseable {
     var refusal = ReadOnlyGuard.refusal(request, origin);
     if (refusal.isPresent()) {
       throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
+    }
+    if (clock.instant().isAfter(end)) {
+      hasExceededLimit = true;
+      throw new NoResponseException(
+          Reason.NOT_SENT, "not sent, because the run has reached its limit of time");
     }
     return request.isForToken() ? sendForToken(request) : breaker.send(request);
   }

@@ -16,6 +16,7 @@ import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -109,7 +110,8 @@ class ClientTest {
         RawServer.answering(request -> json("407 Proxy Authentication Required", ""))) {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
-      try (var client = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
+      try (var client =
+          Client.open(settings(URI.create("http://target.invalid"), ACCOUNT), Clock.systemUTC())) {
         assertThat(client.untestableReason().orElseThrow())
             .startsWith("cannot be judged: http://target.invalid/api/oauth/token returns 407");
         assertThat(proxy.received()).hasSize(1);

@@ -13,6 +13,7 @@ import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -49,7 +50,7 @@ public final class ClientTestKit implements AutoCloseable {
 
   /** A client for it, which has sent the preflight. */
   public Client open(Credentials credentials) {
-    return Client.open(settings(baseUrl(), credentials));
+    return Client.open(settings(baseUrl(), credentials), Clock.systemUTC());
   }
 
   /** A client for it, which has sent nothing. */
@@ -91,7 +92,7 @@ public final class ClientTestKit implements AutoCloseable {
 
   /** A client that has sent nothing. */
   static Client client(Settings settings) {
-    return new Client(settings, Duration.ofMillis(100));
+    return new Client(settings, Duration.ofMillis(100), Clock.systemUTC());
   }
 
   /** Sends messages to a server with this URL. */

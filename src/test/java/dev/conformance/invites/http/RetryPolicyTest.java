@@ -13,6 +13,7 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Queue;
@@ -94,7 +95,8 @@ class RetryPolicyTest {
 
   private Response send(Duration longestWait, String... inTurn) throws NoResponseException {
     responses.addAll(Arrays.asList(inTurn));
-    try (var client = new Client(settings(server.baseUrl(), TOKEN), longestWait)) {
+    try (var client =
+        new Client(settings(server.baseUrl(), TOKEN), longestWait, Clock.systemUTC())) {
       return client.sendNow(ANY).response();
     }
   }

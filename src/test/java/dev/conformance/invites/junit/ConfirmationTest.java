@@ -18,8 +18,10 @@ import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a deviation of a check counts; evaluations count from 1. */
 class ConfirmationTest {
+  private volatile Duration elapsed = Duration.ZERO;
+  private final InstantSource clock = () -> Instant.now().plus(elapsed);
+
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   @BeforeEach
@@ -180,6 +185,26 @@ class ConfirmationTest {
     assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
   }
 
+  @Test
+  void aRunThatReachesItsLimitOfTimeIsUndetermined() {
+    var ofPreflight = new AtomicInteger(5);
+
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_5.id(),
+            request -> {
+              elapsed = Duration.ofHours(ofPreflight.decrementAndGet() > 0 ? 0 : 1);
+              return false;
+            },
+            request -> "");
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence())
+        .isEqualTo(
+            "The run reached its limit of 10 minutes, so that a part of the contract was not"
+                + " tested: find out why the server is slow, or select less with atlas.only.");
+  }
+
   /** Each requirement has a check, or several, for one test. */
   @ConformanceSuite
   static final class Checks {
@@ -232,7 +257,7 @@ class ConfirmationTest {
   }
 
   /** A gateway responds to these requests in place of the reference server. */
-  private static Report verifyBehindAGateway(
+  private Report verifyBehindAGateway(
       String only, Predicate<Received> isAnswered, Function<Received, String> answer) {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
@@ -243,8 +268,8 @@ class ConfirmationTest {
     }
   }
 
-  private static Report verify(String only, SettingSources sources) {
-    return new ConformanceRun(List.of(Checks.class), Clock.systemUTC(), Duration.ZERO)
+  private Report verify(String only, SettingSources sources) {
+    return new ConformanceRun(List.of(Checks.class), clock.withZone(ZoneOffset.UTC), Duration.ZERO)
         .verify(SettingsReader.read(sources, "--only=" + only));
   }
 }

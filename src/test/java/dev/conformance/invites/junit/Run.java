@@ -122,7 +122,7 @@ public final class Run implements AutoCloseable {
   private static Run open(
       Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
     var startedAt = clock.instant();
-    var client = Client.open(settings);
+    var client = Client.open(settings, clock);
     var confirmation =
         client
             .target()
@@ -339,7 +339,7 @@ public final class Run implements AutoCloseable {
         knownDeviations.violations(today(), isMet),
         observations.all(),
         untestableReason(),
-        unmetPrecondition());
+        unmetPrecondition().or(client::exceededLimit));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.suites.Suites;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class RequestBudgetTest {
   @CsvSource({"STANDARD, 10", "THOROUGH, 25"})
   void forgedCredentialsNameTheApiKeyAtMostThisOften(Depth depth, int most) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults());
-        var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH))) {
+        var client = Client.open(Runs.settings(server.baseUrl(), Runs.BOTH), Clock.systemUTC())) {
 
       var requests =
           new Selection(EnumSet.allOf(Requirement.class), depth)

@@ -16,6 +16,7 @@ import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.testing.BrokerDouble;
+import java.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -305,7 +306,7 @@ class ProviderVerificationTest {
       variables.putAll(environment);
       variables.values().removeIf(String::isEmpty);
       var settings = SettingsReader.read(SettingSources.ofEnvironment(variables));
-      try (var client = Client.open(settings)) {
+      try (var client = Client.open(settings, Clock.systemUTC())) {
         var verifier = new PactVerifier(client, settings.gate().profile());
         var sources = new SettingSources(properties, variables);
         results = new ProviderVerification(sources, pacts, verifier, selected, accepted).verify();
