@@ -14,15 +14,15 @@ import java.util.Set;
 
 /**
  * Stops sending once the target no longer serves the plain request. A failure is a missing
- * response, a server error, or the refusal of a request with a credential that was accepted before.
- * After three failures in a row with a credential the breaker sends the plain request as a probe.
- * If the probe fails as well, the breaker opens for the rest of the run, as after 20 time-outs.
- * Safe for use by several threads.
+ * response, a server error, or the rejection of a request with a credential that was accepted
+ * before. After three failures in a row with a credential the breaker sends the plain request as a
+ * probe. If the probe fails as well, the breaker opens for the rest of the run, as after 20
+ * time-outs. Safe for use by several threads.
  */
 final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MAX_TIMEOUTS = 20;
-  private static final Set<Integer> REFUSALS_OF_A_PROJECT = Set.of(403, 404, 407);
+  private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
       dev.failsafe.RetryPolicy.<Exchange>builder()
@@ -42,7 +42,7 @@ final class CircuitBreaker {
 
   /**
    * The failures in a row of each credential with which the plain request has succeeded. Success
-   * with one credential says nothing about another that was refused.
+   * with one credential says nothing about another that was rejected.
    */
   private final Map<Credential, Integer> failures = new EnumMap<>(Credential.class);
 
@@ -57,7 +57,7 @@ final class CircuitBreaker {
    * Why the breaker is open.
    *
    * @param sentence what the target does instead of serving the plain request
-   * @param status the status of its refusal; empty if there is no response
+   * @param status the status of its rejection; empty if there is no response
    */
   record OpenReason(String sentence, Optional<Integer> status, Credential credential) {}
 
@@ -99,7 +99,8 @@ final class CircuitBreaker {
 
   private synchronized void responded(Request request, int status) {
     if (request.authentication() instanceof Credential credential
-        && credential != Credential.ANONYMOUS) {
+        && credential != Credential.ANONYMOUS
+        && credential != Credential.FIRST_ACCESS_TOKEN) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(projectId))) {
         failures.putIfAbsent(credential, 0);
       }
@@ -112,12 +113,12 @@ final class CircuitBreaker {
     }
   }
 
-  /** A refusal of one of these kinds is a failure only for the project of the caller. */
+  /** A rejection of one of these kinds is a failure only for the project of the caller. */
   private boolean isFailure(Request request, int status) {
     return status == 401
         || status == 410
         || status >= 500
-        || ((status / 100 == 3 || REFUSALS_OF_A_PROJECT.contains(status))
+        || ((status / 100 == 3 || REJECTIONS_OF_A_PROJECT.contains(status))
             && request.path().equals(Request.path(projectId)));
   }
 

@@ -93,7 +93,7 @@ public final class Client implements AutoCloseable {
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
   public static Client open(Settings settings, Clock clock) {
-    var client = new Client(settings, RetryPolicy.LONGEST_WAIT, clock);
+    var client = new Client(settings, RetryPolicy.MAX_WAIT, clock);
     try {
       var preflight = new Preflight(client, client.authenticator, client.settings);
       client.preflight = Optional.of(preflight.run());
@@ -134,7 +134,7 @@ public final class Client implements AutoCloseable {
    */
   public Optional<String> untestableReason() {
     return preflight
-        .flatMap(Result::refusal)
+        .flatMap(Result::untestableReason)
         .map(redaction::redact)
         .or(() -> breaker.openReason().map(this::stoppedResponding));
   }
@@ -159,7 +159,7 @@ public final class Client implements AutoCloseable {
                   + " run sends several"
               : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"
-                  : "check the server, which refuses the tokens that it issues";
+                  : "check the server, which rejects the tokens that it issues";
       case 403 -> "check the role of the credentials and their access list";
       default -> "check the server, and run again";
     };
@@ -298,7 +298,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** How many requests were retried and tokens renewed so far, by the name of the observation. */
-  public Map<String, Integer> repetitions() {
+  public Map<String, Integer> retries() {
     return Map.of(
         "repeated-after-unavailable", retry.retriesAfterUnavailable(),
         "renewed-tokens", authenticator.renewals());

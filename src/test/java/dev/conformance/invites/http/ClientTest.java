@@ -54,7 +54,7 @@ class ClientTest {
   /** A server may accept HTTP Digest only for a request with a query. */
   @ParameterizedTest
   @CsvSource({"403 Forbidden, ACCESS_TOKEN", "401 Unauthorized, API_KEY"})
-  void ignoresTheRefusalOfAnotherProjectOrOfACredentialThatWasNeverAccepted(
+  void ignoresTheRejectionOfAnotherProjectOrOfACredentialThatWasNeverAccepted(
       String status, Credential credential) throws Exception {
     target.send(PLAIN);
     target.responds(json(status, "{}"));

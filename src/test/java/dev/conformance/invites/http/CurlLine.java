@@ -104,6 +104,7 @@ final class CurlLine {
             throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
         case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token()));
+        case FIRST_ACCESS_TOKEN -> Optional.of(authorization("Bearer", firstToken()));
         case ANONYMOUS -> Optional.of("");
       };
     }
@@ -146,13 +147,22 @@ final class CurlLine {
   }
 
   private String token() {
-    return tokenIsGiven
-        ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
-        : "$(curl -sS "
-            + client(CLIENT_ID, CLIENT_SECRET)
-            + " -d grant_type=client_credentials "
-            + quote(baseUrl + Request.TOKEN_PATH)
-            + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
+    return tokenIsGiven ? "${MONGODB_ATLAS_ACCESS_TOKEN}" : fetchedToken();
+  }
+
+  private String fetchedToken() {
+    return "$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
+  }
+
+  private String fetch() {
+    return "curl -sS "
+        + client(CLIENT_ID, CLIENT_SECRET)
+        + " -d grant_type=client_credentials "
+        + quote(baseUrl + Request.TOKEN_PATH);
+  }
+
+  private String firstToken() {
+    return "$(FIRST=" + fetchedToken() + "; " + fetch() + " > /dev/null; printf %s \"$FIRST\")";
   }
 
   private String forged(ForgedToken forged) {

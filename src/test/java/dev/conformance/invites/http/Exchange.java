@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
  * @param sent the header fields that were sent, credentials masked
  */
 public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
-  private static final int LONGEST = 16 * 1024;
-  private static final int LONGEST_FIELD = 1024;
+  private static final int MAX_TEXT = 16 * 1024;
+  private static final int MAX_FIELD = 1024;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(truncated(LONGEST_FIELD, request.line())),
+        redaction.redact(truncated(MAX_FIELD, request.line())),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + truncated(LONGEST, url))
+        redaction.redact(request.method() + " " + truncated(MAX_TEXT, url))
             + "\n"
             + fields(sent, redaction)
             + forgery(),
@@ -46,9 +46,9 @@ public record Exchange(Request request, Headers sent, Response response, Instant
     if (request.isForToken()) {
       return "\n(the body may hold a token and is not recorded)";
     }
-    var body = response.body().beginning(LONGEST);
+    var body = response.body().beginning(MAX_TEXT);
     var length = response.body().length();
-    var rest = length > LONGEST ? "… (" + length + " bytes)" : "";
+    var rest = length > MAX_TEXT ? "… (" + length + " bytes)" : "";
     return fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
   }
 
@@ -57,11 +57,10 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         headers.fields().stream()
             .map(
                 field ->
-                    redaction.redact(truncated(LONGEST_FIELD, field.name()))
+                    redaction.redact(truncated(MAX_FIELD, field.name()))
                         + ": "
-                        + redaction.redactHeader(
-                            field.name(), truncated(LONGEST_FIELD, field.value())))
+                        + redaction.redactHeader(field.name(), truncated(MAX_FIELD, field.value())))
             .collect(Collectors.joining("\n"));
-    return truncated(LONGEST, text);
+    return truncated(MAX_TEXT, text);
   }
 }

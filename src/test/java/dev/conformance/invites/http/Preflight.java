@@ -16,8 +16,8 @@ import java.util.Set;
  * the run with one sentence.
  */
 final class Preflight {
-  private static final int SHOWN = 200;
-  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
+  private static final int MAX_SHOWN = 200;
+  private static final Set<Integer> REJECTIONS = Set.of(400, 401, 403);
 
   private final Client client;
   private final Authenticator authenticator;
@@ -32,20 +32,20 @@ final class Preflight {
   }
 
   /** Either what is known of the target, or why it cannot be tested and what to do. */
-  record Result(Optional<Target> target, Optional<String> refusal) {
+  record Result(Optional<Target> target, Optional<String> untestableReason) {
     static Result notTestable(String sentence) {
       return new Result(Optional.empty(), Optional.of(sentence));
     }
   }
 
   Result run() {
-    var refusal = fetchToken();
-    if (refusal.isPresent()) {
-      return Result.notTestable(refusal.get());
+    var reason = fetchToken();
+    if (reason.isPresent()) {
+      return Result.notTestable(reason.get());
     }
     try {
       var plain = plain();
-      return refusal(plain).map(Result::notTestable).orElseGet(() -> known(plain));
+      return untestableReason(plain).map(Result::notTestable).orElseGet(() -> known(plain));
     } catch (NoResponseException noResponse) {
       return Result.notTestable(noResponse(baseUrl, noResponse));
     }
@@ -67,23 +67,35 @@ final class Preflight {
       return plain(Credential.API_KEY);
     }
     var byToken = plain(Credential.ACCESS_TOKEN);
-    return hasKey() && (isSuccess(byToken) || isRefusal(byToken)) ? ofBoth(byToken) : byToken;
+    if (isSuccess(byToken)) {
+      sendTheFirstTokenAgain();
+    }
+    return hasKey() && (isSuccess(byToken) || isRejection(byToken)) ? ofBoth(byToken) : byToken;
+  }
+
+  /** While no other request is in progress, because a server may revoke the token in use. */
+  private void sendTheFirstTokenAgain() {
+    try {
+      var unused = plain(Credential.FIRST_ACCESS_TOKEN);
+    } catch (NoResponseException | PreconditionNotMetException reportedByItsCheck) {
+      // The check reports it.
+    }
   }
 
   /**
-   * One of two credentials may be refused. That is the user's mistake unless the server accepts the
-   * key for another request, or refuses a token that it has just issued.
+   * One of two credentials may be rejected. That is the user's mistake unless the server accepts
+   * the key for another request, or rejects a token that it has just issued.
    */
   private Exchange ofBoth(Exchange byToken) {
     try {
       var byKey = plain(Credential.API_KEY);
-      var refusesTheKey =
-          isSuccess(byToken) && wasSent(byKey) && isRefusal(byKey) && !acceptsTheKeyWithAQuery();
-      var refusesItsOwnToken =
+      var rejectsTheKey =
+          isSuccess(byToken) && wasSent(byKey) && isRejection(byKey) && !acceptsTheKeyWithAQuery();
+      var rejectsItsOwnToken =
           byToken.response().status() == 401
               && target.credentials().accessToken().isEmpty()
               && byKey.response().status() != 401;
-      return refusesTheKey || refusesItsOwnToken ? byKey : byToken;
+      return rejectsTheKey || rejectsItsOwnToken ? byKey : byToken;
     } catch (NoResponseException verifiedByTheChecks) {
       return byToken;
     }
@@ -99,7 +111,7 @@ final class Preflight {
     return exchange.response().status() < 300;
   }
 
-  private static boolean isRefusal(Exchange plain) {
+  private static boolean isRejection(Exchange plain) {
     return Set.of(401, 403).contains(plain.response().status());
   }
 
@@ -119,7 +131,7 @@ final class Preflight {
       authenticator.takeTokenFrom(response);
       return Optional.of(noToken(url, response))
           .filter(sentence -> authenticator.token().isEmpty())
-          .filter(sentence -> REFUSALS.contains(response.status()) || !hasKey());
+          .filter(sentence -> REJECTIONS.contains(response.status()) || !hasKey());
     } catch (NoResponseException noResponse) {
       return Optional.of(noResponse(url, noResponse)).filter(sentence -> !hasKey());
     }
@@ -128,16 +140,16 @@ final class Preflight {
   private String noToken(String url, Response response) {
     var status = response.status();
     if (status == 407) {
-      return proxyRefuses(url);
+      return proxyRejects(url);
     }
-    return REFUSALS.contains(status)
+    return REJECTIONS.contains(status)
         ? "credentials refused: %s returns %d and gives no access token; check %s"
             .formatted(url, status, variables(Credential.ACCESS_TOKEN))
         : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
             .formatted(url, status, what(response));
   }
 
-  private static String proxyRefuses(String url) {
+  private static String proxyRejects(String url) {
     return "cannot be judged: "
         + url
         + " returns 407: a proxy requires credentials, which the kit does not send; name a proxy"
@@ -149,33 +161,25 @@ final class Preflight {
   }
 
   private static String noResponse(String url, NoResponseException noResponse) {
-    var what = url + ": " + noResponse.sentence();
-    return switch (noResponse.reason()) {
-      case UNREACHABLE ->
-          "unreachable: " + what + "; check atlas.base-url and that the server is running";
-      case TLS ->
-          "TLS failure: "
-              + what
-              + "; check the certificate, or give the JVM a trust store that knows it"
-              + " (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS";
-      case TIME_OUT -> "timeout: " + what + "; check atlas.base-url and the server";
-      case BROKEN ->
-          "wrong server: "
-              + what
-              + "; check atlas.base-url"
-              + (url.startsWith("https:")
-                  ? ", and whether the server requires a client certificate"
-                  : ", and whether the server requires https");
-      case DAMAGED, UNDECODABLE ->
-          "cannot be judged: "
-              + what
-              + "; check the server and anything that compresses or forwards its responses";
-      case RATE_LIMITED -> "rate limited: " + what + "; try again later";
-      case TOO_LARGE, NOT_SENT -> "cannot be judged: " + what;
-    };
+    var sentence =
+        switch (noResponse.reason()) {
+          case UNREACHABLE ->
+              "unreachable: %s: %s; check atlas.base-url and that the server is running";
+          case TLS ->
+              "TLS failure: %s: %s; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS";
+          case TIME_OUT -> "timeout: %s: %s; check atlas.base-url and the server";
+          case BROKEN ->
+              "wrong server: %s: %s; check atlas.base-url, and whether the server requires "
+                  + (url.startsWith("https:") ? "a client certificate" : "https");
+          case DAMAGED, UNDECODABLE ->
+              "cannot be judged: %s: %s; check the server and anything that compresses or forwards its responses";
+          case RATE_LIMITED -> "rate limited: %s: %s; try again later";
+          case TOO_LARGE, NOT_SENT -> "cannot be judged: %s: %s";
+        };
+    return sentence.formatted(url, noResponse.sentence());
   }
 
-  private Optional<String> refusal(Exchange exchange) {
+  private Optional<String> untestableReason(Exchange exchange) {
     var plain = exchange.response();
     var status = plain.status();
     if (status < 300 && looksLikeTheEndpoint(plain)) {
@@ -223,7 +227,7 @@ final class Preflight {
                   .formatted(responses, target.projectId())
               : "wrong server: %s returns 404 without JSON; check atlas.base-url"
                   .formatted(baseUrl);
-      case 407 -> proxyRefuses(baseUrl);
+      case 407 -> proxyRejects(baseUrl);
       case 410 ->
           "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge"
               .formatted(responses);
@@ -251,15 +255,15 @@ final class Preflight {
             : "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
   }
 
-  private static String challenges(Response refusal) {
-    var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
+  private static String challenges(Response rejection) {
+    var challenges = String.join("; ", rejection.headers().all("WWW-Authenticate"));
     return challenges.isBlank() ? "none" : NoResponseException.abbreviate(challenges);
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {
     var listing = plain.listing();
     return listing.hasAList()
-        || plain.body().beginning(SHOWN).stripLeading().startsWith("[")
+        || plain.body().beginning(MAX_SHOWN).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
   }

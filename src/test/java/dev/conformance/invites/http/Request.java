@@ -27,7 +27,7 @@ public record Request(
   public static final String TOKEN_PATH = "/api/oauth/token";
 
   /** No check repeats a request this often. */
-  private static final int MOST_REPEATED = 100;
+  private static final int MAX_REPEATED = 100;
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
@@ -80,7 +80,7 @@ public record Request(
   /** The same request, but sent again in this round instead of sharing the response. */
   public Request inRound(int round) {
     return new Request(
-        method, pathAndQuery, headers, body, authentication, number + round * MOST_REPEATED);
+        method, pathAndQuery, headers, body, authentication, number + round * MAX_REPEATED);
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */

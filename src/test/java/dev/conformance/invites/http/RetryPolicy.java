@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 final class RetryPolicy {
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
-  private static final int MOST_RETRIES_IF_LIMITED = 8;
+  private static final int MAX_RETRIES_IF_LIMITED = 8;
 
   /** After more retries, broken connections are a defect of the server, which checks report. */
-  private static final int MOST_RETRIES_IF_BROKEN = 10;
+  private static final int MAX_RETRIES_IF_BROKEN = 10;
 
-  private static final Duration SHORTEST_WAIT_IF_LIMITED = Duration.ofMillis(50);
+  private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(50);
   private static final Duration WAIT_IF_LIMITED = Duration.ofSeconds(1);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
 
@@ -50,7 +50,7 @@ final class RetryPolicy {
     var limited =
         policy()
             .handleIf((response, failure) -> response != null && response.status() == 429)
-            .withMaxRetries(MOST_RETRIES_IF_LIMITED)
+            .withMaxRetries(MAX_RETRIES_IF_LIMITED)
             .withMaxDuration(longestWait)
             .withDelayFn(
                 attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
@@ -77,12 +77,12 @@ final class RetryPolicy {
         ? UNAVAILABLE.contains(response.status())
         : failure instanceof NoResponseException none
             && none.reason().isConnectionFailure()
-            && retriesAfterUnavailable.get() < MOST_RETRIES_IF_BROKEN;
+            && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN;
   }
 
   private static Duration waitIfLimited(RawResponse response, int attempts) {
     var requested = retryAfter(response).orElse(WAIT_IF_LIMITED);
-    var least = SHORTEST_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
+    var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
     return ObjectUtils.max(requested, least);
   }
 

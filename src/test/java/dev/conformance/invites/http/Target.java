@@ -36,7 +36,7 @@ public record Target(
     Optional<Secret> token,
     Response plain,
     Invitees invitees) {
-  private static final int SHORTEST_SECRET = 8;
+  private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
 
@@ -130,7 +130,7 @@ public record Target(
             account ->
                 secrets.addAll(
                     List.of(account.clientSecret().value(), TokenClient.beginning(account))));
-    return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
+    return secrets.stream().filter(secret -> secret.length() >= MIN_SECRET).toList();
   }
 
   /**
@@ -180,6 +180,8 @@ public record Target(
               credentials().expiredToken(),
               "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
                   + " of the server");
+    } else if (authentication == Credential.FIRST_ACCESS_TOKEN) {
+      var unused = serviceAccount();
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (token.isEmpty()) {
         var unused = serviceAccount();

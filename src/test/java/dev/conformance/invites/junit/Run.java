@@ -306,7 +306,7 @@ public final class Run implements AutoCloseable {
     if (internalErrors > 0) {
       observations.note("internal-server-errors", internalErrors + " of " + recorded.size());
     }
-    client.repetitions().entrySet().stream()
+    client.retries().entrySet().stream()
         .filter(repetition -> repetition.getValue() > 0)
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
   }

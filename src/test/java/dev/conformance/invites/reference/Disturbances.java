@@ -77,17 +77,23 @@ final class Disturbances {
     };
   }
 
-  /** Bearer tokens are accepted this many times, then they must be renewed. */
-  static Change tokenUses(int limit) {
-    Map<String, Integer> uses = new ConcurrentHashMap<>();
+  /** Bearer tokens expire this many seconds after their first use, as the token response says. */
+  static Change tokenLifetime(int seconds) {
+    Map<String, Instant> firstUses = new ConcurrentHashMap<>();
     return Changes.authentication(
             (request, result) ->
                 result == AuthenticationResult.ACCEPTED
                         && request.uses("Bearer")
-                        && uses.merge(request.credentials(), 1, Integer::sum) > limit
+                        && firstUses
+                            .computeIfAbsent(request.credentials(), token -> request.at())
+                            .plusSeconds(seconds)
+                            .isBefore(request.at())
                     ? AuthenticationResult.REFUSED
                     : result)
-        .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)));
+        .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)))
+        .and(
+            Changes.token(
+                response -> response.withText(text -> text.replace("3600", "" + seconds))));
   }
 
   /** Returns 429 with {@code Retry-After: 1} for requests beyond this number in a second. */

@@ -242,8 +242,7 @@ public enum Variation implements Named {
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),
   RETRY_AT_ONCE(
       "Every tenth request returns 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
-  TOKENS_GOOD_FOR_FORTY_REQUESTS(
-      "A token must be renewed after forty requests", Disturbances.tokenUses(40)),
+  TOKENS_GOOD_FOR_ONE_SECOND("A token expires after one second", Disturbances.tokenLifetime(1)),
   ONE_429("The 20th request returns 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
   ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
   UNRELIABLE_GATEWAY(

@@ -117,6 +117,13 @@ final class AuthenticationIT {
     assertThat(response).isAList();
   }
 
+  /** Clients keep a token until it expires, and several of them share a service account. */
+  @Verifies(AUTHENTICATION_9)
+  void acceptsTheFirstTokenAfterAnotherOneWasIssued(
+      @Get(as = FIRST_ACCESS_TOKEN) Response response) {
+    assertThat(response).isAList();
+  }
+
   @Verifies(value = AUTHENTICATION_11, needsInvitations = true)
   void returnsTheSameListForBothCredentials(
       @Get(as = API_KEY) Response byDigest, @Get(as = ACCESS_TOKEN) Response byToken) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param lines the request line and the header lines, byte for byte
  */
 public record Received(List<String> lines, String body) {
-  private static final int LONGEST_HEAD = 64 * 1024;
+  private static final int MAX_HEAD = 64 * 1024;
 
   public Received {
     lines = List.copyOf(lines);
@@ -25,7 +25,7 @@ public record Received(List<String> lines, String body) {
     var head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
       var next = stream.read();
-      if (next < 0 || head.size() > LONGEST_HEAD) {
+      if (next < 0 || head.size() > MAX_HEAD) {
         return Optional.empty();
       }
       head.write(next);

@@ -9,6 +9,8 @@ import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +55,9 @@ public final class Authenticator {
           "(?<![\\w.~+/=-])(?!/|\\d{4}-\\d\\d-\\d\\d|[0-9a-f]{24}\\b)(?=[a-zA-Z_.~+/=-]*+\\d)"
               + "[\\w.~+/=-]{12,}+");
 
+  /** A response arrives late, and clocks differ. */
+  private static final Duration LATENESS = Duration.ofSeconds(10);
+
   /** After these, the request may be sent again. */
   private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
 
@@ -66,23 +71,39 @@ public final class Authenticator {
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final Object rejections = new Object();
   private int rejectionsInARow;
-  private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
-  private volatile Optional<String> token;
+  private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Token> token;
+  private volatile Optional<Token> firstToken = Optional.empty();
   private volatile int renewals;
 
   public Authenticator(Credentials credentials, Redaction redaction, Transport transport) {
     this.credentials = credentials;
     this.redaction = redaction;
     this.transport = transport;
-    this.token = credentials.accessToken().map(Secret::value);
+    this.token = credentials.accessToken().map(given -> new Token(given.value(), Optional.empty()));
+  }
+
+  /**
+   * An access token.
+   *
+   * @param validUntil the time until which the server has to accept it; empty if it does not say
+   */
+  private record Token(String value, Optional<Instant> validUntil) {
+    boolean isValid() {
+      return validUntil.filter(Instant.now()::isBefore).isPresent();
+    }
+
+    String authorization() {
+      return "Bearer " + value;
+    }
   }
 
   /** The access token, given or fetched. */
   public Optional<String> token() {
-    return token;
+    return token.map(Token::value);
   }
 
-  /** How many times the token was replaced because the server no longer accepted it. */
+  /** How many times the token was replaced because the server rejected it. */
   public int renewals() {
     return renewals;
   }
@@ -95,14 +116,14 @@ public final class Authenticator {
   public RawResponse send(Request request) throws NoResponseException {
     var authentication = request.authentication();
     if (authentication instanceof ForgedDigest forgery) {
-      return refused(request, () -> forge(forgery, request));
+      return rejected(request, () -> forge(forgery, request));
     }
     if (authentication instanceof RawAuthorization header) {
       return once(request, Optional.of(header.value()));
     }
     if (authentication instanceof ForgedToken forged) {
       var right =
-          forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token;
+          forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token();
       return once(request, right.flatMap(forged::authorization));
     }
     if (authentication instanceof TokenClient client) {
@@ -113,8 +134,9 @@ public final class Authenticator {
     return switch ((Credential) authentication) {
       case API_KEY -> byDigest(request, UnaryOperator.identity());
       case API_KEY_OF_THE_CLI -> byDigest(request, Authenticator::inTheFormOfTheCli);
-      case API_KEY_REPLAYED -> refused(request, () -> byTheSameDigestAgain(request));
+      case API_KEY_REPLAYED -> rejected(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
+      case FIRST_ACCESS_TOKEN -> byFirstToken(request);
       case ANONYMOUS -> once(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
@@ -167,10 +189,10 @@ public final class Authenticator {
   }
 
   /**
-   * Sends Digest responses that the server should refuse, one at a time. After every few of them it
+   * Sends Digest responses that the server should reject, one at a time. After every few of them it
    * sends the same request with the right key, because a server may lock the key.
    */
-  private RawResponse refused(
+  private RawResponse rejected(
       Request request, FailableSupplier<RawResponse, NoResponseException> sending)
       throws NoResponseException {
     synchronized (rejections) {
@@ -183,7 +205,7 @@ public final class Authenticator {
     }
   }
 
-  /** Sends an accepted Digest response a second time; a refused one is not repeated. */
+  /** Sends an accepted Digest response a second time; a rejected one is not repeated. */
   private RawResponse byTheSameDigestAgain(Request request) throws NoResponseException {
     var sent = new ArrayDeque<String>();
     var first =
@@ -198,35 +220,69 @@ public final class Authenticator {
         : once(request, Optional.of(sent.getLast()));
   }
 
+  /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
   private RawResponse byToken(Request request) throws NoResponseException {
     var current = token;
-    var response = transport.send(request, current.map("Bearer "::concat));
+    var response = transport.send(request, current.map(Token::authorization));
     if (response.status() != 401) {
       current.ifPresent(acceptedTokens::add);
       return response;
     }
+    var isValid = current.filter(Token::isValid).isPresent();
     if (current.isPresent()) {
-      renew(current.get());
+      replace(current.get());
     }
-    return token.equals(current) ? response : transport.send(request, token.map("Bearer "::concat));
+    return isValid || token.equals(current)
+        ? response
+        : transport.send(request, token.map(Token::authorization));
   }
 
   /**
-   * Fetches another token if the server issued this one and accepted it before, so that it may have
-   * expired, and no other thread has replaced it.
+   * Fetches another token if the server issued this one and accepted it before, and no other thread
+   * has replaced it. Other threads wait for the token.
    */
-  private synchronized void renew(String refused) throws NoResponseException {
-    if (token.equals(Optional.of(refused))
+  private synchronized void replace(Token rejected) throws NoResponseException {
+    if (token.equals(Optional.of(rejected))
         && credentials.accessToken().isEmpty()
-        && acceptedTokens.contains(refused)) {
-      takeTokenFrom(send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+        && acceptedTokens.contains(rejected)) {
+      fetchToken();
       renewals++;
     }
   }
 
+  /** A token is valid until it expires, also after others were issued. */
+  private RawResponse byFirstToken(Request request) throws NoResponseException {
+    var first =
+        firstToken
+            .filter(Token::isValid)
+            .orElseThrow(
+                () ->
+                    new PreconditionNotMetException(
+                        "the token endpoint issued no token for the whole run"));
+    fetchToken();
+    return transport.send(request, Optional.of(first.authorization()));
+  }
+
+  private void fetchToken() throws NoResponseException {
+    takeTokenFrom(send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+  }
+
   /** Takes the access token from a response of the token endpoint, if it has one. */
   public void takeTokenFrom(Response response) {
-    tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
+    tokenIn(response)
+        .ifPresent(
+            value -> {
+              var validFor = response.json().map(body -> body.path("expires_in"));
+              token =
+                  Optional.of(
+                      new Token(
+                          value,
+                          validFor
+                              .filter(JsonNode::isInt)
+                              .map(seconds -> Instant.now().plusSeconds(seconds.intValue()))
+                              .map(expiry -> expiry.minus(LATENESS))));
+              firstToken = firstToken.or(() -> token);
+            });
   }
 
   private static Optional<String> tokenIn(Response response) {
@@ -276,7 +332,7 @@ public final class Authenticator {
   }
 
   /**
-   * A forged response takes a challenge that has not been used, so that it is not refused for a
+   * A forged response takes a challenge that has not been used, so that it is not rejected for a
    * used nonce. It requests a challenge if none is left.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {

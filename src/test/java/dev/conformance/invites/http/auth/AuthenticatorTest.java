@@ -12,6 +12,7 @@ import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -114,6 +115,31 @@ class AuthenticatorTest {
         authenticator.send(Request.token(TokenClient.RIGHT_SECRET)).decode());
 
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
+  }
+
+  /** The token is good for one request. */
+  @ParameterizedTest
+  @CsvSource({"3600, 401, 2", "1, 200, 3", "null, 200, 3"})
+  void replacesARejectedTokenButHidesTheRejectionOnlyIfTheTokenHasExpired(
+      String expiresIn, int status, int messages) throws NoResponseException {
+    var token = "{\"access_token\":\"t-%d\",\"expires_in\":%s}";
+    var used = new HashSet<String>();
+    target.responds(
+        request ->
+            request.isForAToken()
+                ? json("200 OK", token.formatted(nonce.incrementAndGet(), expiresIn))
+                : used.add(request.header("Authorization").orElseThrow())
+                    ? LIST
+                    : json("401 Unauthorized", "{}"));
+    authenticator.takeTokenFrom(
+        authenticator.send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+    send("a", Credential.ACCESS_TOKEN);
+
+    var second = send("b", Credential.ACCESS_TOKEN);
+
+    assertThat(second.status()).isEqualTo(status);
+    assertThat(sent()).filteredOn(header -> header.startsWith("Bearer")).hasSize(messages);
+    assertThat(authenticator.token()).hasValue("t-2");
   }
 
   @Test

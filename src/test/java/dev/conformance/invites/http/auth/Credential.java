@@ -13,6 +13,8 @@ public enum Credential implements Authentication {
   API_KEY_REPLAYED("owner by an HTTP Digest response that is sent again"),
   /** The access token, configured or fetched for the service account. */
   ACCESS_TOKEN("owner by bearer token"),
+  /** The first token of the run, after the server has issued another one. */
+  FIRST_ACCESS_TOKEN("owner by the first bearer token, after another one was issued"),
   ANONYMOUS("no credentials");
 
   private final String title;

@@ -67,7 +67,7 @@ final class DigestAuthorizer {
 
   /**
    * Accepts the first Digest challenge that can be answered. A challenge in response to the first
-   * use of a nonce refuses the key, unless it calls the nonce stale.
+   * use of a nonce rejects the key, unless it calls the nonce stale.
    *
    * @return whether the message should be sent again
    */

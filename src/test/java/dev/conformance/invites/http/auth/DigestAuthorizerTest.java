@@ -35,7 +35,7 @@ class DigestAuthorizerTest {
             StringUtils.substringBetween(header, "cnonce=\"", "\""));
   }
 
-  /** A challenge to the first use of a nonce that is not stale refuses the key. */
+  /** A challenge to the first use of a nonce that is not stale rejects the key. */
   @ParameterizedTest
   @CsvSource({"1, stale=false, false", "1, stale=true, true", "2, stale=false, true"})
   void acceptsAChallengeToANonceThatIsStaleOrWasUsedBefore(

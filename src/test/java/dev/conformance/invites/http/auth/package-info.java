@@ -1,4 +1,4 @@
-/** How requests authenticate: Digest, bearer tokens, and credentials that a server must refuse. */
+/** How requests authenticate: Digest, bearer tokens, and credentials that a server must reject. */
 @NullMarked
 package dev.conformance.invites.http.auth;
 
