@@ -7,17 +7,12 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.redaction.Redaction;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
-import io.restassured.authentication.NoAuthScheme;
+import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.http.Header;
-import io.restassured.internal.RequestSpecificationImpl;
-import io.restassured.internal.ResponseParserRegistrar;
-import io.restassured.internal.ResponseSpecificationImpl;
-import io.restassured.internal.TestSpecificationImpl;
-import io.restassured.internal.log.LogRepository;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
@@ -27,7 +22,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -81,9 +75,6 @@ public final class Transport implements AutoCloseable {
   /** The value of a header field that is not to be sent. */
   private static final String NOT_SENT = "";
 
-  /**
-   * As {@code RestAssured.given()} has it, regardless of what the host project has set globally.
-   */
   private static final RestAssuredConfig CONFIG =
       RestAssuredConfig.newConfig()
           .encoderConfig(
@@ -219,30 +210,10 @@ public final class Transport implements AutoCloseable {
   }
 
   private static RequestSpecification specification(Headers headers, Optional<String> body) {
-    var log = new LogRepository();
+    var fields =
+        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
     var specification =
-        new RequestSpecificationImpl(
-            "http://localhost",
-            80,
-            "",
-            new NoAuthScheme(),
-            List.of(),
-            null,
-            false,
-            CONFIG,
-            log,
-            null,
-            true,
-            false);
-    var unused =
-        new TestSpecificationImpl(
-            specification,
-            new ResponseSpecificationImpl("", null, new ResponseParserRegistrar(), CONFIG, log));
-    specification.headers(
-        new io.restassured.http.Headers(
-            headers.fields().stream()
-                .map(field -> new Header(field.name(), field.value()))
-                .toList()));
+        RestAssured.given().config(CONFIG).headers(new io.restassured.http.Headers(fields));
     if (headers.first("Accept").isEmpty()) {
       // RestAssured would add its own.
       specification.header("Accept", NOT_SENT);

@@ -80,17 +80,17 @@ public final class Authenticator {
     this.credentials = credentials;
     this.redaction = redaction;
     this.transport = transport;
-    this.token = credentials.accessToken().map(given -> new Token(given.value(), Optional.empty()));
+    this.token = credentials.accessToken().map(given -> new Token(given.value(), Instant.EPOCH));
   }
 
   /**
    * An access token.
    *
-   * @param validUntil the time until which the server has to accept it; empty if it does not say
+   * @param validUntil the time until which the server has to accept it, as far as it says so
    */
-  private record Token(String value, Optional<Instant> validUntil) {
+  private record Token(String value, Instant validUntil) {
     boolean isValid() {
-      return validUntil.filter(Instant.now()::isBefore).isPresent();
+      return Instant.now().isBefore(validUntil);
     }
 
     String authorization() {
@@ -269,33 +269,28 @@ public final class Authenticator {
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
   public void takeTokenFrom(Response response) {
-    tokenIn(response)
-        .ifPresent(
-            value -> {
-              var validFor = response.json().map(body -> body.path("expires_in"));
-              token =
-                  Optional.of(
-                      new Token(
-                          value,
-                          validFor
-                              .filter(JsonNode::isInt)
-                              .map(seconds -> Instant.now().plusSeconds(seconds.intValue()))
-                              .map(expiry -> expiry.minus(LATENESS))));
-              firstToken = firstToken.or(() -> token);
-            });
+    token = tokenIn(response).or(() -> token);
+    firstToken = firstToken.or(() -> token);
   }
 
-  private static Optional<String> tokenIn(Response response) {
+  private static Optional<Token> tokenIn(Response response) {
     return response
         .json()
         .filter(body -> response.status() / 100 == 2 && body.path("access_token").isString())
-        .map(body -> body.get("access_token").stringValue())
-        .filter(found -> found.length() <= MAX_TOKEN && PRINTABLE.matcher(found).matches());
+        .map(Authenticator::tokenIn)
+        .filter(found -> found.value().length() <= MAX_TOKEN)
+        .filter(found -> PRINTABLE.matcher(found.value()).matches());
+  }
+
+  private static Token tokenIn(JsonNode body) {
+    var lifetime = Duration.ofSeconds(body.path("expires_in").asInt(0));
+    return new Token(
+        body.get("access_token").stringValue(), Instant.now().plus(lifetime).minus(LATENESS));
   }
 
   /** Masks what may be a token, also if the response has a wrong form. */
   private void maskTokensIn(Response response) {
-    tokenIn(response).ifPresent(redaction::addSecret);
+    tokenIn(response).map(Token::value).ifPresent(redaction::addSecret);
     var body = response.body().beginning(MAX_TOKEN_RESPONSE);
     response
         .json()
