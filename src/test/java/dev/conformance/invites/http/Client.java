@@ -44,6 +44,9 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class Client implements AutoCloseable {
   private static final int MAX_TOKEN_FAILURES = 3;
 
+  private static final String EXCEEDED_LIMIT =
+      "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
+
   private final Redaction redaction;
   private final Settings.TargetSettings settings;
   private final CurlLine curl;
@@ -59,7 +62,6 @@ public final class Client implements AutoCloseable {
   private final Deque<NoResponseException> tokenFailures = new ConcurrentLinkedDeque<>();
 
   private final Clock clock;
-  private final Duration limit;
   private final Instant end;
   private volatile boolean hasExceededLimit;
   private volatile Optional<Result> preflight = Optional.empty();
@@ -71,8 +73,7 @@ public final class Client implements AutoCloseable {
    */
   Client(Settings settings, Duration longestWait, Clock clock) {
     this.clock = clock;
-    this.limit = limit(settings);
-    this.end = clock.instant().plus(limit);
+    this.end = clock.instant().plus(limit(settings));
     this.settings = settings.target().orElseThrow();
     var credentials = settings.credentials();
     this.redaction = new Redaction(credentials);
@@ -107,20 +108,13 @@ public final class Client implements AutoCloseable {
   /** Twice the time that the allowed rate takes is enough also for confirmations. */
   private static Duration limit(Settings settings) {
     var depth = settings.gate().depth();
-    return settings
-        .limits()
-        .requestsPerSecond()
-        .map(rate -> Duration.ofSeconds(Math.round(2 * depth.mostRequests() / rate)))
-        .map(depth.longest()::plus)
-        .orElse(depth.longest());
+    var rate = settings.limits().requestsPerSecond().orElse(Double.POSITIVE_INFINITY);
+    return depth.longest().plusSeconds(Math.round(2 * depth.mostRequests() / rate));
   }
 
   /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limit. */
   public Optional<String> exceededLimit() {
-    return Optional.of(
-            "The run reached its limit of %d minutes, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only."
-                .formatted(limit.toMinutes()))
-        .filter(sentence -> hasExceededLimit);
+    return Optional.of(EXCEEDED_LIMIT).filter(sentence -> hasExceededLimit);
   }
 
   /** What is known of the target; empty if it cannot be tested. */

@@ -147,22 +147,21 @@ final class CurlLine {
   }
 
   private String token() {
-    return tokenIsGiven ? "${MONGODB_ATLAS_ACCESS_TOKEN}" : fetchedToken();
-  }
-
-  private String fetchedToken() {
-    return "$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
-  }
-
-  private String fetch() {
-    return "curl -sS "
-        + client(CLIENT_ID, CLIENT_SECRET)
-        + " -d grant_type=client_credentials "
-        + quote(baseUrl + Request.TOKEN_PATH);
+    return tokenIsGiven
+        ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
+        : "$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 
   private String firstToken() {
-    return "$(FIRST=" + fetchedToken() + "; " + fetch() + " > /dev/null; printf %s \"$FIRST\")";
+    return "$(FIRST=" + token() + "; " + fetch() + " > /dev/null; printf %s \"$FIRST\")";
+  }
+
+  private String fetch() {
+    return "curl -sS %s -d %s %s"
+        .formatted(
+            client(CLIENT_ID, CLIENT_SECRET),
+            Request.TOKEN_FORM,
+            quote(baseUrl + Request.TOKEN_PATH));
   }
 
   private String forged(ForgedToken forged) {

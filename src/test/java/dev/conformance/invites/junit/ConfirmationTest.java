@@ -201,7 +201,7 @@ class ConfirmationTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
         .isEqualTo(
-            "The run reached its limit of 10 minutes, so that a part of the contract was not"
+            "The run reached its limit of time, so that a part of the contract was not"
                 + " tested: find out why the server is slow, or select less with atlas.only.");
   }
 

@@ -56,6 +56,7 @@ public final class SecretForms {
     forms.add(ofEachCharacter("\\u%04x", secret));
     forms.add(ofEachCharacter("%02X", secret));
     forms.add(ofEachCharacter("&#%d;", secret));
+    forms.add(ofEachCharacter("%c\\u0000", secret));
     forms.add(secret.toUpperCase(Locale.ROOT));
     forms.add(secret.toLowerCase(Locale.ROOT));
     forms.addAll(base64("Bearer " + secret));
