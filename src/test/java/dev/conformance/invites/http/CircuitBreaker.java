@@ -142,8 +142,9 @@ final class CircuitBreaker {
   /** Each of these credentials gets one probe, while other threads go on sending. */
   private synchronized List<Credential> doubtful(int minFailures) {
     var doubtful =
-        failures.keySet().stream()
-            .filter(credential -> failures.get(credential) >= minFailures && openReason.isEmpty())
+        failures.entrySet().stream()
+            .filter(failed -> failed.getValue() >= minFailures && openReason.isEmpty())
+            .map(Map.Entry::getKey)
             .toList();
     doubtful.forEach(credential -> failures.replace(credential, 0));
     return doubtful;

@@ -96,7 +96,7 @@ public final class Client implements AutoCloseable {
   public static Client open(Settings settings, Clock clock) {
     var client = new Client(settings, RetryPolicy.MAX_WAIT, clock);
     try {
-      var preflight = new Preflight(client, client.authenticator, client.settings);
+      var preflight = new Preflight(client, client.authenticator, settings);
       client.preflight = Optional.of(preflight.run());
       return client;
     } catch (RuntimeException | Error failure) {

@@ -1,8 +1,10 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
@@ -22,12 +24,14 @@ final class Preflight {
   private final Client client;
   private final Authenticator authenticator;
   private final TargetSettings target;
+  private final Set<Requirement> only;
   private final String baseUrl;
 
-  Preflight(Client client, Authenticator authenticator, TargetSettings target) {
+  Preflight(Client client, Authenticator authenticator, Settings settings) {
     this.client = client;
     this.authenticator = authenticator;
-    this.target = target;
+    this.target = settings.target().orElseThrow();
+    this.only = settings.gate().only();
     this.baseUrl = target.baseUrl().toString();
   }
 
@@ -67,7 +71,7 @@ final class Preflight {
       return plain(Credential.API_KEY);
     }
     var byToken = plain(Credential.ACCESS_TOKEN);
-    if (isSuccess(byToken)) {
+    if (isSuccess(byToken) && only.contains(Requirement.AUTHENTICATION_9)) {
       sendTheFirstTokenAgain();
     }
     return hasKey() && (isSuccess(byToken) || isRejection(byToken)) ? ofBoth(byToken) : byToken;
