@@ -58,7 +58,12 @@ final class Authentication {
     return token;
   }
 
+  /** The tokens that were issued. Removing one revokes it. */
+  Set<String> tokens() {
+    return expiryOfToken.keySet();
+  }
+
   boolean hasIssued(Predicate<String> token) {
-    return expiryOfToken.keySet().stream().anyMatch(token);
+    return tokens().stream().anyMatch(token);
   }
 }

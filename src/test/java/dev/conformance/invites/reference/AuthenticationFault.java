@@ -13,6 +13,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -245,6 +246,8 @@ public enum AuthenticationFault implements Fault {
       breaks(AUTHENTICATION_9, 401),
       "Tokens are never accepted",
       refusesCredentials(uses("Bearer"))),
+  NEW_TOKENS_REVOKE_OLDER_ONES(
+      breaks(AUTHENTICATION_9, 401), "A new token revokes the older ones", oneTokenAtATime()),
 
   AUTHENTICATION_ANY_BEARER_ACCEPTED(
       accepts(
@@ -446,6 +449,21 @@ public enum AuthenticationFault implements Fault {
   /** The decoded user and password of HTTP Basic; empty if there are none. */
   private static String basic(Request request) {
     return ConformantBehaviour.basic(request.authorization()).orElse("");
+  }
+
+  private static Change oneTokenAtATime() {
+    return pipeline ->
+        pipeline.token.change(
+            next ->
+                request -> {
+                  var valid = pipeline.credentials.get().tokens();
+                  var older = Set.copyOf(valid);
+                  var response = next.apply(request);
+                  if (response.status() == 200) {
+                    valid.removeAll(older);
+                  }
+                  return response;
+                });
   }
 
   /** Issues a token for these requests, whatever their secret is. */
