@@ -258,7 +258,7 @@ public final class Authenticator {
             .orElseThrow(
                 () ->
                     new PreconditionNotMetException(
-                        "the token endpoint issued no token for the whole run"));
+                        "no access token was issued that is still valid"));
     fetchToken();
     return transport.send(request, Optional.of(first.authorization()));
   }
