@@ -27,8 +27,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -176,16 +178,14 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var received = new CompletableFuture<RawResponse>();
-    var start = System.nanoTime();
+    specification(headers, request.body())
+        .filter(terminal(target(request), redaction.redact(headers), received))
+        .request(request.method(), "/");
     try {
-      specification(headers, request.body())
-          .filter(terminal(target(request), redaction.redact(headers), received))
-          .request(request.method(), "/");
-    } catch (RuntimeException failure) {
-      throw NoResponseException.of(
-          failure, Duration.ofNanos(System.nanoTime() - start), limits.timeout());
+      return received.join();
+    } catch (CompletionException noResponse) {
+      return ExceptionUtils.rethrow(noResponse.getCause());
     }
-    return received.join();
   }
 
   private void awaitPermit() throws NoResponseException {
@@ -228,19 +228,24 @@ public final class Transport implements AutoCloseable {
    *
    * @param target path and query, sent as they are, even if they are not a valid URI
    * @param sent the header fields without secrets
-   * @param received takes the response
+   * @param received takes the response, or why there is none
    */
   private Filter terminal(String target, Headers sent, CompletableFuture<RawResponse> received) {
     return (request, unused, filters) -> {
-      var message = message(target, request);
-      var complete =
-          Failsafe.with(deadline)
-              .get(
-                  execution -> {
-                    execution.onCancel(message::cancel);
-                    return client.execute(host, message, response -> read(response, sent));
-                  });
-      received.complete(complete);
+      var start = System.nanoTime();
+      try {
+        var message = message(target, request);
+        received.complete(
+            Failsafe.with(deadline)
+                .get(
+                    execution -> {
+                      execution.onCancel(message::cancel);
+                      return client.execute(host, message, response -> read(response, sent));
+                    }));
+      } catch (RuntimeException failure) {
+        var elapsed = Duration.ofNanos(System.nanoTime() - start);
+        received.completeExceptionally(NoResponseException.of(failure, elapsed, limits.timeout()));
+      }
       return UNUSED;
     };
   }
