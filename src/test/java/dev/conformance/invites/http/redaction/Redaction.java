@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -52,10 +51,14 @@ public final class Redaction {
           "((?<!\\$\\.)(?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
               + "[^\\s\"'\\\\&,;}]++");
 
-  /** Those of URLs, JSON and HTML, and invisible characters, such as those of UTF-16. */
+  /** Also the zeros of UTF-16. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\x00\\xAD\\u200B-\\u200F\\u2060\\uFEFF]+");
+
+  /** Those of URLs, JSON and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)[\\x00\\xAD\\u200B-\\u200F\\u2060\\uFEFF]|(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+          "(?i)(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
               + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
   private static final Map<String, String> ENTITIES =
@@ -114,7 +117,7 @@ public final class Redaction {
 
   private void addVariant(String variant, int part) {
     // A secret that looks escaped is unescaped together with the text that contains it.
-    Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)))
+    Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
         .distinct()
         .filter(known -> known.length() >= MIN_SECRET)
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
@@ -132,7 +135,7 @@ public final class Redaction {
 
   /** The text with every secret masked; without its escapes if one of them hides a secret. */
   public String redact(String text) {
-    var plain = unescaped(unescaped(text));
+    var plain = plain(text);
     var clean = masked(plain);
     if (clean.equals(plain)) {
       clean = plain.equals(text) ? text : masked(text);
@@ -185,6 +188,10 @@ public final class Redaction {
     return new String(folded);
   }
 
+  private static String plain(String text) {
+    return INVISIBLE.matcher(unescaped(unescaped(text))).replaceAll("");
+  }
+
   /** The text with one layer of escapes removed. */
   private static String unescaped(String text) {
     return ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
@@ -202,7 +209,7 @@ public final class Redaction {
     }
     return escape.group(6) != null
         ? ENTITIES.getOrDefault(escape.group(6).toLowerCase(Locale.ROOT), "")
-        : Objects.toString(escape.group(7), "");
+        : escape.group(7);
   }
 
   public Headers redact(Headers headers) {
