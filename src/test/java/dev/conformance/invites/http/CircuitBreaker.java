@@ -20,6 +20,9 @@ import java.util.Set;
  * time-outs. Safe for use by several threads.
  */
 final class CircuitBreaker {
+  private static final Set<Credential> MAY_BE_REJECTED =
+      Set.of(Credential.ANONYMOUS, Credential.CLIENT_SECRET, Credential.FIRST_ACCESS_TOKEN);
+
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MAX_TIMEOUTS = 20;
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
@@ -99,8 +102,7 @@ final class CircuitBreaker {
 
   private synchronized void responded(Request request, int status) {
     if (request.authentication() instanceof Credential credential
-        && credential != Credential.ANONYMOUS
-        && credential != Credential.FIRST_ACCESS_TOKEN) {
+        && !MAY_BE_REJECTED.contains(credential)) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(projectId))) {
         failures.putIfAbsent(credential, 0);
       }

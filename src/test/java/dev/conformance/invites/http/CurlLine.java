@@ -105,6 +105,7 @@ final class CurlLine {
         case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
         case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token()));
         case FIRST_ACCESS_TOKEN -> Optional.of(authorization("Bearer", firstToken()));
+        case CLIENT_SECRET -> Optional.of(client(CLIENT_ID, CLIENT_SECRET));
         case ANONYMOUS -> Optional.of("");
       };
     }
@@ -168,6 +169,7 @@ final class CurlLine {
     return switch (forged) {
       case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
       case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
+      case NO_SCHEME -> "-H \"Authorization: " + token() + "\"";
       default ->
           authorization(
               "Bearer", "$(printf %s \"" + token() + "\" | sed -E " + forged.sedOptions() + ")");

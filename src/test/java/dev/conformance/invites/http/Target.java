@@ -180,15 +180,15 @@ public record Target(
               credentials().expiredToken(),
               "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
                   + " of the server");
-    } else if (authentication == Credential.FIRST_ACCESS_TOKEN) {
+    } else if (authentication == Credential.FIRST_ACCESS_TOKEN
+        || authentication == Credential.CLIENT_SECRET
+        || authentication instanceof TokenClient) {
       var unused = serviceAccount();
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (token.isEmpty()) {
         var unused = serviceAccount();
         throw new PreconditionNotMetException("the token endpoint issued no token");
       }
-    } else if (authentication instanceof TokenClient) {
-      var unused = serviceAccount();
     } else if (authentication instanceof ForgedDigest
         || (authentication instanceof Credential && authentication != Credential.ANONYMOUS)) {
       var unused = apiKey();

@@ -10,6 +10,7 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import java.util.Set;
@@ -23,6 +24,11 @@ enum ForgedCredential implements RequestCase {
   BASIC_WITH_AN_INVENTED_PASSWORD(AUTHENTICATION_3, STANDARD, Target::basicWithAnInventedPassword),
   /** With a valid token, if there is one. */
   UNKNOWN_SCHEME(AUTHENTICATION_3, STANDARD, ForgedCredential::inAnUnknownScheme),
+  /** For servers that strip the scheme if there is one. */
+  TOKEN_WITHOUT_A_SCHEME(AUTHENTICATION_3, STANDARD, ForgedToken.NO_SCHEME),
+  CLIENT_SECRET_BY_HTTP_BASIC(AUTHENTICATION_3, STANDARD, Credential.CLIENT_SECRET),
+  CLIENT_ID_AS_TOKEN(
+      AUTHENTICATION_3, STANDARD, target -> bearer(target.serviceAccount().clientId())),
   BASIC_THAT_CANNOT_BE_DECODED(AUTHENTICATION_3, STANDARD, "Basic !"),
   DIGEST_WITH_AN_OPEN_QUOTE(
       AUTHENTICATION_3, STANDARD, "Digest username=\"nobody, realm=x, nonce=x, response=x"),
@@ -51,8 +57,6 @@ enum ForgedCredential implements RequestCase {
       THOROUGH,
       target -> RawAuthorization.basic(target.apiKey().publicKey(), "")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
-  CLIENT_ID_AS_TOKEN(
-      AUTHENTICATION_3, THOROUGH, target -> bearer(target.serviceAccount().clientId())),
 
   /** For a project of somebody else if one was given. */
   INVENTED_TOKEN(AUTHENTICATION_10, STANDARD, RawAuthorization.INVENTED_TOKEN),

@@ -137,6 +137,7 @@ public final class Authenticator {
       case API_KEY_REPLAYED -> rejected(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
+      case CLIENT_SECRET -> once(request, basic(TokenClient.RIGHT_SECRET));
       case ANONYMOUS -> once(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");

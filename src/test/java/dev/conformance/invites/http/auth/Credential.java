@@ -15,6 +15,8 @@ public enum Credential implements Authentication {
   ACCESS_TOKEN("owner by bearer token"),
   /** The first token of the run, after the server has issued another one. */
   FIRST_ACCESS_TOKEN("owner by the first bearer token, after another one was issued"),
+  /** The service account's id and secret, which are for the token endpoint only. */
+  CLIENT_SECRET("client id and secret by HTTP Basic"),
   ANONYMOUS("no credentials");
 
   private final String title;

@@ -28,6 +28,7 @@ public enum ForgedToken implements Authentication {
   QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist"),
+  NO_SCHEME("the right token without a scheme"),
   /** As the user gave it. */
   EXPIRED("an access token that has expired");
 
@@ -92,6 +93,7 @@ public enum ForgedToken implements Authentication {
     return switch (this) {
       case EXPIRED -> Optional.of("Bearer " + token);
       case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
+      case NO_SCHEME -> Optional.of(forged);
       // The second space keeps servers that ignore the case of a repeated header from reusing it.
       case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(header -> !forged.equals(token));
       default -> Optional.of("Bearer " + forged).filter(header -> !forged.equals(token));
