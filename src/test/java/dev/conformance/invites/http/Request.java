@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param pathAndQuery path and query below the base URL, percent-encoded, sent byte for byte
  * @param headers the header fields to send, without Authorization; an absent Accept stays absent
  * @param body the body, sent in UTF-8
- * @param number 1, or more for a repetition of the same request
+ * @param number 1, or more for a repetition that a check declares
+ * @param round 0, or more for a repetition by which the run confirms a deviation
  */
 public record Request(
     String method,
@@ -22,14 +23,22 @@ public record Request(
     Headers headers,
     Optional<String> body,
     Authentication authentication,
-    int number) {
+    int number,
+    int round) {
 
   public static final String TOKEN_PATH = "/api/oauth/token";
 
-  /** No check repeats a request this often. */
-  private static final int MAX_REPEATED = 100;
-
   static final String TOKEN_FORM = "grant_type=client_credentials";
+
+  public Request(
+      String method,
+      String pathAndQuery,
+      Headers headers,
+      Optional<String> body,
+      Authentication authentication,
+      int number) {
+    this(method, pathAndQuery, headers, body, authentication, number, 0);
+  }
 
   /** A GET with these two header fields; an empty Accept is not sent. */
   static Request get(
@@ -74,13 +83,12 @@ public record Request(
 
   /** The same request by another caller. */
   public Request as(Authentication authentication) {
-    return new Request(method, pathAndQuery, headers, body, authentication, number);
+    return new Request(method, pathAndQuery, headers, body, authentication, number, round);
   }
 
   /** The same request, but sent again in this round instead of sharing the response. */
   public Request inRound(int round) {
-    return new Request(
-        method, pathAndQuery, headers, body, authentication, number + round * MAX_REPEATED);
+    return new Request(method, pathAndQuery, headers, body, authentication, number, round);
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */
