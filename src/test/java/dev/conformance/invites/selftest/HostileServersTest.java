@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String SHORT = "--timeout=1s";
@@ -171,7 +171,7 @@ class HostileServersTest {
           after 30       | silence          | STOPPED no longer does: no complete response within 1 s (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
           after 30       | resets           | STOPPED no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
           after 30       | 302 Found        | STOPPED now returns 302; check the server, and run again
-          after 30       | 401 Unauthorized | STOPPED now returns 401; check the server, which rejects the tokens that it issues
+          Bearer after 30 | 401 Unauthorized | STOPPED now returns 401; check the server, which rejects the tokens that it issues
           after 30       | 403 Forbidden    | STOPPED now returns 403; check the role of the credentials and their access list
           after 30       | 404 Not Found    | STOPPED now returns 404; check the server, and run again
           after 30       | 407 Proxy        | STOPPED now returns 407; check the server, and run again

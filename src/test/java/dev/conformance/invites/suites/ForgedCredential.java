@@ -28,7 +28,7 @@ enum ForgedCredential implements RequestCase {
   TOKEN_WITHOUT_A_SCHEME(AUTHENTICATION_3, STANDARD, ForgedToken.NO_SCHEME),
   CLIENT_SECRET_BY_HTTP_BASIC(AUTHENTICATION_3, STANDARD, Credential.CLIENT_SECRET),
   CLIENT_ID_AS_TOKEN(
-      AUTHENTICATION_3, STANDARD, target -> bearer(target.serviceAccount().clientId())),
+      AUTHENTICATION_3, THOROUGH, target -> bearer(target.serviceAccount().clientId())),
   BASIC_THAT_CANNOT_BE_DECODED(AUTHENTICATION_3, STANDARD, "Basic !"),
   DIGEST_WITH_AN_OPEN_QUOTE(
       AUTHENTICATION_3, STANDARD, "Digest username=\"nobody, realm=x, nonce=x, response=x"),
