@@ -2,6 +2,7 @@ package dev.conformance.invites.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.conformance.invites.contract.Excerpt;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -109,7 +110,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           file.toString(), DigestUtils.sha256Hex(text), eachOnce(entries.readAll()));
     } catch (JacksonException malformed) {
       var message =
-          StringUtils.abbreviate(
+          Excerpt.of(
               StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"), LONGEST_MESSAGE);
       throw new IllegalArgumentException(
           malformed.getCause() instanceof ConfigurationException wrong

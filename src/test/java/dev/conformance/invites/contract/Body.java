@@ -9,7 +9,7 @@ import org.apache.commons.lang3.StringUtils;
 public final class Body {
   private final byte[] bytes;
   private final Lazy<Listing> listing;
-  private final Lazy<Map<Requirement, List<String>>> deviations;
+  private final Lazy<Map<Requirement, List<ItemDeviation>>> deviations;
 
   private Body(byte[] bytes) {
     this.bytes = bytes;
@@ -40,8 +40,8 @@ public final class Body {
     return listing.get();
   }
 
-  /** The schema violations of the items, by requirement, one line for each item. */
-  Map<Requirement, List<String>> deviations() {
+  /** The schema violations of the items, by requirement, one for each item. */
+  Map<Requirement, List<ItemDeviation>> deviations() {
     return deviations.get();
   }
 }

@@ -20,31 +20,31 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     this.precondition = precondition;
   }
 
-  /** Fails with the formatted message if the condition is false. */
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not on the class path
-  final S require(boolean condition, String message, Object... arguments) {
-    return condition ? myself : fail(failure(message, arguments));
+  /** Fails or aborts if the condition is false. */
+  final S require(boolean condition, String expected, String actual, String detail) {
+    return condition ? myself : fail(Deviation.of(expected, actual, detail));
   }
 
-  /** Fails because of the difference between two readable lists. */
-  final S rejectMismatch(String message, ListDifference difference) {
-    var text = String.valueOf(failure("%s", message).getMessage());
-    return fail(new ListMismatchError(text, difference.invitations()));
+  final S require(boolean condition, String expected, String actual) {
+    return require(condition, expected, actual, "");
   }
 
-  /** Fails, or aborts the check if another requirement demands what it asserts. */
-  private S fail(AssertionError deviation) {
+  final S requireNone(Optional<Deviation> deviation) {
+    return deviation.map(this::fail).orElse(myself);
+  }
+
+  /** Fails or aborts with all of these sentences. */
+  final S requireNone(List<String> deviations) {
+    return deviations.isEmpty()
+        ? myself
+        : fail(Deviation.joined(deviations.stream().map(Deviation::of).toList()));
+  }
+
+  private S fail(Deviation deviation) {
+    var error = new DeviationError(deviation);
     if (precondition.isPresent()) {
-      throw new WaitsForRequirementException(precondition.get(), deviation);
+      throw new WaitsForRequirementException(precondition.get(), error);
     }
-    throw deviation;
-  }
-
-  final S requireNone(Optional<String> problem) {
-    return requireNone(problem.stream().toList());
-  }
-
-  final S requireNone(List<String> problems) {
-    return require(problems.isEmpty(), "%s", String.join("\n", problems));
+    throw error;
   }
 }

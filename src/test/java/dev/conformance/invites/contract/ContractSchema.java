@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,8 +55,8 @@ public enum ContractSchema {
   }
 
   /** The violations of this schema in a value; empty if it is valid. */
-  public List<Deviation> deviations(JsonNode value) {
-    return schema.validate(value).stream().map(this::deviation).toList();
+  List<Violation> violations(JsonNode value) {
+    return schema.validate(value).stream().map(this::violation).toList();
   }
 
   private static Schema compile(String file) {
@@ -66,11 +67,13 @@ public enum ContractSchema {
         .getSchema(Resources.text("/schemas/" + file), InputFormat.JSON);
   }
 
-  private Deviation deviation(Error error) {
+  private Violation violation(Error error) {
     var path = error.getInstanceLocation();
     var place = path.toString().replaceFirst("^/", "").replace('/', '.');
     var member = StringUtils.substringBefore(place, ".");
-    return new Deviation(members.getOrDefault(member, whole), describe(place, message(error)));
+    var deviation =
+        Deviation.of("", describe(place, message(error)), quoted(error.getInstanceNode()));
+    return new Violation(members.getOrDefault(member, whole), deviation);
   }
 
   /** {@code id is empty}, or {@code id: expected string, but got null}. */
@@ -79,23 +82,27 @@ public enum ContractSchema {
     return place.isEmpty() ? message : place + separator + message;
   }
 
+  /** The value; empty if the message says everything about it, and for a token. */
+  private String quoted(@Nullable JsonNode value) {
+    return this == TOKEN || value == null || value.isObject() || value.isNull() || isEmpty(value)
+        ? ""
+        : Excerpt.of(value);
+  }
+
   private String message(Error error) {
     var actual = error.getInstanceNode();
-    var value =
-        this == TOKEN || actual == null || actual.isObject() || actual.isNull()
-            ? ""
-            : ": " + Excerpt.of(actual);
     return switch (error.getKeyword()) {
       case "required" -> "required member '" + error.getProperty() + "' is missing";
       case "type" ->
-          "expected %s, but got %s%s"
-              .formatted(types(error.getArguments()[1]), error.getArguments()[0], value);
-      case "pattern", "format" -> "is not " + description(error) + value;
-      default ->
-          actual != null && actual.isString() && actual.stringValue().isEmpty()
-              ? "is empty"
-              : error.getMessage() + value;
+          "expected %s, but got %s"
+              .formatted(types(error.getArguments()[1]), error.getArguments()[0]);
+      case "pattern", "format" -> "is not " + description(error);
+      default -> actual != null && isEmpty(actual) ? "is empty" : error.getMessage();
     };
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isString() && value.stringValue().isEmpty();
   }
 
   private static String types(Object expected) {

@@ -57,8 +57,8 @@ class ContractSchemaTest {
           """)
   void findsABrokenMember(String member, String value, @Nullable String requirement) {
     var broken =
-        ContractSchema.INVITATION.deviations(with(member, value)).stream()
-            .map(deviation -> deviation.requirement().id())
+        ContractSchema.INVITATION.violations(with(member, value)).stream()
+            .map(violation -> violation.requirement().id())
             .distinct();
 
     assertThat(broken).containsExactlyElementsOf(Stream.ofNullable(requirement).toList());
@@ -68,7 +68,7 @@ class ContractSchemaTest {
   void countsTheCharactersOfANameAndNotItsCodeUnits() {
     var name = "\"" + "\ud835\udc9c".repeat(64) + "\"";
 
-    assertThat(ContractSchema.INVITATION.deviations(with("groupName", name))).isEmpty();
+    assertThat(ContractSchema.INVITATION.violations(with("groupName", name))).isEmpty();
   }
 
   private static JsonNode with(String member, String value) {

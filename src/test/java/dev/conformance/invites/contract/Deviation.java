@@ -1,4 +1,63 @@
 package dev.conformance.invites.contract;
 
-/** One violation of a requirement, with the message of a failure. */
-public record Deviation(Requirement requirement, String message) {}
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * How a response deviates from what a check expects.
+ *
+ * @param expected what the contract demands: {@code status 404}; empty if {@code actual} is a
+ *     sentence that says it
+ * @param actual what came instead: {@code 200 text/html}, or {@code required member 'id' is
+ *     missing}
+ * @param items the invitations that make the difference between two readable lists, each in its
+ *     {@link Invitation#documented} form: somebody may have changed the project between them
+ * @param detail what the server wrote; may be empty or have several lines
+ */
+public record Deviation(String expected, String actual, Set<String> items, String detail) {
+  public Deviation {
+    items = Set.copyOf(items);
+  }
+
+  static Deviation of(String expected, String actual, String detail) {
+    return new Deviation(expected, actual, Set.of(), detail);
+  }
+
+  /** A sentence that needs no contrast. */
+  public static Deviation of(String sentence) {
+    return of("", sentence, "");
+  }
+
+  /** All of these in one; the details follow each other. */
+  static Deviation joined(List<Deviation> deviations) {
+    return of(
+        "",
+        deviations.stream().map(Deviation::sentence).distinct().collect(Collectors.joining("; ")),
+        deviations.stream()
+            .map(Deviation::detail)
+            .filter(detail -> !detail.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; ")));
+  }
+
+  Deviation withDetail(String detail) {
+    return new Deviation(expected, actual, items, detail);
+  }
+
+  /** The deviation on one line, the same for every response that deviates in this way. */
+  public String sentence() {
+    return expected.isEmpty() ? actual : "expected " + expected + ", but got " + actual;
+  }
+
+  /** The sentence with what the server wrote. */
+  public String message() {
+    return detail.isEmpty() ? sentence() : sentence() + ": " + detail;
+  }
+
+  /** The same deviation for a report: with changed texts, and without the items. */
+  public Deviation map(UnaryOperator<String> change) {
+    return of(change.apply(expected), change.apply(actual), change.apply(detail));
+  }
+}

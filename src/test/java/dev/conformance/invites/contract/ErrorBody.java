@@ -15,28 +15,28 @@ final class ErrorBody {
   private static final Set<Integer> RENAMED = Set.of(413, 414, 422);
 
   private final Response response;
-  private final List<Deviation> found = new ArrayList<>();
+  private final List<Violation> found = new ArrayList<>();
 
   private ErrorBody(Response response) {
     this.response = response;
   }
 
-  /** The deviations of the error response; empty if it conforms. */
-  static List<Deviation> deviations(Response response, Profile profile) {
+  /** What is wrong with the error response; empty if it conforms. */
+  static List<Violation> violations(Response response, Profile profile) {
     var error = new ErrorBody(response);
     var body = response.json().orElseGet(MissingNode::getInstance);
     if (body instanceof ObjectNode object) {
-      error.found.addAll(ContractSchema.ERROR.deviations(error.tolerated(object, profile)));
+      error.found.addAll(ContractSchema.ERROR.violations(error.tolerated(object, profile)));
       error.checkMembers(object);
     } else {
-      error.report(Requirement.ERROR_1, "%s", error.problem());
+      error.report(Requirement.ERROR_1, "", error.problem());
     }
     error.checkHeaders(body.path("errorCode"));
     return List.copyOf(error.found);
   }
 
-  private void report(Requirement requirement, String message, Object... arguments) {
-    found.add(new Deviation(requirement, message.formatted(arguments)));
+  private void report(Requirement requirement, String expected, String actual) {
+    found.add(new Violation(requirement, Deviation.of(expected, actual, "")));
   }
 
   /** The parser's message, with a position, for a body that begins like an object. */
@@ -46,7 +46,7 @@ final class ErrorBody {
         .listing()
         .problem()
         .filter(problem -> begin.equals("{") || problem.contains("byte order mark"))
-        .orElseGet(() -> "the body is not a JSON object: " + Excerpt.ofBody(response));
+        .orElse("the body is not a JSON object");
   }
 
   /** The body, with an errorCode if the profile tolerates that it is missing. */
@@ -64,9 +64,8 @@ final class ErrorBody {
     if (status.isNumber() && !Json.isInteger(status, response.status())) {
       report(
           Requirement.ERROR_2,
-          "error is %s; expected %s, the HTTP status as an integer",
-          Excerpt.of(status),
-          response.status());
+          "error to be %s, the HTTP status as an integer".formatted(response.status()),
+          Excerpt.of(status));
     }
     var reason = error.path("reason");
     var phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH);
@@ -93,22 +92,20 @@ final class ErrorBody {
   }
 
   private void reportValue(Requirement requirement, String expected, JsonNode value) {
-    var actual = value.isMissingNode() ? "missing" : Excerpt.of(value);
-    report(requirement, "expected %s, but it is %s", expected, actual);
+    report(requirement, expected, value.isMissingNode() ? "none" : Excerpt.of(value));
   }
 
   private void checkHeaders(JsonNode code) {
     if (!response.mediaType().equals(MediaTypes.JSON)) {
-      var type = Excerpt.of(response.headers().first("Content-Type").orElse("missing"));
-      report(Requirement.ERROR_5, "Content-Type is %s, not application/json", type);
+      var type = Excerpt.of(response.headers().first("Content-Type").orElse("none"));
+      report(Requirement.ERROR_5, "content type application/json", type);
     }
     for (var header : response.headers().all("X-Error-Code")) {
       if (code.isString() && !code.stringValue().equals(header)) {
         report(
             Requirement.ERROR_6,
-            "X-Error-Code is \"%s\", but errorCode is \"%s\"",
-            Excerpt.of(header),
-            Excerpt.of(code.stringValue()));
+            "X-Error-Code to be the errorCode " + Excerpt.of(code),
+            Excerpt.of(header));
       }
     }
   }

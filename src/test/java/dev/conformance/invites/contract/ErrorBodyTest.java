@@ -16,9 +16,9 @@ class ErrorBodyTest {
           """
           {'error':404,'errorCode':'A','badRequestDetail':{'fields':[{'field':'a'}]}} | ERROR-1: badRequestDetail.fields.0: required member 'description' is missing
           {'error':null,'errorCode':'A'} | ERROR-2: error: expected integer, but got null
-          {'error':404.0,'errorCode':'A'} | ERROR-2: error is 404.0; expected 404, the HTTP status as an integer
-          {'error':4.04e1000000,'errorCode':'A'} | ERROR-2: error is 4.04E+1000000; expected 404, the HTTP status as an integer
-          {'error':99999999999999999999,'errorCode':'A'} | ERROR-2: error is 99999999999999999999; expected 404, the HTTP status as an integer
+          {'error':404.0,'errorCode':'A'} | ERROR-2: expected error to be 404, the HTTP status as an integer, but got 404.0
+          {'error':4.04e1000000,'errorCode':'A'} | ERROR-2: expected error to be 404, the HTTP status as an integer, but got 4.04E+1000000
+          {'error':99999999999999999999,'errorCode':'A'} | ERROR-2: expected error to be 404, the HTTP status as an integer, but got 99999999999999999999
           {'error':404,'errorCode':'A'}{} | ERROR-1: the body continues after the JSON value at line 1, column 30
           \uFEFF{'error':404,'errorCode':'A'} | ERROR-1: the body begins with a byte order mark, which JSON does not allow
           {'error':404,'errorCode':null} | ERROR-4: errorCode: expected string, but got null
@@ -26,9 +26,10 @@ class ErrorBodyTest {
   void reportsWhatThePublishedSchemaForbids(String body, String expected) {
     var error = response(404, body.replace('\'', '"'), "Content-Type: application/json");
 
-    assertThat(ErrorBody.deviations(error, Profile.DOCUMENTED))
-        .filteredOn(deviation -> deviation.requirement().level() == Level.MUST)
-        .extracting(deviation -> deviation.requirement().id() + ": " + deviation.message())
+    assertThat(ErrorBody.violations(error, Profile.DOCUMENTED))
+        .filteredOn(violation -> violation.requirement().level() == Level.MUST)
+        .extracting(
+            violation -> violation.requirement().id() + ": " + violation.deviation().sentence())
         .containsExactly(expected);
   }
 }

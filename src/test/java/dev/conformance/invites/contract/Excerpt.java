@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Shortens what a message quotes: a server may send texts of any length. */
-final class Excerpt {
-  private static final Set<Integer> CLIENT_ERRORS =
+/** Shortens what a message quotes: a server may send texts and lists of any length. */
+public final class Excerpt {
+  static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());
 
   private static final int VALUE = 120;
   private static final int BODY = 300;
   private static final int LINES = 160;
+  private static final int ITEMS = 5;
 
   private Excerpt() {}
 
@@ -23,12 +24,29 @@ final class Excerpt {
     return of(text, VALUE);
   }
 
-  static String of(String text, int length) {
+  /** The beginning of a text, with an ellipsis if more follows. */
+  public static String of(String text, int length) {
     return StringUtils.abbreviate(text, "…", length + 1);
   }
 
   static String of(List<String> texts) {
     return of(texts.toString());
+  }
+
+  /** The first items, and how many more there are. */
+  static String list(List<String> items) {
+    return list(items, ", ", ITEMS);
+  }
+
+  /** As many of the items as this, with a separator, and how many more there are. */
+  public static String list(List<String> items, String separator, int shown) {
+    var first = items.stream().limit(shown).collect(Collectors.joining(separator));
+    return items.size() > shown ? first + " and " + (items.size() - shown) + " more" : first;
+  }
+
+  /** The names of the first invitations, and how many more there are. */
+  static String names(List<Invitation> invitations) {
+    return list(invitations.stream().map(Invitation::name).toList());
   }
 
   /** The beginning of a value as JSON. */
@@ -49,8 +67,12 @@ final class Excerpt {
 
   /** Status, media type and the beginning of the body. */
   static String of(Response response) {
-    var type = response.mediaType();
-    return response.status() + (type.isEmpty() ? "" : " " + of(type)) + ": " + ofBody(response);
+    return start(response) + ": " + ofBody(response);
+  }
+
+  /** Status and media type. */
+  static String start(Response response) {
+    return (response.status() + " " + of(response.mediaType())).strip();
   }
 
   /** The beginning of the body on one line. */

@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -13,8 +14,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param why whom a deviation harms, and how
  * @param fix the usual causes in real servers, and what to change
+ * @param clients how many of the published clients rely on the requirement, if any does
  */
-public record Explanation(String why, String fix) {
+public record Explanation(String why, String fix, Optional<Integer> clients) {
   private static final String FILE = "src/test/resources/explanations.yaml";
   private static final Map<String, Explanation> BY_ID = read(Resources.text("/explanations.yaml"));
 

@@ -24,7 +24,8 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   public HeadersAssert carryAChallenge() {
     return require(
         !actual.all("WWW-Authenticate").stream().allMatch(String::isBlank),
-        "expected a WWW-Authenticate header, but there is none");
+        "a WWW-Authenticate header",
+        "none");
   }
 
   /** The Digest challenge is one that the parser of the published clients understands. */
@@ -32,13 +33,15 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     var challenges = actual.all("WWW-Authenticate");
     require(
         challenges.stream().anyMatch(DigestChallenge::mentionsDigest),
-        "expected a Digest challenge, but WWW-Authenticate is %s",
+        "a Digest challenge",
+        "another WWW-Authenticate",
         Excerpt.of(challenges));
     var first = challenges.get(0);
     require(
         DigestChallenge.mentionsDigest(first),
-        "the published clients read only the first WWW-Authenticate field, which is not a Digest"
-            + " challenge: %s",
+        "a Digest challenge in the first WWW-Authenticate field, which alone the published clients"
+            + " read",
+        "another one",
         Excerpt.of(first));
     return requireNone(DigestChallenge.problems(first));
   }
@@ -84,16 +87,15 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
 
   public HeadersAssert doNotContain(String name) {
     var values = actual.all(name);
-    return require(
-        values.isEmpty(), "expected no header %s, but it is %s", name, Excerpt.of(values));
+    return require(values.isEmpty(), "no header " + name, Excerpt.of(values));
   }
 
   /** The content coding is gzip or none, the codings that the kit requests. */
   public HeadersAssert useNoEncodingButGzip() {
     return require(
         actual.coding().matches("(?i)identity|(x-)?gzip"),
-        "expected gzip or no compression, but got Content-Encoding %s",
-        Excerpt.of(actual.coding()));
+        "gzip or no compression",
+        "Content-Encoding " + Excerpt.of(actual.coding()));
   }
 
   /**

@@ -1,19 +1,20 @@
 package dev.conformance.invites.contract;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Assertions on the items of a list. A failure reports how many items deviate, and how the first
  * ones do.
  */
 public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
-  private static final int SHOWN = 10;
-
   private ItemsAssert(Response response) {
     super(response, ItemsAssert.class);
   }
@@ -30,7 +31,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   public ItemsAssert belongTo(String projectId) {
     return haveNone(
         item -> !item.groupId().equals(projectId),
-        item -> "belongs to \"" + Excerpt.of(item.groupId()) + "\", not to " + projectId);
+        "groupId is not that of the requested project",
+        item -> Excerpt.of(item.groupId()));
   }
 
   /** No id occurs twice; an item without an id is left to the schema. */
@@ -38,7 +40,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     var seen = new HashSet<String>();
     return haveNone(
         item -> !item.id().isEmpty() && !seen.add(item.id()),
-        item -> "has the id of an earlier item");
+        "has the id of an earlier item",
+        item -> "");
   }
 
   /** In every item whose times can be read, expiresAt is not before createdAt. */
@@ -48,7 +51,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
             item.time("createdAt")
                 .flatMap(created -> item.time("expiresAt").filter(created::isAfter))
                 .isPresent(),
-        item -> "%s is before %s".formatted(member(item, "expiresAt"), member(item, "createdAt")));
+        "expiresAt is before createdAt",
+        item -> member(item, "expiresAt") + ", " + member(item, "createdAt"));
   }
 
   /** No item had expired when the response was sent. */
@@ -56,7 +60,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
     return haveNone(
         item -> item.time("expiresAt").filter(now::isAfter).isPresent(),
-        item -> "%s is before now, %s".formatted(member(item, "expiresAt"), now));
+        "expiresAt is before the Date of the response",
+        item -> member(item, "expiresAt") + ", now " + now);
   }
 
   private static String member(Invitation item, String name) {
@@ -64,20 +69,45 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   }
 
   private ItemsAssert haveNone(
-      Predicate<Invitation> deviates, Function<Invitation, String> description) {
+      Predicate<Invitation> deviates, String sentence, Function<Invitation, String> detail) {
     return report(
         actual.invitations().stream()
             .filter(deviates)
-            .map(item -> item.name() + " " + description.apply(item))
+            .map(
+                item ->
+                    new ItemDeviation(item.name(), Deviation.of("", sentence, detail.apply(item))))
             .toList());
   }
 
-  private ItemsAssert report(List<String> deviations) {
-    return require(
-        deviations.isEmpty(),
-        "%s of %s items deviate:\n%s",
-        deviations.size(),
-        actual.invitations().size(),
-        deviations.stream().limit(SHOWN).collect(Collectors.joining("\n")));
+  /** Fails with one sentence for all items that deviate in the same way. */
+  private ItemsAssert report(List<ItemDeviation> deviations) {
+    var bySentence =
+        deviations.stream()
+            .collect(groupingBy(it -> it.deviation().sentence(), LinkedHashMap::new, toList()));
+    return requireNone(
+        bySentence.entrySet().stream()
+            .map(
+                alike ->
+                    Deviation.of(
+                        "",
+                        count(alike.getValue().size()) + alike.getKey(),
+                        items(alike.getValue())))
+            .reduce((first, second) -> Deviation.joined(List.of(first, second))));
+  }
+
+  /** {@code all 11 items: }. */
+  private String count(int count) {
+    var total = actual.invitations().size();
+    return count < total
+        ? "%d of %d items: ".formatted(count, total)
+        : total == 1 ? "the only item: " : "all %d items: ".formatted(total);
+  }
+
+  /** The items with what the server wrote; empty if all deviate and there is nothing to quote. */
+  private String items(List<ItemDeviation> alike) {
+    var isAll = alike.size() == actual.invitations().size();
+    return isAll && alike.stream().allMatch(it -> it.deviation().detail().isEmpty())
+        ? ""
+        : Excerpt.list(alike.stream().map(ItemDeviation::named).toList());
   }
 }

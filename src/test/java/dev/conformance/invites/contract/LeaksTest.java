@@ -30,7 +30,8 @@ class LeaksTest {
           """)
   void findsAnAddressOrAnIdAnywhere(String body, String name) {
     assertThatThrownBy(() -> assertThat(response(403, body)).leaksNoneOf(known))
-        .hasMessage("expected no invitation, but the body names [" + name + "]: " + body);
+        .hasMessage(
+            "expected no invitation, but got a body that names some: [" + name + "] in " + body);
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class LeaksTest {
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
     assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known, "ann@example.com"))
         .hasMessageStartingWith(
-            "expected no invitation, but the body names [Pat.O'Neil@example.com]");
+            "expected no invitation, but got a body that names some: [Pat.O'Neil@example.com] in ");
   }
 
   @Test

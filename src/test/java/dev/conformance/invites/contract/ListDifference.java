@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,38 +15,32 @@ import java.util.stream.Stream;
 /**
  * How two lists of invitations differ, regardless of order and without blaming either.
  *
- * @param words the difference in words
- * @param invitations those that only one of the lists has, or that differ
+ * @param onlyFirst the invitations that only the first list has
+ * @param onlySecond the invitations that only the second list has
+ * @param changes the invitations that both lists have, with the members that differ
+ * @param items all of these, each in its {@link Invitation#documented} form
  */
-record ListDifference(String words, List<Invitation> invitations) {
+record ListDifference(
+    List<Invitation> onlyFirst,
+    List<Invitation> onlySecond,
+    List<String> changes,
+    Set<String> items) {
   /** The required members. */
   static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
 
-  private static final int SHOWN = 5;
-
   /**
-   * One of two lists.
-   *
-   * @param name what messages call the list
-   */
-  record Side(String name, List<Invitation> list) {
-    private String count() {
-      return list.size() + (list.size() == 1 ? " invitation" : " invitations");
-    }
-  }
-
-  /**
-   * Empty if both have the same invitations equally often.
+   * The difference; empty if both have the same invitations equally often.
    *
    * @param scope selects the members that are compared
    */
-  static Optional<ListDifference> between(Side first, Side second, Predicate<String> scope) {
-    if (first.list.equals(second.list)) {
+  static Optional<ListDifference> between(
+      List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
+    if (first.equals(second)) {
       // Most servers keep the order, so that long lists need not be compared item by item.
       return Optional.empty();
     }
-    var inFirst = without(first.list, second.list, scope);
-    var inSecond = without(second.list, first.list, scope);
+    var inFirst = without(first, second, scope);
+    var inSecond = without(second, first, scope);
     if (inFirst.isEmpty() && inSecond.isEmpty()) {
       return Optional.empty();
     }
@@ -56,13 +51,14 @@ record ListDifference(String words, List<Invitation> invitations) {
             .filter(it -> secondById.containsKey(it.id()))
             .map(it -> change(it, requireNonNull(secondById.get(it.id())), scope))
             .toList();
-    var words =
-        counts(first, second)
-            + part("different", changes)
-            + part("only in " + first.name, names(inFirst, secondById))
-            + part("only in " + second.name, names(inSecond, firstById));
     return Optional.of(
-        new ListDifference(words, Stream.concat(inFirst.stream(), inSecond.stream()).toList()));
+        new ListDifference(
+            unchanged(inFirst, secondById),
+            unchanged(inSecond, firstById),
+            changes,
+            Stream.concat(inFirst.stream(), inSecond.stream())
+                .map(Invitation::documented)
+                .collect(Collectors.toSet())));
   }
 
   private static List<Invitation> without(
@@ -82,37 +78,35 @@ record ListDifference(String words, List<Invitation> invitations) {
     return byId;
   }
 
-  private static String counts(Side first, Side second) {
-    return first.list.size() == second.list.size()
-        ? "%s and %s have %s each, but they differ"
-            .formatted(first.name, second.name, first.count())
-        : "%s has %s, and %s has %s"
-            .formatted(first.name, first.count(), second.name, second.list.size());
-  }
-
   private static String change(Invitation before, Invitation after, Predicate<String> scope) {
     var members = String.join(", ", before.differences(after, scope));
     return "%s [%s]".formatted(before.name(), Excerpt.of(members));
   }
 
-  private static List<String> names(List<Invitation> invitations, Map<String, Invitation> changed) {
-    return invitations.stream()
-        .filter(invitation -> !changed.containsKey(invitation.id()))
-        .map(Invitation::name)
-        .toList();
+  private static List<Invitation> unchanged(
+      List<Invitation> invitations, Map<String, Invitation> changed) {
+    return invitations.stream().filter(it -> !changed.containsKey(it.id())).toList();
   }
 
-  private static String part(String title, List<String> items) {
-    return items.isEmpty() ? "" : "; " + title + ": " + shorten(items);
+  /**
+   * The difference in words.
+   *
+   * @param titleOfFirst what precedes the invitations that only the first list has
+   */
+  String words(String titleOfFirst, String titleOfSecond) {
+    return Stream.of(
+            part("different", changes),
+            part(titleOfFirst, names(onlyFirst)),
+            part(titleOfSecond, names(onlySecond)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
   }
 
-  /** The names of the first invitations, and how many more there are. */
-  static String names(List<Invitation> invitations) {
-    return shorten(names(invitations, Map.of()));
+  private static Optional<String> part(String title, List<String> items) {
+    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + Excerpt.list(items));
   }
 
-  private static String shorten(List<String> items) {
-    var shown = items.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    return items.size() > SHOWN ? shown + " and " + (items.size() - SHOWN) + " more" : shown;
+  private static List<String> names(List<Invitation> invitations) {
+    return invitations.stream().map(Invitation::name).toList();
   }
 }

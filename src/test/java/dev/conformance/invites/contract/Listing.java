@@ -1,8 +1,8 @@
 package dev.conformance.invites.contract;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,6 +68,11 @@ public record Listing(JsonNode value, Optional<String> problem) {
     return Stream.of("results", "content").filter(name -> value.path(name).isArray()).findFirst();
   }
 
+  /** The envelope's member that is an object, such as an error. */
+  public Optional<String> wrappedObject() {
+    return Stream.of("results", "content").filter(name -> value.path(name).isObject()).findFirst();
+  }
+
   private List<JsonNode> items() {
     var list = member().map(value::path).orElse(value);
     return list.isArray() ? list.valueStream().toList() : List.of();
@@ -92,19 +97,19 @@ public record Listing(JsonNode value, Optional<String> problem) {
     return problem.isEmpty() && (value.isArray() || member().isPresent());
   }
 
-  /** The schema violations of the invitations, by requirement, one line for each item. */
-  Map<Requirement, List<String>> deviations() {
-    var found = new EnumMap<Requirement, List<String>>(Requirement.class);
+  /** The deviations of the invitations from the schema, by requirement, one for each item. */
+  Map<Requirement, List<ItemDeviation>> deviations() {
+    var found = new EnumMap<Requirement, List<ItemDeviation>>(Requirement.class);
     var invitations = invitations();
     for (var index = 0; index < invitations.size(); index++) {
-      var item = "item " + index + ": ";
-      ContractSchema.INVITATION.deviations(invitations.get(index).item()).stream()
-          .collect(groupingBy(Deviation::requirement, mapping(Deviation::message, joining("; "))))
+      var item = "item " + index;
+      ContractSchema.INVITATION.violations(invitations.get(index).item()).stream()
+          .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
           .forEach(
-              (requirement, messages) ->
+              (requirement, deviations) ->
                   found
                       .computeIfAbsent(requirement, absent -> new ArrayList<>())
-                      .add(item + messages));
+                      .add(new ItemDeviation(item, Deviation.joined(deviations))));
     }
     return found;
   }

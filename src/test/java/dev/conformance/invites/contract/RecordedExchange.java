@@ -1,12 +1,14 @@
 package dev.conformance.invites.contract;
 
+import java.util.Optional;
+
 /**
  * A request and its response as text for people, without credentials, tokens, Digest responses and
  * cookies.
  *
  * @param title the request line: {@code GET /api/atlas/v2/groups/…/invites?pretty=true}
- * @param curl a command line that repeats the request when pasted into a POSIX shell; credentials
- *     are environment variables
+ * @param curl a command that repeats the request when pasted into a POSIX shell; credentials are
+ *     environment variables. A line before the last one fetches a token.
  * @param request method, URL and headers, one per line
  * @param response status line, headers and the body (shortened if it is long), or why there is none
  */
@@ -20,5 +22,15 @@ public record RecordedExchange(String title, String curl, String request, String
         curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
     request = Sanitizer.message(request);
     response = Sanitizer.message(response);
+  }
+
+  /** The line that repeats the request. */
+  public String command() {
+    return curl.substring(curl.lastIndexOf('\n') + 1);
+  }
+
+  /** The line that fetches the token for the command; empty if it needs none. */
+  public Optional<String> tokenLine() {
+    return curl.lines().filter(line -> !line.equals(command())).findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +18,19 @@ import tools.jackson.databind.JsonNode;
  * One complete HTTP response.
  *
  * @param body the body after content decoding
+ * @param name what messages call its list
  */
-public record Response(int status, Headers headers, Body body) {
+public record Response(int status, Headers headers, Body body, String name) {
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
+
+  public Response(int status, Headers headers, Body body) {
+    this(status, headers, body, "this list");
+  }
+
+  /** The same response, whose list messages call by this name. */
+  public Response named(String name) {
+    return new Response(status, headers, body, name);
+  }
 
   /**
    * Whether a repeated request may succeed: a 502, 503 or 504, or a stale Digest nonce, which
@@ -72,6 +84,15 @@ public record Response(int status, Headers headers, Body body) {
   /** Whether the Content-Type declares JSON, and the body is not empty and not JSON. */
   public boolean hasBrokenJson() {
     return mediaType().endsWith("json") && body.length() > 0 && json().isEmpty();
+  }
+
+  /** The response whose body is the object in the envelope; the same response if there is none. */
+  public Response withoutEnvelope() {
+    return listing()
+        .wrappedObject()
+        .map(member -> Body.of(listing().value().path(member).toString().getBytes(UTF_8)))
+        .map(wrapped -> new Response(status, headers, wrapped, name))
+        .orElse(this);
   }
 
   public Listing listing() {

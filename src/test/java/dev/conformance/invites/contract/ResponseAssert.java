@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
-import dev.conformance.invites.contract.ListDifference.Side;
+import static dev.conformance.invites.contract.ListDifference.REQUIRED;
+
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** Assertions on one response. A failure reports everything that an assertion finds wrong. */
@@ -21,7 +23,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * The statuses with which an application, a framework, a firewall or a length limit rejects a
    * parameter that the contract does not describe.
    */
-  private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
+  public static final Set<Integer> PARAMETER_REJECTIONS = Set.of(400, 403, 414, 422, 431);
 
   private ResponseAssert(Response response, Optional<Requirement> precondition) {
     super(response, ResponseAssert.class, precondition);
@@ -43,17 +45,28 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return new ResponseAssert(response, Optional.of(precondition));
   }
 
+  /**
+   * Aborts the check, which counts as not exercised, if the condition is false.
+   *
+   * @param otherwise why the check does not apply
+   */
+  public static void assume(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new TestAbortedException(otherwise);
+    }
+  }
+
+  /** The response is not what is expected; its body follows. */
+  private ResponseAssert requireResponse(boolean condition, String expected) {
+    return require(condition, expected, Excerpt.start(actual), body());
+  }
+
   public ResponseAssert isAClientError() {
-    return require(
-        actual.isClientError(), "expected a client error, but got %s", Excerpt.of(actual));
+    return requireResponse(actual.isClientError(), "a client error");
   }
 
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return require(
-        expected.contains(actual.status()),
-        "expected status %s, but got %s",
-        Excerpt.anyOf(expected),
-        Excerpt.of(actual));
+    return requireResponse(expected.contains(actual.status()), "status " + Excerpt.anyOf(expected));
   }
 
   public ResponseAssert hasStatus(Integer... expected) {
@@ -64,18 +77,15 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert acceptsTheApiKey() {
     return require(
         !blamesTheCaller(),
-        "expected HTTP Digest with the API key to be accepted, but got %s with WWW-Authenticate"
-            + " %s\n"
-            + "response: %s",
-        actual.status(),
-        Excerpt.of(actual.headers().all("WWW-Authenticate")),
-        Excerpt.of(actual));
+        "HTTP Digest with the API key to be accepted",
+        Excerpt.start(actual),
+        "WWW-Authenticate: %s\n%s"
+            .formatted(Excerpt.of(actual.headers().all("WWW-Authenticate")), body()));
   }
 
   /** The request was rejected for a reason other than the caller's permissions. */
   public ResponseAssert isNotRejectedForMissingPermissions() {
-    return require(
-        !blamesTheCaller(), "expected status 400 or 404, but got %s", Excerpt.of(actual));
+    return requireResponse(!blamesTheCaller(), "status 400 or 404");
   }
 
   private boolean blamesTheCaller() {
@@ -84,31 +94,27 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** The status is not 5xx, except 501: a server need not implement what the request asks for. */
   public ResponseAssert isNoServerError() {
-    return require(
-        actual.status() < 500 || actual.status() == 501,
-        "expected no server error, but got %s",
-        Excerpt.of(actual));
+    return requireResponse(actual.status() < 500 || actual.status() == 501, "no server error");
   }
 
   /** The status of HEAD is not 2xx, because GET is rejected. */
   public ResponseAssert isNoSuccess() {
     return require(
         actual.status() < 200 || actual.status() > 299,
-        "expected HEAD to be refused as GET is, but got status %s",
-        actual.status());
+        "HEAD to be rejected, as GET is",
+        "status " + actual.status());
   }
 
   /**
-   * The HTTP status is one of these or, with {@code envelope=true}, the JSON object or the object
-   * that it wraps has the status of a client error. The contract does not say what an error looks
-   * like in an envelope.
+   * The HTTP status is 200 and the JSON object, or the object that it wraps, has the status of a
+   * client error; otherwise the response meets the assertion. For {@code envelope=true}: the
+   * contract does not say what an error looks like in an envelope.
    */
-  public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
-    return wrapsARejection() ? this : hasStatus(statuses);
-  }
-
-  private boolean wrapsARejection() {
-    return actual.status() == 200 && actual.json().filter(ResponseAssert::isARejection).isPresent();
+  public ResponseAssert wrapsARejectionOr(Consumer<ResponseAssert> assertion) {
+    if (actual.status() != 200 || actual.json().filter(ResponseAssert::isARejection).isEmpty()) {
+      assertion.accept(this);
+    }
+    return this;
   }
 
   private static boolean isARejection(JsonNode envelope) {
@@ -118,10 +124,34 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         .anyMatch(status -> status >= 400 && status < 500);
   }
 
+  /**
+   * The response is a rejection as a client error without an invitation, or has status 200 and
+   * meets the assertion.
+   *
+   * <pre>{@code
+   * assertThat(response).isRejectedOr(list -> list.isAnEmptyList());
+   * }</pre>
+   */
+  public ResponseAssert isRejectedOr(Consumer<ResponseAssert> assertion) {
+    return isRejectedOr(Excerpt.CLIENT_ERRORS, assertion);
+  }
+
+  /** As {@link #isRejectedOr(Consumer)}, but only with one of these statuses. */
+  public ResponseAssert isRejectedOr(
+      Collection<Integer> rejections, Consumer<ResponseAssert> assertion) {
+    if (rejections.contains(actual.status())) {
+      return leaksNoInvitation();
+    }
+    var statuses = new TreeSet<>(rejections);
+    statuses.add(200);
+    assertion.accept(hasStatus(statuses));
+    return this;
+  }
+
   public ResponseAssert showsNoStackTrace() {
-    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES));
-    return require(
-        trace.isEmpty(), "the body shows a stack trace: %s", Excerpt.of(trace.orElse("")));
+    return requireNone(
+        StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES))
+            .map(trace -> Deviation.of("", "the body shows a stack trace", Excerpt.of(trace))));
   }
 
   /** Neither the body nor a header repeats one of the secrets. */
@@ -134,13 +164,13 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var leaked = actual.invitations().stream().filter(ResponseAssert::namesAnAddress).toList();
     require(
         leaked.isEmpty(),
-        "expected no invitation, but got %s with status %s: %s",
-        leaked.size(),
-        actual.status(),
-        ListDifference.names(leaked));
+        "no invitation",
+        leaked.size() + " with status " + actual.status(),
+        Excerpt.names(leaked));
     return require(
         !actual.body().beginning(Leaks.SEARCHED_BYTES).contains("\"inviterUsername\""),
-        "expected no invitation, but the body holds one: %s",
+        "no invitation",
+        "one in the body",
         body());
   }
 
@@ -161,56 +191,39 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
     leaksNoInvitation();
     var names = Leaks.inBody(actual, known, requested);
-    require(names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
+    require(names.isEmpty(), "no invitation", "a body that names some", names + " in " + body());
     return requireNone(Leaks.inHeaders(actual, known, requested));
   }
 
   /** The error response meets this requirement of the error body. */
   public ResponseAssert hasAnErrorThatMeets(Requirement requirement, Profile profile) {
-    return hasNone(profile, deviation -> deviation.requirement() == requirement);
+    return hasNone(profile, violation -> violation.requirement() == requirement);
   }
 
   /** The error response has an error body that the published schema allows. */
   public ResponseAssert hasAnErrorBody(Profile profile) {
-    return hasNone(profile, deviation -> deviation.requirement().level() == Level.MUST);
+    return hasNone(profile, violation -> violation.requirement().level() == Level.MUST);
   }
 
-  private ResponseAssert hasNone(Profile profile, Predicate<Deviation> counts) {
-    var problems =
-        ErrorBody.deviations(actual, profile).stream()
+  private ResponseAssert hasNone(Profile profile, Predicate<Violation> counts) {
+    var deviations =
+        ErrorBody.violations(actual, profile).stream()
             .filter(counts)
-            .map(Deviation::message)
-            .collect(Collectors.joining("\n"));
-    return require(problems.isEmpty(), "%s\nresponse: %s", problems, Excerpt.of(actual));
+            .map(Violation::deviation)
+            .toList();
+    return requireNone(
+        Optional.of(deviations)
+            .filter(found -> !found.isEmpty())
+            .map(Deviation::joined)
+            .map(all -> all.withDetail((all.detail() + "\n" + response()).strip())));
   }
 
   private String body() {
     return Excerpt.ofBody(actual);
   }
 
-  /** Rejected with a 4xx, or status 200 and the items of the plain response in any form. */
-  public ResponseAssert isRefusedOrHasTheSameItemsAs(Response plain) {
-    if (actual.isClientError() || wrapsARejection()) {
-      return this;
-    }
-    require(
-        actual.status() == 200,
-        "expected status 200 or a client error, but got %s",
-        Excerpt.of(actual));
-    return hasTheSameItemsAs(plain);
-  }
-
-  /**
-   * Rejected with one of these statuses, or status 200 with the layout and items of the plain
-   * response.
-   */
-  public ResponseAssert isRefusedOrIsTheListOf(Response plain, Collection<Integer> refusals) {
-    if (refusals.contains(actual.status())) {
-      return leaksNoInvitation();
-    }
-    var statuses = new TreeSet<>(refusals);
-    statuses.add(200);
-    return hasStatus(statuses).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
+  private String response() {
+    return Excerpt.of(actual);
   }
 
   /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
@@ -224,17 +237,16 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert hasMediaType(String expected) {
     return require(
         actual.mediaType().equals(expected),
-        "expected content type %s, but it is %s",
-        expected,
-        Excerpt.of(actual.headers().first("Content-Type").orElse("missing")));
+        "content type " + expected,
+        Excerpt.of(actual.headers().first("Content-Type").orElse("none")));
   }
 
   public ResponseAssert declaresNoOtherEncodingThanUtf8() {
     var charset = actual.charset().orElse("utf-8");
     return require(
         charset.matches("(?i)utf-?8"),
-        "expected UTF-8, but the Content-Type declares %s",
-        Excerpt.of(charset));
+        "UTF-8",
+        "a Content-Type that declares " + Excerpt.of(charset));
   }
 
   private static List<String> lines(Response response) {
@@ -246,10 +258,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert isCompact() {
     var lines = lines(actual).size();
     return require(
-        lines <= 1,
-        "expected a compact body on one line, but it has %s lines: %s",
-        lines,
-        Excerpt.ofLines(actual));
+        lines <= 1, "a compact body on one line", lines + " lines", Excerpt.ofLines(actual));
   }
 
   /**
@@ -263,36 +272,33 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     }
     var lines = lines(actual);
     var body = Excerpt.ofLines(actual);
-    require(lines.size() > 1, "expected a body of several lines, but it is one line: %s", body);
+    require(lines.size() > 1, "a body of several lines", "one line", body);
     return require(
         lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))),
-        "expected indented lines, but none of the %s lines is indented: %s",
-        lines.size(),
+        "indented lines",
+        lines.size() + " lines without indentation",
         body);
   }
 
   /** Status 200 and a bare array of objects. */
   public ResponseAssert isAList() {
-    var listing = listing();
-    require(
-        listing.root() == Root.ARRAY,
-        "expected a bare JSON array, but got %s: %s",
-        listing.root(),
-        body());
+    var root = listing().root();
+    require(root == Root.ARRAY, "a bare JSON array", root.toString(), body());
     return hasOnlyObjects();
   }
 
   /** Status 200 and an object that has the array under {@code results} or {@code content}. */
   public ResponseAssert isAnEnvelope() {
-    var listing = listing();
+    var root = listing().root();
     require(
-        listing.root() == Root.OBJECT,
-        "expected a JSON object with the list under results or content, but got %s: %s",
-        listing.root(),
+        root == Root.OBJECT,
+        "a JSON object with the list under results or content",
+        root.toString(),
         body());
     require(
-        listing.member().isPresent(),
-        "expected an array under results or content, but got %s",
+        actual.listing().member().isPresent(),
+        "an array under results or content",
+        "another object",
         body());
     return hasOnlyObjects();
   }
@@ -300,21 +306,17 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   private ResponseAssert hasOnlyObjects() {
     var nonObjects = actual.listing().nonObjects();
     return require(
-        nonObjects.isEmpty(), "expected objects only, but %s", String.join(", ", nonObjects));
+        nonObjects.isEmpty(), "objects only", "other items", String.join(", ", nonObjects));
   }
 
   /** Status 200, and the envelope's {@code status} is the same as an integer. */
   public ResponseAssert statesItsStatus() {
     var status = listing().status();
-    require(
-        status.isPresent(),
-        "expected \"status\": %s, but there is no status: %s",
-        actual.status(),
-        body());
+    var expected = "\"status\": " + actual.status();
+    require(status.isPresent(), expected, "no status", body());
     return require(
         status.filter(value -> Json.isInteger(value, actual.status())).isPresent(),
-        "expected \"status\": %s, but it is %s",
-        actual.status(),
+        expected,
         status.map(Excerpt::of).orElse(""));
   }
 
@@ -322,61 +324,31 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   private Listing listing() {
     hasStatus(200);
     var listing = actual.listing();
-    requireNone(listing.problem().map(this::beginningWith));
+    requireNone(
+        listing
+            .problem()
+            .map(problem -> Deviation.of("", problem, actual.body().length() == 0 ? "" : body())));
     return listing;
-  }
-
-  private String beginningWith(String problem) {
-    return actual.body().length() == 0 ? problem : problem + "; it begins with " + body();
   }
 
   public ResponseAssert isAnEmptyList() {
     return isAList().hasNoItems();
   }
 
-  /** Status 200 and an empty array, or a rejection as a client error of whatever form. */
-  public ResponseAssert isAnEmptyListOrARefusal() {
-    return actual.isClientError() ? leaksNoInvitation() : isAnEmptyList();
-  }
-
-  /** Status 200 and an empty array, or a rejection of a username that is not an address. */
-  public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
-    return REFUSED_PARAMETER.contains(actual.status()) && !Invitation.isOrdinaryAddress(username)
-        ? leaksNoInvitation()
-        : isAnEmptyList();
-  }
-
-  /**
-   * A list of exactly the invitations to one of these addresses, or a refusal of a parameter that
-   * is not what the contract describes.
-   *
-   * @param addresses the addresses that the server may filter by; an empty one means no filter
-   * @param invitations the invitations in the plain response
-   */
-  public ResponseAssert isRefusedOrContainsExactlyInvitationsToOneOf(
-      List<String> addresses, List<Invitation> invitations) {
-    if (REFUSED_PARAMETER.contains(actual.status())) {
-      return leaksNoInvitation();
-    }
-    return isAList()
-        .containsExactlyOneOf(
-            addresses.stream()
-                .flatMap(
-                    address ->
-                        address.isEmpty()
-                            ? Stream.of(invitations)
-                            : LetterCase.choices(address, invitations))
-                .toList());
+  /** An empty list, or a rejection of a username that is not an address. */
+  public ResponseAssert isAnEmptyListForTheUsername(String username) {
+    return isRejectedOr(
+        Invitation.isOrdinaryAddress(username) ? Set.of() : PARAMETER_REJECTIONS,
+        ResponseAssert::isAnEmptyList);
   }
 
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
     return require(
         items.isEmpty(),
-        "expected no invitation, but got %s: %s\nresponse: %s",
-        items.size(),
-        ListDifference.names(items),
-        Excerpt.of(actual));
+        "no invitation",
+        String.valueOf(items.size()),
+        Excerpt.names(items) + "\nresponse: " + response());
   }
 
   /**
@@ -392,60 +364,70 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             .toList();
     require(
         unrelated.isEmpty(),
-        "expected only invitations to %s, but got %s to other addresses: %s\nresponse: %s",
-        Excerpt.of(address),
-        unrelated.size(),
-        ListDifference.names(unrelated),
-        Excerpt.of(actual));
-    return containsExactlyOneOf(LetterCase.choices(address, invitations).toList());
+        "only invitations to the requested address",
+        unrelated.size() + " to other addresses",
+        Excerpt.names(unrelated) + "\nresponse: " + response());
+    return containsExactlyOneOf(LetterCase.choices(address, invitations));
+  }
+
+  /**
+   * The items are exactly the invitations to one of these addresses.
+   *
+   * @param addresses the addresses that the server may filter by; an empty one means no filter
+   * @param invitations the invitations in the plain response
+   */
+  public ResponseAssert containsExactlyInvitationsToOneOf(
+      List<String> addresses, List<Invitation> invitations) {
+    return containsExactlyOneOf(
+        addresses.stream()
+            .flatMap(
+                address ->
+                    address.isEmpty()
+                        ? Stream.of(invitations)
+                        : LetterCase.choices(address, invitations)));
   }
 
   /** The items equal one of these parts of the plain list; a failure names the nearest part. */
-  private ResponseAssert containsExactlyOneOf(List<List<Invitation>> alternatives) {
+  private ResponseAssert containsExactlyOneOf(Stream<List<Invitation>> parts) {
+    var alternatives = parts.toList();
+    var items = actual.invitations();
     if (alternatives.stream().allMatch(List::isEmpty)) {
       return hasNoItems();
     }
-    var differences =
-        alternatives.stream()
-            .map(
-                list ->
-                    ListDifference.between(
-                        new Side("this response", actual.invitations()),
-                        new Side("the unfiltered list", list),
-                        ListDifference.REQUIRED))
-            .toList();
-    return differences.stream().anyMatch(Optional::isEmpty)
-        ? this
-        : requireNoDifference(
-            differences.stream()
-                .flatMap(Optional::stream)
-                .min(Comparator.comparing(difference -> difference.invitations().size())),
-            difference ->
-                "of the requested invitations, %s\nresponse: %s"
-                    .formatted(difference, Excerpt.of(actual)));
-  }
-
-  /** A difference between two readable lists is one that a change of the project may explain. */
-  private ResponseAssert requireNoDifference(
-      Optional<ListDifference> difference, UnaryOperator<String> sentence) {
-    if (difference.isEmpty()) {
+    if (alternatives.stream()
+        .anyMatch(part -> ListDifference.between(items, part, REQUIRED).isEmpty())) {
       return this;
     }
-    var message = sentence.apply(difference.get().words());
-    return actual.listing().hasAList()
-        ? rejectMismatch(message, difference.get())
-        : require(false, "%s", message);
+    return requireNone(
+        alternatives.stream()
+            .flatMap(part -> difference(part).stream())
+            .min(Comparator.comparing(deviation -> deviation.items().size())));
+  }
+
+  private Optional<Deviation> difference(List<Invitation> expected) {
+    var items = actual.invitations();
+    return ListDifference.between(items, expected, REQUIRED)
+        .map(
+            difference ->
+                new Deviation(
+                    expected.size() + (expected.size() == 1 ? " invitation" : " invitations"),
+                    items.size() + (expected.size() == items.size() ? " others" : ""),
+                    changed(difference),
+                    difference.words("unexpected", "missing") + "\nresponse: " + response()));
+  }
+
+  /** Others may have changed the project only between two readable lists. */
+  private Set<String> changed(ListDifference difference) {
+    return actual.listing().hasAList() ? difference.items() : Set.of();
   }
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
   public ResponseAssert hasTheSameLayoutAs(Response second) {
     return require(
         form(actual).equals(form(second)),
-        "the first response is %s, and the second is %s\nfirst: %s\nsecond: %s",
+        actual.name() + " to be " + form(second) + ", as " + second.name() + " is",
         form(actual),
-        form(second),
-        Excerpt.ofLines(actual),
-        Excerpt.ofLines(second));
+        "%s\n%s: %s".formatted(Excerpt.ofLines(actual), second.name(), Excerpt.ofLines(second)));
   }
 
   private static String form(Response response) {
@@ -453,12 +435,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         + (lines(response).size() > 1 ? " over several lines" : " on one line");
   }
 
-  /**
-   * Both responses have the same invitations, in any order, compared by their required members. A
-   * failure calls them first and second, in the order in which the report lists the requests.
-   */
+  /** Both responses have the same invitations, in any order, compared by their required members. */
   public ResponseAssert hasTheSameItemsAs(Response second) {
-    return hasTheSameItemsAs(second, ListDifference.REQUIRED);
+    return hasTheSameItemsAs(second, REQUIRED);
   }
 
   /** At least two of the lists are equal; if each GET changes the list, none are. */
@@ -470,10 +449,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             .distinct();
     return require(
         different.count() < lists.size(),
-        "expected the same list again, but three requests in a row have %s, %s and %s invitations",
-        lists.get(0).size(),
-        lists.get(1).size(),
-        lists.get(2).size());
+        "the same list again",
+        "%s, %s and %s invitations by three requests in a row"
+            .formatted(lists.get(0).size(), lists.get(1).size(), lists.get(2).size()));
   }
 
   /**
@@ -489,24 +467,39 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var list = second.listing();
     require(
         list.hasAList() || !actual.listing().hasAList(),
-        "cannot compare, because the second response has no list (%s): %s",
-        list.problem().orElse("it is " + list.root()),
+        second.name(),
+        list.problem().orElse(list.root().toString()),
         Excerpt.of(second));
-    return requireNoDifference(
-        ListDifference.between(
-            new Side("the first response", actual.invitations()),
-            new Side("the second response", list.invitations()),
-            scope),
-        difference ->
-            "%s\nfirst: %s\nsecond: %s"
-                .formatted(difference, Excerpt.of(actual), Excerpt.of(second)));
+    return requireNone(
+        ListDifference.between(actual.invitations(), list.invitations(), scope)
+            .map(
+                difference ->
+                    new Deviation(
+                        "",
+                        counts(actual, second),
+                        changed(difference),
+                        "%s\nfirst: %s\nsecond: %s"
+                            .formatted(
+                                difference.words("only in the first", "only in the second"),
+                                response(),
+                                Excerpt.of(second)))));
+  }
+
+  /** {@code the list with username= has 0 invitations, and the plain list has 11}. */
+  private static String counts(Response first, Response second) {
+    var count = first.invitations().size();
+    var words = count + (count == 1 ? " invitation" : " invitations");
+    return count == second.invitations().size()
+        ? "%s and %s have %s each, but they differ".formatted(first.name(), second.name(), words)
+        : "%s has %s, and %s has %s"
+            .formatted(first.name(), words, second.name(), second.invitations().size());
   }
 
   public ResponseAssert isNotCompressed() {
     var coding = actual.headers().coding();
     return require(
         coding.equalsIgnoreCase("identity"),
-        "expected an uncompressed body, but got Content-Encoding %s",
-        Excerpt.of(coding));
+        "an uncompressed body",
+        "Content-Encoding " + Excerpt.of(coding));
   }
 }

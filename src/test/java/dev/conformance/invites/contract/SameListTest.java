@@ -16,12 +16,14 @@ class SameListTest {
     var ann = "{\"id\":\"a\",\"username\":\"ann@example.com\"}";
     var bob = "{\"id\":\"b\",\"username\":\"bob@example.com\"}";
 
-    assertThatThrownBy(() -> assertThat(list(ann, ann, bob)).hasTheSameItemsAs(list(bob, ann, bob)))
+    assertThatThrownBy(
+            () ->
+                assertThat(list(ann, ann, bob).named("the list with username="))
+                    .hasTheSameItemsAs(list(bob, ann, bob).named("the plain list")))
         .hasMessageStartingWith(
             """
-            the first response and the second response have 3 invitations each, but they differ; \
-            only in the first response: a (ann@example.com); \
-            only in the second response: b (bob@example.com)
+            the list with username= and the plain list have 3 invitations each, but they differ: \
+            only in the first: a (ann@example.com); only in the second: b (bob@example.com)
             first: 200: [{\
             """);
   }
@@ -40,7 +42,7 @@ class SameListTest {
   void anotherMemberMakesADifference(String members, String names) {
     assertThatThrownBy(() -> assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain))
         .hasMessageContaining(
-            "differ; different: a (ann@example.com) [" + names + "]\nfirst: 200:");
+            "differ: different: a (ann@example.com) [" + names + "]\nfirst: 200:");
   }
 
   private static String itemWith(String members) {

@@ -20,33 +20,31 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
   public TokenAssert isIssued() {
     hasStatus(200);
     require(
-        actual.mediaType().equals("application/json"),
-        "expected content type application/json, but it is different or missing");
-    var body = actual.json();
-    require(body.isPresent(), "expected a JSON value, but the body is not one");
-    var deviations = ContractSchema.TOKEN.deviations(body.orElseThrow());
-    return requireNone(deviations.stream().map(TokenAssert::withTheTokenLast).toList());
+        actual.mediaType().equals(MediaTypes.JSON),
+        "content type " + MediaTypes.JSON,
+        "another one, or none");
+    require(actual.json().isPresent(), "a JSON value", "another body");
+    var violations = ContractSchema.TOKEN.violations(actual.json().orElseThrow());
+    return requireNone(
+        violations.stream().map(found -> withTheTokenLast(found.deviation().sentence())).toList());
   }
 
   /** Puts the member last, because reports mask what follows {@code access_token:}. */
-  private static String withTheTokenLast(Deviation deviation) {
-    return deviation.message().replaceFirst("^(\\w+_token): (.+)$", "$2 in $1");
+  private static String withTheTokenLast(String sentence) {
+    return sentence.replaceFirst("^(\\w+_token): (.+)$", "$2 in $1");
   }
 
   /** Status 400 or 401, and no access token. */
-  public TokenAssert isRefused() {
+  public TokenAssert isRejected() {
     hasStatus(400, 401);
-    return require(
-        !Leaks.hasToken(actual),
-        "expected no token, but got %s with an access_token",
-        actual.status());
+    return require(!Leaks.hasToken(actual), "no token", actual.status() + " with an access_token");
   }
 
   /** The body has no stack trace, and neither body nor headers repeat one of the secrets. */
   public TokenAssert revealsNoInternals(List<String> secrets) {
-    require(
-        StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES)).isEmpty(),
-        "the body shows a stack trace");
+    requireNone(
+        StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES))
+            .map(trace -> Deviation.of("the body shows a stack trace")));
     return requireNone(Leaks.echoes(actual, secrets));
   }
 
@@ -54,8 +52,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     var statuses = List.of(expected);
     require(
         statuses.contains(actual.status()),
-        "expected status %s, but got %s",
-        Excerpt.anyOf(statuses),
-        actual.status());
+        "status " + Excerpt.anyOf(statuses),
+        String.valueOf(actual.status()));
   }
 }

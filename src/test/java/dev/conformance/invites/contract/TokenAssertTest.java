@@ -17,8 +17,8 @@ class TokenAssertTest {
       textBlock =
           """
           201 | application/json | {'access_token':'t0ken'} | expected status 200, but got 201
-          200 | text/t0ken | t0ken | expected content type application/json, but it is different or missing
-          200 | application/json | t0ken | expected a JSON value, but the body is not one
+          200 | text/t0ken | t0ken | expected content type application/json, but got another one, or none
+          200 | application/json | t0ken | expected a JSON value, but got another body
           200 | application/json | {'accessToken':'t0ken','token_type':'Bearer','expires_in':1} | required member 'access_token' is missing
           200 | application/json | {'access_token':['t0ken'],'token_type':'t0ken','expires_in':'t0ken'} | expected string, but got array in access_token
           """)
@@ -38,7 +38,7 @@ class TokenAssertTest {
         "<p>\"access_token\": \"t0ken\"</p>",
       })
   void findsATokenAnywhere(String body) {
-    assertThatThrownBy(() -> assertThatToken(response(401, body)).isRefused())
+    assertThatThrownBy(() -> assertThatToken(response(401, body)).isRejected())
         .hasMessage("expected no token, but got 401 with an access_token");
   }
 
@@ -46,6 +46,6 @@ class TokenAssertTest {
   @ValueSource(
       strings = {"{\"access_token\":\"\"}", "No access_token", "access_token=&error=invalid"})
   void doesNotMistakeWordsForAToken(String body) {
-    assertThatToken(response(401, body)).isRefused();
+    assertThatToken(response(401, body)).isRejected();
   }
 }

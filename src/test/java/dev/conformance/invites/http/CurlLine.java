@@ -22,6 +22,7 @@ final class CurlLine {
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_ID = "$MONGODB_ATLAS_CLIENT_ID";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
+  private static final String TOKEN = "${TOKEN}";
   private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
   /** The only forged responses that a client can compute with some key. */
@@ -47,13 +48,17 @@ final class CurlLine {
   }
 
   /**
-   * The command; its standard output is the response with its header. A comment for the shell if
-   * curl cannot send such a request.
+   * The command; its standard output is the response with its header. A line before it fetches a
+   * token if it needs one. A comment for the shell if curl cannot send such a request.
    */
   String of(Request request) {
     var authentication = request.authentication();
     return credentials(authentication)
-        .map(words -> command(request, words))
+        .map(
+            words ->
+                words.contains(TOKEN)
+                    ? tokenLine() + command(request, words)
+                    : command(request, words))
         .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
   }
 
@@ -148,13 +153,15 @@ final class CurlLine {
   }
 
   private String token() {
-    return tokenIsGiven
-        ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
-        : "$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
+    return tokenIsGiven ? "${MONGODB_ATLAS_ACCESS_TOKEN}" : TOKEN;
+  }
+
+  private String tokenLine() {
+    return "TOKEN=$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')\n";
   }
 
   private String firstToken() {
-    return "$(FIRST=" + token() + "; " + fetch() + " > /dev/null; printf %s \"$FIRST\")";
+    return "$(" + fetch() + " > /dev/null; printf %s \"" + token() + "\")";
   }
 
   private String fetch() {

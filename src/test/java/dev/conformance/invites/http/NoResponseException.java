@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Excerpt;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.TimeoutExceededException;
 import java.net.ConnectException;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -137,7 +137,7 @@ public final class NoResponseException extends Exception {
   }
 
   static String abbreviate(String text) {
-    return StringUtils.abbreviate(text, "…", MAX_SHOWN);
+    return Excerpt.of(text, MAX_SHOWN);
   }
 
   public String sentence() {

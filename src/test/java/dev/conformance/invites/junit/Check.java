@@ -10,12 +10,10 @@ import java.lang.reflect.Parameter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -35,9 +33,6 @@ record Check(
     String title,
     Optional<TestCase> testCase,
     Map<Parameter, DeclaredRequest> requests) {
-  /** Words in Java's names that are acronyms in English: {@code statesTheHttpStatus}. */
-  private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
-
   /**
    * The checks of a method, one for each of its requirements and test cases.
    *
@@ -155,11 +150,8 @@ record Check(
   }
 
   /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
-  private String words() {
-    var words =
-        String.join(" ", StringUtils.splitByCharacterTypeCamelCase(method.getName()))
-            .toLowerCase(Locale.ROOT);
-    return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
+  String words() {
+    return Words.of(String.join(" ", StringUtils.splitByCharacterTypeCamelCase(method.getName())));
   }
 
   /**
@@ -185,5 +177,12 @@ record Check(
     }
     return Optional.ofNullable(requests.get(parameter))
         .map(declared -> target.request(declared.template().apply(target)));
+  }
+
+  /** What messages call the list in the response for a parameter. */
+  String nameOfTheList(Parameter parameter) {
+    return Optional.ofNullable(requests.get(parameter))
+        .map(DeclaredRequest::nameOfTheList)
+        .orElse("this list");
   }
 }

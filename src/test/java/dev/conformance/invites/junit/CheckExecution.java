@@ -1,7 +1,8 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Deviation;
+import dev.conformance.invites.contract.DeviationError;
 import dev.conformance.invites.contract.Lazy;
-import dev.conformance.invites.contract.ListMismatchError;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
@@ -93,7 +94,9 @@ final class CheckExecution {
 
   private Object argument(Parameter parameter) throws NoResponseException {
     var request = check.request(parameter, target);
-    return request.isPresent() ? response(request.get()) : value(parameter);
+    return request.isPresent()
+        ? response(request.get()).named(check.nameOfTheList(parameter))
+        : value(parameter);
   }
 
   private Object value(Parameter parameter) {
@@ -151,9 +154,11 @@ final class CheckExecution {
             requirement ->
                 new CheckResult(
                     requirement,
-                    check.name(),
+                    check.words(),
+                    check.title(),
                     status(),
-                    thrown.map(this::message),
+                    thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
+                    thrown.filter(it -> status() == Status.NOT_EXERCISED).map(this::reason),
                     waitsFor(),
                     recordings,
                     startedAt,
@@ -186,15 +191,21 @@ final class CheckExecution {
         : Status.FAILED;
   }
 
-  /** The deviation, without secrets, or the reason why the check was not exercised. */
-  private String message(Throwable thrown) {
-    var message = String.valueOf(thrown.getMessage());
-    if (thrown instanceof NoResponseException missing) {
-      message = missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
-    } else if (thrown instanceof TestAbortedException) {
-      message = message.replaceFirst("Assumption failed: ", "");
-    }
-    return run.client().redact(message);
+  /** The deviation, without secrets. */
+  private Deviation deviation(Throwable thrown) {
+    var deviation =
+        thrown instanceof DeviationError error
+            ? error.deviation()
+            : Deviation.of(
+                thrown instanceof NoResponseException missing
+                    ? missing.description()
+                    : String.valueOf(thrown.getMessage()));
+    return deviation.map(run.client()::redact);
+  }
+
+  /** Why the check was not exercised, without secrets. */
+  private String reason(Throwable thrown) {
+    return run.client().redact(String.valueOf(thrown.getMessage()));
   }
 
   /** Whether an assumption failed: a precondition is not met, or an optional header is absent. */
@@ -223,10 +234,10 @@ final class CheckExecution {
 
   /** The invitations that make the difference between two lists; empty without such a deviation. */
   Optional<Set<String>> listDifference() {
-    return thrown
-        .map(failure -> waitsFor().isPresent() ? failure.getCause() : failure)
-        .filter(ListMismatchError.class::isInstance)
-        .map(mismatch -> ((ListMismatchError) mismatch).difference());
+    var failure = waitsFor().isPresent() ? thrown.map(Throwable::getCause) : thrown;
+    return failure.orElse(null) instanceof DeviationError error
+        ? Optional.of(error.deviation().items()).filter(items -> !items.isEmpty())
+        : Optional.empty();
   }
 
   /** When the last response arrived; the beginning of the execution if there is none. */

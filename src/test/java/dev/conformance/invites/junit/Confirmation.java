@@ -103,7 +103,7 @@ final class Confirmation {
   }
 
   private static CheckResult with(Status status, String comment, CheckResult deviation) {
-    return deviation.with(status, comment + ": " + deviation.explanation());
+    return deviation.with(status, comment);
   }
 
   private boolean isExplainedByAChange(CheckExecution first) {

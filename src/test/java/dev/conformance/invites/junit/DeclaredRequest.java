@@ -29,6 +29,9 @@ record DeclaredRequest(
     Expectation expectation,
     Function<Target, RequestTemplate> template,
     Optional<TestCase> testCase) {
+  private static final String PLAIN = "plain";
+  private static final String SECOND = "once more";
+  private static final String THIRD = "a third time";
   private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
 
   private DeclaredRequest(
@@ -107,7 +110,7 @@ record DeclaredRequest(
       traits.add(get.project().name().toLowerCase(Locale.ROOT) + " project");
     }
     if (!get.value().isEmpty()) {
-      traits.add(get.value());
+      traits.add(words(get.value()));
     }
     if (!get.accept().equals(MediaTypes.ATLAS_2023_01_01)) {
       traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
@@ -116,8 +119,28 @@ record DeclaredRequest(
       traits.add("Accept-Encoding: " + get.encoding());
     }
     if (get.repeat() > 0) {
-      traits.add(get.repeat() == 1 ? "once more" : "a third time");
+      traits.add(get.repeat() == 1 ? SECOND : THIRD);
     }
-    return traits.isEmpty() ? "plain" : String.join(", ", traits);
+    return traits.isEmpty() ? PLAIN : String.join(", ", traits);
+  }
+
+  /** The query with words for the addresses that are not known yet. */
+  private static String words(String query) {
+    return query
+        .replaceAll("\\{(invited|somebody)}", "(an invited address)")
+        .replace("{plus}", "(an invited address with a plus sign)")
+        .replace("{several}", "(an address that is invited several times)");
+  }
+
+  /** What messages call the list in the response: {@code the list with username=}. */
+  String nameOfTheList() {
+    return testCase.isPresent()
+        ? "this list"
+        : switch (title) {
+          case PLAIN -> "the plain list";
+          case SECOND -> "the second list";
+          case THIRD -> "the third list";
+          default -> "the list with " + title;
+        };
   }
 }

@@ -15,7 +15,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
-import dev.conformance.invites.report.Diagnosis;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
@@ -334,7 +333,6 @@ public final class Run implements AutoCloseable {
         Duration.between(startedAt, now()),
         client.requests(),
         requirements,
-        Diagnosis.of(requirements),
         pacts,
         knownDeviations.violations(today(), isMet),
         observations.all(),

@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,12 @@ public interface TestCase {
 
   /** The test case in words, for the check's name; by default the name of the enum's constant. */
   default String title() {
-    return toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Words.of(toString());
+  }
+
+  /** What messages call the list in the response of this test case. */
+  default String nameOfTheList() {
+    return "this list";
   }
 
   /** {@link Depth#THOROUGH} for a case that a standard run leaves out. */

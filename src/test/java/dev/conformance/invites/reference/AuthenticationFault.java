@@ -33,20 +33,8 @@ public enum AuthenticationFault implements Fault {
           .and(AccessFault.foreignIsReadable(AuthenticationFault::isAnonymousToAForeignProject))),
   AUTHENTICATION_NONE_IS_BAD_REQUEST(
       refuses(400, AUTHENTICATION_1, "A request without credentials", Request::isAnonymous)),
-  AUTHENTICATION_NONE_IS_FORBIDDEN(
-      refuses(
-          403,
-          AUTHENTICATION_1,
-          "A request with username and without credentials",
-          has("username").and(Request::isAnonymous))),
-  AUTHENTICATION_NONE_IS_NOT_FOUND(
-      refuses(
-          404,
-          AUTHENTICATION_1,
-          "A request with pretty=true and without credentials",
-          asksFor("pretty").and(Request::isAnonymous))),
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
-      breaks(AUTHENTICATION_1, "the body names [ann@example.com]"),
+      breaks(AUTHENTICATION_1, "names some: [ann@example.com]"),
       "A 401 names an invited address",
       reportsInstead(
           (request, problem) -> problem.status() == 401,
@@ -287,11 +275,11 @@ public enum AuthenticationFault implements Fault {
       AUTHENTICATION_10, "A token with a suffix is accepted", tokens(String::startsWith)),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
-      breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
+      breaks(AUTHENTICATION_11, "only in the second: 66f0c2d94be7a1d3005a10"),
       "An API key sees only the invitations that keys have sent",
       seesOnly("Digest", invitation -> !invitation.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_LESS(
-      breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
+      breaks(AUTHENTICATION_11, "only in the first: 66f0c2d94be7a1d3005a10"),
       "A service account sees only the invitations that users have sent",
       seesOnly("Bearer", invitation -> invitation.inviter().contains("@"))),
   DIGEST_IGNORES_THE_QUERY(
@@ -301,7 +289,7 @@ public enum AuthenticationFault implements Fault {
           .and(envelopeFlag((request, before) -> before && !request.uses("Digest")))
           .and(prettyFlag((request, before) -> before && !request.uses("Digest")))),
   DIGEST_LOSES_THE_FILTER(
-      neverFiltered(breaks(AUTHENTICATION_11, "only in the first response: 66f0"), BY_API_KEY)),
+      neverFiltered(breaks(AUTHENTICATION_11, "only in the first: 66f0"), BY_API_KEY)),
 
   AUTHENTICATION_OTHER_URI_ACCEPTED(
       AUTHENTICATION_12, "A Digest response for another URI is accepted", skips(DigestCheck.URI)),

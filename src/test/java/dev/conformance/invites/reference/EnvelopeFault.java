@@ -25,7 +25,7 @@ public enum EnvelopeFault implements Fault {
       envelope(renamed("results", "data"))),
 
   LATER_ENVELOPES_SAY_SUCCESS(
-      breaks(ENVELOPE_2, "\"status\": 200, but it is 0"),
+      breaks(ENVELOPE_2, "\"status\": 200, but got 0"),
       "The envelope of a later version has the status 0 for success",
       enveloped((request, array) -> envelopeOf(array, request.isForAnotherVersion() ? 0 : 200))),
   ENVELOPE_FAILS(returns(500, ENVELOPE_1, "envelope=true", asksFor("envelope"))),
@@ -33,7 +33,7 @@ public enum EnvelopeFault implements Fault {
       breaks(ENVELOPE_2, "no status"), "The envelope has no status", envelope(without("status"))),
 
   ENVELOPE_FIRST_PAGE_ONLY(
-      breaks(ENVELOPE_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
+      breaks(ENVELOPE_3, "only in the second: 66f0c2d94be7a1d3005a1005"),
       "The envelope has only the first five items",
       results(list -> first(list, 5))),
   ENVELOPE_LINKS_DROPPED(without(ENVELOPE_3, "links", ENVELOPES)),
@@ -66,11 +66,11 @@ public enum EnvelopeFault implements Fault {
               envelopeOf(
                   request.asksFor("pretty") ? JSON.stringNode(array.toPrettyString()) : array))),
   ENVELOPE_PRETTY_HAS_NO_STATUS(
-      breaks(ENVELOPE_5, "there is no status"),
+      breaks(ENVELOPE_5, "got no status"),
       "With pretty=true the envelope has no status",
       envelope((request, array) -> request.asksFor("pretty"), without("status"))),
   ENVELOPE_FINDS_NOBODY_FOR_AN_EMPTY_USERNAME(
-      breaks(ENVELOPE_5, "the first response has 0 invitations, and the second response has 11"),
+      breaks(ENVELOPE_5, "has 0 invitations, and the plain list has 11"),
       "In an envelope an empty username is compared like an address",
       address((request, before) -> request.asksFor("envelope") ? request.username() : before)),
   ENVELOPE_WITH_PRETTY_FAILS(
@@ -80,7 +80,7 @@ public enum EnvelopeFault implements Fault {
       neverFiltered(breaks(ENVELOPE_6, "but got 10 to other addresses: 66f0"), ENVELOPES)),
   ENVELOPE_LOST_BY_FILTER(neverWrapped(ENVELOPE_6, WITH_USERNAME)),
   ENVELOPE_FILTERS_TO_NOTHING(
-      breaks(ENVELOPE_6, "only in the unfiltered list: 66f0c2d94be7a1d3005a10"),
+      breaks(ENVELOPE_6, "missing: 66f0c2d94be7a1d3005a10"),
       "An envelope of a filtered list is empty",
       enveloped(
           (request, array) -> envelopeOf(request.has("username") ? JSON.arrayNode() : array))),
@@ -89,11 +89,11 @@ public enum EnvelopeFault implements Fault {
       "The envelope of one item has the item itself instead of an array",
       results(list -> list.size() == 1 ? list.get(0) : list)),
   FILTERED_ENVELOPE_COUNTS(
-      breaks(ENVELOPE_6, "\"status\": 200, but it is 1"),
+      breaks(ENVELOPE_6, "\"status\": 200, but got 1"),
       "The status of a filtered envelope is the number of items",
       enveloped((request, array) -> envelopeOf(array, request.isFiltered() ? array.size() : 200))),
   FILTERED_ENVELOPE_SAYS_404(
-      breaks(ENVELOPE_6, "\"status\": 200, but it is 404"),
+      breaks(ENVELOPE_6, "\"status\": 200, but got 404"),
       "The status of an empty filtered envelope is 404",
       enveloped(
           (request, array) ->
@@ -105,7 +105,7 @@ public enum EnvelopeFault implements Fault {
       "The envelope of an empty list has null instead of the list",
       ifEmpty(set("results", JSON.nullNode()))),
   ENVELOPE_NOTHING_IS_NOT_FOUND(
-      breaks(ENVELOPE_7, "\"status\": 200, but it is 404"),
+      breaks(ENVELOPE_7, "\"status\": 200, but got 404"),
       "The envelope of an empty list says 404",
       ifEmpty(set("status", JSON.numberNode(404)))),
 

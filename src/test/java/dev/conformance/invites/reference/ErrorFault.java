@@ -17,14 +17,14 @@ public enum ErrorFault implements Fault {
       "Errors lack errorCode",
       error(without("errorCode"))),
   BAD_VERSIONS_GET_A_PAGE(
-      breaks(ERROR_1, "JSON object: <html>"),
+      breaks(ERROR_1, "not a JSON object"),
       "A version that is not a date is rejected with a web page",
       refusal(
           Problem.NO_SUCH_VERSION,
           request -> !request.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
           response -> response.withBody("<html>Not acceptable</html>"))),
   FORGERS_GET_A_PAGE(
-      breaks(ERROR_1, "JSON object: <html>"),
+      breaks(ERROR_1, "not a JSON object"),
       "A wrong Digest response is rejected with a web page",
       refusal(
           (request, problem) ->
@@ -63,7 +63,7 @@ public enum ErrorFault implements Fault {
       "error is a string",
       error(body -> body.put("error", body.get("error").asString()))),
   FORBIDDEN_SAYS_401(
-      breaks(ERROR_2, "error is 401; expected 403, the HTTP status as an integer"),
+      breaks(ERROR_2, "error to be 403, the HTTP status as an integer, but got 401"),
       "The member error of a 403 is 401",
       refusal(
           Problem.FOREIGN_GROUP,
@@ -81,7 +81,7 @@ public enum ErrorFault implements Fault {
 
   ERROR_TYPE_HTML(header(ERROR_5, ERRORS, TYPE, "text/html;charset=utf-8")),
   ERROR_TYPE_AS_REQUESTED(
-      breaks(ERROR_5, "Content-Type is application/vnd.atlas"),
+      breaks(ERROR_5, "got application/vnd.atlas"),
       "Content-Type of errors is the media type that Accept names",
       everyResponse(
           (request, response) ->
@@ -89,17 +89,11 @@ public enum ErrorFault implements Fault {
                   ? response.with(TYPE, request.accept())
                   : response)),
 
-  ERROR_HEADER_DIFFERS(
-      header(breaks(ERROR_6, "X-Error-Code is \"OTHER\""), ERRORS, "X-Error-Code", "OTHER")),
+  ERROR_HEADER_DIFFERS(header(breaks(ERROR_6, "but got OTHER"), ERRORS, "X-Error-Code", "OTHER")),
   CODE_OF_REFUSED_VERSIONS(
-      header(
-          breaks(ERROR_6, "X-Error-Code is \"OTHER\""), REFUSED_VERSIONS, "X-Error-Code", "OTHER")),
+      header(breaks(ERROR_6, "but got OTHER"), REFUSED_VERSIONS, "X-Error-Code", "OTHER")),
   ERROR_HEADER_OF_API_KEYS(
-      header(
-          breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-          ERRORS_BY_API_KEY,
-          "X-Error-Code",
-          "OTHER")),
+      header(breaks(ERROR_6, "but got OTHER"), ERRORS_BY_API_KEY, "X-Error-Code", "OTHER")),
 
   ERROR_STACK_TRACE_SHOWN(
       breaks(ERROR_7, "IllegalStateException"),
@@ -143,21 +137,21 @@ public enum ErrorFault implements Fault {
                   : response)),
 
   ERROR_REASON_MISSING(
-      breaks(ERROR_8, "but it is missing"), "Errors lack reason", error(without("reason"))),
+      breaks(ERROR_8, "but got none"), "Errors lack reason", error(without("reason"))),
 
   ERROR_CODE_LOWER_CASE(
-      breaks(ERROR_9, "but it is \"group_not_found\""),
+      breaks(ERROR_9, "an errorCode of upper-case letters"),
       "errorCode is in lower case",
       recoded(code -> code.toLowerCase(Locale.ROOT))),
   ERROR_CODE_CAMEL_CASE(
-      breaks(ERROR_9, "but it is \"groupNotFound\""),
+      breaks(ERROR_9, "but got \"groupNotFound\""),
       "errorCode is in camel case",
       recoded(code -> code.equals(Problem.UNKNOWN_GROUP) ? "groupNotFound" : code)),
 
   ERROR_DETAIL_MISSING(
-      breaks(ERROR_10, "but it is missing"), "Errors lack detail", error(without("detail"))),
+      breaks(ERROR_10, "but got none"), "Errors lack detail", error(without("detail"))),
   DETAIL_OF_API_KEYS_IS_EMPTY(
-      breaks(ERROR_10, "but it is \"\""),
+      breaks(ERROR_10, "but got \"\""),
       "The detail of errors for an API key is empty",
       reportsInstead(
           (request, problem) -> request.uses("Digest"), problem -> problem.withDetail("")));

@@ -85,8 +85,8 @@ final class Family {
           case HTTP_4 -> "non-negative integer: " + value;
           case HTTP_5 -> "store the response: " + StringUtils.substringBefore(value, ",");
           case HTTP_6 -> "Content-Encoding " + value;
-          case VERSION_1 -> "it is " + StringUtils.substringBefore(value, ";");
-          default -> name + " is " + StringUtils.substringBefore(value, ";");
+          case VERSION_1 -> "got " + StringUtils.substringBefore(value, ";");
+          default -> "got " + StringUtils.substringBefore(value, ";");
         };
     return header(breaks(requirement, message), kind, name, value);
   }

@@ -22,7 +22,7 @@ import java.util.regex.PatternSyntaxException;
 /** Malformed ids that are accepted, or rejected in a wrong way. */
 public enum GroupIdFault implements Fault {
   GROUP_ID_REJECTION_NAMES_AN_INVITATION(
-      breaks(GROUP_ID_1, "the body names [66f0c2d94be7a1d3005a1000]"),
+      breaks(GROUP_ID_1, "names some: [66f0c2d94be7a1d3005a1000]"),
       "The rejection of a malformed id names an invitation by its id",
       leaksInDetail(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
   GROUP_ID_TOO_SHORT_IS_PADDED(
@@ -132,11 +132,11 @@ public enum GroupIdFault implements Fault {
       fails(GROUP_ID_5, "An id that is not ASCII", id -> !isAscii(id))),
 
   GROUP_ID_REJECTED_WITH_HTML(
-      breaks(GROUP_ID_6, "Content-Type is text/html"),
+      breaks(GROUP_ID_6, "got text/html"),
       "A malformed id is rejected with a web page",
       rejection(response -> Response.of(404, "text/html", "<html><body>Not Found</body></html>"))),
   GROUP_ID_SPACES_REJECTED_BY_A_PROXY(
-      breaks(GROUP_ID_6, "Content-Type is text/html"),
+      breaks(GROUP_ID_6, "got text/html"),
       "An id with a space is rejected with a web page",
       refusal(
           MALFORMED_GROUP_ID,
@@ -154,7 +154,7 @@ public enum GroupIdFault implements Fault {
           request -> request.path().contains("%22"),
           response -> response.withText(text -> text.replace("group ID", "group ID \"id\"")))),
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
-      breaks(GROUP_ID_6, "error is 404; expected 400, the HTTP status as an integer"),
+      breaks(GROUP_ID_6, "error to be 400, the HTTP status as an integer, but got 404"),
       "A malformed id returns 400 with a body that says 404",
       rejection(response -> response.withStatus(400))),
   GROUP_ID_REJECTED_BY_THE_FRAMEWORK(
@@ -167,7 +167,7 @@ public enum GroupIdFault implements Fault {
       "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"no"
           + " match\",\"type\":\"value_error\"}]}"),
   GROUP_ID_REJECTED_BY_DOTNET(
-      breaks(GROUP_ID_6, "Content-Type is application/problem+json"),
+      breaks(GROUP_ID_6, "got application/problem+json"),
       "A malformed id is rejected in the form of ASP.NET",
       rejection(
           response ->

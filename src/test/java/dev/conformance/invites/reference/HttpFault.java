@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {
   HTTP_GET_DELETES(
-      breaks(HTTP_1, "only in the first response: 66f0c2d94be7a1d3005a100"),
+      breaks(HTTP_1, "three requests in a row"),
       "Each GET deletes an invitation",
       unsafe(
           (invitations, request) ->
@@ -45,7 +45,6 @@ public enum HttpFault implements Fault {
   REMAINING_OF_API_KEYS(header(HTTP_4, BY_API_KEY, REMAINING, "unlimited")),
   REMAINING_OF_LATER_DATES(header(HTTP_4, LATER, REMAINING, "null")),
   LIMIT_OF_BAD_VERSIONS(header(HTTP_4, REFUSED_VERSIONS, "RateLimit-Limit", "0.5")),
-  LIMIT_OF_MALFORMED_IDS(header(HTTP_4, MALFORMED_IDS, "RateLimit-Limit", "null")),
 
   HTTP_PUBLIC(header(HTTP_5, LISTS, CACHING, "public, max-age=300")),
   ENVELOPES_ARE_PUBLIC(header(HTTP_5, ENVELOPES, CACHING, "public, max-age=60")),
@@ -61,7 +60,7 @@ public enum HttpFault implements Fault {
       "Shared caches may keep tokens",
       token(response -> response.with(CACHING, "public, max-age=3600"))),
   QUERIES_ARE_REMEMBERED(
-      breaks(HTTP_1, "only in the second response"),
+      breaks(HTTP_1, "only in the second"),
       "A plain list after a request with a query lacks its last item",
       counting(
           queries ->
@@ -80,7 +79,7 @@ public enum HttpFault implements Fault {
                   .with("Content-Encoding", "gzip")
                   .withBody(ConformantBehaviour.gzip(response.body())))),
   HTTP_COMPRESSION_LOSES_AN_ITEM(
-      breaks(HTTP_6, "only in the first response: 66f0c2d94be7a1d3005a100a"),
+      breaks(HTTP_6, "only in the first: 66f0c2d94be7a1d3005a100a"),
       "A compressed list lacks an item",
       items(
           (request, items) ->

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public enum PrettyFault implements Fault {
   PRETTY_DROPS_ROLES(without(PRETTY_1, "roles", PRETTY)),
   PRETTY_DROPS_LAST_ITEM(
-      breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a100a"),
+      breaks(PRETTY_1, "only in the second: 66f0c2d94be7a1d3005a100a"),
       "Pretty printing loses the last item",
       items(
           (request, items) ->
@@ -65,7 +65,7 @@ public enum PrettyFault implements Fault {
       onLines(request -> request.query().isEmpty())),
   FILTERED_LISTS_ARE_PRETTY(alwaysPretty(WITH_USERNAME)),
   EMPTY_LISTS_ARE_PRETTY(
-      breaks(PRETTY_4, "it has 2 lines"),
+      breaks(PRETTY_4, "got 2 lines"),
       "The brackets of an empty list are on two lines",
       response(
           request -> !request.asksFor("pretty"),
@@ -74,7 +74,7 @@ public enum PrettyFault implements Fault {
   ENVELOPES_ARE_PRETTY(alwaysPretty(ENVELOPES)),
   LATER_DATES_ARE_PRETTY(alwaysPretty(LATER)),
   SEVERAL_FOUND_ARE_ON_LINES(
-      breaks(PRETTY_4, "it has 2 lines"),
+      breaks(PRETTY_4, "got 2 lines"),
       "A filtered list has each item on its own line",
       onLines(
           request -> request.isFiltered() && !request.has("pretty") && !request.has("envelope"))),
@@ -97,27 +97,25 @@ public enum PrettyFault implements Fault {
   PRETTY_THREE_LOSE_FILTER(
       neverFiltered(breaks(PRETTY_6, "but got 10 to other addresses: 66f0"), PRETTY_ENVELOPES)),
   PRETTY_THREE_HAVE_NO_STATUS(
-      breaks(PRETTY_6, "there is no status"),
+      breaks(PRETTY_6, "got no status"),
       "With all three parameters the envelope has no status",
       envelope(
           (request, array) -> PRETTY_FILTERED.matches(request) && !array.isEmpty(),
           without("status"))),
   PRETTY_THREE_ARE_EMPTY(
-      breaks(PRETTY_6, "this response has 0 invitations, and the unfiltered list has 1"),
+      breaks(PRETTY_6, "expected 1 invitation, but got 0"),
       "With all three parameters the list is empty",
       items(
           (request, items) ->
               PRETTY_ENVELOPES.matches(request) && request.isFiltered() ? List.of() : items)),
   PRETTY_READS_PLUS_AS_SPACE(
-      breaks(
-          PRETTY_6,
-          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+      breaks(PRETTY_6, "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "With pretty=true the query is decoded twice, which turns a plus sign into a space",
       address(
           (request, before) ->
               before.map(name -> request.asksFor("pretty") ? name.replace('+', ' ') : name))),
   PRETTY_STOPS_AT_THE_FIRST(
-      breaks(PRETTY_6, "this response has 1 invitation, and the unfiltered list has 2"),
+      breaks(PRETTY_6, "expected 2 invitations, but got 1"),
       "With pretty=true a filter stops at the first invitation that it finds",
       page(1, PRETTY_FILTERED::matches)),
 

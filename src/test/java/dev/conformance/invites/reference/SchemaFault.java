@@ -29,7 +29,7 @@ public enum SchemaFault implements Fault {
       "One item's id is a UUID",
       oneItem(set("id", "3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b"))),
   LAST_ITEM_BAD(
-      breaks(SCHEMA_3, "item 10: id"),
+      breaks(SCHEMA_3, "item 10: "),
       "Only the last item's id is wrong",
       items((request, items) -> SchemaFault.last(items, text("id", id -> "zz" + id.substring(2))))),
 
@@ -45,11 +45,11 @@ public enum SchemaFault implements Fault {
 
   USERNAME_NULL(SCHEMA_6, "username: expected string", "One item's username is null"),
   USERNAMES_WITHOUT_AT(
-      breaks(SCHEMA_6, "is not an e-mail address: \"k\""),
+      breaks(SCHEMA_6, "is not an e-mail address: item 0: \"k\""),
       "No username is an address",
       everyItem(set("username", "k"))),
   USERNAME_DISPLAY_NAME(
-      breaks(SCHEMA_6, "is not an e-mail address: \"Kim <"),
+      breaks(SCHEMA_6, "is not an e-mail address: item 3: \"Kim <"),
       "One item's username is a name with the address",
       oneItem(set("username", "Kim <kim@example.com>"))),
 
@@ -97,7 +97,7 @@ public enum SchemaFault implements Fault {
       oneItem(item -> item.put("createdAt", plusMinute(item.get("expiresAt"))))),
 
   EXPIRED_LISTED(
-      breaks(SCHEMA_13, "is before now, "),
+      breaks(SCHEMA_13, "is before the Date"),
       "One listed invitation has expired",
       oneItem(item -> item.put("expiresAt", plusMinute(item.get("createdAt"))))),
 

@@ -29,7 +29,7 @@ public enum ThoroughFault implements Fault {
           request -> request.method().equals("OPTIONS") && request.header("Origin").isEmpty(),
           Response.of(500, "text/plain", "Internal Server Error"))),
   HEAD_REFUSES_NOTHING(
-      breaks(HTTP_2, "expected HEAD to be refused as GET is"),
+      breaks(HTTP_2, "expected HEAD to be rejected, as GET is"),
       "HEAD returns 200 where GET rejects the request",
       refusal((request, problem) -> request.method().equals("HEAD"), response -> emptyList())),
   OTHER_MEDIA_TYPES_FAIL(
@@ -56,7 +56,7 @@ public enum ThoroughFault implements Fault {
           "A query that is not written as in the documentation",
           request -> !isUsual(request.target()))),
   UNUSUAL_REQUESTS_LOSE_AN_ITEM(
-      breaks(HTTP_1, "only in the second response"),
+      breaks(HTTP_1, "only in the second"),
       "The list lacks its last item if the request has an unusual header or path",
       items((request, items) -> isUnusual(request) ? withoutLast(items) : items)),
   BROKEN_ESCAPES_FAIL(

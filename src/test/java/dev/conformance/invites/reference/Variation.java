@@ -77,6 +77,14 @@ public enum Variation implements Named {
       "With envelope=true, errors other than 401 return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
 
+  ERRORS_KEEP_THEIR_STATUS(
+      "With envelope=true, errors have their status and their body under content",
+      refusal(
+          (request, problem) -> request.asksFor("envelope"),
+          response ->
+              response.withBody(
+                  "{\"status\":%d,\"content\":%s}".formatted(response.status(), response.text())))),
+
   TABS("Pretty bodies are indented by tabs", indented("\t", "\n")),
   CARRIAGE_RETURNS(
       "Lines of pretty bodies end with carriage return and line feed", indented("  ", "\r\n")),

@@ -24,12 +24,6 @@ public enum VersionFault implements Fault {
   EMPTY_LISTS_ARE_CALLED_JSON(header(VERSION_1, EMPTY, TYPE, "application/json")),
   LISTS_ARE_CALLED_UTF_16(
       header(breaks(VERSION_1, "declares UTF-16"), LISTS, TYPE, V1 + ";charset=UTF-16")),
-  ACCENTS_CHANGE_THE_CHARSET(
-      header(
-          breaks(VERSION_1, "declares ISO-8859-1"),
-          WITH_AN_ACCENT,
-          TYPE,
-          V1 + ";charset=ISO-8859-1")),
   LISTS_FOR_API_KEYS_ARE_CALLED_JSON(header(VERSION_1, BY_API_KEY, TYPE, "application/json")),
   UNCOMPRESSED_LISTS_ARE_CALLED_JSON(header(VERSION_1, UNCOMPRESSED, TYPE, "application/json")),
   COMPACT_ENVELOPES_ARE_CALLED_JSON(header(VERSION_1, COMPACT_ENVELOPES, TYPE, "application/json")),
@@ -46,7 +40,7 @@ public enum VersionFault implements Fault {
           (request, before) ->
               before.filter(type -> !request.uses("Digest") || !isLater(request)))),
   VERSION_LATER_REPEATED(
-      breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
+      breaks(VERSION_2, "got application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
       response(
           (request, response) ->
@@ -87,7 +81,7 @@ public enum VersionFault implements Fault {
   VERSION_EARLIER_ACCEPTED(
       VERSION_4, "A date before the first version is accepted", accept -> isDate(accept)),
   VERSION_REFUSAL_NAMES_AN_INVITATION(
-      breaks(VERSION_4, "the body names [66f0c2d94be7a1d3005a1001]"),
+      breaks(VERSION_4, "names some: [66f0c2d94be7a1d3005a1001]"),
       "The refusal of a version names an invitation by its id",
       leaksInDetail(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
   VERSION_ANY_ACCEPTED_WITH_A_FILTER(

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
@@ -9,35 +10,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
+import java.util.stream.Stream;
 
 /**
  * One execution of one check: one test case against the target.
  *
  * @param requirement the requirement that it verifies
- * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23
- *     digits}
- * @param message what was wrong (complete, may have several lines), or what to provide for a check
- *     that was not exercised; empty if it passed
+ * @param check the check in words: {@code rejects a malformed id}
+ * @param testCase its test case: {@code 23 digits}; empty if the check has only one
+ * @param deviation what was wrong; empty if nothing was
+ * @param note why it was not exercised, or whether the deviation recurred; otherwise empty
  * @param waitsFor the requirement that the server breaks, so that the check was not exercised
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
  *     report shows them
  */
 public record CheckResult(
     Requirement requirement,
-    String name,
+    String check,
+    String testCase,
     Status status,
-    Optional<String> message,
+    Optional<Deviation> deviation,
+    Optional<String> note,
     Optional<Requirement> waitsFor,
     List<Lazy<RecordedExchange>> recordings,
     Instant startedAt,
     Duration duration) {
-  private static final String CONTRAST = ", but ";
   private static final int CURLS = 5;
 
   public CheckResult {
-    name = Sanitizer.line(name);
-    message = message.map(Sanitizer::message);
+    check = Sanitizer.line(check);
+    testCase = Sanitizer.line(testCase);
+    deviation = deviation.map(it -> it.map(Sanitizer::message));
+    note = note.map(Sanitizer::line);
     recordings = List.copyOf(recordings);
   }
 
@@ -46,37 +50,46 @@ public record CheckResult(
     return recordings.stream().map(Lazy::get).toList();
   }
 
-  /** The check in words, without its test case. */
-  public String check() {
-    return StringUtils.substringBefore(name, ": ");
+  /** The check with its test case: {@code rejects a malformed id: 23 digits}. */
+  public String name() {
+    return testCase.isEmpty() ? check : check + ": " + testCase;
   }
 
-  /** The test case; empty if the check has only one. */
-  public String testCase() {
-    return StringUtils.substringAfter(name, ": ");
+  /**
+   * What was wrong, complete, perhaps of several lines, or why the check was not exercised; empty
+   * if it passed.
+   */
+  public Optional<String> message() {
+    var parts = Stream.concat(note.stream(), deviation.map(Deviation::message).stream()).toList();
+    return Optional.of(String.join(": ", parts)).filter(text -> !text.isBlank());
   }
 
   /** The message or, without one, the name, which says what the check expects. */
   public String explanation() {
-    return message.filter(text -> !text.isBlank()).orElse(name);
+    return message().orElseGet(this::name);
   }
 
-  /** The deviation on one line: the message without item numbers and the quoted body. */
-  public String deviation() {
-    var text = explanation().replaceFirst("^\\d+ of \\d+ items deviate:\\s+item \\d+: ", "");
-    var contrast = text.replace('\n', ' ').indexOf(CONTRAST);
-    var from = contrast < 0 ? 0 : contrast + CONTRAST.length();
-    var end = StringUtils.indexOfAny(text.substring(from), ": ", ":\n", "\n");
-    return Sanitizer.line(end < 0 ? text : text.substring(0, from + end));
+  /** The deviation on one line, without what the server wrote; the name if there is none. */
+  public String sentence() {
+    return deviation.map(Deviation::sentence).map(Sanitizer::line).orElseGet(this::name);
   }
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
     return exchanges().stream()
-        .map(RecordedExchange::curl)
-        .distinct()
         .limit(CURLS)
+        .flatMap(exchange -> exchange.curl().lines())
+        .distinct()
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The curl line of the first request; empty if there is none. */
+  String command() {
+    return recordings.stream().findFirst().map(first -> first.get().command()).orElse("");
+  }
+
+  String fencedCommand() {
+    return Markdown.fenced("sh", command().indent(2));
   }
 
   /** The message as a Markdown code block. */
@@ -89,16 +102,25 @@ public record CheckResult(
   }
 
   CheckResult with(Status status) {
-    return with(status, message);
+    return with(status, note);
   }
 
-  /** A copy with this status and message. */
-  public CheckResult with(Status status, String message) {
-    return with(status, Optional.of(message));
+  /** A copy with this status and note. */
+  public CheckResult with(Status status, String note) {
+    return with(status, Optional.of(note));
   }
 
-  private CheckResult with(Status status, Optional<String> message) {
+  private CheckResult with(Status status, Optional<String> note) {
     return new CheckResult(
-        requirement, name, status, message, waitsFor, recordings, startedAt, duration);
+        requirement,
+        check,
+        testCase,
+        status,
+        deviation,
+        note,
+        waitsFor,
+        recordings,
+        startedAt,
+        duration);
   }
 }

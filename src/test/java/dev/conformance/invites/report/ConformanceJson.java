@@ -35,7 +35,6 @@ final class ConformanceJson {
             .put("schemaVersion", SCHEMA_VERSION)
             .putPOJO("verdict", report.verdict())
             .put("reason", report.sentence())
-            .putPOJO("diagnosis", report.diagnosis())
             .putPOJO("kit", Kit.current())
             .putPOJO("startedAt", report.startedAt())
             .put("durationMs", report.duration().toMillis())
@@ -95,13 +94,13 @@ final class ConformanceJson {
             .put("checks", result.checks().size())
             .put("hint", result.hint().orElse(""));
     var failures = json.putArray("failures");
-    for (var group : result.groups()) {
-      var first = group.first();
+    for (var alike : result.deviations()) {
+      var first = alike.get(0);
       failures
           .addObject()
           .put("message", first.explanation())
           .put("curl", first.curls())
-          .putPOJO("cases", group.failures().stream().map(CheckResult::name).toList());
+          .putPOJO("cases", alike.stream().map(CheckResult::name).toList());
     }
     var gaps = json.putArray("notExercised");
     for (var gap : result.notExercised()) {

@@ -18,8 +18,8 @@ public final class ConsoleText {
   }
 
   /**
-   * The likely causes and the deviations, the most important first, with curl lines; then what was
-   * not exercised and what to provide. Ends with a line feed; empty if there is nothing to report.
+   * The deviations, the most important first, with curl lines; then what was not exercised and what
+   * to provide. Ends with a line feed; empty if there is nothing to report.
    */
   public static String details(Report report) {
     return ReportView.render("console.txt", report);

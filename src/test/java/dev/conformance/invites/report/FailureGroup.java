@@ -1,101 +1,143 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.contract.Requirement.*;
+
+import dev.conformance.invites.contract.Excerpt;
 import dev.conformance.invites.contract.Explanation;
+import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Failures that have one cause, as far as the results show: the response to one request fails
- * several checks, or several test cases deviate in the same way. Every report shows a group as one
- * entry, with the message and the requests of its first failure.
+ * The block in which every report shows one requirement that is not met: the simplest case that
+ * fails, with its message and its request, and a line for each other way in which it fails.
  *
- * @param result the result of the requirement whose failure is the first
- * @param deviation that of the first failure
- * @param failures at least one; all have the same status
+ * @param failures at least one, the simplest first
+ * @param cause the requirement of an earlier block whose request or deviation is the same; empty if
+ *     there is none
  */
-public record FailureGroup(RequirementResult result, String deviation, List<CheckResult> failures) {
+public record FailureGroup(
+    RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
   private static final int CASES_SHOWN = 6;
+  private static final int LINES_SHOWN = 10;
   private static final int EXCHANGES_SHOWN = 3;
 
-  /** The groups of all failures, the largest first. */
+  /** They keep callers out, and the data of other projects in. */
+  private static final Set<Requirement> PROTECTION =
+      EnumSet.of(
+          AUTHENTICATION_1,
+          AUTHENTICATION_5,
+          AUTHENTICATION_8,
+          AUTHENTICATION_10,
+          AUTHENTICATION_12,
+          ACCESS_1,
+          ACCESS_2,
+          ACCESS_3,
+          SCHEMA_10,
+          USERNAME_9,
+          ERROR_7,
+          HTTP_5);
+
+  private static final Comparator<CheckResult> SIMPLEST_FIRST =
+      Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
+          .thenComparing(check -> check.command().startsWith("#"))
+          .thenComparing(check -> check.recordings().size())
+          .thenComparing(check -> check.command().length());
+
+  /** What lets somebody in or shows somebody else's data first; then what breaks most clients. */
+  private static final Comparator<FailureGroup> HEAVIEST_FIRST =
+      Comparator.comparing((FailureGroup block) -> !PROTECTION.contains(block.requirement()))
+          .thenComparing(block -> block.requirement().level() == Level.SHOULD)
+          .thenComparing(block -> -block.explanation().clients().orElse(0));
+
+  /** The blocks, the most important first; those with the same cause follow each other. */
   static List<FailureGroup> of(List<RequirementResult> results) {
-    var groups = new ArrayList<FailureGroup>();
-    for (var result : results) {
-      for (var check : result.failures()) {
-        var deviation = check.deviation();
-        var known =
-            groups.stream().filter(group -> group.explains(result, check, deviation)).findFirst();
-        known.ifPresent(group -> group.failures.add(check));
-        if (known.isEmpty()) {
-          groups.add(new FailureGroup(result, deviation, new ArrayList<>(List.of(check))));
-        }
-      }
-    }
-    groups.sort(Comparator.<FailureGroup>comparingInt(group -> group.failures.size()).reversed());
-    return groups;
+    var byCause = new LinkedHashMap<FailureGroup, List<FailureGroup>>();
+    results.stream()
+        .filter(result -> !result.failures().isEmpty())
+        .map(FailureGroup::of)
+        .sorted(HEAVIEST_FIRST)
+        .forEach(
+            block ->
+                byCause.keySet().stream()
+                    .filter(block::hasTheCauseOf)
+                    .findFirst()
+                    .ifPresentOrElse(
+                        cause -> byCause.getOrDefault(cause, List.of()).add(block.causedBy(cause)),
+                        () -> byCause.put(block, new ArrayList<>(List.of(block)))));
+    return byCause.values().stream().flatMap(List::stream).toList();
   }
 
-  private boolean explains(RequirementResult result, CheckResult check, String deviation) {
-    return check.status() == first().status()
-        && result.hint().equals(this.result.hint())
-        && (deviation.equals(this.deviation)
-            || (request(check).isPresent() && request(check).equals(request(first())))
-            || failures.stream()
-                .filter(known -> known.requirement() == check.requirement())
-                .anyMatch(known -> known.deviation().equals(deviation)));
+  static FailureGroup of(RequirementResult result) {
+    var failures = result.failures().stream().sorted(SIMPLEST_FIRST).toList();
+    return new FailureGroup(result, failures, Optional.empty());
   }
 
-  /** The check's first request: confirmed checks have fresh responses, but the same requests. */
-  private static Optional<String> request(CheckResult check) {
-    return check.recordings().stream().findFirst().map(first -> first.get().curl());
+  private boolean hasTheCauseOf(FailureGroup earlier) {
+    return earlier.failures.stream()
+        .anyMatch(
+            failure ->
+                failure.sentence().equals(first().sentence())
+                    || (!failure.command().isEmpty()
+                        && failure.command().equals(first().command())));
+  }
+
+  private FailureGroup causedBy(FailureGroup earlier) {
+    return new FailureGroup(result, failures, Optional.of(earlier.requirement()));
   }
 
   CheckResult first() {
     return failures.get(0);
   }
 
-  boolean includes(RequirementResult result) {
-    return failures.stream().anyMatch(check -> check.requirement() == result.requirement());
-  }
-
-  /** A check, and its deviation unless the first failure of its group has the same. */
+  /** A check, and its deviation unless the simplest case has the same. */
   private record Subject(String check, String deviation) {}
 
-  /** The failures except the first, one line for each check with its test cases. */
+  /** The failures except the first, one line for each check and deviation, with its test cases. */
   List<String> also() {
     var cases = new LinkedHashMap<Subject, List<String>>();
-    for (var check : failures.subList(1, failures.size())) {
-      var difference = check.deviation();
-      var subject =
-          new Subject(
-              check.requirement().id() + " " + check.check(),
-              difference.equals(deviation) ? "" : " (" + difference + ")");
-      cases.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(check.testCase());
+    for (var failure : failures.subList(1, failures.size())) {
+      var sentence = failure.sentence();
+      var isSame = sentence.equals(first().sentence());
+      var subject = new Subject(failure.check(), isSame ? "" : " (" + sentence + ")");
+      cases.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(failure.testCase());
     }
     var lines = new ArrayList<String>();
     cases.forEach(
         (subject, names) ->
-            lines.add(Sanitizer.line(subject.check() + cases(names) + subject.deviation())));
+            lines.add(
+                Sanitizer.line(
+                    subject.check()
+                        + (names.get(0).isEmpty() ? "" : ": ")
+                        + Excerpt.list(names, "; ", CASES_SHOWN)
+                        + subject.deviation())));
+    if (lines.size() > LINES_SHOWN) {
+      lines.subList(LINES_SHOWN, lines.size()).clear();
+      lines.add("in %d other ways".formatted(cases.size() - LINES_SHOWN));
+    }
     return lines;
   }
 
-  private static String cases(List<String> cases) {
-    if (cases.get(0).isEmpty()) {
-      return "";
-    }
-    var more = cases.size() > CASES_SHOWN ? "; and " + (cases.size() - CASES_SHOWN) + " more" : "";
-    return cases.stream().limit(CASES_SHOWN).collect(Collectors.joining("; ", ": ", more));
+  private Requirement requirement() {
+    return result.requirement();
   }
 
-  /** What usually causes it in real servers, and what to change. */
-  String fix() {
-    return Explanation.of(result.requirement()).fix();
+  private Explanation explanation() {
+    return Explanation.of(requirement());
+  }
+
+  /** What usually causes it, and what to change; empty if an earlier block says so. */
+  Optional<String> fix() {
+    return cause.isPresent() ? Optional.empty() : Optional.of(explanation().fix());
   }
 
   /** The first requests and responses of the first failure. */
@@ -103,23 +145,29 @@ public record FailureGroup(RequirementResult result, String deviation, List<Chec
     return first().exchanges().stream().limit(EXCHANGES_SHOWN).toList();
   }
 
-  /**
-   * The group as text: the first failure with its message, how to reproduce it and the rule's
-   * source, and the names of the other failures.
-   */
-  String text() {
-    var text = new StringBuilder(first().name() + "\n");
-    text.append(first().explanation().indent(2)).append(first().curls().indent(2));
-    text.append("source: ").append(result.requirement().source()).append('\n');
-    if (failures.size() > 1) {
-      text.append("also, for the same cause:\n");
-      also().forEach(also -> text.append(also.indent(2)));
-    }
-    return text.toString();
+  /** The line that fetches the token for the request; empty if it needs none. */
+  Optional<String> tokenLine() {
+    return exchanges().stream().findFirst().flatMap(RecordedExchange::tokenLine);
   }
 
-  /** The group as the console shows it. */
+  /** The block as text that needs no other. */
+  String text() {
+    return text(
+        exchanges().stream().limit(1).map(RecordedExchange::curl).collect(Collectors.joining()));
+  }
+
+  private String text(String curl) {
+    var text = new StringBuilder(first().name() + "\n");
+    text.append(first().explanation().indent(2)).append(curl.indent(2));
+    also().forEach(line -> text.append("also: ").append(line).append('\n'));
+    cause.ifPresent(
+        earlier -> text.append("probably the same cause as ").append(earlier.id()).append('\n'));
+    fix().ifPresent(words -> text.append("how to fix it: ").append(words).append('\n'));
+    return text.append("source: ").append(requirement().source()).append('\n').toString();
+  }
+
+  /** The block as the console shows it, below the line that fetches the token. */
   String indented() {
-    return text().indent(2).stripTrailing();
+    return text(first().command()).indent(2).stripTrailing();
   }
 }

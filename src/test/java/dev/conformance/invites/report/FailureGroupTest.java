@@ -3,88 +3,67 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.contract.Requirement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureGroupTest {
   private final RunTestKit run = new RunTestKit();
 
-  /** The second case deviates like the first, the third in another response and another way. */
+  /** The second case deviates like the first, the third in another way. */
   @Test
-  void theSameResponseThatFailsSeveralChecksIsOneGroupWithTheOtherCasesOfThatDeviation() {
+  void aRequirementIsOneBlockWithItsOtherCasesInALineForEachDeviation() {
+    addFailures(
+        """
+        ENVELOPE-2 | has a status: empty | /longer | expected 200, but got none: {}
+        ENVELOPE-2 | has a status: list | /b | expected 200, but got none: []
+        ENVELOPE-2 | has a status: pretty | /longest | expected 200, but got 201
+        """);
+
+    assertThat(blocks())
+        .containsExactly(
+            """
+            has a status: list
+              expected 200, but got none: []
+              curl /b
+            also: has a status: empty
+            also: has a status: pretty (expected 200, but got 201)
+            how to fix it: …
+            source: …
+            """);
+  }
+
+  @Test
+  void theSameRequestOrDeviationIsOneCause() {
     addFailures(
         """
         ENVELOPE-1 | wraps the list | /a | expected an object, but got an array: []
-        ENVELOPE-2 | has a status: list | /a | expected 200, but there is none
-        ENVELOPE-2 | has a status: empty | /b | expected 200, but there is none
-        ENVELOPE-2 | has a status: pretty | /c | expected 200, but it is 201
+        ENVELOPE-3 | has the items | /b | expected 404, but got 200
+        ENVELOPE-5 | is pretty | /a | expected many lines, but got one
+        ENVELOPE-7 | wraps nothing | /c | expected an object, but got an array: [1]
         """);
 
-    assertThat(groups())
-        .hasSize(2)
-        .contains(
-            """
-            wraps the list
-              expected an object, but got an array: []
-              curl /a
-            source
-            also, for the same cause:
-              ENVELOPE-2 has a status: list; empty (expected 200, but there is none)
-            """);
+    assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
+        .extracting(block -> block.result().requirement().id() + block.cause())
+        .containsExactly(
+            "ENVELOPE-1Optional.empty",
+            "ENVELOPE-5Optional[ENVELOPE_1]",
+            "ENVELOPE-7Optional[ENVELOPE_1]",
+            "ENVELOPE-3Optional.empty");
   }
 
   @Test
-  void theSameDeviationInManyCasesIsOneGroup() {
-    for (var number = 1; number <= 8; number++) {
-      addFailures(
-          "GROUP-ID-1 | rejects an id: case %1$d | /%1$d | expected 404, but got 200: [%1$d]"
-              .formatted(number));
-    }
+  void whatLetsSomebodyInIsFirstAndThenWhatBreaksMostClients() {
     addFailures(
         """
-        GROUP-ID-2 | rejects a name | /name | expected 404, but got 200: []
-        GROUP-ID-3 | rejects a line | /line | expected 404, but got 500: x
+        SCHEMA-8 | has roles | /a | 1
+        SCHEMA-1 | is an array | /b | 2
+        PRETTY-2 | is pretty | /c | 3
+        ACCESS-2 | rejects | /d | 4
         """);
 
-    assertThat(groups())
-        .containsExactly(
-            """
-            rejects an id: case 1
-              expected 404, but got 200: [1]
-              curl /1
-            source
-            also, for the same cause:
-              GROUP-ID-1 rejects an id: case 2; case 3; case 4; case 5; case 6; case 7; and 1 more
-              GROUP-ID-2 rejects a name
-            """,
-            """
-            rejects a line
-              expected 404, but got 500: x
-              curl /line
-            source
-            """);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          expected status 401, but got 200 text/html: <p>a: b | expected status 401, but got 200 text/html
-          expected "status": 200, but it is "200" | expected "status": 200, but it is "200"
-          the body is not a JSON object: (empty body)¶response: 404 | the body is not a JSON object
-          2 of 11 items deviate:¶item 3: expiresAt: expected string, but got null¶item 4: x | expiresAt: expected string, but got null
-          expected an array,¶but got an object: {} | expected an array, but got an object
-          the first and the second response differ | the first and the second response differ
-          """)
-  void theDeviationIsTheMessageWithoutTheResponse(String message, String deviation) {
-    var check =
-        RunTestKit.check(Requirement.HTTP_1, "check", Status.FAILED, message.replace('¶', '\n'));
-
-    assertThat(check.deviation()).isEqualTo(deviation);
+    assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
+        .extracting(block -> block.result().requirement().id())
+        .containsExactly("ACCESS-2", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
   }
 
   /** Adds a failed check for each line: requirement, check, path and message. */
@@ -98,9 +77,9 @@ class FailureGroupTest {
     }
   }
 
-  private List<String> groups() {
+  private List<String> blocks() {
     return FailureGroup.of(run.report().with(Status.FAILED)).stream()
-        .map(group -> group.text().replaceFirst("source: .*", "source"))
+        .map(block -> block.text().replaceAll("(how to fix it|source): .*", "$1: …"))
         .toList();
   }
 }

@@ -55,7 +55,7 @@ record JUnitXml(Report report, List<Suite> suites) {
       var requirement = result.requirement();
       var details =
           result.groups().stream().map(FailureGroup::text).collect(Collectors.joining("\n"));
-      var deviation = result.failures().stream().map(CheckResult::deviation).findFirst();
+      var deviation = result.failures().stream().map(CheckResult::sentence).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),

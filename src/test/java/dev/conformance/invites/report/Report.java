@@ -30,7 +30,6 @@ import java.util.stream.Stream;
  * @param requirements one result for each requirement selected, in the order of the catalogue
  * @param gateViolations a sentence for each violation of the run's gate, such as a known deviation
  *     that has expired
- * @param diagnosis the likely causes of the failures, the most important first
  * @param observations properties of the server that the contract leaves open
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
@@ -43,7 +42,6 @@ public record Report(
     Duration duration,
     SortedMap<String, Integer> requests,
     List<RequirementResult> requirements,
-    List<Diagnosis.Cause> diagnosis,
     List<PactResult> pacts,
     List<String> gateViolations,
     List<Observation> observations,
@@ -60,7 +58,6 @@ public record Report(
     startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
-    diagnosis = List.copyOf(diagnosis);
     pacts = List.copyOf(pacts);
     gateViolations = gateViolations.stream().map(Sanitizer::line).toList();
     observations = List.copyOf(observations);
@@ -76,7 +73,6 @@ public record Report(
         duration,
         Collections.emptySortedMap(),
         VerdictRules.results(conditions, Map.of(), untestableReason, List.of()),
-        List.of(),
         List.of(),
         List.of(),
         List.of(),

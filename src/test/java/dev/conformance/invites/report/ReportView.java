@@ -87,6 +87,14 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
     return groups.getOrDefault(status, List.of()).stream().limit(GROUPS_SHOWN).toList();
   }
 
+  /** The line that fetches the token that curl lines use; empty if none does. */
+  Optional<String> tokenLine() {
+    return deviations().stream()
+        .flatMap(section -> section.entries().stream())
+        .flatMap(group -> group.tokenLine().stream())
+        .findFirst();
+  }
+
   /** How many deviations {@link #deviations} leaves out. */
   int more() {
     return groups.values().stream().mapToInt(all -> Math.max(0, all.size() - GROUPS_SHOWN)).sum();
@@ -155,9 +163,7 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   private Stream<Entry> entries(Status status) {
     var groups = shown(status);
     var results = report.with(status);
-    return Stream.concat(
-            groups.stream().flatMap(group -> results.stream().filter(group::includes)),
-            results.stream())
+    return Stream.concat(groups.stream().map(FailureGroup::result), results.stream())
         .distinct()
         .map(result -> Entry.of(result, groups));
   }
@@ -165,27 +171,21 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   /**
    * One requirement.
    *
-   * @param own the failure groups that are listed with this requirement
-   * @param causes the requirements with which the other failure groups are listed
+   * @param own its block; empty if nothing deviates
+   * @param causes the requirement that has the same cause; empty if there is none
    */
   record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
     static Entry of(RequirementResult result, List<FailureGroup> groups) {
       var own = groups.stream().filter(group -> group.result().equals(result)).toList();
-      var causes =
-          groups.stream()
-              .filter(group -> group.includes(result) && !group.result().equals(result))
-              .map(group -> group.result().requirement())
-              .distinct()
-              .toList();
-      return new Entry(result, own, causes);
+      return new Entry(result, own, own.stream().flatMap(it -> it.cause().stream()).toList());
     }
 
     boolean isOpen() {
-      return !own.isEmpty() && result.status() != Status.ACCEPTED;
+      return !own.isEmpty() && causes.isEmpty() && result.status() != Status.ACCEPTED;
     }
 
     boolean follows() {
-      return own.isEmpty() && !causes.isEmpty();
+      return !causes.isEmpty();
     }
 
     /** How many checks were not exercised, although others were. */

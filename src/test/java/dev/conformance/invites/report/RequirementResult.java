@@ -1,8 +1,13 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Sanitizer;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,8 +57,15 @@ public record RequirementResult(
         .toList();
   }
 
-  /** The deviations, grouped by cause. */
+  /** Its block; empty if nothing deviates. */
   List<FailureGroup> groups() {
     return FailureGroup.of(List.of(this));
+  }
+
+  /** The deviations, each with the checks that deviate in this way. */
+  Collection<List<CheckResult>> deviations() {
+    return failures().stream()
+        .collect(groupingBy(CheckResult::sentence, LinkedHashMap::new, toList()))
+        .values();
   }
 }

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** A run that is described by words: {@code strict, accept HTTP-5, HTTP-5 failed}. */
 public final class RunTestKit {
@@ -155,7 +157,6 @@ public final class RunTestKit {
         Duration.ofMillis(2_134),
         new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
         requirements,
-        Diagnosis.of(requirements),
         pacts,
         gate,
         List.of(new Observation("envelope-member", "results")),
@@ -194,11 +195,17 @@ public final class RunTestKit {
       Status status,
       String message,
       RecordedExchange... exchanges) {
+    var isDeviation = status.deviates();
+    var isQuote = !message.startsWith(NASTY);
+    var sentence = isQuote ? StringUtils.substringBefore(message, ": ") : message;
+    var detail = isQuote ? StringUtils.substringAfter(message, ": ") : "";
     return new CheckResult(
         requirement,
-        name,
+        StringUtils.substringBefore(name, ": "),
+        StringUtils.substringAfter(name, ": "),
         status,
-        Optional.of(message).filter(text -> !text.isEmpty()),
+        Optional.of(new Deviation("", sentence, Set.of(), detail)).filter(it -> isDeviation),
+        Optional.of(message).filter(text -> !isDeviation && !text.isEmpty()),
         Optional.of(message)
             .filter(text -> text.startsWith(WAITS))
             .map(text -> requirement(text.substring(WAITS.length()))),

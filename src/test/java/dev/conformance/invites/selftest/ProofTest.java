@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,25 +11,19 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Source;
-import dev.conformance.invites.junit.Selection;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.Diagnosis;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
-import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +45,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each of its test cases fails for at least one fault, each fault is reported with a message that
  * says what is wrong, and no two faults have the same symptoms.
  *
- * <p>A fault is tested with the requirements that it failed when its symptoms were recorded; a new
- * fault with all, and a new requirement with all faults. {@code -Dproof=complete} tests every fault
- * with all requirements, which takes minutes. {@code mvn test -Pselftest -Dfault=envelope-ignored}
- * does so for one fault.
+ * <p>{@code mvn test -Pselftest -Dfault=envelope-ignored} runs the suites against one fault.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProofTest {
   private static final Optional<String> ONE_FAULT =
       Optional.ofNullable(System.getProperty("fault"));
-
-  private static final boolean IS_COMPLETE =
-      ONE_FAULT.isPresent() || "complete".equals(System.getProperty("proof"));
-
-  private static final GeneratedFile SYMPTOMS =
-      GeneratedFile.at("src", "test", "resources", "symptoms.txt");
 
   /**
    * Together with the faults of depth thorough, they fail all test cases that only a thorough run
@@ -86,18 +70,10 @@ class ProofTest {
 
   /** The HTTP library of the reference server handles a NUL and the case of header names itself. */
   private static final Predicate<String> BEFORE_ANY_FAULT =
-      Pattern.compile("GROUP-ID-3 .*: nul after|HTTP-1 .*: header names in lower case")
+      Pattern.compile("GROUP-ID-3 .*: NUL after|HTTP-1 .*: header names in lower case")
           .asMatchPredicate();
 
   private final Map<Fault, Report> reports = new HashMap<>();
-  private final Map<String, Set<String>> recorded = Diagnosis.symptoms();
-
-  /** They have no recorded symptoms, so that every fault is tested with them. */
-  private final Set<Requirement> newRequirements =
-      EnumSet.complementOf(
-          EnumSet.copyOf(requirements(recorded.values().stream().flatMap(Set::stream))));
-
-  private Set<String> standardCases = Set.of();
   private Set<String> thoroughCases = Set.of();
 
   static List<Fault> faults() {
@@ -111,42 +87,24 @@ class ProofTest {
   void runTheSuitesAgainstEveryFault() {
     assertThat(faults()).as("faults with the id %s", ONE_FAULT).isNotEmpty();
     reports.putAll(Runs.runEach(faults(), this::run));
-    standardCases = names(passed(Depth.STANDARD));
-    thoroughCases = names(passed(Depth.THOROUGH));
+    thoroughCases =
+        names(
+            Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=thorough")
+                .checks()
+                .filter(check -> check.status() == Status.PASSED));
     thoroughCases.removeIf(BEFORE_ANY_FAULT);
   }
 
   private Report run(Fault fault) {
     var depth = BROAD_FAULTS.contains(fault.id()) ? Depth.THOROUGH : fault.depth();
     return Runs.run(
-        ReferenceOptions.defaults().withFault(fault),
-        Runs.BOTH,
-        "--depth=" + depth.id(),
-        "--only=" + requirements(fault).stream().map(Requirement::id).collect(joining(",")));
-  }
-
-  private Set<Requirement> requirements(Fault fault) {
-    if (IS_COMPLETE || !recorded.containsKey(fault.id())) {
-      return EnumSet.allOf(Requirement.class);
-    }
-    var requirements = new HashSet<>(newRequirements);
-    requirements.addAll(requirements(recorded.get(fault.id()).stream()));
-    requirements.add(fault.requirement());
-    return requirements;
-  }
-
-  private static Set<Requirement> requirements(Stream<String> symptoms) {
-    return symptoms.map(ProofTest::requirement).collect(toSet());
-  }
-
-  private static Stream<CheckResult> passed(Depth depth) {
-    return Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id())
-        .checks()
-        .filter(check -> check.status() == Status.PASSED);
+        ReferenceOptions.defaults().withFault(fault), Runs.BOTH, "--depth=" + depth.id());
   }
 
   private static Set<String> names(Stream<CheckResult> checks) {
-    return checks.map(Diagnosis::name).collect(toCollection(TreeSet::new));
+    return checks
+        .map(check -> check.requirement().id() + " " + check.name())
+        .collect(toCollection(TreeSet::new));
   }
 
   private Report report(Fault fault) {
@@ -172,28 +130,6 @@ class ProofTest {
     assertThat(result.failures())
         .extracting(check -> check.message().orElse(""))
         .anySatisfy(message -> assertThat(message).contains(fault.messagePart()));
-  }
-
-  /** A few symptoms depend on the order of responses, and a diagnosis needs three. */
-  @Test
-  void theDiagnosisNamesNearlyEveryFaultFirst() {
-    assumeTrue(ONE_FAULT.isEmpty());
-    var faults =
-        faults().stream()
-            .filter(fault -> symptoms(fault).stream().filter(standardCases::contains).count() >= 3)
-            .toList();
-
-    var missed =
-        faults.stream()
-            .filter(
-                fault ->
-                    Diagnosis.causes(report(fault).checks().toList()).stream()
-                        .map(Diagnosis.Cause::fault)
-                        .limit(1)
-                        .noneMatch(fault.id()::equals))
-            .map(Fault::id);
-
-    assertThat(missed).hasSizeLessThanOrEqualTo(faults.size() / 20);
   }
 
   @Test
@@ -225,57 +161,6 @@ class ProofTest {
 
     assertThat(alike)
         .as("faults that fail the same checks and test cases: keep the most likely mistake")
-        .isEmpty();
-  }
-
-  /**
-   * The table by which a report names the likely cause of its failures. A few symptoms depend on
-   * the order of responses, so that only a complete proof replaces those of a known fault.
-   */
-  @Test
-  void theTableOfSymptomsNamesEveryFault() throws IOException {
-    assumeTrue(ONE_FAULT.isEmpty());
-    var lines = new ArrayList<String>();
-    for (var fault : faults()) {
-      lines.add("%s: %s".formatted(fault.id(), fault.title()));
-      (IS_COMPLETE || !recorded.containsKey(fault.id())
-              ? symptomsToRecord(fault)
-              : recorded.get(fault.id()))
-          .forEach(symptom -> lines.add("  " + symptom));
-    }
-
-    SYMPTOMS.hasText(String.join("\n", lines) + "\n");
-  }
-
-  /** Those of a standard run, and those of requirements that only a thorough run fails. */
-  private Set<String> symptomsToRecord(Fault fault) {
-    var standard = new TreeSet<>(symptoms(fault));
-    standard.removeIf(symptom -> standardCases.stream().noneMatch(check -> isOf(check, symptom)));
-    var failed = requirements(standard.stream());
-    var recorded = Diagnosis.abbreviate(standard, standardCases);
-    symptoms(fault).stream()
-        .filter(symptom -> thoroughCases.stream().anyMatch(check -> isOf(check, symptom)))
-        .filter(symptom -> !failed.contains(requirement(symptom)))
-        .forEach(recorded::add);
-    return recorded;
-  }
-
-  private static Requirement requirement(String symptom) {
-    return Requirement.withId(symptom.split(" ", 2)[0]).orElseThrow();
-  }
-
-  @Test
-  void everyRecordedSymptomIsAnExistingTestCase() {
-    var checks =
-        new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH).names(Suites.all());
-    var existing = new HashSet<>(checks);
-    checks.forEach(check -> existing.add(check.split(": ", 2)[0] + ": *"));
-
-    assertThat(recorded.values().stream().flatMap(Set::stream))
-        .as("test cases in %s: run ProofTest with -Dproof=complete", SYMPTOMS.file())
-        .extracting(symptom -> symptom.split(" ", 2)[1])
-        // A rule is recorded with the titles of responses.
-        .filteredOn(name -> !existing.contains(name) && !existing.contains(name.split(": ")[0]))
         .isEmpty();
   }
 

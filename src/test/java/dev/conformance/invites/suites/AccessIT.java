@@ -25,7 +25,7 @@ final class AccessIT {
   }
 
   @Verifies(ACCESS_3)
-  void rejectsAnInaccessibleProjectWhateverTheQueryIs(
+  void rejectsAnInaccessibleProjectWithAnyQuery(
       @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
           @Get(project = Project.UNKNOWN, value = Queries.PRETTY_UNFILTERED, as = PREFER_API_KEY)
           @Get(project = Project.FOREIGN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
@@ -33,7 +33,7 @@ final class AccessIT {
           Response response,
       Target target) {
     assertThat(response)
-        .hasStatusOrWrapsARejection(400, 401, 403, 404, 406)
+        .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406))
         .leaksNoneOf(target.invitations());
   }
 }

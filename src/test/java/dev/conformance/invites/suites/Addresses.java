@@ -43,7 +43,7 @@ final class Addresses {
     return address.orElseThrow(() -> new PreconditionNotMetException(hint));
   }
 
-  /** The template filled with an invited address such that the result was not invited. */
+  /** An uninvited address built from an invited one by a template. */
   static String notInvited(Target target, String template) {
     return template.matches("(?s).*\\{(|local|domain)}.*")
         ? changed(target, address -> filled(template, address))
@@ -58,7 +58,7 @@ final class Addresses {
         .replace("{}", address);
   }
 
-  /** Changes an invited address such that the result was not invited. */
+  /** An uninvited address built from an invited one by a change. */
   static Function<Target, String> changed(UnaryOperator<String> change) {
     return target -> changed(target, change);
   }

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 
 /**
  * Requests that return the same list as the plain one: with further header fields or parameters, or
- * written in another way. Some of them may be refused.
+ * written in another way. Some of them may be rejected.
  */
 enum EquivalentRequest implements RequestCase {
   HEADER_NAMES_IN_LOWER_CASE(STANDARD, (plain, target) -> plain.withLowerCaseHeaderNames()),
@@ -65,16 +65,16 @@ enum EquivalentRequest implements RequestCase {
   EquivalentRequest(
       Depth depth,
       BiFunction<RequestTemplate, Target, RequestTemplate> change,
-      Integer... refusals) {
-    row = new Row(HTTP_1, depth, change, Set.of(refusals));
+      Integer... rejections) {
+    row = new Row(HTTP_1, depth, change, Set.of(rejections));
   }
 
-  EquivalentRequest(Depth depth, String name, String value, Integer... refusals) {
-    this(depth, (plain, target) -> plain.with(new Field(name, value)), refusals);
+  EquivalentRequest(Depth depth, String name, String value, Integer... rejections) {
+    this(depth, (plain, target) -> plain.with(new Field(name, value)), rejections);
   }
 
-  EquivalentRequest(Depth depth, String query, Integer... refusals) {
-    this(depth, (plain, target) -> plain.withQuery(query), refusals);
+  EquivalentRequest(Depth depth, String query, Integer... rejections) {
+    this(depth, (plain, target) -> plain.withQuery(query), rejections);
   }
 
   @Override

@@ -2,11 +2,11 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.ResponseAssert.assume;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static dev.conformance.invites.http.auth.TokenClient.*;
 import static dev.conformance.invites.junit.Expectation.REJECTION;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -32,7 +32,7 @@ final class ErrorIT {
   @Verifies(ERROR_6)
   void repeatsItsCodeInTheHeader(@EveryResponse(REJECTION) Response error, Profile profile) {
     assumeThat(AUTHENTICATION_1, error).isAClientError();
-    assumeTrue(
+    assume(
         error.headers().hasAny("X-Error-Code"),
         "the server sends no X-Error-Code header, which is allowed");
     assertThat(error).hasAnErrorThatMeets(ERROR_6, profile);

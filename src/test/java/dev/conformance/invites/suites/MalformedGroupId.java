@@ -263,6 +263,11 @@ enum MalformedGroupId implements RequestCase {
     return this == UPPER_CASE_WITH_QUERY && profile.toleratesUpperCaseIds();
   }
 
+  /** The contract does not say what an error looks like in an envelope. */
+  boolean asksForAnEnvelope() {
+    return this == UPPER_CASE_WITH_QUERY;
+  }
+
   @Override
   public RequestTemplate request(RequestTemplate plain, Target target) {
     if (row.requirement() == GROUP_ID_4 && target.projectId().matches("[0-9]+")) {

@@ -29,8 +29,5 @@ final class Queries {
   /** Frameworks reject a flag that they cannot read before the application sees the request. */
   static final String INVALID_FLAG = "pretty=maybe&username={somebody}";
 
-  /** Explains in messages why the list must be complete. */
-  static final String NO_FILTER = "with an empty username, which means no filter";
-
   private Queries() {}
 }

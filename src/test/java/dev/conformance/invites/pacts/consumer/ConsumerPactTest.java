@@ -9,6 +9,8 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Explanation;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.pacts.PactDocument;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The generated half of the consumers' contracts: what holds for every interaction. */
@@ -60,6 +63,20 @@ class ConsumerPactTest {
             GeneratedFile.COMMAND)
         .containsExactlyInAnyOrderElementsOf(
             consumers().stream().map(RealConsumer::fileName).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theExplanationCountsTheConsumersThatRelyOnARequirement(Requirement requirement) {
+    var count =
+        consumers().stream()
+            .filter(
+                consumer ->
+                    consumer.interactions().stream()
+                        .anyMatch(it -> it.requirements().contains(requirement)))
+            .count();
+
+    assertThat(Explanation.of(requirement).clients().orElse(0)).isEqualTo((int) count);
   }
 
   @Test

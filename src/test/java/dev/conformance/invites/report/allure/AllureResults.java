@@ -76,7 +76,7 @@ public final class AllureResults {
 
   private TestResult requirement(RequirementResult result) {
     var requirement = result.requirement();
-    var deviation = result.failures().stream().map(CheckResult::deviation).findFirst().orElse("");
+    var deviation = result.failures().stream().map(CheckResult::sentence).findFirst().orElse("");
     var steps = result.checks().stream().map(this::step).toList();
     return new TestResult()
         .setFullName(requirement.id())
@@ -104,7 +104,7 @@ public final class AllureResults {
     return new StepResult()
         .setName(check.name())
         .setStatus(status(check.status()))
-        .setStatusDetails(details(check.status(), check.deviation(), check.message()))
+        .setStatusDetails(details(check.status(), check.sentence(), check.message()))
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
         .setAttachments(check.exchanges().stream().flatMap(this::attachments).toList());
