@@ -390,18 +390,16 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** The items equal one of these parts of the plain list; a failure names the nearest part. */
   private ResponseAssert containsExactlyOneOf(Stream<List<Invitation>> parts) {
     var alternatives = parts.toList();
-    var items = actual.invitations();
     if (alternatives.stream().allMatch(List::isEmpty)) {
       return hasNoItems();
     }
-    if (alternatives.stream()
-        .anyMatch(part -> ListDifference.between(items, part, REQUIRED).isEmpty())) {
-      return this;
-    }
-    return requireNone(
-        alternatives.stream()
-            .flatMap(part -> difference(part).stream())
-            .min(Comparator.comparing(deviation -> deviation.items().size())));
+    var differences = alternatives.stream().map(this::difference).toList();
+    return differences.stream().anyMatch(Optional::isEmpty)
+        ? this
+        : requireNone(
+            differences.stream()
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(deviation -> deviation.items().size())));
   }
 
   private Optional<Deviation> difference(List<Invitation> expected) {

@@ -14,9 +14,9 @@ class FailureGroupTest {
   void aRequirementIsOneBlockWithItsOtherCasesInALineForEachDeviation() {
     addFailures(
         """
-        ENVELOPE-2 | has a status: empty | /longer | expected 200, but got none: {}
-        ENVELOPE-2 | has a status: list | /b | expected 200, but got none: []
-        ENVELOPE-2 | has a status: pretty | /longest | expected 200, but got 201
+        ENVELOPE-2 | has a status: empty | # not with curl | expected 200, but got none: {}
+        ENVELOPE-2 | has a status: list | curl /b | expected 200, but got none: []
+        ENVELOPE-2 | has a status: pretty | curl /c | expected 200, but got 201
         """);
 
     assertThat(blocks())
@@ -25,8 +25,8 @@ class FailureGroupTest {
             has a status: list
               expected 200, but got none: []
               curl /b
-            also: has a status: empty
             also: has a status: pretty (expected 200, but got 201)
+            also: has a status: empty
             how to fix it: …
             source: …
             """);
@@ -36,10 +36,10 @@ class FailureGroupTest {
   void theSameRequestOrDeviationIsOneCause() {
     addFailures(
         """
-        ENVELOPE-1 | wraps the list | /a | expected an object, but got an array: []
-        ENVELOPE-3 | has the items | /b | expected 404, but got 200
-        ENVELOPE-5 | is pretty | /a | expected many lines, but got one
-        ENVELOPE-7 | wraps nothing | /c | expected an object, but got an array: [1]
+        ENVELOPE-1 | wraps the list | curl /a | expected an object, but got an array: []
+        ENVELOPE-3 | has the items | curl /b | expected 404, but got 200
+        ENVELOPE-5 | is pretty | curl /a | expected many lines, but got one
+        ENVELOPE-7 | wraps nothing | curl /c | expected an object, but got an array: [1]
         """);
 
     assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
@@ -55,10 +55,10 @@ class FailureGroupTest {
   void whatLetsSomebodyInIsFirstAndThenWhatBreaksMostClients() {
     addFailures(
         """
-        SCHEMA-8 | has roles | /a | 1
-        SCHEMA-1 | is an array | /b | 2
-        PRETTY-2 | is pretty | /c | 3
-        ACCESS-2 | rejects | /d | 4
+        SCHEMA-8 | has roles | curl /a | 1
+        SCHEMA-1 | is an array | curl /b | 2
+        PRETTY-2 | is pretty | curl /c | 3
+        ACCESS-2 | rejects | curl /d | 4
         """);
 
     assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
@@ -66,12 +66,11 @@ class FailureGroupTest {
         .containsExactly("ACCESS-2", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
   }
 
-  /** Adds a failed check for each line: requirement, check, path and message. */
+  /** Adds a failed check for each line: requirement, check, curl line and message. */
   private void addFailures(String lines) {
     for (var line : lines.lines().toList()) {
       var parts = line.split(" \\| ");
-      var request = "GET " + parts[2];
-      var exchange = new RecordedExchange(request, "curl " + parts[2], request, "HTTP 200");
+      var exchange = new RecordedExchange("GET /", parts[2], "GET /", "HTTP 200");
       var requirement = RunTestKit.requirement(parts[0]);
       run.add(RunTestKit.check(requirement, parts[1], Status.FAILED, parts[3], exchange));
     }
