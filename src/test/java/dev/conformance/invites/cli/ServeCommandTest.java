@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
-import dev.conformance.invites.reference.ThoroughFault;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import org.apache.commons.lang3.StringUtils;
@@ -43,7 +42,7 @@ class ServeCommandTest {
 
   @Test
   void namesTheDepthOfARunThatDetectsTheFault() {
-    cli.run("serve --fault=" + ThoroughFault.HEAD_FAILS.id());
+    cli.run("serve --fault=head-fails");
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out())

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.library.ConformanceResult.Verdict;
-import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
@@ -36,8 +35,7 @@ class InvitesConformanceTest {
   @Test
   void showsEachRequirementAsATestAndFailsTheLastTestUnlessTheServerConforms() throws IOException {
     try (var server =
-        ReferenceServer.start(
-            ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED))) {
+        ReferenceServer.start(ReferenceOptions.defaults().withFault("envelope-ignored"))) {
 
       var nodes = against(server).with("atlas.only", "envelope").tests().toList();
 

@@ -1,5 +1,8 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Pipeline.ERROR;
+import static dev.conformance.invites.reference.RequestHandler.reject;
+
 import dev.conformance.invites.contract.MediaTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +16,6 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.util.DefaultIndenter;
@@ -44,22 +46,17 @@ final class ConformantBehaviour {
                       .withObjectEmptySeparator(""))
               .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-  private final Pipeline pipeline;
-  private final AtomicInteger responses = new AtomicInteger();
+  private ConformantBehaviour() {}
 
-  ConformantBehaviour(Pipeline pipeline) {
-    this.pipeline = pipeline;
-  }
-
-  Optional<Response> stopOtherMethods(Request request) {
-    return switch (request.method()) {
+  static Optional<ServerResponse> rejectOtherMethods(ServerRequest request, String method) {
+    return switch (method) {
       case "GET", "HEAD" -> Optional.empty();
-      default -> Optional.of(pipeline.refuse(request, Problem.method()).with("Allow", "GET, HEAD"));
+      default -> Optional.of(reject(request, Problem.method()).with("Allow", "GET, HEAD"));
     };
   }
 
-  Optional<String> version(Request request) {
-    for (var range : request.preferences("Accept")) {
+  static Optional<String> version(ServerRequest request, String accept) {
+    for (var range : ServerRequest.preferences(accept)) {
       var matcher = VERSION.matcher(range);
       if (matcher.matches() && exists(matcher.group(1))) {
         return Optional.of(CONTENT_TYPE);
@@ -76,7 +73,7 @@ final class ConformantBehaviour {
     }
   }
 
-  Optional<String> groupId(Request request, String segment) {
+  static Optional<String> groupId(ServerRequest request, String segment) {
     return decoded(segment).filter(id -> GROUP_ID.matcher(id).matches());
   }
 
@@ -89,10 +86,10 @@ final class ConformantBehaviour {
     }
   }
 
-  ProjectAccess access(Request request, String id) {
-    return pipeline
+  static ProjectAccess access(ServerRequest request, String id) {
+    return request
+        .pipeline()
         .projects
-        .get()
         .withId(id)
         .<ProjectAccess>map(
             project ->
@@ -102,7 +99,9 @@ final class ConformantBehaviour {
         .orElseGet(() -> new ProjectAccess.Unknown(id));
   }
 
-  JsonNode item(Request request, ServedProject project, Invitation invitation) {
+  static ObjectNode item(ServerRequest request, ServedProject.Listed listed) {
+    var project = listed.project();
+    var invitation = listed.invitation();
     var item = JSON.objectNode();
     item.put("createdAt", invitation.createdAt().toString());
     item.put("expiresAt", invitation.expiresAt().toString());
@@ -120,22 +119,15 @@ final class ConformantBehaviour {
     return item;
   }
 
-  JsonNode envelope(Request request, JsonNode array) {
-    var envelope = JSON.objectNode();
-    envelope.set("results", array);
-    envelope.put("status", 200);
-    return envelope;
+  static ObjectNode envelope(int status, JsonNode list) {
+    return JSON.objectNode().set("results", list).put("status", status);
   }
 
-  String print(JsonNode value, boolean pretty) {
+  static String print(JsonNode value, boolean pretty) {
     return (pretty ? PRETTY : COMPACT).writeValueAsString(value);
   }
 
-  JsonNode error(Request request, Problem problem) {
-    return errorBody(problem);
-  }
-
-  static JsonNode errorBody(Problem problem) {
+  static ObjectNode errorBody(Problem problem) {
     var parameters = JSON.arrayNode();
     problem.parameters().forEach(parameters::add);
     var error = JSON.objectNode();
@@ -147,14 +139,15 @@ final class ConformantBehaviour {
     return error;
   }
 
-  Response refuse(Request request, Problem problem) {
-    var body = pipeline.errors.get().apply(request, problem);
-    return Response.of(problem.status(), "application/json", print(body, request.asksFor("pretty")))
+  static ServerResponse rejection(ServerRequest request, Problem problem) {
+    var body = print(ERROR.apply(request, problem), request.asksFor("pretty"));
+    return ServerResponse.of(problem.status(), MediaTypes.JSON, body)
         .with("X-Error-Code", problem.code());
   }
 
-  Response describeList(Request request, Response response) {
-    var remaining = RATE_LIMIT - 1 - Math.floorMod(responses.getAndIncrement(), RATE_LIMIT);
+  static ServerResponse describeList(ServerRequest request, ServerResponse response) {
+    var number = request.pipeline().lists.getAndIncrement();
+    var remaining = RATE_LIMIT - 1 - Math.floorMod(number, RATE_LIMIT);
     return response
         .with("Deprecation", "Wed, 4 Oct 2023 00:00:00 GMT")
         .with("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT")
@@ -162,30 +155,29 @@ final class ConformantBehaviour {
         .with("RateLimit-Remaining", String.valueOf(remaining));
   }
 
-  Response token(Request request) {
+  static ServerResponse token(ServerRequest request, String authorization) {
     if (!request.method().equals("POST")) {
-      return pipeline.refuse(request, Problem.method()).with("Allow", "POST");
+      return reject(request, Problem.method()).with("Allow", "POST");
     }
-    if (!isTheServiceAccount(request.authorization())) {
-      return pipeline
-          .refuse(request, Problem.unauthorized())
+    if (!isTheServiceAccount(authorization)) {
+      return reject(request, Problem.unauthorized())
           .with("WWW-Authenticate", "Basic realm=\"MMS Public API\"");
     }
     if (!List.of("client_credentials").equals(request.form().get("grant_type"))) {
-      return pipeline.refuse(request, Problem.badRequest("grant_type must be client_credentials."));
+      return reject(request, Problem.badRequest("grant_type must be client_credentials."));
     }
-    return Response.of(200, "application/json", print(tokenBody(request), false))
+    return ServerResponse.of(200, MediaTypes.JSON, print(tokenBody(request), false))
         .with("Cache-Control", "no-store");
   }
 
-  private ObjectNode tokenBody(Request request) {
+  private static ObjectNode tokenBody(ServerRequest request) {
     return JSON.objectNode()
-        .put("access_token", pipeline.credentials.get().token(request.at()))
+        .put("access_token", request.pipeline().credentials.token(request.at()))
         .put("token_type", "Bearer")
-        .put("expires_in", Authentication.TOKEN_LIFETIME.toSeconds());
+        .put("expires_in", CredentialCheck.TOKEN_LIFETIME.toSeconds());
   }
 
-  private boolean isTheServiceAccount(String authorization) {
+  private static boolean isTheServiceAccount(String authorization) {
     var data = ReferenceData.STANDARD;
     return basic(authorization).equals(Optional.of(data.clientId() + ":" + data.clientSecret()));
   }
@@ -210,16 +202,17 @@ final class ConformantBehaviour {
     }
   }
 
-  Response compress(Request request, Response response) {
-    return request.preferences("Accept-Encoding").contains("gzip") && response.body().hasRemaining()
-        ? response
-            .withBody(gzip(response.body()))
-            .with("Content-Encoding", "gzip")
-            .with("Vary", "Accept-Encoding")
+  static ServerResponse compress(ServerRequest request, ServerResponse response) {
+    return request.acceptsGzip() && response.body().hasRemaining()
+        ? gzipped(response).with("Vary", "Accept-Encoding")
         : response;
   }
 
-  static ByteBuffer gzip(ByteBuffer plain) {
+  static ServerResponse gzipped(ServerResponse response) {
+    return response.withBody(gzip(response.body())).with("Content-Encoding", "gzip");
+  }
+
+  private static ByteBuffer gzip(ByteBuffer plain) {
     var target = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(target)) {
       Channels.newChannel(gzip).write(plain);

@@ -28,11 +28,6 @@ final class Digest {
     this.nonces = nonces;
   }
 
-  /** A copy with another password. */
-  Digest withPassword(String newPassword) {
-    return new Digest(algorithm, user, newPassword, nonces);
-  }
-
   /** A challenge with a new nonce, in the recorded form. */
   String challenge(boolean stale) {
     return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"
@@ -62,38 +57,30 @@ final class Digest {
   }
 
   /** Runs these checks on the parameters of a Digest response. */
-  AuthenticationResult check(Request request, Map<String, String> given, Set<DigestCheck> checks) {
+  AuthenticationResult check(
+      ServerRequest request, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");
-    var plausible =
-        passes(DigestCheck.USER, checks, user.equals(given.get("username")))
-            && passes(DigestCheck.REALM, checks, REALM.equals(given.get("realm")))
-            && passes(
-                DigestCheck.ALGORITHM,
-                checks,
-                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)))
-            && passes(DigestCheck.URI, checks, request.target().equals(given.get("uri")))
-            && passes(DigestCheck.NONCE, checks, nonces.knows(nonce))
-            && passes(
-                DigestCheck.RESPONSE,
-                checks,
-                expectedResponse(request, given).equals(given.get("response")));
-    if (!plausible) {
-      return AuthenticationResult.REFUSED;
+    var expected = expectedResponse(request, given);
+    var passed =
+        Map.of(
+            DigestCheck.USER, user.equals(given.get("username")),
+            DigestCheck.REALM, REALM.equals(given.get("realm")),
+            DigestCheck.ALGORITHM,
+                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)),
+            DigestCheck.URI, request.target().equals(given.get("uri")),
+            DigestCheck.NONCE, nonces.knows(nonce),
+            DigestCheck.RESPONSE, expected.equals(given.get("response")));
+    if (!checks.stream().allMatch(check -> passed.getOrDefault(check, true))) {
+      return AuthenticationResult.REJECTED;
     }
-    var fresh =
-        passes(
-            DigestCheck.COUNT,
-            checks,
-            !nonces.knows(nonce) || nonces.use(nonce, given.getOrDefault("nc", "")));
-    return fresh ? AuthenticationResult.ACCEPTED : AuthenticationResult.STALE_NONCE;
-  }
-
-  private static boolean passes(DigestCheck check, Set<DigestCheck> checks, boolean good) {
-    return good || !checks.contains(check);
+    var mustBeFresh = checks.contains(DigestCheck.COUNT) && nonces.knows(nonce);
+    return mustBeFresh && !nonces.use(nonce, given.getOrDefault("nc", ""))
+        ? AuthenticationResult.STALE_NONCE
+        : AuthenticationResult.ACCEPTED;
   }
 
   /** The response of a client that knows the password. */
-  String expectedResponse(Request request, Map<String, String> given) {
+  String expectedResponse(ServerRequest request, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
     return hash(
         String.join(

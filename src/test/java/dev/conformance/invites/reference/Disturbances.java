@@ -1,86 +1,96 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 
 /** What happens to the clients of a conformant server in normal operation. */
-final class Disturbances {
+public final class Disturbances {
   private static final String EXPIRED = "Bearer realm=\"MMS Public API\", error=\"invalid_token\"";
 
   private Disturbances() {}
+
+  /** Responses take at least this long. */
+  public static Mutation latency(Duration latency) {
+    return pipeline -> pipeline.latency = latency;
+  }
 
   /**
    * The list of the owned project changes at each interval; every second response has the list of a
    * replica that lags by the delay.
    */
-  static Change lateReplica(Duration interval, Duration delay) {
+  public static Mutation lateReplica(Duration interval, Duration delay) {
     return pipeline -> {
-      var primary = new LiveProject(interval, pipeline.startedAt());
-      var replica = new LiveProject(interval, pipeline.startedAt());
-      var lists = new AtomicInteger();
-      Changes.invitations(
-              (request, invitations) -> {
-                if (!request.isTo(ReferenceData.STANDARD.ownedProject())) {
-                  return invitations;
-                }
-                return lists.incrementAndGet() % 2 == 0
-                    ? replica.at(request.at().minus(delay), invitations)
-                    : primary.at(request.at(), invitations);
-              })
+      var primary = new LiveProject(interval, pipeline.startedAt);
+      var replica = new LiveProject(interval, pipeline.startedAt);
+      counting(
+              lists ->
+                  INVITATIONS.after(
+                      (request, sent) -> {
+                        if (!request.isTo(STANDARD.ownedProject())) {
+                          return sent;
+                        }
+                        return lists.incrementAndGet() % 2 == 0
+                            ? replica.at(request.at().minus(delay), sent)
+                            : primary.at(request.at(), sent);
+                      }))
           .applyTo(pipeline);
     };
+  }
+
+  /** The owned project has this many generated invitations. */
+  static Mutation invitations(int count) {
+    return INVITATIONS.after(
+        (request, sent) ->
+            request.isTo(STANDARD.ownedProject())
+                ? Projects.generated(count, request.pipeline().startedAt)
+                : sent);
   }
 
   /** After this many reads of its list, the empty project has an invitation. */
-  static Change invitationToTheEmptyProject(int lists) {
+  public static Mutation invitationToTheEmptyProject(int reads) {
     return pipeline -> {
-      var number = new AtomicInteger();
       var guest =
-          Invitation.sent(
-              "66f0c2d94be7a1d3006d0000", pipeline.startedAt(), List.of("X"), "guest@example.com");
-      Changes.invitations(
-              (request, invitations) ->
-                  request.isToEmptyProject() && number.incrementAndGet() > lists
-                      ? List.of(guest)
-                      : invitations)
+          StoredInvitation.sent(
+              "66f0c2d94be7a1d3006d0000", pipeline.startedAt, List.of("X"), "guest@example.com");
+      counting(
+              lists ->
+                  INVITATIONS.when(
+                      request -> request.isToEmptyProject() && lists.incrementAndGet() > reads,
+                      sent -> List.of(guest)))
           .applyTo(pipeline);
     };
   }
 
-  /** The request with this number gets this status. */
-  static Change strayStatus(int status, int affected) {
-    return someRequests(
-        number -> number == affected,
-        (pipeline, request) -> unavailable(pipeline, request, status));
+  /** Requests with these numbers, counted from 1, get the page of a gateway. */
+  static Mutation gatewayFails(int status, IntPredicate numbers) {
+    var page = "<html><h1>" + status + "</h1></html>";
+    return someRequests(numbers, ServerResponse.page(status, page));
   }
 
-  /** One request in each period gets the 502 of a gateway. */
-  static Change badGatewayEvery(int period) {
-    return someRequests(
-        number -> number % period == 0, (pipeline, request) -> unavailable(pipeline, request, 502));
+  /** Requests with these numbers, counted from 1, get 429 with {@code Retry-After}. */
+  static Mutation rejectsSome(int retryAfter, IntPredicate numbers) {
+    return someRequests(numbers, tooMany(retryAfter));
   }
 
-  /** A gateway sends its own page instead of an error of the API. */
-  private static Response unavailable(Pipeline pipeline, Request request, int status) {
-    return switch (status) {
-      case 429 -> tooMany(pipeline, request, 1);
-      case 503 -> pipeline.refuse(request, Problem.of(503, "Try again later."));
-      default -> Response.of(status, "text/html", "<html><h1>" + status + "</h1></html>");
-    };
+  private static Mutation someRequests(IntPredicate numbers, ServerResponse response) {
+    return counting(
+        requests -> stops(request -> numbers.test(requests.incrementAndGet()), response));
   }
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */
-  static Change tokenLifetime(int seconds) {
+  static Mutation tokenLifetime(int seconds) {
     Map<String, Instant> firstUses = new ConcurrentHashMap<>();
-    return Changes.authentication(
+    return AUTHENTICATION
+        .after(
             (request, result) ->
                 result == AuthenticationResult.ACCEPTED
                         && request.uses("Bearer")
@@ -88,52 +98,29 @@ final class Disturbances {
                             .computeIfAbsent(request.credentials(), token -> request.at())
                             .plusSeconds(seconds)
                             .isBefore(request.at())
-                    ? AuthenticationResult.REFUSED
+                    ? AuthenticationResult.REJECTED
                     : result)
-        .and(Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)))
+        .and(CHALLENGE.when(uses("Bearer"), challenges -> List.of(EXPIRED)))
         .and(
-            Changes.token(
-                response -> response.withText(text -> text.replace("3600", "" + seconds))));
+            TOKEN.after(response -> response.withText(text -> text.replace("3600", "" + seconds))));
   }
 
   /** Returns 429 with {@code Retry-After: 1} for requests beyond this number in a second. */
-  static Change rateLimit(int perSecond) {
-    return pipeline -> {
-      var admitted = new ConcurrentLinkedDeque<Instant>();
-      pipeline.admission.change(
-          next ->
-              request -> {
-                admitted.removeIf(time -> time.plusSeconds(1).isBefore(request.at()));
-                if (admitted.size() >= perSecond) {
-                  return Optional.of(tooMany(pipeline, request, 1));
-                }
-                admitted.add(request.at());
-                return next.apply(request);
-              });
-    };
+  static Mutation rateLimit(int perSecond) {
+    var admitted = new ConcurrentLinkedDeque<Instant>();
+    return stops(
+        request -> {
+          admitted.removeIf(time -> time.plusSeconds(1).isBefore(request.at()));
+          var exceeds = admitted.size() >= perSecond;
+          if (!exceeds) {
+            admitted.add(request.at());
+          }
+          return exceeds;
+        },
+        tooMany(1));
   }
 
-  /** Returns 429 with {@code Retry-After: 0} for one request in each period. */
-  static Change refuseEvery(int period) {
-    return someRequests(
-        number -> number % period == 0, (pipeline, request) -> tooMany(pipeline, request, 0));
-  }
-
-  /** Replies to the requests with these numbers, counted from 1. */
-  private static Change someRequests(
-      IntPredicate when, BiFunction<Pipeline, Request, Response> response) {
-    return pipeline -> {
-      var requests = new AtomicInteger();
-      pipeline.admission.change(
-          next ->
-              request ->
-                  when.test(requests.incrementAndGet())
-                      ? Optional.of(response.apply(pipeline, request))
-                      : next.apply(request));
-    };
-  }
-
-  private static Response tooMany(Pipeline pipeline, Request request, int seconds) {
-    return pipeline.refuse(request, Problem.tooMany()).with("Retry-After", String.valueOf(seconds));
+  private static ServerResponse tooMany(int retryAfter) {
+    return Problem.tooMany().response().with("Retry-After", String.valueOf(retryAfter));
   }
 }

@@ -1,47 +1,55 @@
 package dev.conformance.invites.reference;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Requirement;
 
 /**
  * A mistake of a server, to prove that the checks detect it. Apart from the fault and its direct
  * consequences, a reference server conforms.
+ *
+ * @param id its name on the command line
+ * @param title what the server does, in one sentence without a full stop
+ * @param requirement the requirement that the server does not meet
+ * @param messagePart a part of the failure message that says what is wrong
+ * @param depth the shallowest depth at which a run detects it for certain
+ * @param mutation adds the fault to a conformant server
  */
-public sealed interface Fault extends Named
-    permits SchemaFault,
-        GroupIdFault,
-        EnvelopeFault,
-        PrettyFault,
-        UsernameFault,
-        ErrorFault,
-        AccessFault,
-        AuthenticationFault,
-        VersionFault,
-        HttpFault,
-        ThoroughFault,
-        IntermittentFault {
+public record Fault(
+    String id,
+    String title,
+    Requirement requirement,
+    String messagePart,
+    Depth depth,
+    Mutation mutation) {
 
-  /** The parts of this fault. */
-  FaultDefinition definition();
-
-  /** The requirement that a server with this fault does not meet. */
-  default Requirement requirement() {
-    return definition().failure().requirement();
+  /**
+   * Begins {@code fault("id", "What the server does").breaks(SCHEMA_1, "message").by(mutation)}.
+   */
+  static Name fault(String id, String title) {
+    return new Name(id, title);
   }
 
-  /** A part of the failure message that says what is wrong. */
-  default String messagePart() {
-    return definition().failure().messagePart();
+  /** A copy that only a run at depth thorough detects. */
+  Fault thorough() {
+    return new Fault(id, title, requirement, messagePart, Depth.THOROUGH, mutation);
   }
 
-  /** The shallowest depth at which a run detects it for certain. */
-  default Depth depth() {
-    return Depth.STANDARD;
+  /** The beginning of a fault. */
+  record Name(String id, String title) {
+    Failure breaks(Requirement requirement, String messagePart) {
+      return new Failure(this, requirement, messagePart);
+    }
+
+    /** The response has this status instead of the expected one. */
+    Failure breaks(Requirement requirement, int status) {
+      return breaks(requirement, ", but got " + status);
+    }
   }
 
-  /** What the server does, in one sentence without a full stop. */
-  default String title() {
-    return definition().title();
+  /** A fault without its mutation. */
+  record Failure(Name name, Requirement requirement, String messagePart) {
+    Fault by(Mutation mutation) {
+      return new Fault(name.id, name.title, requirement, messagePart, Depth.STANDARD, mutation);
+    }
   }
 }

@@ -1,16 +1,26 @@
 package dev.conformance.invites.reference;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All faults. */
 public final class Faults {
   private static final List<Fault> ALL =
-      Arrays.stream(Fault.class.getPermittedSubclasses())
-          .flatMap(area -> Arrays.stream(area.getEnumConstants()))
-          .map(Fault.class::cast)
+      Stream.of(
+              SchemaFaults.list(),
+              GroupIdFaults.list(),
+              EnvelopeFaults.list(),
+              PrettyFaults.list(),
+              UsernameFaults.list(),
+              ErrorFaults.list(),
+              AccessFaults.list(),
+              AuthenticationFaults.list(),
+              VersionFaults.list(),
+              HttpFaults.list(),
+              ThoroughFaults.list())
+          .flatMap(List::stream)
           .toList();
 
   private Faults() {}

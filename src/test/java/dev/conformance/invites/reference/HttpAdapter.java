@@ -10,68 +10,64 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
 /** Translates between the HTTP library and the request handler. */
 final class HttpAdapter extends Handler.Abstract {
-  private final RequestHandler handler;
   private final Pipeline pipeline;
   private final Clock clock;
 
-  HttpAdapter(RequestHandler handler, Pipeline pipeline, Clock clock) {
-    this.handler = handler;
+  HttpAdapter(Pipeline pipeline, Clock clock) {
     this.pipeline = pipeline;
     this.clock = clock;
   }
 
   @Override
-  public boolean handle(
-      org.eclipse.jetty.server.Request jettyRequest,
-      org.eclipse.jetty.server.Response jettyResponse,
-      Callback callback)
-      throws Exception {
-    var body = Content.Source.asString(jettyRequest, StandardCharsets.UTF_8);
-    var response = response(jettyRequest, body);
-    var latency = pipeline.latency.get();
-    if (latency.isZero()) {
-      write(response, jettyResponse, callback);
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var result = respond(request, Content.Source.asString(request, StandardCharsets.UTF_8));
+    if (pipeline.latency.isZero()) {
+      write(result, response, callback);
     } else {
-      jettyRequest
+      request
           .getComponents()
           .getScheduler()
           .schedule(
-              () -> write(response, jettyResponse, callback),
-              latency.toMillis(),
+              () -> write(result, response, callback),
+              pipeline.latency.toMillis(),
               TimeUnit.MILLISECONDS);
     }
     return true;
   }
 
-  private Response response(org.eclipse.jetty.server.Request jettyRequest, String body) {
-    var target = jettyRequest.getHttpURI().getPathQuery();
-    var pathPrefix = pipeline.pathPrefix.get();
+  private ServerResponse respond(Request received, String body) {
+    var target = received.getHttpURI().getPathQuery();
     var mark = target.indexOf('?');
     var path = mark < 0 ? target : target.substring(0, mark);
     var headers = new LinkedHashMap<String, List<String>>();
-    for (var name : jettyRequest.getHeaders().getFieldNamesCollection()) {
-      headers.put(name.toLowerCase(Locale.ROOT), jettyRequest.getHeaders().getValuesList(name));
+    for (var name : received.getHeaders().getFieldNamesCollection()) {
+      headers.put(name.toLowerCase(Locale.ROOT), received.getHeaders().getValuesList(name));
     }
     var query = decode(mark < 0 ? "" : target.substring(mark + 1));
-    var form = decode(body);
     var request =
-        new Request(
-            jettyRequest.getMethod(),
+        new ServerRequest(
+            received.getMethod(),
             target,
-            path.startsWith(pathPrefix) ? path.substring(pathPrefix.length()) : "",
+            path.startsWith(pipeline.pathPrefix)
+                ? path.substring(pipeline.pathPrefix.length())
+                : "",
             query.orElse(Map.of()),
             headers,
-            form.orElse(Map.of()),
-            clock.instant());
+            decode(body).orElse(Map.of()),
+            clock.instant(),
+            pipeline);
     return query.isEmpty()
-        ? pipeline.refuse(request, Problem.badRequest("The query is not percent-encoded UTF-8."))
-        : handler.handle(request);
+        ? RequestHandler.reject(
+            request, Problem.badRequest("The query is not percent-encoded UTF-8."))
+        : RequestHandler.handle(request);
   }
 
   private static Optional<Map<String, List<String>>> decode(String encoded) {
@@ -86,24 +82,22 @@ final class HttpAdapter extends Handler.Abstract {
     return Optional.of(decoded);
   }
 
-  private void write(
-      Response response, org.eclipse.jetty.server.Response jettyResponse, Callback callback) {
-    jettyResponse.setStatus(response.status());
-    response
+  private void write(ServerResponse result, Response response, Callback callback) {
+    response.setStatus(result.status());
+    result
         .headers()
-        .forEach(
-            (name, values) -> values.forEach(value -> jettyResponse.getHeaders().add(name, value)));
-    var body = response.body();
-    if (pipeline.chunked.get() && body.remaining() > 1) {
+        .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
+    var body = result.body();
+    if (pipeline.isChunked && body.remaining() > 1) {
       var half = body.remaining() / 2;
-      jettyResponse.write(
+      response.write(
           false,
           body.slice(0, half),
           Callback.from(
-              () -> jettyResponse.write(true, body.slice(half, body.limit() - half), callback),
+              () -> response.write(true, body.slice(half, body.limit() - half), callback),
               callback::failed));
     } else {
-      jettyResponse.write(true, body, callback);
+      response.write(true, body, callback);
     }
   }
 }

@@ -1,70 +1,62 @@
 package dev.conformance.invites.reference;
 
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_1;
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_1;
-import static dev.conformance.invites.contract.Requirement.HTTP_1;
-import static dev.conformance.invites.reference.Changes.*;
-import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
 
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Faults that affect only some of the responses. No run may find such a server conformant. */
-public enum IntermittentFault implements Fault {
-  FIRST_RESPONSE_IS_BROKEN(
-      breaks(ENVELOPE_1, "did not recur in 2 further attempts: "),
-      "The first response to each request but the plain one is an empty object",
-      IntermittentFault::breakFirstResponses),
+/** A fault that affects only some of the responses. No run may find such a server conformant. */
+public enum IntermittentFault {
+  /** The first response to each request but the plain one is an empty object. */
+  FIRST_RESPONSE_IS_BROKEN(IntermittentFault::breakFirstResponses),
+
+  /** Every eighth list lacks its last invitation. */
   EVERY_EIGHTH_LIST_LOSES_AN_ITEM(
-      breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
-      "Every eighth list lacks its last invitation",
       counting(
           lists ->
-              items(
-                  (request, items) ->
-                      lists.incrementAndGet() % 8 == 0 ? withoutLast(items) : items))),
+              ITEMS.when(request -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
+
+  /** Every fifth GET deletes an invitation. */
   EVERY_FIFTH_GET_DELETES(
-      breaks(HTTP_1, "66f0c2d94be7a1d3005a10"),
-      "Every fifth GET deletes an invitation",
       counting(
           lists ->
-              items(
-                  (request, items) ->
-                      items.subList(0, Math.max(0, items.size() - lists.incrementAndGet() / 5))))),
-  RANDOM_STATUSES(
-      breaks(GROUP_ID_1, "expected status"),
-      "One of two responses has a random status",
-      using(
-          pipeline -> {
-            var random = new Random(1);
-            return everyResponse(
-                response ->
-                    random.nextBoolean()
-                        ? response.withStatus(200 + random.nextInt(300))
-                        : response);
-          }));
+              ITEMS.after(
+                  items -> first(items, Math.max(0, items.size() - lists.incrementAndGet() / 5))))),
 
-  private final FaultDefinition definition;
+  /** One of two responses has a random status. */
+  RANDOM_STATUSES(IntermittentFault::drawStatuses);
 
-  IntermittentFault(ExpectedFailure failure, String title, Change change) {
-    definition = new FaultDefinition(failure, title, change);
+  private final Mutation mutation;
+
+  IntermittentFault(Mutation mutation) {
+    this.mutation = mutation;
   }
 
-  @Override
-  public FaultDefinition definition() {
-    return definition;
+  /** Adds the fault to a conformant server. */
+  public Mutation mutation() {
+    return mutation;
   }
 
   private static void breakFirstResponses(Pipeline pipeline) {
     var seen = ConcurrentHashMap.<String>newKeySet();
     var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
-    everyResponse(
-            (request, response) ->
-                request.target().endsWith(plain)
-                        || request.target().endsWith("/token")
-                        || !seen.add(request.method() + request.target() + request.accept())
-                    ? response
-                    : Response.of(200, "application/json", "{}"))
+    RESPONSE
+        .when(
+            request ->
+                !request.target().endsWith(plain)
+                    && !request.target().endsWith("/token")
+                    && seen.add(request.method() + request.target() + request.accept()),
+            response -> ServerResponse.of(200, "application/json", "{}"))
+        .applyTo(pipeline);
+  }
+
+  private static void drawStatuses(Pipeline pipeline) {
+    var random = new Random(1);
+    RESPONSE
+        .when(
+            request -> random.nextBoolean(),
+            response -> response.withStatus(200 + random.nextInt(300)))
         .applyTo(pipeline);
   }
 }

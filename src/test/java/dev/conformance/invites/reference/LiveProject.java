@@ -15,8 +15,8 @@ final class LiveProject {
 
   private final Duration interval;
   private final Instant start;
-  private final List<Invitation> invitations = new ArrayList<>();
-  private Optional<Invitation> deleted = Optional.empty();
+  private final List<StoredInvitation> invitations = new ArrayList<>();
+  private Optional<StoredInvitation> deleted = Optional.empty();
   private long changes;
 
   LiveProject(Duration interval, Instant start) {
@@ -29,7 +29,7 @@ final class LiveProject {
    *
    * @param initial the invitations before the first change
    */
-  synchronized List<Invitation> at(Instant now, List<Invitation> initial) {
+  synchronized List<StoredInvitation> at(Instant now, List<StoredInvitation> initial) {
     if (changes == 0) {
       invitations.clear();
       invitations.addAll(initial);
@@ -54,8 +54,8 @@ final class LiveProject {
     changes++;
   }
 
-  private Invitation invitation(String address, Instant at) {
+  private StoredInvitation invitation(String address, Instant at) {
     var id = "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + changes);
-    return Invitation.sent(id, at, List.of("GROUP_READ_ONLY"), address);
+    return StoredInvitation.sent(id, at, List.of("GROUP_READ_ONLY"), address);
   }
 }

@@ -2,118 +2,136 @@ package dev.conformance.invites.reference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import org.apache.commons.lang3.function.TriFunction;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The stages through which a request passes, in their order. Each is conformant at first; faults
- * and variations replace a stage by a changed one. Nothing changes once the server has started.
+ * The stages through which a request passes, in their order, and what a server performs at each.
+ * Nothing changes once the server has started.
  */
 final class Pipeline {
-  private final Instant startedAt;
+  /** From a method: ends a request with a response, or lets it pass. */
+  static final Stage<String, Optional<ServerResponse>> ADMISSION =
+      new Stage<>((request, method) -> Optional.empty());
 
-  /** Ends a request with a response, or lets it pass. */
-  final Stage<Function<Request, Optional<Response>>> admission =
-      new Stage<>(request -> Optional.empty());
+  /** From the Authorization header. */
+  static final Stage<String, AuthenticationResult> AUTHENTICATION =
+      new Stage<>((request, authorization) -> request.pipeline().credentials.check(request));
 
-  final Stage<Function<Request, AuthenticationResult>> authentication;
-  final Stage<BiFunction<Request, Boolean, List<String>>> challenge;
-  final Stage<Function<Request, Optional<Response>>> methods;
+  /** The values of WWW-Authenticate, from whether the nonce is stale. */
+  static final Stage<Boolean, List<String>> CHALLENGE =
+      new Stage<>((request, stale) -> List.of(request.pipeline().credentials.challenge(stale)));
 
-  /** The content type of the requested version; empty if there is no such version. */
-  final Stage<Function<Request, Optional<String>>> versions;
+  /** From a method: rejects those that the resource does not have. */
+  static final Stage<String, Optional<ServerResponse>> METHOD =
+      new Stage<>(ConformantBehaviour::rejectOtherMethods);
+
+  /** The content type of the requested version, from Accept; empty if there is no such version. */
+  static final Stage<String, Optional<String>> VERSION = new Stage<>(ConformantBehaviour::version);
 
   /** The id in an undecoded path segment; empty if it is malformed. */
-  final Stage<BiFunction<Request, String, Optional<String>>> groupIds;
+  static final Stage<String, Optional<String>> GROUP_ID = new Stage<>(ConformantBehaviour::groupId);
 
-  final Stage<BiFunction<Request, String, ProjectAccess>> access;
+  /** From an id. */
+  static final Stage<String, ProjectAccess> ACCESS = new Stage<>(ConformantBehaviour::access);
 
-  /** What is wrong with the query. */
-  final Stage<Function<Request, Optional<Problem>>> validation =
-      new Stage<>(request -> Optional.empty());
+  /** What is wrong with a query for a project. */
+  static final Stage<ServedProject, Optional<Problem>> VALIDATION =
+      new Stage<>((request, project) -> Optional.empty());
 
-  final Stage<BiFunction<Request, ServedProject, List<Invitation>>> invitations =
+  static final Stage<ServedProject, List<StoredInvitation>> INVITATIONS =
       new Stage<>((request, project) -> project.invitations());
 
-  /** The address to filter by; empty if there is no filter. */
-  final Stage<Function<Request, Optional<String>>> address;
+  /** The address to filter by, from the parameter; empty if there is no filter. */
+  static final Stage<Optional<String>, Optional<String>> ADDRESS =
+      new Stage<>((request, username) -> username.filter(name -> !name.isEmpty()));
 
-  final Stage<BiPredicate<String, Invitation>> filter;
-  final Stage<TriFunction<Request, ServedProject, Invitation, JsonNode>> item;
-  final Stage<BiFunction<Request, List<JsonNode>, List<JsonNode>>> items =
-      new Stage<>((request, items) -> items);
-  final Stage<Function<Request, Boolean>> envelope =
-      new Stage<>(request -> request.asksFor("envelope"));
+  /** What an address finds. */
+  static final Stage<String, Predicate<StoredInvitation>> FILTER =
+      new Stage<>((request, address) -> sent -> sent.username().equalsIgnoreCase(address));
+
+  static final Stage<ServedProject.Listed, ObjectNode> ITEM =
+      new Stage<>(ConformantBehaviour::item);
+  static final Stage<List<ObjectNode>, List<ObjectNode>> ITEMS = unchanged();
+
+  /** Whether to use the envelope, from whether the query asks for it. */
+  static final Stage<Boolean, Boolean> IS_ENVELOPED = unchanged();
 
   /** The root of a body with this array. */
-  final Stage<BiFunction<Request, JsonNode, JsonNode>> bare =
-      new Stage<>((request, array) -> array);
+  static final Stage<ArrayNode, JsonNode> BARE = new Stage<>((request, array) -> array);
 
-  final Stage<BiFunction<Request, JsonNode, JsonNode>> enveloped;
-  final Stage<Function<Request, Boolean>> pretty =
-      new Stage<>(request -> request.asksFor("pretty"));
-  final Stage<BiFunction<JsonNode, Boolean, String>> printer;
+  /** The root of a body with an envelope around this array. */
+  static final Stage<ArrayNode, ObjectNode> ENVELOPE =
+      new Stage<>((request, array) -> ConformantBehaviour.envelope(200, array));
+
+  /** Whether to pretty-print, from whether the query asks for it. */
+  static final Stage<Boolean, Boolean> IS_PRETTY = unchanged();
+
+  static final Stage<JsonNode, String> COMPACT_BODY =
+      new Stage<>((request, root) -> ConformantBehaviour.print(root, false));
+  static final Stage<JsonNode, String> PRETTY_BODY =
+      new Stage<>((request, root) -> ConformantBehaviour.print(root, true));
 
   /** A response with a list, before it is compressed. */
-  final Stage<BiFunction<Request, Response, Response>> list;
+  static final Stage<ServerResponse, ServerResponse> LIST =
+      new Stage<>(ConformantBehaviour::describeList);
 
-  final Stage<BiFunction<Request, Problem, JsonNode>> errors;
-  final Stage<BiFunction<Request, Problem, Response>> refusals;
-  final Stage<Function<Request, Response>> token;
-  final Stage<BiFunction<Request, Response, Response>> compression;
+  /** The reported problem, from the one that occurred. */
+  static final Stage<Problem, Problem> PROBLEM = unchanged();
+
+  /** The body of a rejection. */
+  static final Stage<Problem, ObjectNode> ERROR =
+      new Stage<>((request, problem) -> ConformantBehaviour.errorBody(problem));
+
+  static final Stage<Problem, ServerResponse> REJECTION =
+      new Stage<>(ConformantBehaviour::rejection);
+
+  /** The response of the token endpoint, from the Authorization header. */
+  static final Stage<String, ServerResponse> TOKEN = new Stage<>(ConformantBehaviour::token);
+
+  static final Stage<ServerResponse, ServerResponse> COMPRESSION =
+      new Stage<>(ConformantBehaviour::compress);
 
   /** Every response, last of all. */
-  final Stage<BiFunction<Request, Response, Response>> finish =
-      new Stage<>((request, response) -> response);
+  static final Stage<ServerResponse, ServerResponse> RESPONSE = unchanged();
 
-  final Stage<Projects> projects;
-  final Stage<Authentication> credentials;
-  final Stage<String> pathPrefix = new Stage<>("");
-  final Stage<Duration> latency = new Stage<>(Duration.ZERO);
-  final Stage<Duration> idleTimeout = new Stage<>(Duration.ofSeconds(30));
-  final Stage<Boolean> chunked = new Stage<>(false);
+  private final Map<Stage<?, ?>, Stage.Step<?, ?>> steps = new HashMap<>();
+
+  /** The time from which the invitations are dated. */
+  final Instant startedAt;
+
+  final Projects projects;
+  final AtomicInteger lists = new AtomicInteger();
+
+  // What is no stage, but differs in some servers.
+  CredentialCheck credentials = CredentialCheck.of("MD5", true);
+  String pathPrefix = "";
+  Duration latency = Duration.ZERO;
+  Duration idleTimeout = Duration.ofSeconds(30);
+  boolean isChunked;
 
   Pipeline(Instant startedAt) {
     this.startedAt = startedAt;
-    projects = new Stage<>(Projects.standard(startedAt));
-    credentials = new Stage<>(Authentication.of("MD5", true));
-    var conformant = new ConformantBehaviour(this);
-    authentication = new Stage<>(request -> credentials.get().check(request));
-    challenge = new Stage<>((request, stale) -> List.of(credentials.get().challenge(stale)));
-    methods = new Stage<>(conformant::stopOtherMethods);
-    versions = new Stage<>(conformant::version);
-    groupIds = new Stage<>(conformant::groupId);
-    access = new Stage<>(conformant::access);
-    address = new Stage<>(request -> request.username().filter(name -> !name.isEmpty()));
-    filter = new Stage<>((address, invitation) -> invitation.username().equalsIgnoreCase(address));
-    item = new Stage<>(conformant::item);
-    enveloped = new Stage<>(conformant::envelope);
-    printer = new Stage<>(conformant::print);
-    list = new Stage<>(conformant::describeList);
-    errors = new Stage<>(conformant::error);
-    refusals = new Stage<>(conformant::refuse);
-    token = new Stage<>(conformant::token);
-    compression = new Stage<>(conformant::compress);
+    projects = Projects.standard(startedAt);
   }
 
-  /** The time from which the invitations are dated. */
-  Instant startedAt() {
-    return startedAt;
+  private static <T> Stage<T, T> unchanged() {
+    return new Stage<>((request, input) -> input);
   }
 
-  Response refuse(Request request, Problem problem) {
-    return refusals.get().apply(request, problem);
+  @SuppressWarnings("unchecked") // The method replace adds steps of the right type only.
+  <A, B> Stage.Step<A, B> step(Stage<A, B> stage) {
+    return (Stage.Step<A, B>) steps.getOrDefault(stage, stage.conformant());
   }
 
-  /** The response to a request whose credentials are not accepted. */
-  Response challenge(Request request, AuthenticationResult result) {
-    var stale = result == AuthenticationResult.STALE_NONCE;
-    return refuse(request, Problem.unauthorized())
-        .with("WWW-Authenticate", challenge.get().apply(request, stale).toArray(String[]::new));
+  <A, B> void replace(Stage<A, B> stage, Stage.Step<A, B> step) {
+    steps.put(stage, step);
   }
 }

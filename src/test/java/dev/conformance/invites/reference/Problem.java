@@ -83,8 +83,9 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   }
 
   /** The response in the recorded form. */
-  Response response() {
-    return Response.of(status, MediaTypes.JSON, ConformantBehaviour.errorBody(this).toString())
+  ServerResponse response() {
+    return ServerResponse.of(
+            status, MediaTypes.JSON, ConformantBehaviour.errorBody(this).toString())
         .with("X-Error-Code", code);
   }
 

@@ -56,17 +56,12 @@ record Projects(List<ServedProject> projects) {
                         "zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example")))));
   }
 
-  /** A copy whose owned project has this many generated invitations. */
-  Projects withInvitations(int count, Instant now) {
-    var addresses =
-        IntStream.range(0, count).mapToObj(number -> "user-" + number + "@example.com").toList();
-    var invitations = invitations(now, 0x100000, addresses);
-    return new Projects(
-        projects.stream()
-            .map(
-                project ->
-                    project.id().equals(owned().id()) ? project.withInvites(invitations) : project)
-            .toList());
+  /** This many invitations to different addresses. */
+  static List<StoredInvitation> generated(int count, Instant now) {
+    return invitations(
+        now,
+        0x100000,
+        IntStream.range(0, count).mapToObj("user-%d@example.com"::formatted).toList());
   }
 
   ServedProject owned() {
@@ -78,7 +73,7 @@ record Projects(List<ServedProject> projects) {
   }
 
   /** The invitations to all projects. */
-  List<Invitation> allInvitations() {
+  List<StoredInvitation> allInvitations() {
     return projects.stream().flatMap(project -> project.invitations().stream()).toList();
   }
 
@@ -92,18 +87,19 @@ record Projects(List<ServedProject> projects) {
     return projects.stream().filter(project -> project.id().equals(id)).findFirst();
   }
 
-  private static List<Invitation> invitations(Instant now, int firstId, List<String> addresses) {
-    var invitations = new ArrayList<Invitation>(addresses.size());
+  private static List<StoredInvitation> invitations(
+      Instant now, int firstId, List<String> addresses) {
+    var invitations = new ArrayList<StoredInvitation>(addresses.size());
     for (var index = 0; index < addresses.size(); index++) {
       var created =
           now.truncatedTo(ChronoUnit.SECONDS)
               .minus(1 + index % 20, ChronoUnit.DAYS)
               .minusSeconds(61L * (index % 1000));
       invitations.add(
-          new Invitation(
+          new StoredInvitation(
               "66f0c2d94be7a1d3%08x".formatted(firstId + index),
               created,
-              created.plus(Invitation.LIFETIME),
+              created.plus(StoredInvitation.LIFETIME),
               index % 3 == 1 ? API_KEY : OWNER,
               roles(index),
               addresses.get(index)));

@@ -36,9 +36,9 @@ public final class ReferenceServer implements AutoCloseable {
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     var server = new Server(threads);
-    var connector = connector(server, options.port(), pipeline.idleTimeout.get());
+    var connector = connector(server, options.port(), pipeline.idleTimeout);
     server.addConnector(connector);
-    server.setHandler(new HttpAdapter(new RequestHandler(pipeline), pipeline, options.clock()));
+    server.setHandler(new HttpAdapter(pipeline, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
     try {
@@ -46,7 +46,7 @@ public final class ReferenceServer implements AutoCloseable {
     } catch (Exception failure) {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
-    return new ReferenceServer(server, connector, pipeline.pathPrefix.get());
+    return new ReferenceServer(server, connector, pipeline.pathPrefix);
   }
 
   private static ServerConnector connector(Server server, int port, Duration idleTimeout) {

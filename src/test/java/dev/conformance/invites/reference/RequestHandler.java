@@ -1,37 +1,42 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Pipeline.*;
+
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Passes requests through the stages of the pipeline. */
 final class RequestHandler {
   private static final String GROUPS = "/api/atlas/v2/groups/";
   private static final String INVITES = "/invites";
-  private static final String TOKEN = "/api/oauth/token";
+  private static final String TOKENS = "/api/oauth/token";
 
-  private final Pipeline pipeline;
+  private RequestHandler() {}
 
-  RequestHandler(Pipeline pipeline) {
-    this.pipeline = pipeline;
+  static ServerResponse handle(ServerRequest request) {
+    var response = ADMISSION.apply(request, request.method()).orElseGet(() -> route(request));
+    return RESPONSE.apply(request, COMPRESSION.apply(request, response));
   }
 
-  Response handle(Request request) {
-    var response = pipeline.admission.get().apply(request).orElseGet(() -> route(request));
-    return pipeline
-        .finish
-        .get()
-        .apply(request, pipeline.compression.get().apply(request, response));
+  static ServerResponse reject(ServerRequest request, Problem problem) {
+    return REJECTION.apply(request, PROBLEM.apply(request, problem));
   }
 
-  private Response route(Request request) {
-    if (request.path().equals(TOKEN)) {
-      return pipeline.token.get().apply(request);
-    }
-    return groupSegment(request.path())
-        .map(segment -> authenticate(request, segment))
-        .orElseGet(() -> pipeline.refuse(request, Problem.noSuchResource()));
+  /** The response to a request whose credentials are not accepted. */
+  static ServerResponse challenge(ServerRequest request, AuthenticationResult result) {
+    var challenges = CHALLENGE.apply(request, result == AuthenticationResult.STALE_NONCE);
+    return reject(request, Problem.unauthorized())
+        .with("WWW-Authenticate", challenges.toArray(String[]::new));
+  }
+
+  private static ServerResponse route(ServerRequest request) {
+    return request.path().equals(TOKENS)
+        ? TOKEN.apply(request, request.authorization())
+        : groupSegment(request.path())
+            .map(segment -> authenticate(request, segment))
+            .orElseGet(() -> reject(request, Problem.noSuchResource()));
   }
 
   /** Everything between the fixed parts of the path, so that a slash makes an id malformed. */
@@ -43,65 +48,56 @@ final class RequestHandler {
         : Optional.empty();
   }
 
-  private Response authenticate(Request request, String segment) {
-    var result = pipeline.authentication.get().apply(request);
-    if (result == AuthenticationResult.ACCEPTED) {
-      return pipeline.methods.get().apply(request).orElseGet(() -> negotiate(request, segment));
-    }
-    return pipeline.challenge(request, result);
+  private static ServerResponse authenticate(ServerRequest request, String segment) {
+    var result = AUTHENTICATION.apply(request, request.authorization());
+    return result == AuthenticationResult.ACCEPTED
+        ? METHOD.apply(request, request.method()).orElseGet(() -> negotiate(request, segment))
+        : challenge(request, result);
   }
 
-  private Response negotiate(Request request, String segment) {
-    return pipeline
-        .versions
-        .get()
-        .apply(request)
+  private static ServerResponse negotiate(ServerRequest request, String segment) {
+    return VERSION
+        .apply(request, request.accept())
         .map(contentType -> find(request, segment, contentType))
-        .orElseGet(() -> pipeline.refuse(request, Problem.version()));
+        .orElseGet(() -> reject(request, Problem.version()));
   }
 
-  private Response find(Request request, String segment, String contentType) {
-    var access =
-        pipeline
-            .groupIds
-            .get()
-            .apply(request, segment)
-            .map(id -> pipeline.access.get().apply(request, id));
+  private static ServerResponse find(ServerRequest request, String segment, String contentType) {
+    var access = GROUP_ID.apply(request, segment).map(id -> ACCESS.apply(request, id));
     if (access.isEmpty()) {
-      return pipeline.refuse(request, Problem.malformedGroupId());
+      return reject(request, Problem.malformedGroupId());
     }
     if (access.get() instanceof ProjectAccess.Unknown unknown) {
-      return pipeline.refuse(request, Problem.unknownGroup(unknown.id()));
+      return reject(request, Problem.unknownGroup(unknown.id()));
     }
     if (access.get() instanceof ProjectAccess.ReadableProject readable) {
-      return pipeline
-          .validation
-          .get()
-          .apply(request)
-          .map(problem -> pipeline.refuse(request, problem))
+      return VALIDATION
+          .apply(request, readable.project())
+          .map(problem -> reject(request, problem))
           .orElseGet(() -> list(request, readable.project(), contentType));
     }
-    return pipeline.refuse(request, Problem.foreignGroup());
+    return reject(request, Problem.foreignGroup());
   }
 
-  private Response list(Request request, ServedProject project, String contentType) {
+  private static ServerResponse list(
+      ServerRequest request, ServedProject project, String contentType) {
     var array = JsonNodeFactory.instance.arrayNode();
-    array.addAll(pipeline.items.get().apply(request, items(request, project)));
-    var root = pipeline.envelope.get().apply(request) ? pipeline.enveloped : pipeline.bare;
-    var body =
-        pipeline
-            .printer
-            .get()
-            .apply(root.get().apply(request, array), pipeline.pretty.get().apply(request));
-    return pipeline.list.get().apply(request, Response.of(200, contentType, body));
+    array.addAll(ITEMS.apply(request, items(request, project)));
+    var root = IS_ENVELOPED.apply(request, request.asksFor("envelope")) ? ENVELOPE : BARE;
+    var printer = IS_PRETTY.apply(request, request.asksFor("pretty")) ? PRETTY_BODY : COMPACT_BODY;
+    var body = printer.apply(request, root.apply(request, array));
+    return LIST.apply(request, ServerResponse.of(200, contentType, body));
   }
 
-  private List<JsonNode> items(Request request, ServedProject project) {
-    var address = pipeline.address.get().apply(request);
-    var filter = pipeline.filter.get();
-    return pipeline.invitations.get().apply(request, project).stream()
-        .filter(invitation -> address.isEmpty() || filter.test(address.get(), invitation))
-        .map(invitation -> pipeline.item.get().apply(request, project, invitation))
+  private static List<ObjectNode> items(ServerRequest request, ServedProject project) {
+    var filter =
+        ADDRESS
+            .apply(request, request.username())
+            .map(address -> FILTER.apply(request, address))
+            .orElse(invitation -> true);
+    return INVITATIONS.apply(request, project).stream()
+        .filter(filter)
+        .map(invitation -> ITEM.apply(request, new ServedProject.Listed(project, invitation)))
         .toList();
   }
 }

@@ -4,14 +4,13 @@ import java.util.List;
 
 /** A project with its pending invitations. */
 record ServedProject(
-    String id, String name, boolean ownedByTheCaller, List<Invitation> invitations) {
+    String id, String name, boolean ownedByTheCaller, List<StoredInvitation> invitations) {
+
+  /** An invitation in a list of a project. */
+  record Listed(ServedProject project, StoredInvitation invitation) {}
 
   ServedProject {
     invitations = List.copyOf(invitations);
-  }
-
-  ServedProject withInvites(List<Invitation> newInvites) {
-    return new ServedProject(id, name, ownedByTheCaller, newInvites);
   }
 
   /** The project that a server serves if it does not check that the project exists. */

@@ -1,21 +1,67 @@
 package dev.conformance.invites.reference;
 
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** One stage of the pipeline, which faults and variations replace before the server starts. */
-final class Stage<T> {
-  private T current;
+/**
+ * One stage of the {@link Pipeline}: makes a result of a request and an input. A server performs
+ * the conformant step, unless a fault or a variation has mutated it before the server started.
+ */
+final class Stage<A, B> {
+  private final Step<A, B> conformant;
 
-  Stage(T conformant) {
-    this.current = conformant;
+  /** What a server does at a stage. */
+  @FunctionalInterface
+  interface Step<A, B> {
+    B apply(ServerRequest request, A input);
   }
 
-  T get() {
-    return current;
+  Stage(Step<A, B> conformant) {
+    this.conformant = conformant;
   }
 
-  /** Replaces the stage by what the function makes of it. */
-  void change(UnaryOperator<T> change) {
-    current = change.apply(current);
+  Step<A, B> conformant() {
+    return conformant;
+  }
+
+  B apply(ServerRequest request, A input) {
+    return request.pipeline().step(this).apply(request, input);
+  }
+
+  /** Performs another step. */
+  Mutation replace(Step<A, B> step) {
+    return replace(before -> step);
+  }
+
+  /** Performs another step, which may use the one before. */
+  Mutation replace(UnaryOperator<Step<A, B>> change) {
+    return pipeline -> pipeline.replace(this, change.apply(pipeline.step(this)));
+  }
+
+  /** Changes each result. */
+  Mutation after(UnaryOperator<B> change) {
+    return after((request, result) -> change.apply(result));
+  }
+
+  /** Changes each result with regard to the request. */
+  Mutation after(Step<B, B> change) {
+    return replace(
+        before -> (request, input) -> change.apply(request, before.apply(request, input)));
+  }
+
+  /** Changes the results for these requests. */
+  Mutation when(Predicate<ServerRequest> condition, UnaryOperator<B> change) {
+    return when((request, input) -> condition.test(request), change);
+  }
+
+  /** Changes the results for these requests and inputs. */
+  Mutation when(BiPredicate<ServerRequest, A> condition, UnaryOperator<B> change) {
+    return replace(
+        before ->
+            (request, input) -> {
+              var result = before.apply(request, input);
+              return condition.test(request, input) ? change.apply(result) : result;
+            });
   }
 }

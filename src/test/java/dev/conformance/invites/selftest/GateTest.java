@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.EmbeddedReference;
-import dev.conformance.invites.reference.EnvelopeFault;
-import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.IOException;
@@ -34,11 +31,11 @@ class GateTest {
   @AutoClose
   private final ReferenceServer conformant = ReferenceServer.start(ReferenceOptions.defaults());
 
-  @AutoClose private final ReferenceServer breaksAMust = startWith(EnvelopeFault.ENVELOPE_IGNORED);
+  @AutoClose private final ReferenceServer breaksAMust = startWith("envelope-ignored");
 
-  @AutoClose private final ReferenceServer breaksAShould = startWith(HttpFault.HTTP_SUNSET_FIRST);
+  @AutoClose private final ReferenceServer breaksAShould = startWith("http-sunset-first");
 
-  private static ReferenceServer startWith(Fault fault) {
+  private static ReferenceServer startWith(String fault) {
     return ReferenceServer.start(ReferenceOptions.defaults().withFault(fault));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.reference.Disturbances;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -61,8 +62,8 @@ class LiveServersTest {
     InstantSource clock = () -> Instant.now().plus(offset.get());
     var options =
         ReferenceOptions.defaults()
-            .withLateReplica(HUMAN_PACE, Duration.ofMillis(lag))
-            .withLatency(Duration.ofMillis(30))
+            .with(Disturbances.lateReplica(HUMAN_PACE, Duration.ofMillis(lag)))
+            .with(Disturbances.latency(Duration.ofMillis(30)))
             .withClock(clock.withZone(ZoneOffset.UTC));
     try (var server = ReferenceServer.start(options)) {
       offset.set(HUMAN_PACE.multipliedBy(change).minusMillis(500));
@@ -95,7 +96,7 @@ class LiveServersTest {
 
   @Test
   void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive() {
-    var report = run(ReferenceOptions.defaults().withAnInvitationToTheEmptyProject());
+    var report = run(ReferenceOptions.defaults().with(Disturbances.invitationToTheEmptyProject(1)));
 
     assertConformant(report);
   }
@@ -130,7 +131,7 @@ class LiveServersTest {
     "RANDOM_STATUSES, ''",
   })
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
-    var report = run(ReferenceOptions.defaults().withFault(fault));
+    var report = run(ReferenceOptions.defaults().with(fault.mutation()));
 
     assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
     assertThat(report.sentence()).contains(sentence);

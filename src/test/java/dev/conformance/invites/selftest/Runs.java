@@ -72,8 +72,8 @@ final class Runs {
    * Tests one server for each subject, several at once, because a run often waits, for example
    * before a retry.
    */
-  static <T> Map<T, Report> runEach(Collection<T> subjects, Function<T, Report> run) {
-    var reports = new ConcurrentHashMap<T, Report>();
+  static <T, R> Map<T, R> runEach(Collection<T> subjects, Function<T, R> run) {
+    var results = new ConcurrentHashMap<T, R>();
     var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
       CompletableFuture.allOf(
@@ -81,10 +81,10 @@ final class Runs {
                   .map(
                       subject ->
                           CompletableFuture.runAsync(
-                              () -> reports.put(subject, run.apply(subject)), pool))
+                              () -> results.put(subject, run.apply(subject)), pool))
                   .toArray(CompletableFuture[]::new))
           .join();
-      return reports;
+      return results;
     } finally {
       pool.shutdownNow();
     }

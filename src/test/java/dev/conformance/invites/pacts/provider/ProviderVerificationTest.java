@@ -8,12 +8,10 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.junit.EmbeddedReference;
-import dev.conformance.invites.reference.ErrorFault;
+import dev.conformance.invites.reference.Disturbances;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.Variation;
-import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.testing.BrokerDouble;
 import java.io.IOException;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProviderVerificationTest {
   private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
   private static final ReferenceOptions REFUSES_LATER_VERSIONS =
-      CONFORMANT.withFault(VersionFault.VERSION_LATER_REFUSED);
+      CONFORMANT.withFault("version-later-rejected");
 
   private static final Map<String, String> PUBLISHING =
       Map.of("pact.verifier.publishResults", "true", "pact.provider.version", "9.1");
@@ -70,7 +68,7 @@ class ProviderVerificationTest {
   void failsNothingThatTheProfileAllows(Variation variation) {
     environment.put("ATLAS_PROFILE", variation.profile().id());
 
-    assertThat(verify(CONFORMANT.withVariation(variation)))
+    assertThat(verify(CONFORMANT.with(variation.mutation())))
         .hasSizeGreaterThan(20)
         .filteredOn(line -> !line.startsWith("passed "))
         .allMatch(
@@ -84,9 +82,7 @@ class ProviderVerificationTest {
   void toleratesAStatusAlone() {
     environment.put("ATLAS_PROFILE", ATLAS_CLOUD.id());
     var options =
-        CONFORMANT
-            .withVariation(Variation.UNKNOWN_IS_FORBIDDEN)
-            .withFault(ErrorFault.ERROR_NUMBER_STRING);
+        CONFORMANT.with(Variation.UNKNOWN_IS_FORBIDDEN.mutation()).withFault("error-number-string");
 
     assertThat(verify(options))
         .contains(
@@ -98,7 +94,7 @@ class ProviderVerificationTest {
   void acceptsAKnownDeviationOfARequirementThatAnInteractionCites() {
     accepted = Set.of(Requirement.SCHEMA_8);
 
-    assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING)))
+    assertThat(verify(CONFORMANT.withFault("roles-string")))
         .contains(
             "accepted a request for all pending invitations: A known deviation. $[0].roles:"
                 + " The consumer cannot decode it: string found, [array, null] expected");
@@ -116,7 +112,7 @@ class ProviderVerificationTest {
 
   @Test
   void failsNothingIfTheProjectThatWasGivenAsEmptyHasAnInvitation() {
-    assertThat(verify(CONFORMANT.withAnInvitationToTheEmptyProject()))
+    assertThat(verify(CONFORMANT.with(Disturbances.invitationToTheEmptyProject(1))))
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
             "not exercised a request for all pending invitations to a project without any: The"
@@ -133,7 +129,7 @@ class ProviderVerificationTest {
     environment.putAll(Map.of(name, "", secret, ""));
     var hint = "(%s, %s) to %s.".formatted(name, secret, missing);
 
-    assertThat(verify(CONFORMANT.withVariation(variation)))
+    assertThat(verify(CONFORMANT.with(variation.mutation())))
         .allMatch(line -> line.startsWith("passed ") || line.endsWith(hint))
         .anyMatch(line -> line.startsWith("passed "))
         .anyMatch(line -> line.startsWith("not exercised "));

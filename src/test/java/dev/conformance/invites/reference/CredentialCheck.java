@@ -10,36 +10,36 @@ import java.util.function.Predicate;
 import org.apache.commons.lang3.RandomStringUtils;
 
 /** Checks the Authorization header: Digest for the API key, Bearer for the service account. */
-final class Authentication {
+final class CredentialCheck {
   static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
   private final Digest digest;
   private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
-  private Authentication(Digest digest) {
+  private CredentialCheck(Digest digest) {
     this.digest = digest;
   }
 
-  static Authentication of(String algorithm, boolean reusableNonces) {
+  static CredentialCheck of(String algorithm, boolean reusableNonces) {
     var data = ReferenceData.STANDARD;
     var nonces = new Nonces(reusableNonces);
-    return new Authentication(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
+    return new CredentialCheck(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
   }
 
   /** Runs every check. */
-  AuthenticationResult check(Request request) {
+  AuthenticationResult check(ServerRequest request) {
     return check(request, EnumSet.allOf(DigestCheck.class));
   }
 
   /** Runs only these checks of a Digest response. */
-  AuthenticationResult check(Request request, Set<DigestCheck> checks) {
+  AuthenticationResult check(ServerRequest request, Set<DigestCheck> checks) {
     if (request.uses("Digest")) {
       return digest.check(request, Digest.parameters(request.credentials()), checks);
     }
     var expiry = expiryOfToken.getOrDefault(request.credentials(), Instant.MIN);
     return request.uses("Bearer") && request.at().isBefore(expiry)
         ? AuthenticationResult.ACCEPTED
-        : AuthenticationResult.REFUSED;
+        : AuthenticationResult.REJECTED;
   }
 
   /** A value of WWW-Authenticate. */

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** One pending invitation as the server stores it. */
-record Invitation(
+record StoredInvitation(
     String id,
     Instant createdAt,
     Instant expiresAt,
@@ -16,24 +16,25 @@ record Invitation(
 
   static final Duration LIFETIME = Duration.ofDays(30);
 
-  Invitation {
+  StoredInvitation {
     roles = List.copyOf(roles);
   }
 
   /** An invitation that the project's owner sent at this time. */
-  static Invitation sent(String id, Instant at, List<String> roles, String username) {
+  static StoredInvitation sent(String id, Instant at, List<String> roles, String username) {
     var created = at.truncatedTo(ChronoUnit.SECONDS);
-    return new Invitation(id, created, created.plus(LIFETIME), Projects.OWNER, roles, username);
+    return new StoredInvitation(
+        id, created, created.plus(LIFETIME), Projects.OWNER, roles, username);
   }
 
   /** A copy, edited at this time: with new roles and a later expiry. */
-  Invitation edited(Instant at, List<String> newRoles) {
+  StoredInvitation edited(Instant at, List<String> newRoles) {
     var expiry = at.truncatedTo(ChronoUnit.SECONDS).plus(LIFETIME);
-    return new Invitation(id, createdAt, expiry, inviter, newRoles, username);
+    return new StoredInvitation(id, createdAt, expiry, inviter, newRoles, username);
   }
 
   /** A copy with another id and username. */
-  Invitation to(String newId, String newUsername) {
-    return new Invitation(newId, createdAt, expiresAt, inviter, roles, newUsername);
+  StoredInvitation to(String newId, String newUsername) {
+    return new StoredInvitation(newId, createdAt, expiresAt, inviter, roles, newUsername);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param headers by name, in the order they are sent
  */
-record Response(int status, Map<String, List<String>> headers, ByteBuffer body) {
+record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer body) {
 
   /** A duplicate with its own position: reading the duplicate does not change the response. */
   @Override
@@ -27,37 +27,43 @@ record Response(int status, Map<String, List<String>> headers, ByteBuffer body) 
     return UTF_8.decode(body()).toString();
   }
 
-  static Response of(int status, String contentType, String body) {
-    return new Response(status, Map.of(), UTF_8.encode(body)).with("Content-Type", contentType);
+  static ServerResponse of(int status, String contentType, String body) {
+    return new ServerResponse(status, Map.of(), UTF_8.encode(body))
+        .with("Content-Type", contentType);
   }
 
-  Response with(String name, String... values) {
+  /** A web page, as a gateway or a framework sends it. */
+  static ServerResponse page(int status, String html) {
+    return of(status, "text/html", html);
+  }
+
+  ServerResponse with(String name, String... values) {
     var changed = new LinkedHashMap<>(without(name).headers);
     if (values.length > 0) {
       changed.put(name, List.of(values));
     }
-    return new Response(status, changed, body);
+    return new ServerResponse(status, changed, body);
   }
 
-  Response without(String name) {
+  ServerResponse without(String name) {
     var changed = new LinkedHashMap<>(headers);
     changed.keySet().removeIf(name::equalsIgnoreCase);
-    return new Response(status, changed, body);
+    return new ServerResponse(status, changed, body);
   }
 
-  Response withStatus(int newStatus) {
-    return new Response(newStatus, headers, body);
+  ServerResponse withStatus(int newStatus) {
+    return new ServerResponse(newStatus, headers, body);
   }
 
-  Response withBody(ByteBuffer newBody) {
-    return new Response(status, headers, newBody);
+  ServerResponse withBody(ByteBuffer newBody) {
+    return new ServerResponse(status, headers, newBody);
   }
 
-  Response withBody(String newBody) {
+  ServerResponse withBody(String newBody) {
     return withBody(UTF_8.encode(newBody));
   }
 
-  Response withText(UnaryOperator<String> change) {
+  ServerResponse withText(UnaryOperator<String> change) {
     return withBody(change.apply(text()));
   }
 

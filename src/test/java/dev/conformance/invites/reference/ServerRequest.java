@@ -18,15 +18,17 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  * @param headers by name in lower case
  * @param form the decoded parameters of a form body
  * @param at when the server received the request
+ * @param pipeline the stages of the server that received it
  */
-record Request(
+record ServerRequest(
     String method,
     String target,
     String path,
     Map<String, List<String>> query,
     Map<String, List<String>> headers,
     Map<String, List<String>> form,
-    Instant at) {
+    Instant at,
+    Pipeline pipeline) {
 
   /** The first value of a query parameter; empty if the parameter is missing. */
   Optional<String> parameter(String name) {
@@ -40,26 +42,35 @@ record Request(
   }
 
   /** The elements of a header with qualities, best first; none if it is malformed. */
-  List<String> preferences(String name) {
+  static List<String> preferences(String header) {
     var elements = new QuotedQualityCSV();
     try {
-      header(name).ifPresent(elements::addValue);
+      elements.addValue(header);
       return elements.getValues();
     } catch (IllegalArgumentException malformed) {
       return List.of();
     }
   }
 
+  boolean acceptsGzip() {
+    return preferences(header("Accept-Encoding").orElse("")).contains("gzip");
+  }
+
   /** The same request with another value of a header, whose name is in lower case. */
-  Request withHeader(String name, String value) {
+  ServerRequest withHeader(String name, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(name, List.of(value));
-    return new Request(method, target, path, query, changed, form, at);
+    return new ServerRequest(method, target, path, query, changed, form, at, pipeline);
   }
 
   /** Whether the query has {@code name=true}, in any letter case. */
   boolean asksFor(String name) {
     return parameter(name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether the query has the parameter with a value that is not a boolean. */
+  boolean isUnclear(String name) {
+    return parameter(name).filter(value -> !value.matches("(?i)true|false")).isPresent();
   }
 
   /** Whether the query has the parameter. */
@@ -97,6 +108,25 @@ record Request(
   /** The credentials without their scheme. */
   String credentials() {
     return authorization().replaceFirst("^\\S*\\s*", "").strip();
+  }
+
+  /** A parameter of HTTP Digest; empty if the request has none. */
+  Optional<String> digest(String parameter) {
+    return uses("Digest")
+        ? Optional.ofNullable(Digest.parameters(credentials()).get(parameter))
+        : Optional.empty();
+  }
+
+  boolean isDigestWithResponse() {
+    return digest("response").isPresent();
+  }
+
+  boolean isDigestWithoutResponse() {
+    return uses("Digest") && !isDigestWithResponse();
+  }
+
+  boolean hasUnknownScheme() {
+    return !isAnonymous() && !authorization().matches("(?i)(bearer|digest|basic).*");
   }
 
   boolean isAnonymous() {

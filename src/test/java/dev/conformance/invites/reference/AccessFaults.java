@@ -1,0 +1,79 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
+import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+
+import dev.conformance.invites.reference.ProjectAccess.Forbidden;
+import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
+import dev.conformance.invites.reference.ProjectAccess.Unknown;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/** Unknown and foreign projects that are readable, or rejected in a wrong way. */
+final class AccessFaults {
+  private AccessFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("access-unknown-is-empty", "An unknown project returns an empty list")
+            .breaks(ACCESS_1, 200)
+            .by(REJECTION.when(problem(UNKNOWN_GROUP), response -> emptyList())),
+        fault("access-unknown-is-forbidden", "An unknown project returns 403")
+            .breaks(ACCESS_1, 403)
+            .by(reports(UNKNOWN_GROUP, Problem.withStatus(403))),
+        fault("ids-are-compared-by-their-timestamp", "Only the timestamp of an id is compared")
+            .breaks(ACCESS_1, 200)
+            .by(equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
+        fault("access-foreign-is-shown", "A foreign project is shown")
+            .breaks(ACCESS_2, 200)
+            .by(foreignIsReadable(request -> true)),
+        fault("access-foreign-is-not-found", "A foreign project returns 404")
+            .breaks(ACCESS_2, 404)
+            .by(reports(FOREIGN_GROUP, Problem.withStatus(404))),
+        fault("digest-opens-foreign-projects", "The role of an API key is not checked")
+            .breaks(ACCESS_2, 200)
+            .by(foreignIsReadable(uses("Digest"))),
+        fault("foreign-opens-with-envelope", "envelope=true grants access to a foreign project")
+            .breaks(ACCESS_3, 200)
+            .by(foreignIsReadable(asksFor("envelope"))),
+        fault("unknown-opens-with-envelope", "With envelope=true an unknown project returns a list")
+            .breaks(ACCESS_3, 200)
+            .by(unknownIsReadable(asksFor("envelope"))),
+        fault("empty-username-opens-unknown", "With username= an unknown project returns a list")
+            .breaks(ACCESS_3, 200)
+            .by(unknownIsReadable(has("username", ""))));
+  }
+
+  static Mutation foreignIsReadable(Predicate<ServerRequest> condition) {
+    return ACCESS.when(
+        condition,
+        access ->
+            access instanceof Forbidden forbidden
+                ? new ReadableProject(forbidden.project())
+                : access);
+  }
+
+  private static Mutation unknownIsReadable(Predicate<ServerRequest> condition) {
+    return ACCESS.when(
+        condition,
+        access ->
+            access instanceof Unknown unknown
+                ? new ReadableProject(ServedProject.unheardOf(unknown.id()))
+                : access);
+  }
+
+  /** An unknown id finds the owned project if the predicate regards both ids as equal. */
+  private static Mutation equalIds(BiPredicate<String, String> equal) {
+    return ACCESS.after(
+        (request, access) ->
+            access instanceof Unknown unknown && equal.test(unknown.id(), STANDARD.ownedProject())
+                ? new ReadableProject(request.pipeline().projects.owned())
+                : access);
+  }
+}

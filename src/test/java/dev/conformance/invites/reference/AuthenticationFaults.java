@@ -1,0 +1,311 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/** Credentials that are accepted or rejected wrongly, and wrong challenges and tokens. */
+final class AuthenticationFaults {
+  private AuthenticationFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("authentication-none-accepted", "A request without credentials is accepted")
+            .breaks(AUTHENTICATION_1, 200)
+            .by(accepts(ServerRequest::isAnonymous)),
+        fault("anonymous-may-filter", "A request with username needs no credentials")
+            .breaks(AUTHENTICATION_1, 200)
+            .by(accepts(has("username").and(ServerRequest::isAnonymous))),
+        fault("shared-projects-are-public", "A project that another organization shares is public")
+            .breaks(AUTHENTICATION_1, 200)
+            .by(
+                accepts(isAnonymousTo(STANDARD.foreignProject()))
+                    .and(AccessFaults.foreignIsReadable(isAnonymousTo(STANDARD.foreignProject())))),
+        fault("anonymous-is-bad-request", "A request without credentials returns 400")
+            .breaks(AUTHENTICATION_1, 400)
+            .by(rejectsWith(400, ServerRequest::isAnonymous)),
+        fault("authentication-none-is-told-an-address", "A 401 names an invited address")
+            .breaks(AUTHENTICATION_1, "[ann@example.com]")
+            .by(
+                PROBLEM.when(
+                    unauthorized(request -> true),
+                    problem -> problem.withDetail("Not ann@example.com."))),
+        fault("login-is-a-redirect", "A request without credentials is redirected to a login page")
+            .breaks(AUTHENTICATION_1, 302)
+            .by(
+                REJECTION.when(
+                    unauthorized(ServerRequest::isAnonymous),
+                    response -> response.withStatus(302).with("Location", "/login"))),
+        unchallenged("authentication-challenge-missing", "any request", request -> true),
+        unchallenged(
+            "forged-credentials-are-not-challenged",
+            "credentials other than Digest",
+            request -> !request.uses("Digest") && !request.isAnonymous()),
+        unchallenged("queries-are-not-challenged", "a request with a query", QUERIED::matches),
+        unchallenged("rejected-tokens-are-not-challenged", "a bearer token", BY_TOKEN::matches),
+        unchallenged(
+            "rejected-digests-are-not-challenged",
+            "a wrong Digest response",
+            ServerRequest::isDigestWithResponse),
+        fault("any-scheme-accepted", "Any Authorization header is accepted")
+            .breaks(AUTHENTICATION_3, 200)
+            .by(accepts(request -> !request.isAnonymous())),
+        fault("garbage-fails", "An Authorization header without a space returns 500")
+            .breaks(AUTHENTICATION_3, 500)
+            .by(
+                rejectsWith(
+                    500,
+                    request -> !request.isAnonymous() && !request.authorization().contains(" "))),
+        fault("authentication-garbage-is-bad-request", "An unknown scheme returns 400")
+            .breaks(AUTHENTICATION_3, 400)
+            .by(rejectsWith(400, ServerRequest::hasUnknownScheme)),
+        fault("basic-accepted", "The user name of HTTP Basic is accepted without its password")
+            .breaks(AUTHENTICATION_3, 200)
+            .by(accepts(request -> basic(request).startsWith(STANDARD.publicKey() + ":"))),
+        fault("short-digest-fails", "A Digest header without a response returns 500")
+            .breaks(AUTHENTICATION_3, 500)
+            .by(rejectsWith(500, ServerRequest::isDigestWithoutResponse)),
+        fault("undecodable-basic-is-server-error", "HTTP Basic that is not Base64 returns 500")
+            .breaks(AUTHENTICATION_3, 500)
+            .by(rejectsWith(500, request -> request.uses("Basic") && basic(request).isEmpty())),
+        fault("malformed-digest-fails", "A quote that is not closed in a Digest header returns 500")
+            .breaks(AUTHENTICATION_3, 500)
+            .by(
+                rejectsWith(
+                    500,
+                    request ->
+                        request.uses("Digest")
+                            && Digest.parameters(request.credentials()).isEmpty())),
+        fault("digest-needs-a-query", "HTTP Digest is accepted only if the request has a query")
+            .breaks(AUTHENTICATION_4, 401)
+            .by(rejectsCredentials(uses("Digest").and(PLAIN::matches))),
+        fault("digest-allows-no-query", "HTTP Digest is rejected if the request has a query")
+            .breaks(AUTHENTICATION_4, 401)
+            .by(rejectsCredentials(uses("Digest").and(QUERIED::matches))),
+        fault("digest-is-server-error", "HTTP Digest returns 500")
+            .breaks(AUTHENTICATION_4, 500)
+            .by(fails(500, uses("Digest"))),
+        fault("wrong-digest-accepted", "The response of HTTP Digest is not compared")
+            .breaks(AUTHENTICATION_5, 200)
+            .by(skips(DigestCheck.RESPONSE)),
+        fault("authentication-any-user-accepted", "The user of HTTP Digest is not looked up")
+            .breaks(AUTHENTICATION_5, 200)
+            .by(skips(DigestCheck.USER)),
+        fault("authentication-empty-response-accepted", "An empty Digest response is accepted")
+            .breaks(AUTHENTICATION_5, 200)
+            .by(acceptsResponse((given, expected) -> expected.startsWith(given))),
+        fault("digest-without-qop-is-not-compared", "A Digest response without qop is not compared")
+            .breaks(AUTHENTICATION_5, 200)
+            .by(skips(DigestCheck.RESPONSE, request -> request.digest("qop").isEmpty())),
+        fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
+            .breaks(AUTHENTICATION_5, 500)
+            .by(
+                PROBLEM.when(
+                    (request, problem) -> hasUnknownNonce(request), problem -> Problem.internal())),
+        fault("wrong-digest-is-forbidden", "A wrong Digest response returns 403")
+            .breaks(AUTHENTICATION_5, 403)
+            .by(rejectsWith(403, ServerRequest::isDigestWithResponse)),
+        fault("empty-digest-is-server-error", "An empty Digest response returns 500")
+            .breaks(AUTHENTICATION_5, 500)
+            .by(rejectsWith(500, digest("response", String::isEmpty))),
+        fault("other-uri-is-server-error", "A Digest response for another URI returns 500")
+            .breaks(AUTHENTICATION_5, 500)
+            .by(
+                rejectsWith(
+                    500,
+                    request ->
+                        request
+                            .digest("uri")
+                            .filter(uri -> !uri.equals(request.target()))
+                            .isPresent())),
+        fault("authentication-challenge-lower-case", "The challenge's scheme is in lower case")
+            .breaks(AUTHENTICATION_6, "digest realm")
+            .by(challenge(text -> text.replace("Digest", "digest"))),
+        fault("later-challenges-differ", "The challenge to a wrong Digest response names a charset")
+            .breaks(AUTHENTICATION_6, "parameter charset")
+            .by(CHALLENGE.when(uses("Digest"), texts -> List.of(texts.get(0) + ", charset=UTF-8"))),
+        fault("quoted-algorithm-rejected", "A Digest response with a quoted algorithm is rejected")
+            .breaks(AUTHENTICATION_6, "expected HTTP Digest with the API key to be accepted")
+            .by(rejectsCredentials(request -> request.authorization().contains("algorithm=\""))),
+        fault("authentication-token-type-wrong", "token_type is mac")
+            .breaks(AUTHENTICATION_7, "token_type")
+            .by(
+                TOKEN.after(
+                    response -> response.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
+        fault("authentication-token-not-found", "There is no token endpoint")
+            .breaks(AUTHENTICATION_7, 404)
+            .by(TOKEN.after((request, response) -> Problem.noSuchResource().response())),
+        fault("authentication-secret-ignored", "The token endpoint checks no secret")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(secrets((given, right) -> true)),
+        fault("empty-secrets-accepted", "A client with an empty secret is treated as public")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(secrets((given, right) -> given.isEmpty())),
+        fault("authentication-wrong-secret-is-ok", "A wrong secret returns 200 with an error")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(
+                TOKEN.after(
+                    response ->
+                        response.status() == 401
+                            ? response.withStatus(200).withBody("{\"error\":\"invalid_client\"}")
+                            : response)),
+        fault("secrets-ignore-case", "The letter case of client secrets is ignored")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(secrets(String::equalsIgnoreCase)),
+        fault("secrets-may-be-longer", "A client secret that begins with the right one is accepted")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(secrets(String::startsWith)),
+        fault("tokens-need-no-client", "Tokens are issued without credentials")
+            .breaks(AUTHENTICATION_8, 200)
+            .by(tokenFor(ServerRequest::isAnonymous)),
+        fault("authentication-bearer-rejected", "Tokens are never accepted")
+            .breaks(AUTHENTICATION_9, 401)
+            .by(rejectsCredentials(uses("Bearer"))),
+        fault("new-tokens-revoke-older-ones", "A new token revokes the older ones")
+            .breaks(AUTHENTICATION_9, 401)
+            .by(oneTokenAtATime()),
+        fault("authentication-any-bearer-accepted", "Any bearer token is accepted")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(accepts(request -> request.authorization().matches("Bearer \\S+"))),
+        fault("unsigned-tokens-accepted", "A JSON Web Token with the algorithm none is accepted")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(
+                accepts(
+                    request ->
+                        request.uses("Bearer")
+                            && request.credentials().matches("eyJhbGciOiJub25l.*"))),
+        fault("expired-tokens-are-accepted", "A token that has expired is accepted")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(accepts(request -> request.credentials().equals(STANDARD.expiredToken()))),
+        fault("signatures-are-not-checked", "Only the first half of a token is compared")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(
+                acceptsToken(
+                    (given, right) -> given.startsWith(right.substring(0, right.length() / 2)))),
+        fault("tokens-are-prefixes", "A token with a suffix is accepted")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(acceptsToken(String::startsWith)),
+        fault("digest-sees-less", "An API key sees only the invitations that keys have sent")
+            .breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3005a10")
+            .by(seesOnly("Digest", invitation -> !invitation.inviter().contains("@"))),
+        fault("bearer-sees-less", "A service account sees only invitations that users have sent")
+            .breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3005a10")
+            .by(seesOnly("Bearer", invitation -> invitation.inviter().contains("@"))),
+        fault("authentication-other-uri-accepted", "A Digest response for another URI is accepted")
+            .breaks(AUTHENTICATION_12, 200)
+            .by(skips(DigestCheck.URI)),
+        fault("invented-nonce-accepted", "A response to an unknown nonce is accepted")
+            .breaks(AUTHENTICATION_12, 200)
+            .by(skips(DigestCheck.NONCE)));
+  }
+
+  /** Rejects these credentials with another status than 401. */
+  private static Mutation rejectsWith(int status, Predicate<ServerRequest> condition) {
+    return PROBLEM.when(unauthorized(condition), problem -> Problem.withStatus(status));
+  }
+
+  private static Predicate<ServerRequest> isAnonymousTo(String project) {
+    return request -> request.isAnonymous() && request.isTo(project);
+  }
+
+  private static Predicate<ServerRequest> digest(String parameter, Predicate<String> condition) {
+    return request -> request.digest(parameter).filter(condition).isPresent();
+  }
+
+  private static boolean hasUnknownNonce(ServerRequest request) {
+    var digest = request.pipeline().credentials.digest();
+    return request.digest("nonce").filter(nonce -> !digest.hasIssued(nonce)).isPresent();
+  }
+
+  /** Accepts a Digest response that the predicate regards as equal to the expected one. */
+  private static Mutation acceptsResponse(BiPredicate<String, String> equal) {
+    return accepts(
+        request -> {
+          var given = Digest.parameters(request.credentials());
+          var digest = request.pipeline().credentials.digest();
+          return request.uses("Digest")
+              && STANDARD.publicKey().equals(given.get("username"))
+              && request.target().equals(given.get("uri"))
+              && given.containsKey("response")
+              && equal.test(given.get("response"), digest.expectedResponse(request, given));
+        });
+  }
+
+  /** Accepts a bearer token that the predicate regards as equal to an issued one. */
+  private static Mutation acceptsToken(BiPredicate<String, String> equal) {
+    return accepts(
+        request ->
+            request.uses("Bearer")
+                && request
+                    .pipeline()
+                    .credentials
+                    .hasIssued(right -> equal.test(request.credentials(), right)));
+  }
+
+  /** Accepts a client secret that the predicate regards as equal to the right one. */
+  private static Mutation secrets(BiPredicate<String, String> equal) {
+    return tokenFor(
+        request ->
+            ConformantBehaviour.basic(request.authorization())
+                .filter(given -> given.startsWith(STANDARD.clientId() + ":"))
+                .map(given -> given.substring(STANDARD.clientId().length() + 1))
+                .filter(secret -> equal.test(secret, STANDARD.clientSecret()))
+                .isPresent());
+  }
+
+  private static Mutation seesOnly(String scheme, Predicate<StoredInvitation> visible) {
+    return INVITATIONS.when(uses(scheme), sent -> sent.stream().filter(visible).toList());
+  }
+
+  private static Mutation skips(DigestCheck check) {
+    return skips(check, request -> true);
+  }
+
+  static Mutation skips(DigestCheck check, Predicate<ServerRequest> condition) {
+    var remaining = EnumSet.complementOf(EnumSet.of(check));
+    return AUTHENTICATION.replace(
+        before ->
+            (request, authorization) ->
+                condition.test(request)
+                    ? request.pipeline().credentials.check(request, remaining)
+                    : before.apply(request, authorization));
+  }
+
+  /** The decoded user and password of HTTP Basic; empty if there are none. */
+  private static String basic(ServerRequest request) {
+    return ConformantBehaviour.basic(request.authorization()).orElse("");
+  }
+
+  private static Mutation oneTokenAtATime() {
+    return TOKEN.replace(
+        before ->
+            (request, authorization) -> {
+              var valid = request.pipeline().credentials.tokens();
+              var older = Set.copyOf(valid);
+              var response = before.apply(request, authorization);
+              if (response.status() == 200) {
+                valid.removeAll(older);
+              }
+              return response;
+            });
+  }
+
+  /** Issues a token for these requests, whatever their secret is. */
+  private static Mutation tokenFor(Predicate<ServerRequest> condition) {
+    var right = ConformantBehaviour.basicHeader(STANDARD.clientId(), STANDARD.clientSecret());
+    return TOKEN.replace(
+        before ->
+            (request, authorization) ->
+                before.apply(request, condition.test(request) ? right : authorization));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Envelopes that are missing, of a wrong form, or applied only in part. */
+final class EnvelopeFaults {
+  private EnvelopeFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("envelope-ignored", "envelope=true is ignored")
+            .breaks(ENVELOPE_1, "got a JSON array")
+            .by(IS_ENVELOPED.replace((request, asked) -> false)),
+        fault("envelope-member-data", "The envelope has the list under data")
+            .breaks(ENVELOPE_1, "results or content")
+            .by(ENVELOPE.after(renamed("results", "data"))),
+        fault("envelope-fails", "envelope=true returns 500")
+            .breaks(ENVELOPE_1, 500)
+            .by(fails(500, asksFor("envelope"))),
+        fault("envelope-status-missing", "The envelope has no status")
+            .breaks(ENVELOPE_2, "no status")
+            .by(ENVELOPE.after(without("status"))),
+        without("envelope-links-dropped", ENVELOPE_3, "links", ENVELOPES),
+        fault("envelope-has-summaries", "Items in the envelope have only their id and username")
+            .breaks(ENVELOPE_3, "(ann@example.com) [createdAt, expiresAt")
+            .by(ITEM.when(asksFor("envelope"), item -> item.retain("id", "username"))),
+        fault("envelope-by-presence", "envelope=false adds the envelope: the parameter is present")
+            .breaks(ENVELOPE_4, "got a JSON object")
+            .by(IS_ENVELOPED.after((request, asked) -> request.has("envelope"))),
+        fault("false-is-true", "The string false is true for envelope and for pretty")
+            .breaks(ENVELOPE_4, "got a JSON object")
+            .by(
+                IS_ENVELOPED
+                    .when(has("envelope", "false"), asked -> true)
+                    .and(IS_PRETTY.when(has("pretty", "false"), asked -> true))),
+        fault("envelope-reversed", "envelope=false adds the envelope and envelope=true does not")
+            .breaks(ENVELOPE_4, "got a JSON object")
+            .by(IS_ENVELOPED.after((request, asked) -> request.has("envelope", "false"))),
+        neverPretty("envelope-loses-pretty", ENVELOPE_5, ENVELOPES),
+        neverWrapped("envelope-lost-by-pretty", ENVELOPE_5, PRETTY),
+        neverFiltered("envelope-loses-filter", ENVELOPE_6, ENVELOPES),
+        neverWrapped("envelope-lost-by-filter", ENVELOPE_6, WITH_USERNAME),
+        fault("envelope-has-an-object", "The envelope of one item has the item instead of an array")
+            .breaks(ENVELOPE_6, "results or content")
+            .by(
+                ENVELOPE.when(
+                    (request, array) -> array.size() == 1,
+                    envelope -> envelope.set("results", envelope.at("/results/0")))),
+        fault("empty-envelope-is-null", "An envelope of an empty list has null instead of the list")
+            .breaks(ENVELOPE_7, "results or content")
+            .by(ifEmpty(set("results", JSON.nullNode()))),
+        fault("empty-envelope-says-404", "The envelope of an empty list says 404")
+            .breaks(ENVELOPE_7, "\"status\": 200, but ")
+            .by(ifEmpty(set("status", JSON.numberNode(404)))),
+        fault("envelope-maybe-fails", "A value of envelope that is not a boolean returns 500")
+            .breaks(ENVELOPE_8, 500)
+            .by(fails(500, request -> request.isUnclear("envelope"))));
+  }
+
+  private static Mutation ifEmpty(UnaryOperator<ObjectNode> change) {
+    return ENVELOPE.when((request, array) -> array.isEmpty(), change);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Errors whose body or headers are of a wrong form, or say too much. */
+final class ErrorFaults {
+  private ErrorFaults() {}
+
+  private static final String REPEATS = "repeats the caller's credential";
+
+  static List<Fault> list() {
+    return List.of(
+        fault("error-code-missing", "Errors lack errorCode")
+            .breaks(ERROR_1, "member 'errorCode' is missing")
+            .by(ERROR.after(without("errorCode"))),
+        fault("bad-versions-get-a-page", "A version that is not a date is rejected with a web page")
+            .breaks(ERROR_1, "JSON object")
+            .by(
+                REJECTION.when(
+                    problem(
+                        Problem.NO_SUCH_VERSION,
+                        request -> !request.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*")),
+                    response -> response.withBody("<html>Not acceptable</html>"))),
+        fault("unauthorized-without-body", "A 401 has no body")
+            .breaks(ERROR_1, "(empty body)")
+            .by(
+                REJECTION.when(
+                    unauthorized(request -> true),
+                    response -> response.withBody("").without(TYPE))),
+        fault("error-problem-details", "Errors are problem details")
+            .breaks(ERROR_1, "member 'errorCode' is missing")
+            .by(
+                ERROR.after(
+                    body ->
+                        JSON.objectNode()
+                            .put("type", "about:blank")
+                            .put("title", "Error")
+                            .set("error", body.get("error")))),
+        fault("errors-of-spring-boot", "Errors have the default form of Spring Boot")
+            .breaks(ERROR_1, "member 'errorCode' is missing")
+            .by(
+                ERROR.after(
+                    body ->
+                        JSON.objectNode()
+                            .put("timestamp", "2026-11-28T10:00:00.000+00:00")
+                            .put("status", body.get("error").asInt())
+                            .put("error", body.path("reason").asString())
+                            .put("path", "/api/atlas/v2/groups"))),
+        fault("error-number-string", "error is a string")
+            .breaks(ERROR_2, "error: expected integer, but got string")
+            .by(ERROR.after(body -> body.put("error", body.get("error").asString()))),
+        fault("forbidden-says-401", "The member error of a 403 is 401")
+            .breaks(ERROR_2, "403, the HTTP status as an integer")
+            .by(
+                REJECTION.when(
+                    problem(Problem.FOREIGN_GROUP),
+                    response -> response.withText(text -> text.replace("403", "401")))),
+        fault("error-reason-number", "reason is the status as a number")
+            .breaks(ERROR_3, "reason: expected string or null, but got integer")
+            .by(ERROR.after(body -> body.set("reason", body.get("error")))),
+        fault("error-code-number", "errorCode is a number")
+            .breaks(ERROR_4, "errorCode: expected string, but got integer")
+            .by(ERROR.after(body -> body.set("errorCode", body.get("error")))),
+        header("error-type-html", ERROR_5, ERRORS, TYPE, "text/html;charset=utf-8"),
+        fault("error-type-requested", "Content-Type of errors is the media type that Accept names")
+            .breaks(ERROR_5, "application/vnd.atlas")
+            .by(
+                RESPONSE.after(
+                    (request, response) ->
+                        response.status() >= 400
+                                && request.accept().startsWith("application/vnd.atlas")
+                            ? response.with(TYPE, request.accept())
+                            : response)),
+        header("error-header-differs", ERROR_6, ERRORS, "X-Error-Code", "OTHER"),
+        fault("error-stack-trace-shown", "The detail of errors is a stack trace of Java")
+            .breaks(ERROR_7, "at com.example.Groups")
+            .by(
+                ERROR.after(
+                    set(
+                        "detail",
+                        "java.lang.IllegalStateException\n\tat com.example.Groups.of(Groups.java:4)"))),
+        fault("hostile-names-show-a-trace", "A username with SQL returns 400 with a stack trace")
+            .breaks(ERROR_7, "at com.example")
+            .by(
+                VALIDATION.when(
+                    hasUsername(name -> name.contains("'-")),
+                    none ->
+                        Optional.of(
+                            Problem.badRequest("at com.example.Filter.of(Filter.java:7)")))),
+        fault("error-credentials-echoed", "The detail of errors repeats the Authorization header")
+            .breaks(ERROR_7, REPEATS)
+            .by(
+                PROBLEM.after(
+                    (request, problem) ->
+                        problem.withDetail("Rejected: " + request.authorization()))),
+        fault("clients-see-a-trace", "The token endpoint rejects a client with a stack trace")
+            .breaks(ERROR_7, "the body shows a stack trace")
+            .by(rejectedClient(request -> "at com.example.atlas.Clients.verify(Clients.java:42)")),
+        fault("clients-see-their-header", "The token endpoint repeats the header that it rejects")
+            .breaks(ERROR_7, REPEATS)
+            .by(rejectedClient(ServerRequest::authorization)),
+        fault("header-has-credentials", "A header of errors repeats the Authorization header")
+            .breaks(ERROR_7, "the header X-Debug repeats the caller's credential")
+            .by(
+                RESPONSE.after(
+                    (request, response) ->
+                        response.status() == 401 && !request.isAnonymous()
+                            ? response.with("X-Debug", request.authorization())
+                            : response)),
+        fault("error-reason-missing", "Errors lack reason")
+            .breaks(ERROR_8, "reason")
+            .by(ERROR.after(without("reason"))),
+        fault("error-code-lower-case", "errorCode is in lower case")
+            .breaks(ERROR_9, "\"invalid_group_id\"")
+            .by(recoded(code -> code.toLowerCase(Locale.ROOT))),
+        fault("error-code-camel-case", "errorCode is in camel case")
+            .breaks(ERROR_9, "\"groupNotFound\"")
+            .by(recoded(code -> code.equals(Problem.UNKNOWN_GROUP) ? "groupNotFound" : code)),
+        fault("error-detail-missing", "Errors lack detail")
+            .breaks(ERROR_10, "detail")
+            .by(ERROR.after(without("detail"))));
+  }
+
+  /** The token endpoint describes a rejection in these words. */
+  private static Mutation rejectedClient(Function<ServerRequest, String> description) {
+    return TOKEN.after(
+        (request, response) ->
+            response.status() == 401
+                ? response.withBody(
+                    JSON.objectNode()
+                        .put("error", "invalid_client")
+                        .put("error_description", description.apply(request))
+                        .toString())
+                : response);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.Problem.MALFORMED_GROUP_ID;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Malformed ids that are accepted, or rejected in a wrong way. */
+final class GroupIdFaults {
+  private GroupIdFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("group-id-names-an-invitation", "The error for a malformed id names an invitation")
+            .breaks(GROUP_ID_1, "[66f0c2d94be7a1d3005a1000]")
+            .by(leaks(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
+        fault("group-id-prefix-finds-the-project", "The beginning of an id finds the project")
+            .breaks(GROUP_ID_1, 200)
+            .by(finds((id, owned) -> owned.startsWith(id) && !id.isEmpty())),
+        fault("group-id-length-at-least-24", "The pattern allows 24 digits or more")
+            .breaks(GROUP_ID_1, 200)
+            .by(allows("[a-f0-9]{24,}")),
+        fault("group-id-malformed-fails", "A malformed id returns 500")
+            .breaks(GROUP_ID_1, 500)
+            .by(reports(MALFORMED_GROUP_ID, Problem.internal())),
+        fault("group-id-malformed-is-unprocessable", "A malformed id returns 422")
+            .breaks(GROUP_ID_1, 422)
+            .by(rejection(response -> response.withStatus(422))),
+        fault("group-id-malformed-is-ok-with-an-error", "A malformed id returns 200")
+            .breaks(GROUP_ID_1, 200)
+            .by(rejection(response -> response.withStatus(200))),
+        fault("group-id-letters-to-z", "The pattern allows letters after f")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("[a-z0-9]{24}")),
+        fault("group-id-word-characters", "The pattern allows word characters")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("\\w{24}")),
+        fault("group-id-any-characters", "Only the length of an id is checked")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("(?s).{24}")),
+        fault("group-id-unchecked", "The id is not checked at all")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("(?s).*")),
+        fault("group-id-letters-and-digits", "Any letters and digits are an id")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("[A-Za-z0-9]+")),
+        fault("group-id-twelve-byte-strings", "Any twelve characters are an id")
+            .breaks(GROUP_ID_2, 200)
+            .by(allows("[ -~]{12}")),
+        fault("group-id-letters-break-the-parser", "A letter after f returns 500")
+            .breaks(GROUP_ID_2, 500)
+            .by(breaksTheParser(id -> id.matches("\\w*[g-z]\\w*"))),
+        fault("group-id-sql-injection", "SQL in an id is executed")
+            .breaks(GROUP_ID_2, 200)
+            .by(finds((id, owned) -> id.matches("(?i).*'\\s*or\\s.*"))),
+        fault("group-id-like", "An id is a pattern of SQL LIKE")
+            .breaks(GROUP_ID_2, 200)
+            .by(finds((id, owned) -> id.contains("%") && owned.matches(id.replace("%", ".*")))),
+        fault("group-id-regex", "An id is a regular expression")
+            .breaks(GROUP_ID_2, 200)
+            .by(finds(GroupIdFaults::isRegexOf)),
+        fault("group-id-final-line-break", "The pattern's dollar sign matches before a line break")
+            .breaks(GROUP_ID_3, 200)
+            .by(cut("\n\\z")),
+        fault("group-id-multiline", "The pattern's anchors match at each line")
+            .breaks(GROUP_ID_3, 200)
+            .by(reads(id -> id.lines().filter(GroupIdFaults::isWellFormed).findFirst())),
+        fault("group-id-trimmed", "White space around an id is removed")
+            .breaks(GROUP_ID_3, 200)
+            .by(repairs(String::trim)),
+        fault("group-id-start-not-anchored", "The pattern is not anchored at the start")
+            .breaks(GROUP_ID_3, 200)
+            .by(found("[a-f0-9]{24}\\z")),
+        fault("group-id-end-not-anchored", "The pattern is not anchored at the end")
+            .breaks(GROUP_ID_3, 200)
+            .by(found("\\A[a-f0-9]{24}")),
+        fault("group-id-not-anchored", "The pattern matches anywhere in an id")
+            .breaks(GROUP_ID_3, 200)
+            .by(found("[a-f0-9]{24}")),
+        fault("group-id-comma-takes-first", "The first of several ids is read")
+            .breaks(GROUP_ID_3, 200)
+            .by(cut(",.*")),
+        fault("matrix-parameters-are-cut", "A semicolon begins a matrix parameter")
+            .breaks(GROUP_ID_3, 200)
+            .by(cut(";.*")),
+        fault("group-id-format-suffix-cut", "The suffix .json chooses the format")
+            .breaks(GROUP_ID_3, 200)
+            .by(cut("\\.json$")),
+        fault("group-id-decoded-twice", "The id is decoded twice")
+            .breaks(GROUP_ID_3, 200)
+            .by(repairs(id -> ConformantBehaviour.decoded(id).orElse(""))),
+        fault("group-id-undecodable-is-server-error", "An id that is not UTF-8 returns 500")
+            .breaks(GROUP_ID_3, 500)
+            .by(breaksTheParser(id -> id.contains("\uFFFD"))),
+        fault("group-id-case-ignored", "The case of an id is ignored")
+            .breaks(GROUP_ID_4, 200)
+            .by(repairs(id -> id.toLowerCase(Locale.ROOT))),
+        fault("group-id-unicode-digits", "The pattern allows digits of any script")
+            .breaks(GROUP_ID_5, 200)
+            .by(allows("[a-f\\p{Nd}]{24}")),
+        fault("group-id-normalized", "Full-width digits are normalized")
+            .breaks(GROUP_ID_5, 200)
+            .by(repairs(id -> Normalizer.normalize(id, Normalizer.Form.NFKC))),
+        fault("group-id-unicode-breaks-the-parser", "An id that is not ASCII returns 500")
+            .breaks(GROUP_ID_5, 500)
+            .by(breaksTheParser(id -> !id.matches("\\p{ASCII}*"))),
+        fault("group-id-rejected-with-html", "A malformed id is rejected with a web page")
+            .breaks(GROUP_ID_6, "text/html")
+            .by(
+                rejection(
+                    response -> ServerResponse.page(404, "<html><body>Not Found</body></html>"))),
+        fault("group-id-rejected-without-body", "A malformed id is rejected without a body")
+            .breaks(GROUP_ID_6, "JSON object")
+            .by(rejectedAs("")),
+        fault("group-id-status-differs", "A malformed id returns 400 with a body that says 404")
+            .breaks(GROUP_ID_6, "400, the HTTP status as an integer")
+            .by(rejection(response -> response.withStatus(400))),
+        fault("group-id-of-spring-boot", "A malformed id is rejected in the form of Spring Boot")
+            .breaks(GROUP_ID_6, "member 'errorCode' is missing")
+            .by(rejectedAs("{\"status\": 404, \"error\": \"Not Found\", \"path\": \"/api\"}")),
+        fault("group-id-of-fastapi", "A malformed id is rejected in the form of FastAPI")
+            .breaks(GROUP_ID_6, "member 'error' is missing")
+            .by(
+                rejectedAs(
+                    "{\"detail\": [{\"loc\": [\"path\", \"groupId\"], \"msg\": \"no match\"}]}")),
+        fault("group-id-of-dotnet", "A malformed id is rejected in the form of ASP.NET")
+            .breaks(GROUP_ID_6, "application/problem+json")
+            .by(
+                rejection(
+                    response ->
+                        ServerResponse.of(
+                            400, "application/problem+json", "{\"title\": \"Bad Request\"}"))),
+        fault("group-id-of-nest", "A malformed id is rejected in the form of NestJS")
+            .breaks(GROUP_ID_6, "error: expected integer, but got string")
+            .by(rejectedAs("{\"error\": \"Not Found\", \"errorCode\": \"NOT_FOUND\"}")),
+        fault("group-id-malformed-is-forbidden", "A malformed id returns 403")
+            .breaks(GROUP_ID_7, 403)
+            .by(reports(MALFORMED_GROUP_ID, Problem.foreignGroup())),
+        fault("group-id-length-is-forbidden", "An id of another length returns 403")
+            .breaks(GROUP_ID_7, 403)
+            .by(reportsFor(id -> id.length() != 24, Problem.foreignGroup())),
+        fault("group-id-unchecked-with-envelope", "envelope=true ends the check of ids")
+            .breaks(GROUP_ID_8, 200)
+            .by(readsFor(has("envelope"), Optional::of)),
+        fault("group-id-fails-with-pretty", "A malformed id with pretty returns 500")
+            .breaks(GROUP_ID_8, 500)
+            .by(reports(MALFORMED_GROUP_ID, asksFor("pretty"), Problem.internal())));
+  }
+
+  private static boolean isWellFormed(String id) {
+    return id.matches("[a-f0-9]{24}");
+  }
+
+  /** Accepts an id of this form as that of an empty project, without looking it up. */
+  private static Mutation allows(String pattern) {
+    return reads(id -> Optional.of(id).filter(text -> text.matches(pattern)));
+  }
+
+  /** Finds the project after deleting what this expression matches in a malformed id. */
+  private static Mutation cut(String expression) {
+    return repairs(id -> id.replaceAll(expression, ""));
+  }
+
+  /** Finds the project of a malformed id after repairing the id. */
+  private static Mutation repairs(UnaryOperator<String> repair) {
+    return reads(
+        id -> {
+          try {
+            return Optional.of(repair.apply(id)).filter(GroupIdFaults::isWellFormed);
+          } catch (RuntimeException beyondRepair) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Mutation found(String pattern) {
+    var compiled = Pattern.compile(pattern);
+    return reads(id -> compiled.matcher(id).results().map(MatchResult::group).findFirst());
+  }
+
+  /** An id finds the owned project if the predicate accepts both ids. */
+  private static Mutation finds(BiPredicate<String, String> condition) {
+    var owned = STANDARD.ownedProject();
+    return reads(id -> Optional.of(owned).filter(project -> condition.test(id, project)));
+  }
+
+  private static Mutation reads(Function<String, Optional<String>> reader) {
+    return readsFor(request -> true, reader);
+  }
+
+  private static Mutation readsFor(
+      Predicate<ServerRequest> condition, Function<String, Optional<String>> reader) {
+    return GROUP_ID
+        .replace(
+            before ->
+                (request, segment) ->
+                    before
+                        .apply(request, segment)
+                        .or(
+                            () ->
+                                ConformantBehaviour.decoded(segment)
+                                    .filter(id -> condition.test(request))
+                                    .flatMap(reader)))
+        .and(
+            ACCESS.after(
+                access ->
+                    access instanceof ProjectAccess.Unknown unknown && !isWellFormed(unknown.id())
+                        ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(unknown.id()))
+                        : access));
+  }
+
+  private static Mutation breaksTheParser(Predicate<String> condition) {
+    return reportsFor(condition, Problem.internal());
+  }
+
+  private static Mutation reportsFor(Predicate<String> condition, Problem problem) {
+    return reports(
+        MALFORMED_GROUP_ID,
+        request ->
+            RequestHandler.groupSegment(request.path())
+                .flatMap(ConformantBehaviour::decoded)
+                .filter(condition)
+                .isPresent(),
+        problem);
+  }
+
+  private static Mutation rejectedAs(String body) {
+    return rejection(response -> response.withBody(body));
+  }
+
+  private static Mutation rejection(UnaryOperator<ServerResponse> change) {
+    return REJECTION.when(problem(MALFORMED_GROUP_ID), change);
+  }
+
+  private static boolean isRegexOf(String id, String owned) {
+    try {
+      return id.length() == 24 && owned.matches(id);
+    } catch (PatternSyntaxException malformed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.util.List;
+
+/** Pretty printing that is missing, changes the value, or is applied only in part. */
+final class PrettyFaults {
+  private PrettyFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("pretty-drops-last-item", "Pretty printing loses the last item")
+            .breaks(PRETTY_1, "66f0c2d94be7a1d3005a100a")
+            .by(ITEMS.when(asksFor("pretty"), Mutations::withoutLastOfThree)),
+        without("pretty-drops-links", PRETTY_1, "links", PRETTY),
+        fault("pretty-prints-html", "Pretty printing makes a web page")
+            .breaks(PRETTY_1, "not JSON")
+            .by(PRETTY_BODY.after(body -> "<pre>\n  " + body + "\n</pre>")),
+        fault("pretty-ignored", "pretty=true is ignored")
+            .breaks(PRETTY_2, "one line")
+            .by(IS_PRETTY.replace((request, asked) -> false)),
+        fault("pretty-fails", "pretty=true returns 500")
+            .breaks(PRETTY_2, 500)
+            .by(fails(500, asksFor("pretty"))),
+        fault("pretty-by-presence", "pretty=false pretty-prints: the parameter is present")
+            .breaks(PRETTY_3, "144 lines")
+            .by(IS_PRETTY.after((request, asked) -> request.has("pretty"))),
+        fault("pretty-reversed", "pretty=false pretty-prints the body and pretty=true does not")
+            .breaks(PRETTY_3, "144 lines")
+            .by(IS_PRETTY.after((request, asked) -> request.has("pretty", "false"))),
+        fault("pretty-by-default", "Lists are pretty-printed unless pretty=false")
+            .breaks(PRETTY_4, "144 lines")
+            .by(IS_PRETTY.after((request, asked) -> !request.has("pretty", "false"))),
+        alwaysPretty("filtered-lists-are-pretty", WITH_USERNAME),
+        fault("empty-lists-are-pretty", "The brackets of an empty list are on two lines")
+            .breaks(PRETTY_4, "2 lines")
+            .by(COMPACT_BODY.after(body -> body.replace("[]", "[\n]"))),
+        alwaysPretty("envelopes-are-pretty", ENVELOPES),
+        neverPretty("pretty-lost-by-filter", PRETTY_5, WITH_USERNAME),
+        neverFiltered("pretty-loses-filter", PRETTY_5, PRETTY),
+        neverFiltered("pretty-three-lose-filter", PRETTY_6, PRETTY_ENVELOPES),
+        fault("pretty-maybe-fails", "A value of pretty that is not a boolean returns 500")
+            .breaks(PRETTY_7, 500)
+            .by(fails(500, request -> request.isUnclear("pretty"))));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies, items and values that are not of the published form. */
+final class SchemaFaults {
+  private SchemaFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        fault("root-results", "The list is in the member results of an object")
+            .breaks(SCHEMA_1, "got a JSON object: {\"results\"")
+            .by(BARE.after(array -> JSON.objectNode().set("results", array))),
+        fault("created-at-missing", "Items lack createdAt")
+            .breaks(SCHEMA_2, "member 'createdAt' is missing")
+            .by(ITEM.after(without("createdAt"))),
+        fault("username-missing", "One item lacks its username")
+            .breaks(SCHEMA_2, "member 'username' is missing")
+            .by(oneItem(without("username"))),
+        fault("id-uuid", "One item's id is a UUID")
+            .breaks(SCHEMA_3, "\"3f2b8c1e-5a6d")
+            .by(oneItem(set("id", "3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b"))),
+        fault("last-item-bad", "Only the last item's id is wrong")
+            .breaks(SCHEMA_3, "item 10: ")
+            .by(ITEMS.after(SchemaFaults::withABadEnd)),
+        fault("time-without-zone", "Times have no zone")
+            .breaks(SCHEMA_4, "createdAt is not an RFC 3339")
+            .by(ITEM.after(times(time -> time.replace("Z", "")))),
+        fault("group-name-null", "groupName is null")
+            .breaks(SCHEMA_5, "groupName: expected string, but got null")
+            .by(oneItem(set("groupName", JSON.nullNode()))),
+        fault("username-null", "One item's username is null")
+            .breaks(SCHEMA_6, "username: expected string, but got null")
+            .by(oneItem(set("username", JSON.nullNode()))),
+        fault("usernames-without-at", "No username is an address")
+            .breaks(SCHEMA_6, "is not an e-mail address")
+            .by(ITEM.after(set("username", "k"))),
+        fault("inviter-full-name", "inviterUsername is a person's name")
+            .breaks(SCHEMA_7, "\"Olga Owner\"")
+            .by(oneItem(set("inviterUsername", "Olga Owner"))),
+        fault("roles-string", "roles is the first role as a string")
+            .breaks(SCHEMA_8, "roles: expected array, but got string")
+            .by(ITEM.after(item -> item.put("roles", item.get("roles").get(0).stringValue()))),
+        fault("links-null", "links is null")
+            .breaks(SCHEMA_9, "links: expected array, but got null")
+            .by(oneItem(set("links", JSON.nullNode()))),
+        nullLinks("links-null-if-filtered", FILTERED),
+        fault("link-without-rel", "A link has no rel")
+            .breaks(SCHEMA_9, "member 'rel' is missing")
+            .by(
+                ITEM.after(
+                    set(
+                        "links",
+                        JSON.arrayNode().add(JSON.objectNode().put("href", "/api/atlas/v2"))))),
+        fault("other-project-leaked", "A list without filter has an invitation to another project")
+            .breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a")
+            .by(ITEMS.after(SchemaFaults::plusForeign)),
+        fault("other-projects-id", "One item names another project")
+            .breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a")
+            .by(oneItem(set("groupId", STANDARD.foreignProject()))),
+        fault("item-twice", "The last item is listed twice")
+            .breaks(SCHEMA_11, "has the id of an earlier item")
+            .by(
+                ITEMS.after(
+                    items -> items.size() < 3 ? items : plus(items, items.get(items.size() - 1)))),
+        fault("id-twice", "Two items have the same id")
+            .breaks(SCHEMA_11, "66f0c2d94be7a1d3005a1000")
+            .by(oneItem(set("id", "66f0c2d94be7a1d3005a1000"))),
+        fault("expires-before-creation", "One invitation expires before it is created")
+            .breaks(SCHEMA_12, "is before createdAt")
+            .by(oneItem(item -> item.put("createdAt", plusMinute(item.get("expiresAt"))))),
+        fault("expired-listed", "One listed invitation has expired")
+            .breaks(SCHEMA_13, "is before ")
+            .by(oneItem(item -> item.put("expiresAt", plusMinute(item.get("createdAt"))))),
+        fault("empty-project-not-found", "A project without invitations returns 404")
+            .breaks(SCHEMA_14, 404)
+            .by(
+                LIST.when(
+                    request -> request.isToEmptyProject() && request.query().isEmpty(),
+                    response -> Problem.noSuchResource().response())));
+  }
+
+  private static Fault nullLinks(String id, ResponseKind kind) {
+    return fault(id, "The links of " + kind.words() + " are null")
+        .breaks(SCHEMA_9, "links: expected array, but got null")
+        .by(ITEM.when(kind::matches, set("links", JSON.nullNode())));
+  }
+
+  private static List<ObjectNode> withABadEnd(List<ObjectNode> items) {
+    if (items.size() > 2) {
+      items.get(items.size() - 1).put("id", "zz");
+    }
+    return items;
+  }
+
+  private static List<ObjectNode> plusForeign(ServerRequest request, List<ObjectNode> items) {
+    if (request.isFiltered() || items.isEmpty()) {
+      return items;
+    }
+    var foreign = request.pipeline().projects.foreign();
+    var invitation = foreign.invitations().get(0);
+    return plus(items, ITEM.apply(request, new ServedProject.Listed(foreign, invitation)));
+  }
+
+  private static List<ObjectNode> plus(List<ObjectNode> items, ObjectNode item) {
+    return Stream.concat(items.stream(), Stream.of(item)).toList();
+  }
+
+  private static String plusMinute(JsonNode time) {
+    return Instant.parse(time.stringValue()).plusSeconds(60).toString();
+  }
+}

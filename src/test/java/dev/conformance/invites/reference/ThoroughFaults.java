@@ -1,0 +1,108 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+
+import dev.conformance.invites.contract.MediaTypes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Faults that only a thorough run detects, because only unusual inputs show them. */
+final class ThoroughFaults {
+  private static final ServerResponse CRASH =
+      ServerResponse.of(500, "text/plain", "Internal Server Error");
+
+  private ThoroughFaults() {}
+
+  static List<Fault> list() {
+    return Stream.of(
+            fault("encoded-paths-open-projects", "Access depends on the path before decoding")
+                .breaks(ACCESS_2, 200)
+                .by(AccessFaults.foreignIsReadable(request -> request.path().contains("%"))),
+            fault("the-parameter-group-id-decides", "Access depends on the query parameter groupId")
+                .breaks(ACCESS_2, 200)
+                .by(AccessFaults.foreignIsReadable(has("groupId"))),
+            fault("options-fail", "OPTIONS without an Origin header returns 500")
+                .breaks(HTTP_2, 500)
+                .by(
+                    stops(
+                        request ->
+                            request.method().equals("OPTIONS")
+                                && request.header("Origin").isEmpty(),
+                        CRASH)),
+            fault("head-rejects-nothing", "HEAD returns 200 where GET rejects the request")
+                .breaks(HTTP_2, "as GET is")
+                .by(
+                    REJECTION.when(
+                        (request, problem) -> request.method().equals("HEAD"),
+                        response -> emptyList())),
+            fault("media-types-fail", "An Accept header other than the published ones returns 500")
+                .breaks(VERSION_4, 500)
+                .by(stops(request -> !isPublished(request.accept()), CRASH)),
+            fault("filtered-lists-end-with-a-trace", "A filtered list is followed by a stack trace")
+                .breaks(ERROR_7, "at com.example.Invites")
+                .by(
+                    LIST.when(
+                        has("username"),
+                        response ->
+                            response.withText(
+                                text ->
+                                    text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+            unchallenged(
+                "digest-without-a-response-is-not-challenged",
+                "a Digest header without a response",
+                ServerRequest::isDigestWithoutResponse),
+            fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
+                .breaks(USERNAME_10, 500)
+                .by(fails(500, request -> !isUsual(request.target()))),
+            fault(
+                    "unusual-requests-differ",
+                    "A list lacks an item if a header or the path is unusual")
+                .breaks(HTTP_1, "only in the second")
+                .by(ITEMS.when(ThoroughFaults::isUnusual, Mutations::withoutLast)),
+            fault("broken-escapes-fail", "A path with a NUL or a broken escape returns 500")
+                .breaks(GROUP_ID_3, 500)
+                .by(stops(request -> request.path().matches(".*%(u|00).*"), CRASH)),
+            fault("malformed-queries-fail", "A query that is not percent-encoded UTF-8 returns 500")
+                .breaks(USERNAME_10, 500)
+                .by(reports("VALIDATION_ERROR", Problem.internal())),
+            fault("head-fails", "HEAD returns 500")
+                .breaks(HTTP_2, 500)
+                .by(fails(500, request -> request.method().equals("HEAD"))),
+            fault("replayed-digests-fail", "A Digest response that repeats its count returns 500")
+                .breaks(AUTHENTICATION_5, 500)
+                .by(pipeline -> stops(isARepeatedDigest(), CRASH).applyTo(pipeline)))
+        .map(Fault::thorough)
+        .toList();
+  }
+
+  private static boolean isPublished(String accept) {
+    return accept.equals(V1) || accept.equals(MediaTypes.LATER);
+  }
+
+  private static boolean isUsual(String target) {
+    var parameter = "((envelope|pretty)=(true|false)|username=([^&%]|%[0-9A-F]{2})*)";
+    return target.matches("[^?]*(\\?" + parameter + "(&" + parameter + ")*)?")
+        && !target.matches(".*\\b(\\w+)=.*&\\1=.*");
+  }
+
+  /** Whether there is a header or an escape in the path that the plain request does not have. */
+  private static boolean isUnusual(ServerRequest request) {
+    var headers =
+        Set.of("accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
+    return !headers.containsAll(request.headers().keySet())
+        || !request.header("accept-encoding").orElse("gzip").equals("gzip")
+        || request.path().contains("%");
+  }
+
+  private static Predicate<ServerRequest> isARepeatedDigest() {
+    Set<String> received = ConcurrentHashMap.newKeySet();
+    return request -> request.digest("cnonce").isPresent() && !received.add(request.credentials());
+  }
+}

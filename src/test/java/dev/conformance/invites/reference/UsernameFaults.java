@@ -1,0 +1,177 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Filters that match too much or too little, or take an address for something else. */
+final class UsernameFaults {
+  private UsernameFaults() {}
+
+  private static final String NOBODY = "expected no invitation, but got ";
+
+  static List<Fault> list() {
+    return List.of(
+        fault("username-ignored", "username is ignored")
+            .breaks(USERNAME_1, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10")
+            .by(ADDRESS.replace((request, username) -> Optional.empty())),
+        fault("username-first-only", "Only the first invitation of an address is listed")
+            .breaks(USERNAME_1, "005a100a (twice@example.org)")
+            .by(ITEMS.when(FILTERED::matches, items -> first(items, 1))),
+        fault("username-lowered", "Only the requested address is converted to lower case")
+            .breaks(USERNAME_1, "005a1008 (Nora.Lind@Example.com)")
+            .by(filter((wanted, invited) -> invited.equals(wanted.toLowerCase(Locale.ROOT)))),
+        fault("username-apostrophe-fails", "An apostrophe returns 500")
+            .breaks(USERNAME_1, 500)
+            .by(fails(500, hasUsername(name -> name.matches("[^' ]+'[^' ]+@.*")))),
+        fault("only-a-page-is-filtered", "Only the first five invitations are filtered")
+            .breaks(USERNAME_1, "66f0c2d94be7a1d3005a1009")
+            .by(INVITATIONS.when(FILTERED::matches, sent -> first(sent, 5))),
+        fault("username-nobody-is-not-found", "A filter that finds nothing returns 404")
+            .breaks(USERNAME_2, 404)
+            .by(findsNobodyWith(404)),
+        fault("username-nobody-is-everybody", "An address that was not invited lifts the filter")
+            .breaks(USERNAME_2, NOBODY)
+            .by(
+                ADDRESS.after(
+                    (request, address) ->
+                        address.filter(
+                            name ->
+                                !name.matches("[\\w.+-]+@[\\w.-]+\\.\\w+")
+                                    || request.pipeline().projects.hasInvited(name)))),
+        fault("username-longer-matches", "An address that begins with an invited one finds it")
+            .breaks(USERNAME_2, NOBODY)
+            .by(alsoFinds(String::startsWith)),
+        fault("username-accents-are-ignored", "Accents are ignored")
+            .breaks(USERNAME_2, NOBODY)
+            .by(alsoFinds((wanted, invited) -> plain(wanted).equalsIgnoreCase(invited))),
+        fault("username-empty-finds-nobody", "An empty username is compared like an address")
+            .breaks(USERNAME_3, "005a1000 (ann@example.com)")
+            .by(ADDRESS.replace((request, username) -> username)),
+        fault("username-prefix", "The beginning of an address finds it")
+            .breaks(USERNAME_4, NOBODY)
+            .by(alsoFinds((wanted, invited) -> invited.startsWith(wanted))),
+        fault("username-suffix", "The end of an address finds it")
+            .breaks(USERNAME_4, NOBODY)
+            .by(alsoFinds((wanted, invited) -> invited.endsWith(wanted))),
+        fault("username-substring", "Part of an address finds it")
+            .breaks(USERNAME_4, NOBODY)
+            .by(alsoFinds((wanted, invited) -> invited.contains(wanted))),
+        fault("tags-are-cut", "The tag of an address is removed")
+            .breaks(USERNAME_4, NOBODY)
+            .by(alsoFinds((wanted, invited) -> untagged(wanted).equalsIgnoreCase(invited))),
+        fault("username-local-parts-only", "Only what precedes the at sign is compared")
+            .breaks(USERNAME_4, NOBODY)
+            .by(
+                alsoFinds(
+                    (wanted, invited) -> invited.split("@", 2)[0].equals(wanted.split("@", 2)[0]))),
+        fault("username-part-fails", "A username without an at sign returns 500")
+            .breaks(USERNAME_4, 500)
+            .by(fails(500, hasUsername(name -> name.matches("[\\w.]+")))),
+        fault("username-like", "username is a pattern of SQL LIKE")
+            .breaks(USERNAME_5, NOBODY)
+            .by(
+                pattern(
+                    name -> Pattern.quote(name).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q"))),
+        fault("username-regex", "username is a regular expression")
+            .breaks(USERNAME_5, NOBODY)
+            .by(pattern(name -> name.replace("+", "\\+"))),
+        fault("username-list-is-split", "Addresses may be separated by commas")
+            .breaks(USERNAME_5, NOBODY)
+            .by(alsoFinds((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
+        fault("username-plus-is-space", "An encoded plus sign becomes a space")
+            .breaks(USERNAME_6, "005a1004 (kim+atlas@example.com)")
+            .by(changed(name -> name.replace('+', ' '))),
+        fault("username-inviter-matches", "username also finds invitations that a user has sent")
+            .breaks(USERNAME_7, NOBODY)
+            .by(alsoFindsSent((wanted, invitation) -> invitation.inviter().equals(wanted))),
+        fault("username-other-case-finds-everybody", "An address in upper case lifts the filter")
+            .breaks(USERNAME_8, "but got 10 to other addresses: 66f0c2d94be7a1d3005a1001")
+            .by(
+                ADDRESS.after(
+                    (request, before) ->
+                        before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
+        fault("username-across-projects", "A filter searches all projects")
+            .breaks(USERNAME_9, NOBODY)
+            .by(searchesAllProjects((request, invitations) -> request.isFiltered())),
+        fault("empty-project-shows-others", "A filter on an empty project searches all projects")
+            .breaks(USERNAME_9, NOBODY)
+            .by(
+                searchesAllProjects(
+                    (request, invitations) -> request.isFiltered() && invitations.isEmpty())),
+        fault("username-sql-injection", "SQL in username lifts the filter")
+            .breaks(USERNAME_10, "invitation")
+            .by(alsoFindsSent((wanted, invitation) -> wanted.matches("(?i).*'\\s*or\\s.*"))),
+        fault("username-emoji-fails", "A character of four bytes in username returns 500")
+            .breaks(USERNAME_10, 500)
+            .by(
+                fails(
+                    500,
+                    hasUsername(
+                        name -> name.codePoints().anyMatch(character -> character > 0xFFFF)))),
+        fault("username-operator-injection", "A query operator in username lifts the filter")
+            .breaks(USERNAME_10, "invitation")
+            .by(alsoFindsSent((wanted, invitation) -> wanted.contains("$ne"))),
+        fault("username-nul-fails", "A NUL in username returns 500")
+            .breaks(USERNAME_10, 500)
+            .by(fails(500, hasUsername(name -> name.contains("\0")))),
+        fault("headers-are-injected", "A line break in a username begins a header of the response")
+            .breaks(USERNAME_10, "X-Injected")
+            .by(
+                LIST.when(
+                    request -> request.hasUsername(name -> name.contains("\n")),
+                    response -> response.with("X-Injected", "yes"))),
+        fault("username-no-address-is-no-filter", "A username without an at sign lifts the filter")
+            .breaks(USERNAME_10, "expected no invitation, but got 11")
+            .by(ADDRESS.after((request, before) -> before.filter(name -> name.contains("@")))));
+  }
+
+  private static Mutation changed(UnaryOperator<String> change) {
+    return ADDRESS.after(address -> address.map(change));
+  }
+
+  /** A filter that finds nothing returns this status. */
+  private static Mutation findsNobodyWith(int status) {
+    return LIST.when(
+        ServerRequest::isFiltered,
+        list -> list.text().equals("[]") ? Problem.withStatus(status).response() : list);
+  }
+
+  private static Mutation searchesAllProjects(
+      BiPredicate<ServerRequest, List<StoredInvitation>> condition) {
+    return INVITATIONS.after(
+        (request, sent) ->
+            condition.test(request, sent) ? request.pipeline().projects.allInvitations() : sent);
+  }
+
+  private static Mutation pattern(UnaryOperator<String> pattern) {
+    return alsoFinds(
+        (wanted, invited) -> {
+          try {
+            return invited.matches(pattern.apply(wanted));
+          } catch (PatternSyntaxException malformed) {
+            return false;
+          }
+        });
+  }
+
+  private static String untagged(String address) {
+    return address.replaceFirst("\\+[^@]*", "");
+  }
+
+  private static String plain(String address) {
+    return Normalizer.normalize(address, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.ConformantBehaviour.FIRST_VERSION;
+import static dev.conformance.invites.reference.Fault.fault;
+import static dev.conformance.invites.reference.FaultTemplates.*;
+import static dev.conformance.invites.reference.Mutations.*;
+import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.ResponseKind.*;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Versions that are negotiated wrongly, and wrong content types. */
+final class VersionFaults {
+  private VersionFaults() {}
+
+  static List<Fault> list() {
+    return List.of(
+        header("version-type-plain-json", VERSION_1, LISTS, TYPE, "application/json"),
+        header(
+            "envelopes-are-called-latin-1", VERSION_1, ENVELOPES, TYPE, V1 + ";charset=ISO-8859-1"),
+        header("lists-are-called-utf-16", VERSION_1, LISTS, TYPE, V1 + ";charset=UTF-16"),
+        fault("version-later-rejected", "Only the date 2023-01-01 itself is known")
+            .breaks(VERSION_2, 406)
+            .by(VERSION.when(VersionFaults::isLater, type -> Optional.empty())),
+        fault("version-later-repeated", "The content type repeats the requested date")
+            .breaks(VERSION_2, "application/vnd.atlas.2025-03-12+json")
+            .by(
+                LIST.after(
+                    (request, response) ->
+                        response.with(
+                            TYPE,
+                            "application/vnd.atlas."
+                                + date(request.accept()).orElse("")
+                                + "+json"))),
+        without("version-later-is-other-data", VERSION_2, "groupName", LATER),
+        fault("version-json-accepted", "application/json is accepted")
+            .breaks(VERSION_3, 200)
+            .by(supports("application/json"::equals)),
+        fault("version-anything-accepted", "*/* is accepted")
+            .breaks(VERSION_3, 200)
+            .by(supports("*/*"::equals)),
+        fault("version-missing-accepted", "A request without a version returns the newest one")
+            .breaks(VERSION_3, 200)
+            .by(supports(accept -> !isVersioned(accept))),
+        fault("no-accept-is-any-version", "A request without Accept returns the newest version")
+            .breaks(VERSION_3, 200)
+            .by(supports(String::isEmpty)),
+        fault("accept-is-not-read", "Accept is not read: every request gets the published version")
+            .breaks(VERSION_4, 200)
+            .by(supports(accept -> true)),
+        fault("version-any-accepted", "Any version is accepted")
+            .breaks(VERSION_4, 200)
+            .by(supports(VersionFaults::isVersioned)),
+        fault("version-earlier-accepted", "A date before the first version is accepted")
+            .breaks(VERSION_4, 200)
+            .by(supports(accept -> parsed(accept).isPresent())),
+        fault("version-names-an-invitation", "The rejection of a version names an invitation")
+            .breaks(VERSION_4, "[66f0c2d94be7a1d3005a1001]")
+            .by(leaks(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
+        fault("version-end-not-anchored", "The media type's pattern is not anchored at the end")
+            .breaks(VERSION_4, 200)
+            .by(supports(accept -> accept.startsWith(V1))),
+        fault("version-not-anchored", "The version is found anywhere in Accept")
+            .breaks(VERSION_4, 200)
+            .by(supports(accept -> accept.contains("2023-01-01"))),
+        fault("versions-are-compared-as-text", "Versions are compared as text")
+            .breaks(VERSION_4, 200)
+            .by(
+                supports(
+                    accept ->
+                        isVersioned(accept)
+                            && accept.compareTo("application/vnd.atlas.2023-01-01") >= 0)),
+        fault("version-numbers-are-not-checked", "Any three numbers are accepted as a date")
+            .breaks(VERSION_4, 200)
+            .by(supports(accept -> accept.matches("[\\w./]+\\.\\d+-\\d+-\\d+\\+json"))),
+        fault("version-date-fails", "A month or a day that does not exist returns 500")
+            .breaks(VERSION_4, 500)
+            .by(failsFor(accept -> date(accept).isPresent() && parsed(accept).isEmpty())),
+        fault("version-earlier-fails", "A date before the first version returns 500")
+            .breaks(VERSION_4, 500)
+            .by(failsFor(accept -> parsed(accept).filter(FIRST_VERSION::isAfter).isPresent())));
+  }
+
+  private static Optional<String> date(String accept) {
+    var date = Pattern.compile("\\d{4}-\\d\\d-\\d\\d").matcher(accept);
+    return date.find() ? Optional.of(date.group()) : Optional.empty();
+  }
+
+  private static Optional<LocalDate> parsed(String accept) {
+    try {
+      return date(accept).map(LocalDate::parse);
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isLater(ServerRequest request) {
+    return parsed(request.accept()).filter(FIRST_VERSION::isBefore).isPresent();
+  }
+
+  private static boolean isVersioned(String accept) {
+    return accept.startsWith("application/vnd.atlas.");
+  }
+
+  private static Mutation supports(Predicate<String> accepted) {
+    return VERSION.when(
+        (request, accept) -> accepted.test(accept),
+        type -> Optional.of(ConformantBehaviour.CONTENT_TYPE));
+  }
+
+  private static Mutation failsFor(Predicate<String> rejected) {
+    return reports(
+        Problem.NO_SUCH_VERSION, request -> rejected.test(request.accept()), Problem.internal());
+  }
+}
