@@ -448,7 +448,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return require(
         different.count() < lists.size(),
         "the same list again",
-        "%s, %s and %s invitations by three requests in a row"
+        "%s, %s and %s invitations in three requests in a row"
             .formatted(lists.get(0).size(), lists.get(1).size(), lists.get(2).size()));
   }
 

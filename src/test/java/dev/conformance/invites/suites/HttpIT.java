@@ -41,7 +41,7 @@ final class HttpIT {
 
   /** Nobody changes a project as often as the kit reads the list. */
   @Verifies(HTTP_1)
-  void doesNotChangeTheListByEachGet(
+  void getDoesNotChangeTheList(
       @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
     assertThat(first).isNotChangedByEachGet(second, third);
   }
