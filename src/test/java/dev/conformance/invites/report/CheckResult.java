@@ -74,6 +74,11 @@ public record CheckResult(
     return deviation.map(Deviation::sentence).map(Sanitizer::line).orElseGet(this::name);
   }
 
+  /** What came instead of what was expected. */
+  Optional<String> actual() {
+    return deviation.map(Deviation::actual);
+  }
+
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
     return exchanges().stream()

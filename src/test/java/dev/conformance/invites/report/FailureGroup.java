@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * fails, with its message and its request, and a line for each other way in which it fails.
  *
  * @param failures at least one, the simplest first
- * @param cause the requirement of an earlier block whose request or deviation is the same; empty if
- *     there is none
+ * @param cause the requirement of an earlier block with the same deviation, or with another one for
+ *     which the same came in response to the same request; empty if there is none
  */
 public record FailureGroup(
     RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
@@ -87,8 +87,8 @@ public record FailureGroup(
         .anyMatch(
             failure ->
                 failure.sentence().equals(first().sentence())
-                    || (!failure.command().isEmpty()
-                        && failure.command().equals(first().command())));
+                    || (failure.command().equals(first().command())
+                        && failure.actual().equals(first().actual())));
   }
 
   private FailureGroup causedBy(FailureGroup earlier) {

@@ -33,12 +33,13 @@ class FailureGroupTest {
   }
 
   @Test
-  void theSameRequestOrDeviationIsOneCause() {
+  void theSameDeviationOrTheSameInResponseToTheSameRequestIsOneCause() {
     addFailures(
         """
         ENVELOPE-1 | wraps the list | curl /a | expected an object, but got an array: []
-        ENVELOPE-3 | has the items | curl /b | expected 404, but got 200
-        ENVELOPE-5 | is pretty | curl /a | expected many lines, but got one
+        ENVELOPE-3 | has the items | curl /a | expected 404, but got 200
+        ENVELOPE-5 | is pretty | curl /a | expected many lines, but got an array
+        ENVELOPE-6 | is filtered | curl /b | expected one item, but got an array
         ENVELOPE-7 | wraps nothing | curl /c | expected an object, but got an array: [1]
         """);
 
@@ -48,7 +49,8 @@ class FailureGroupTest {
             "ENVELOPE-1Optional.empty",
             "ENVELOPE-5Optional[ENVELOPE_1]",
             "ENVELOPE-7Optional[ENVELOPE_1]",
-            "ENVELOPE-3Optional.empty");
+            "ENVELOPE-3Optional.empty",
+            "ENVELOPE-6Optional.empty");
   }
 
   @Test

@@ -199,12 +199,15 @@ public final class RunTestKit {
     var isQuote = !message.startsWith(NASTY);
     var sentence = isQuote ? StringUtils.substringBefore(message, ": ") : message;
     var detail = isQuote ? StringUtils.substringAfter(message, ": ") : "";
+    var parts = sentence.split("^expected |, but got ", -1);
+    var expected = parts.length == 3 ? parts[1] : "";
+    var actual = parts.length == 3 ? parts[2] : sentence;
     return new CheckResult(
         requirement,
         StringUtils.substringBefore(name, ": "),
         StringUtils.substringAfter(name, ": "),
         status,
-        Optional.of(new Deviation("", sentence, Set.of(), detail)).filter(it -> isDeviation),
+        Optional.of(new Deviation(expected, actual, Set.of(), detail)).filter(it -> isDeviation),
         Optional.of(message).filter(text -> !isDeviation && !text.isEmpty()),
         Optional.of(message)
             .filter(text -> text.startsWith(WAITS))
