@@ -97,8 +97,7 @@ final class ErrorBody {
 
   private void checkHeaders(JsonNode code) {
     if (!response.mediaType().equals(MediaTypes.JSON)) {
-      var type = Excerpt.of(response.headers().first("Content-Type").orElse("none"));
-      report(Requirement.ERROR_5, "content type application/json", type);
+      report(Requirement.ERROR_5, "content type application/json", response.contentTypes());
     }
     for (var header : response.headers().all("X-Error-Code")) {
       if (code.isString() && !code.stringValue().equals(header)) {

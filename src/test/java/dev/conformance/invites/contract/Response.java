@@ -48,9 +48,20 @@ public record Response(int status, Headers headers, Body body, String name) {
     return status >= 400 && status < 500;
   }
 
-  /** The media type without parameters, in lower case; empty if there is no Content-Type. */
+  /**
+   * The media type without parameters, in lower case; empty if there is no Content-Type. Several
+   * fields are no media type, because clients disagree on which one counts.
+   */
   public String mediaType() {
-    return contentType().getName().toLowerCase(Locale.ROOT);
+    return headers.all("Content-Type").size() > 1
+        ? contentTypes()
+        : contentType().getName().toLowerCase(Locale.ROOT);
+  }
+
+  /** All Content-Type fields as messages show them. */
+  String contentTypes() {
+    var fields = headers.all("Content-Type");
+    return fields.isEmpty() ? "none" : Excerpt.of(String.join(" and ", fields));
   }
 
   /** The charset that the Content-Type declares; empty if it declares none. */

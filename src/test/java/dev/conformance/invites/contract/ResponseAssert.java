@@ -236,9 +236,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** The media type is this one, with or without parameters. */
   public ResponseAssert hasMediaType(String expected) {
     return require(
-        actual.mediaType().equals(expected),
-        "content type " + expected,
-        Excerpt.of(actual.headers().first("Content-Type").orElse("none")));
+        actual.mediaType().equals(expected), "content type " + expected, actual.contentTypes());
   }
 
   public ResponseAssert declaresNoOtherEncodingThanUtf8() {

@@ -60,6 +60,19 @@ final class AuthenticationFaults {
         fault("any-scheme-accepted", "Any Authorization header is accepted")
             .breaks(AUTHENTICATION_3, 200)
             .by(accepts(request -> !request.isAnonymous())),
+        fault("token-needs-no-scheme", "A token is accepted without the scheme Bearer")
+            .breaks(AUTHENTICATION_3, 200)
+            .by(
+                accepts(
+                    request ->
+                        request.pipeline().credentials.hasIssued(request.authorization()::equals))),
+        fault("client-secret-accepted", "The client secret is accepted without a token")
+            .breaks(AUTHENTICATION_3, 200)
+            .by(
+                accepts(
+                    request ->
+                        basic(request)
+                            .equals(STANDARD.clientId() + ":" + STANDARD.clientSecret()))),
         fault("garbage-fails", "An Authorization header without a space returns 500")
             .breaks(AUTHENTICATION_3, 500)
             .by(

@@ -21,6 +21,12 @@ final class VersionFaults {
 
   static List<Fault> list() {
     return List.of(
+        fault("two-content-types", "A gateway adds a second Content-Type to lists")
+            .breaks(VERSION_1, " and application/json")
+            .by(
+                LISTS.with(
+                    response ->
+                        response.with(TYPE, ConformantBehaviour.CONTENT_TYPE, "application/json"))),
         header("version-type-plain-json", VERSION_1, LISTS, TYPE, "application/json"),
         header(
             "envelopes-are-called-latin-1", VERSION_1, ENVELOPES, TYPE, V1 + ";charset=ISO-8859-1"),

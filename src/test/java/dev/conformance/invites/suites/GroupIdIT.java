@@ -69,7 +69,7 @@ final class GroupIdIT {
       MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
     assume(response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response)
-        .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406))
+        .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406, 422))
         .leaksNoneOf(target.invitations());
   }
 }

@@ -106,6 +106,11 @@ enum RejectedRequest implements RequestCase {
   FOREIGN_PROJECT(ACCESS_2, STANDARD, RejectedRequest::foreign),
   FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, plain -> queried(foreign(plain))),
   FOREIGN_PROJECT_BY_API_KEY(ACCESS_2, STANDARD, plain -> foreign(plain).as(API_KEY)),
+  FOREIGN_PROJECT_AND_AN_INVALID_FLAG(
+      ACCESS_2,
+      STANDARD,
+      plain -> foreign(plain).withQuery(Queries.INVALID_FLAG),
+      Set.of(403, 400, 401, 422)),
   FOREIGN_PROJECT_IN_AN_ENCODED_PATH(
       ACCESS_2,
       THOROUGH,

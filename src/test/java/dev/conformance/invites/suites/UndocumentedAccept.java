@@ -38,7 +38,7 @@ enum UndocumentedAccept implements RequestCase {
   REPLACEMENT(THOROUGH, "application/vnd.atlas.2025-02-19+json"),
   YEAR_9999(THOROUGH, "application/vnd.atlas.9999-12-31+json"),
   ASTERISK(THOROUGH, "*"),
-  GARBAGE(THOROUGH, "garbage"),
+  GARBAGE(STANDARD, "garbage"),
   NO_SUBTYPE(THOROUGH, "application/");
 
   private final String accept;

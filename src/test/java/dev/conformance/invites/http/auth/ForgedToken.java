@@ -21,6 +21,8 @@ public enum ForgedToken implements Authentication {
       otherCharacter("", "(.{8}\\.[^.]*)$")),
   CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
   FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
+  PRECEDED("the right token with a character before it", new Edit("^", "x")),
+  SECOND("the right token after an invented one", new Edit("^", "invented, Bearer ")),
   /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
   EXTENDED("the right token with characters appended", new Edit("$", "0000")),
   /** The first third, which of a signed token is not the signature. */
