@@ -34,7 +34,7 @@ public final class ConsoleText {
     var counts =
         report.counts() + (report.pacts().isEmpty() ? "" : "; pacts: " + report.pactCounts());
     var heading =
-        "%s: %s : "
+        "%s: %s: "
             .formatted(
                 report.verdictWords().toUpperCase(Locale.ROOT), report.conditions().baseUrl());
     if (report.verdict() == Verdict.UNDETERMINED) {
