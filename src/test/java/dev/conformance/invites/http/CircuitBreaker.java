@@ -25,6 +25,11 @@ final class CircuitBreaker {
 
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MAX_TIMEOUTS = 20;
+
+  private static final String TOO_MANY_TIMEOUTS =
+      MAX_TIMEOUTS
+          + " requests timed out, so the kit sent no further ones: check the server, lower"
+          + " atlas.parallelism, or raise atlas.timeout.";
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
@@ -89,12 +94,17 @@ final class CircuitBreaker {
     return new Exchange(request, response.sent(), budget.keep(response.decode()), Instant.now());
   }
 
+  /** Why no request is sent any more although the target may respond; empty if any is. */
+  synchronized Optional<String> exceededTimeouts() {
+    return Optional.of(TOO_MANY_TIMEOUTS).filter(sentence -> timeouts >= MAX_TIMEOUTS);
+  }
+
   private synchronized void requireClosed() throws NoResponseException {
     if (openReason.isPresent()) {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because the server has stopped responding");
     }
-    if (timeouts >= MAX_TIMEOUTS) {
+    if (exceededTimeouts().isPresent()) {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because " + MAX_TIMEOUTS + " requests timed out");
     }

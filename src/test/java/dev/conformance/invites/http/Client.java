@@ -114,7 +114,7 @@ public final class Client implements AutoCloseable {
 
   /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limit. */
   public Optional<String> exceededLimit() {
-    return Optional.of(EXCEEDED_LIMIT).filter(sentence -> hasExceededLimit);
+    return hasExceededLimit ? Optional.of(EXCEEDED_LIMIT) : breaker.exceededTimeouts();
   }
 
   /** What is known of the target; empty if it cannot be tested. */

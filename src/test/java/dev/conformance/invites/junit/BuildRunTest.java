@@ -63,7 +63,7 @@ class BuildRunTest {
         .isInstanceOf(VerdictError.class)
         .hasMessage("UNDETERMINED: see the verdict above");
     assertThat(lines()).hasSize(2).startsWith("Reports: " + folder);
-    assertThat(lastLine()).startsWith("UNDETERMINED: no server : " + SENTENCE);
+    assertThat(lastLine()).startsWith("UNDETERMINED: no server: " + SENTENCE);
     assertThat(json).content().contains("\"verdict\" : \"undetermined\"");
     assertThat(folder.resolve("allure-results")).isNotEmptyDirectory();
   }
@@ -99,7 +99,7 @@ class BuildRunTest {
     assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
     assertThat(lines()).hasSize(1);
     assertThat(lastLine())
-        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + reports);
+        .startsWith("UNDETERMINED: no server: The reports cannot be written to " + reports);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,16 +187,17 @@ public final class Run implements AutoCloseable {
     return client.untestableReason().or(results::defect);
   }
 
-  /** Begins to send the requests of the checks. */
+  /** Begins to send the requests of the checks, and then those to which only rules apply. */
   void prefetch(List<Check> checks) {
     target()
         .ifPresent(
             target -> {
-              var requests = Selection.requests(checks.stream(), target);
+              client.prefetch(Selection.requests(checks.stream(), target));
+              var ofRules = new LinkedHashSet<Request>();
               checks.stream()
                   .filter(Check::isRule)
-                  .forEach(rule -> requests.addAll(ruleRequests.instances(rule, target).keySet()));
-              client.prefetch(requests);
+                  .forEach(rule -> ofRules.addAll(ruleRequests.instances(rule, target).keySet()));
+              client.prefetch(ofRules);
             });
   }
 

@@ -117,10 +117,10 @@ class RenderersTest {
       delimiter = '|',
       textBlock =
           """
-          FAILING | NOT CONFORMANT: https://atlas.example/prefix : COUNTS; pacts: 2 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix: COUNTS; pacts: 2 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
           PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix: 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: only SCHEMA-1, ACCESS-2 were selected
-          STRICT | NOT CONFORMANT: https://atlas.example/prefix : COUNTS (73 requests at depth standard, 2.1 s); reason: 1 requirement not exercised (ACCESS-2); the run is strict.
-          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (COUNTS; 73 requests at depth standard, 2.1 s)
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix: COUNTS (73 requests at depth standard, 2.1 s); reason: 1 requirement not exercised (ACCESS-2); the run is strict.
+          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix: https://atlas.example is not reachable: connection refused. (COUNTS; 73 requests at depth standard, 2.1 s)
           """)
   void theConsoleClosesWithTheVerdictAndItsCounts(Sample sample, String line) {
     var report = sample.report();

@@ -121,7 +121,7 @@ enum MalformedGroupId implements RequestCase {
   BRACES_AROUND(GROUP_ID_3, THOROUGH, "%7B{}%7D"),
   CALL_OF_THE_SHELL(GROUP_ID_3, THOROUGH, "ObjectId(%22{}%22)"),
   MATRIX_PARAMETER(GROUP_ID_3, STANDARD, "{};jsessionid=1"),
-  COMMA_LIST(GROUP_ID_3, THOROUGH, "{},{}"),
+  COMMA_LIST(GROUP_ID_3, STANDARD, "{},{}"),
   FILE_NAME_EXTENSION(GROUP_ID_3, STANDARD, "{}.json"),
   HYPHENATED(GROUP_ID_3, STANDARD, id -> id.substring(0, 8) + "-" + id.substring(8)),
   FIRST_DIGIT_ENCODED_TWICE(GROUP_ID_3, STANDARD, id -> GroupIdSpelling.escapedFirst(id, "%25")),

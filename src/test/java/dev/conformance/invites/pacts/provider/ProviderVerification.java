@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * The verification of all pacts against one provider.
@@ -182,7 +181,7 @@ final class ProviderVerification {
   private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
     var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
     // Without the command line at the end.
-    var description = StringUtils.substringBeforeLast(result.message().orElse(""), "\ncurl ");
+    var description = result.message().orElse("").replaceFirst("(?s)\n(TOKEN=|curl ).*", "");
     Map<String, ?> failure =
         Map.of(
             "interactionId", id,
