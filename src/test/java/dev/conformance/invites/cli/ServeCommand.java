@@ -87,8 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     # The reference server, %s, listens at %s until it is interrupted.
     # Paste its projects and invented credentials into another shell:
     %s
-    # This command tests the server:
-    %s run%s\
+    # Test the server: %s run%s\
     """
         .formatted(
             faultId.map(id -> "with the fault " + id).orElse("which implements the whole contract"),

@@ -36,7 +36,7 @@ class ServeCommandTest {
             """
                 .formatted(ReferenceData.STANDARD.emptyProject()))
         .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
-        .endsWith("# This command tests the server:\njava -jar kit.jar run\n");
+        .endsWith("# Test the server: java -jar kit.jar run\n");
     assertThat(status).isZero();
   }
 
@@ -45,8 +45,7 @@ class ServeCommandTest {
     cli.run("serve --fault=head-fails");
 
     assertThat(cli.err()).isEmpty();
-    assertThat(cli.out())
-        .endsWith("# This command tests the server:\njava -jar kit.jar run --depth thorough\n");
+    assertThat(cli.out()).endsWith("# Test the server: java -jar kit.jar run --depth thorough\n");
   }
 
   @Test
