@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicNode;
  * }</pre>
  *
  * <p>A project and one kind of credential are required; environment variables and system properties
- * of the tests are ignored. The kit runs in a JVM of its own, which reads {@code JAVA_TOOL_OPTIONS}
+ * of the tests are ignored. The kit runs in a separate JVM, which reads {@code JAVA_TOOL_OPTIONS}
  * and ends if the test is interrupted. A run changes no data. It sends up to 200 requests, 800 at
  * {@code atlas.depth} thorough, plus retries. Instances are immutable: each method returns a new
  * one. No argument may be null.

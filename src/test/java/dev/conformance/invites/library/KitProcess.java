@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The standalone jar in a JVM of its own, so that no library of the kit meets another version of
+ * The standalone jar in a separate JVM, so that no library of the kit meets another version of
  * itself in the project that uses the kit.
  */
 final class KitProcess {
