@@ -137,8 +137,8 @@ class CliTest {
   }
 
   @Test
-  void explainsARequirementInAnyLetterCase() {
-    var status = cli.run("explain envelope-2");
+  void explainsRequirementsInAnyLetterCase() {
+    var status = cli.run("explain envelope-2,SCHEMA-1");
 
     assertThat(cli.out())
         .startsWith(
@@ -148,7 +148,8 @@ class CliTest {
             "\nWhy it matters:\n  Clients that request an envelope",
             "\nChecks:\n  ",
             "\nHow to fix it:\n  ",
-            "\n  envelope-status-missing: ");
+            "\n  envelope-status-missing: ",
+            "\nSCHEMA-1 (MUST): ");
     assertThat(status).isZero();
   }
 }

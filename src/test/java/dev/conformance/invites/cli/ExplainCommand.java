@@ -9,6 +9,7 @@ import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,8 +29,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Cli.Context context;
 
-  @Parameters(paramLabel = "ID", description = "id of a requirement, for example ENVELOPE-2")
-  String id = "";
+  @Parameters(
+      paramLabel = "ID",
+      arity = "1..*",
+      split = ",",
+      description = "id of a requirement, for example ENVELOPE-2; several ids by commas")
+  List<String> ids = List.of();
 
   ExplainCommand(Cli.Context context) {
     this.context = context;
@@ -37,10 +42,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var requirement =
-        Requirement.withId(id)
-            .orElseThrow(
-                () -> Suggestion.unknownRequirement(id, context.command() + " list prints all."));
+    ids.stream().map(this::requirement).toList().forEach(this::explain);
+    return Cli.DONE;
+  }
+
+  private Requirement requirement(String id) {
+    return Requirement.withId(id)
+        .orElseThrow(
+            () -> Suggestion.unknownRequirement(id, context.command() + " list prints all."));
+  }
+
+  private void explain(Requirement requirement) {
     var explanation = Explanation.of(requirement);
     var values =
         Map.of(
@@ -53,7 +65,6 @@ final class ExplainCommand implements Callable<Integer> {
                 Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
             "command", context.command());
     context.print(Template.render("explain.txt", values));
-    return Cli.DONE;
   }
 
   private static String paragraph(String text) {

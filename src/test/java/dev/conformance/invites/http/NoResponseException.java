@@ -38,7 +38,7 @@ public final class NoResponseException extends Exception {
     /** The body of the response does not have the coding that the response announces. */
     UNDECODABLE,
     TOO_LARGE,
-    /** The server returns only 429, or requests a longer wait than the bound allows. */
+    /** The server keeps returning 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
     /** Not sent: the guard refuses the request, the breaker is open, or the run has ended. */
     NOT_SENT;

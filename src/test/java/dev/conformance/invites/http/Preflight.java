@@ -168,7 +168,7 @@ final class Preflight {
     var sentence =
         switch (noResponse.reason()) {
           case UNREACHABLE ->
-              "unreachable: %s: %s; check atlas.base-url and that the server is running";
+              "unreachable: %s: %s; check atlas.base-url, that the server is running, and the proxy if there is one";
           case TLS ->
               "TLS failure: %s: %s; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS";
           case TIME_OUT -> "timeout: %s: %s; check atlas.base-url and the server";
@@ -220,14 +220,14 @@ final class Preflight {
     var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
     return switch (status) {
       case 401 ->
-          "credentials refused: %s to the %s; check %s, and its access list"
-              .formatted(responses, name(owner), variables(owner));
+          "credentials refused: %s to the %s; check %s, and its access list%s"
+              .formatted(responses, name(owner), variables(owner), otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
               .formatted(responses, name(owner), target.projectId());
       case 404 ->
           plain.json().isPresent()
-              ? "project not readable: %s; check atlas.project-id, now %s"
+              ? "project not readable: %s; check atlas.project-id (currently %s)"
                   .formatted(responses, target.projectId())
               : "wrong server: %s returns 404 without JSON; check atlas.base-url"
                   .formatted(baseUrl);
@@ -243,6 +243,14 @@ final class Preflight {
                       ? "check the server, and run again"
                       : "check atlas.base-url and that it serves " + MediaTypes.ATLAS_2023_01_01);
     };
+  }
+
+  /** What may be wrong with the server if it accepts the token of the same project. */
+  private String otherCauses(Credential owner) {
+    return owner == Credential.API_KEY && authenticator.token().isPresent()
+        ? "; as the token is accepted, also check that a Digest challenge can be answered, that no"
+            + " gateway changes path or query, and that several servers share their nonces"
+        : "";
   }
 
   private String name(Credential owner) {

@@ -91,7 +91,7 @@ final class RetryPolicy {
     if (response.status() == 429) {
       throw new NoResponseException(
           Reason.RATE_LIMITED,
-          "the server returns only 429; the next attempt would be in %s, but the kit waits at most %s (set a lower atlas.requests-per-second)"
+          "the server keeps returning 429 and asks to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
               .formatted(
                   NoResponseException.format(retryAfter(response).orElse(WAIT_IF_LIMITED)),
                   NoResponseException.format(longestWait)));

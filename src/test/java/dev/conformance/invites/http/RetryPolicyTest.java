@@ -69,8 +69,8 @@ class RetryPolicyTest {
             () -> send(Duration.ofMillis(150), json("429 No", "{}", "Retry-After: " + retryAfter)))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server returns only 429; the next attempt would be in %s, but the kit waits at"
-                + " most 150 ms (set a lower atlas.requests-per-second)",
+            "the server keeps returning 429 and asks to wait %s; the kit waits at most 150 ms (set a"
+                + " lower atlas.requests-per-second)",
             asked)
         .extracting("reason")
         .isEqualTo(Reason.RATE_LIMITED);

@@ -76,7 +76,9 @@ class InvitesConformanceTest {
   @Test
   void saysWhatIsWrongWithTheSettings() throws IOException {
     var run =
-        InvitesConformance.of(jar(Main.class.getName()), "http://localhost:1").accessToken("token");
+        InvitesConformance.of(jar(Main.class.getName()), "http://localhost:1")
+            .accessToken("token")
+            .with("atlas.reports", reports().toString());
 
     assertThatThrownBy(run::run)
         .isInstanceOf(IllegalStateException.class)

@@ -35,8 +35,8 @@ public final class VerdictRules {
   private static final int MOST_UNSTABLE = 5;
 
   private static final String NEVER_TWICE_THE_SAME =
-      ": the server did not respond twice in the same way, so it was not judged; find out why, and"
-          + " run again.";
+      ": the server's responses are not repeatable, so there is no verdict; find out why, and run"
+          + " again.";
 
   private VerdictRules() {}
 

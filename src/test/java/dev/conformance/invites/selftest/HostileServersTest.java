@@ -127,7 +127,7 @@ class HostileServersTest {
           404 Not Found | text/html | Server: x | <h1>nginx</h1> | wrong server: {url} returns 404 without JSON; check atlas.base-url
           407 Proxy | application/json | Server: x | {} | cannot be judged: {url} returns 407: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts
           410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge
-          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server returns only 429; the next attempt would be in 3600 s, but the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
+          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server keeps returning 429 and asks to wait 3600 s; the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
           503 Service Unavailable | application/json | Server: x | {"errorCode":"UNAVAILABLE"} | cannot be judged: {url} returns 503 UNAVAILABLE to the request without query parameters; check the server, and run again
           """)
   void endsWithOneSentenceAboutTheResponse(

@@ -50,7 +50,7 @@ class VariationsTest {
 
     assertThat(Runs.checks(report, Status.FAILED::equals)).as(variation.title()).isEmpty();
     assertThat(Runs.checks(report, Status.WARNED::equals).isEmpty())
-        .as("meets every SHOULD: %s", Runs.checks(report, Status.WARNED::equals))
+        .as("%s meets every SHOULD: %s", variation.id(), Runs.checks(report, Status.WARNED::equals))
         .isEqualTo(variation.level() == Level.SHOULD);
     assertThat(report.verdict())
         .isEqualTo(variation == Variation.NONE ? Verdict.UNDETERMINED : Verdict.CONFORMANT);

@@ -27,7 +27,7 @@ final class Queries {
   static final String PRETTY_UNFILTERED = "pretty=true&username=";
 
   /** Frameworks reject a flag that they cannot read before the application sees the request. */
-  static final String INVALID_FLAG = "pretty=maybe&username={somebody}";
+  static final String INVALID_FLAG = "envelope=maybe&pretty=maybe&username={somebody}";
 
   private Queries() {}
 }
