@@ -101,7 +101,7 @@ public final class BuildGate {
         verdict.equals("conformant")
             ? failureOfTheTests().map("NOT TESTED: the verdict is conformant, but "::concat)
             : Optional.of(
-                "%s: %s : %s"
+                "%s: %s: %s"
                     .formatted(
                         verdict.replace('-', ' ').toUpperCase(Locale.ROOT),
                         report.at("/target/baseUrl").asString(""),

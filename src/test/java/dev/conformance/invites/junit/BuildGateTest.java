@@ -101,8 +101,8 @@ class BuildGateTest {
       nullValues = "-",
       textBlock =
           """
-          not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h : 1 requirement failed.
-          undetermined   | <failures>0</failures> | UNDETERMINED: https://h : 1 requirement failed.
+          not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h: 1 requirement failed.
+          undetermined   | <failures>0</failures> | UNDETERMINED: https://h: 1 requirement failed.
           conformant     | <errors>1</errors>     | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe/failsafe-summary.xml
           conformant     | <errors>0</errors>     | -
           """)
