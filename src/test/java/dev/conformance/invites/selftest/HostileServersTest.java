@@ -228,6 +228,19 @@ class HostileServersTest {
     }
   }
 
+  /** The plain response alone meets the rule about every response. */
+  @Test
+  void hasNoVerdictIfTheServerHangsForRequestsToWhichOnlyARuleApplies() {
+    try (var server =
+        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviour.saysNothing())) {
+
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=HTTP-4"));
+
+      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+      assertThat(report.sentence()).startsWith("20 requests timed out");
+    }
+  }
+
   private static boolean isPlain(Received request) {
     return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
         && request.header("Authorization").isPresent();
