@@ -1,11 +1,11 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;

@@ -1,6 +1,6 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.common.Sanitizer;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package dev.conformance.invites.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.conformance.invites.contract.Excerpt;
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Lazy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import org.apache.commons.lang3.StringUtils;
 
 /** The body of a response after content decoding, parsed on demand. */
 public final class Body {
+  private static final int MAX_SHOWN = 300;
+  private static final int MAX_SHOWN_OF_LINES = 160;
+
   private final byte[] bytes;
   private final Lazy<Listing> listing;
   private final Lazy<Map<Requirement, List<ItemDeviation>>> deviations;
@@ -34,6 +38,21 @@ public final class Body {
     var end = Math.min(maxBytes, bytes.length);
     var text = new String(bytes, 0, end, StandardCharsets.UTF_8);
     return end < bytes.length ? StringUtils.stripEnd(text, "\uFFFD") : text;
+  }
+
+  /** The beginning on one line. */
+  String excerpt() {
+    if (bytes.length == 0) {
+      return "(empty body)";
+    }
+    var start = StringUtils.normalizeSpace(beginning(MAX_SHOWN)).replaceAll("\\p{Cntrl}", "\uFFFD");
+    return bytes.length > MAX_SHOWN ? start + "… (" + bytes.length + " bytes)" : start;
+  }
+
+  /** The beginning with its line breaks and tabs visible. */
+  String excerptOfLines() {
+    var start = beginning(MAX_SHOWN_OF_LINES) + (bytes.length > MAX_SHOWN_OF_LINES ? "…" : "");
+    return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
   Listing listing() {

@@ -1,11 +1,18 @@
 package dev.conformance.invites.contract;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractAssert;
 
 /** The base of the kit's assertions. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
+  static final Set<Integer> CLIENT_ERRORS =
+      IntStream.range(400, 500).boxed().collect(Collectors.toSet());
+
   private final Optional<Requirement> precondition;
 
   ContractAssert(A actual, Class<S> self) {
@@ -38,6 +45,17 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     return deviations.isEmpty()
         ? myself
         : fail(Deviation.joined(deviations.stream().map(Deviation::of).toList()));
+  }
+
+  /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
+  static String anyOf(Collection<Integer> statuses) {
+    var isAnyClientError = statuses.containsAll(CLIENT_ERRORS);
+    return statuses.stream()
+        .sorted()
+        .map(status -> isAnyClientError && status >= 400 ? "any 4xx" : status.toString())
+        .distinct()
+        .collect(Collectors.joining(", "))
+        .replaceFirst(", (?=[^,]+$)", " or ");
   }
 
   private S fail(Deviation deviation) {

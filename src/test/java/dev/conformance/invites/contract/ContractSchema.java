@@ -6,6 +6,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.common.Resources;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

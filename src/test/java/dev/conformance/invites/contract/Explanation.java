@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.conformance.invites.common.Resources;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.StreamReadFeature;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Excerpt;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Excerpt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,6 +85,11 @@ public record Invitation(JsonNode item) {
       return id.isEmpty() ? Excerpt.of(item.toString(), SHOWN) : id;
     }
     return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
+  }
+
+  /** The names of the first invitations, and how many more there are. */
+  static String names(List<Invitation> invitations) {
+    return Excerpt.list(invitations.stream().map(Invitation::name).toList());
   }
 
   /** The required members as text that is equal for equal members. */

@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.conformance.invites.common.Excerpt;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Excerpt;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.conformance.invites.common.Excerpt;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,18 +96,14 @@ record ListDifference(
    */
   String words(String titleOfFirst, String titleOfSecond) {
     return Stream.of(
-            part("different", changes),
-            part(titleOfFirst, names(onlyFirst)),
-            part(titleOfSecond, names(onlySecond)))
+            part("different", changes, Excerpt.list(changes)),
+            part(titleOfFirst, onlyFirst, Invitation.names(onlyFirst)),
+            part(titleOfSecond, onlySecond, Invitation.names(onlySecond)))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
   }
 
-  private static Optional<String> part(String title, List<String> items) {
-    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + Excerpt.list(items));
-  }
-
-  private static List<String> names(List<Invitation> invitations) {
-    return invitations.stream().map(Invitation::name).toList();
+  private static Optional<String> part(String title, List<?> items, String words) {
+    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + words);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.conformance.invites.common.Excerpt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Sanitizer;
 import java.util.Optional;
 
 /**

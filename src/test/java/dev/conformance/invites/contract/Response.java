@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.conformance.invites.common.Excerpt;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,16 @@ public record Response(int status, Headers headers, Body body, String name) {
         || status == 504
         || headers.all("WWW-Authenticate").stream()
             .anyMatch(challenge -> STALE.matcher(challenge).find());
+  }
+
+  /** Status and media type. */
+  String statusAndType() {
+    return (status + " " + Excerpt.of(mediaType())).strip();
+  }
+
+  /** Status, media type and the beginning of the body. */
+  String excerpt() {
+    return statusAndType() + ": " + body.excerpt();
   }
 
   public boolean isClientError() {

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static dev.conformance.invites.contract.ListDifference.REQUIRED;
 
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,7 +59,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** The response is not what is expected; its body follows. */
   private ResponseAssert requireResponse(boolean condition, String expected) {
-    return require(condition, expected, Excerpt.start(actual), body());
+    return require(condition, expected, actual.statusAndType(), body());
   }
 
   public ResponseAssert isAClientError() {
@@ -66,7 +67,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return requireResponse(expected.contains(actual.status()), "status " + Excerpt.anyOf(expected));
+    return requireResponse(expected.contains(actual.status()), "status " + anyOf(expected));
   }
 
   public ResponseAssert hasStatus(Integer... expected) {
@@ -78,7 +79,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return require(
         !blamesTheCaller(),
         "HTTP Digest with the API key to be accepted",
-        Excerpt.start(actual),
+        actual.statusAndType(),
         "WWW-Authenticate: %s\n%s"
             .formatted(Excerpt.of(actual.headers().all("WWW-Authenticate")), body()));
   }
@@ -133,7 +134,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * }</pre>
    */
   public ResponseAssert isRejectedOr(Consumer<ResponseAssert> assertion) {
-    return isRejectedOr(Excerpt.CLIENT_ERRORS, assertion);
+    return isRejectedOr(CLIENT_ERRORS, assertion);
   }
 
   /** As {@link #isRejectedOr(Consumer)}, but only with one of these statuses. */
@@ -166,7 +167,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         leaked.isEmpty(),
         "no invitation",
         leaked.size() + " with status " + actual.status(),
-        Excerpt.names(leaked));
+        Invitation.names(leaked));
     return require(
         !actual.body().beginning(Leaks.SEARCHED_BYTES).contains("\"inviterUsername\""),
         "no invitation",
@@ -219,11 +220,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private String body() {
-    return Excerpt.ofBody(actual);
+    return actual.body().excerpt();
   }
 
   private String response() {
-    return Excerpt.of(actual);
+    return actual.excerpt();
   }
 
   /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
@@ -256,7 +257,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert isCompact() {
     var lines = lines(actual).size();
     return require(
-        lines <= 1, "a compact body on one line", lines + " lines", Excerpt.ofLines(actual));
+        lines <= 1, "a compact body on one line", lines + " lines", actual.body().excerptOfLines());
   }
 
   /**
@@ -269,7 +270,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
       return this;
     }
     var lines = lines(actual);
-    var body = Excerpt.ofLines(actual);
+    var body = actual.body().excerptOfLines();
     require(lines.size() > 1, "a body of several lines", "one line", body);
     return require(
         lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))),
@@ -346,7 +347,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         items.isEmpty(),
         "no invitation",
         String.valueOf(items.size()),
-        Excerpt.names(items) + "\nresponse: " + response());
+        Invitation.names(items) + "\nresponse: " + response());
   }
 
   /**
@@ -364,7 +365,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         unrelated.isEmpty(),
         "only invitations to the requested address",
         unrelated.size() + " to other addresses",
-        Excerpt.names(unrelated) + "\nresponse: " + response());
+        Invitation.names(unrelated) + "\nresponse: " + response());
     return containsExactlyOneOf(LetterCase.choices(address, invitations));
   }
 
@@ -423,7 +424,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         form(actual).equals(form(second)),
         actual.name() + " to be " + form(second) + ", as " + second.name() + " is",
         form(actual),
-        "%s\n%s: %s".formatted(Excerpt.ofLines(actual), second.name(), Excerpt.ofLines(second)));
+        "%s\n%s: %s"
+            .formatted(
+                actual.body().excerptOfLines(), second.name(), second.body().excerptOfLines()));
   }
 
   private static String form(Response response) {
@@ -465,7 +468,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         list.hasAList() || !actual.listing().hasAList(),
         second.name(),
         list.problem().orElse(list.root().toString()),
-        Excerpt.of(second));
+        second.excerpt());
     return requireNone(
         ListDifference.between(actual.invitations(), list.invitations(), scope)
             .map(
@@ -478,7 +481,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                             .formatted(
                                 difference.words("only in the first", "only in the second"),
                                 response(),
-                                Excerpt.of(second)))));
+                                second.excerpt()))));
   }
 
   /** {@code the list with username= has 0 invitations, and the plain list has 11}. */

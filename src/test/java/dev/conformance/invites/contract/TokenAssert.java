@@ -52,7 +52,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     var statuses = List.of(expected);
     require(
         statuses.contains(actual.status()),
-        "status " + Excerpt.anyOf(statuses),
+        "status " + anyOf(statuses),
         String.valueOf(actual.status()));
   }
 }

@@ -148,12 +148,10 @@ class ClientTest {
           client.redacted(
               client.send(Request.get(target, "*/*", "identity", Credential.ANONYMOUS)));
 
-      assertThat(text.title())
-          .hasSizeLessThan(1_100)
-          .matches("GET \\S+z… \\(\\d+ more characters\\)");
+      assertThat(text.title()).hasSizeLessThan(1_100).matches("GET \\S+z…");
       assertThat(text.curl()).matches("# too long to repeat: a request of \\d+ characters");
-      assertThat(text.request()).hasSizeLessThan(8_100).contains("z… (");
-      assertThat(text.response()).hasSizeLessThan(8_100).contains("x… (976 more characters)");
+      assertThat(text.request()).hasSizeLessThan(8_100).contains("z…");
+      assertThat(text.response()).hasSizeLessThan(8_100).contains("x…");
     }
   }
 }

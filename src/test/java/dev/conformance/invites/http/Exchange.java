@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.contract.Sanitizer.truncated;
-
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
@@ -25,9 +24,9 @@ public record Exchange(Request request, Headers sent, Response response, Instant
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(truncated(MAX_FIELD, request.line())),
+        redaction.redact(Excerpt.of(request.line(), MAX_FIELD)),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + truncated(MAX_TEXT, url))
+        redaction.redact(request.method() + " " + Excerpt.of(url, MAX_TEXT))
             + "\n"
             + fields(sent, redaction)
             + forgery(),
@@ -57,10 +56,11 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         headers.fields().stream()
             .map(
                 field ->
-                    redaction.redact(truncated(MAX_FIELD, field.name()))
+                    redaction.redact(Excerpt.of(field.name(), MAX_FIELD))
                         + ": "
-                        + redaction.redactHeader(field.name(), truncated(MAX_FIELD, field.value())))
+                        + redaction.redactHeader(
+                            field.name(), Excerpt.of(field.value(), MAX_FIELD)))
             .collect(Collectors.joining("\n"));
-    return truncated(MAX_TEXT, text);
+    return Excerpt.of(text, MAX_TEXT);
   }
 }

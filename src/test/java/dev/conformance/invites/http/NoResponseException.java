@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Excerpt;
+import dev.conformance.invites.common.Excerpt;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.TimeoutExceededException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.redaction.Redaction;
 import dev.failsafe.Failsafe;

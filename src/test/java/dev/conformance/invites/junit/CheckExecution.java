@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.DeviationError;
-import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;

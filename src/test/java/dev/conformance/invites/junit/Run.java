@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;

@@ -1,6 +1,6 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.lang.reflect.Method;

@@ -1,10 +1,10 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.common.Lazy;
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Deviation;
-import dev.conformance.invites.contract.Lazy;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

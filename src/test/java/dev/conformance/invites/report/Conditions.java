@@ -1,9 +1,9 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

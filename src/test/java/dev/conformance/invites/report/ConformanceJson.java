@@ -1,8 +1,8 @@
 package dev.conformance.invites.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.common.Kit;
+import dev.conformance.invites.common.Sanitizer;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;

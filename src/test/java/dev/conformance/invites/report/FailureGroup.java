@@ -2,12 +2,12 @@ package dev.conformance.invites.report;
 
 import static dev.conformance.invites.contract.Requirement.*;
 
-import dev.conformance.invites.contract.Excerpt;
+import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -4,8 +4,9 @@ import static dev.conformance.invites.report.ConformanceJson.JSON;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public record FinishedReport(
               .orElse("");
       return new Result(
           JSON.treeToValue(result.required("status"), Status.class),
-          Sanitizer.truncated(REASON_SHOWN, reason));
+          Excerpt.of(reason, REASON_SHOWN));
     }
   }
 

@@ -2,9 +2,9 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.report.RunTestKit.Sample;
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.StringReader;

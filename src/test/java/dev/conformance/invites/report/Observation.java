@@ -1,6 +1,6 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Sanitizer;
+import dev.conformance.invites.common.Sanitizer;
 
 /**
  * A property of the server that the contract leaves open.

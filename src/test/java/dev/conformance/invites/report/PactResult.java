@@ -1,7 +1,7 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

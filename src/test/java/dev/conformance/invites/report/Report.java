@@ -1,8 +1,8 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.common.Kit;
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,8 +3,8 @@ package dev.conformance.invites.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.Sanitizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.conformance.invites.report;
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import dev.conformance.invites.contract.Resources;
+import dev.conformance.invites.common.Resources;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.commons.text.StringEscapeUtils;

@@ -1,12 +1,12 @@
 package dev.conformance.invites.pacts.broker;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.contract.Sanitizer;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.contract;
+package dev.conformance.invites.common;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +41,6 @@ public final class Sanitizer {
   /** The text with its lines, about 8,000 characters at most, for a message or a response. */
   public static String message(String foreign) {
     return sanitized(foreign, MESSAGE);
-  }
-
-  /** The beginning of a sanitized text, and how much is left out. */
-  public static String truncated(int limit, String text) {
-    return text.length() <= limit ? text : cut(limit, text, text.length());
   }
 
   private static String sanitized(String foreign, int limit) {

@@ -1,4 +1,4 @@
-package dev.conformance.invites.contract;
+package dev.conformance.invites.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +63,7 @@ class SanitizerTest {
     assertThat(message).isEqualTo("x".repeat(8_000) + "… (4992000 more characters)");
     assertThat(Sanitizer.message(message)).isEqualTo(message);
     assertThat(Sanitizer.message("\u202e".repeat(5_000_000))).hasSizeLessThan(8_100);
-    assertThat(Sanitizer.truncated(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
-    assertThat(Sanitizer.truncated(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+    assertThat(Sanitizer.message("x".repeat(7_999) + "\ud83d\ude00".repeat(100)))
+        .isEqualTo("x".repeat(7_999) + "… (200 more characters)");
   }
 }

@@ -1,4 +1,4 @@
-package dev.conformance.invites.contract;
+package dev.conformance.invites.common;
 
 import java.util.Locale;
 import java.util.ResourceBundle;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.contract;
+package dev.conformance.invites.common;
 
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
