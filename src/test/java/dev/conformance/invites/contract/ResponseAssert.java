@@ -196,6 +196,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return requireNone(Leaks.inHeaders(actual, known, requested));
   }
 
+  /** No redirect leads to this path, because clients would follow it. */
+  public ResponseAssert doesNotRedirectTo(String path) {
+    return require(
+        actual.headers().all("Location").stream().noneMatch(location -> location.contains(path)),
+        "no redirect to the list",
+        "Location " + Excerpt.of(actual.headers().all("Location")));
+  }
+
   /** The error response meets this requirement of the error body. */
   public ResponseAssert hasAnErrorThatMeets(Requirement requirement, Profile profile) {
     return hasNone(profile, violation -> violation.requirement() == requirement);

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -289,6 +290,14 @@ public final class Client implements AutoCloseable {
   /** How many requests were sent so far, by method, including retries. */
   public SortedMap<String, Integer> requests() {
     return transport.sent();
+  }
+
+  /**
+   * The first responses with status 429. Checks do not receive them, because the requests were
+   * retried.
+   */
+  public List<Exchange> rateLimited() {
+    return retry.rateLimited();
   }
 
   /** How many requests were retried and tokens renewed so far, by the name of the observation. */

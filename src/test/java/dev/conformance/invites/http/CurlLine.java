@@ -129,6 +129,7 @@ final class CurlLine {
           case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
           case EMPTY_SECRET -> client(CLIENT_ID, "");
           case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
+          case UNDECODABLE -> "-H " + quote("Authorization: " + TokenClient.UNDECODABLE_HEADER);
           case NO_SECRET -> "";
         });
   }

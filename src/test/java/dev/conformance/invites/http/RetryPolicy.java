@@ -9,8 +9,11 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicyBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.lang3.ObjectUtils;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ final class RetryPolicy {
   /** After more retries, broken connections are a defect of the server, which checks report. */
   private static final int MAX_RETRIES_IF_BROKEN = 10;
 
+  private static final int MAX_RECORDED = 10;
+
   private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(50);
   private static final Duration WAIT_IF_LIMITED = Duration.ofSeconds(1);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
@@ -43,6 +48,7 @@ final class RetryPolicy {
   private final Duration longestWait;
   private final FailsafeExecutor<RawResponse> executor;
   private final AtomicInteger retriesAfterUnavailable = new AtomicInteger();
+  private final Queue<Exchange> rateLimited = new ArrayBlockingQueue<>(MAX_RECORDED);
 
   RetryPolicy(Authenticator authenticator, Duration longestWait) {
     this.authenticator = authenticator;
@@ -101,10 +107,22 @@ final class RetryPolicy {
 
   private RawResponse sendAndRetry(Request request) throws NoResponseException {
     try {
-      return executor.get(() -> authenticator.send(request));
+      return executor.get(() -> recorded(request, authenticator.send(request)));
     } catch (FailsafeException failure) {
       throw NoResponseException.in(failure);
     }
+  }
+
+  private RawResponse recorded(Request request, RawResponse response) throws NoResponseException {
+    if (response.status() == 429) {
+      rateLimited.offer(new Exchange(request, response.sent(), response.decode(), Instant.now()));
+    }
+    return response;
+  }
+
+  /** The first responses with status 429, which no check receives, because they were retried. */
+  List<Exchange> rateLimited() {
+    return List.copyOf(rateLimited);
   }
 
   /** How many requests were sent again because the server was unavailable. */

@@ -39,6 +39,12 @@ record DeclaredRequest(
     this(title, depth, expectation, target -> template, Optional.empty());
   }
 
+  /** The plain request, in place of any request that the server rejected with 429. */
+  static DeclaredRequest rateLimited() {
+    return new DeclaredRequest(
+        "a 429", Depth.STANDARD, Expectation.REJECTION, RequestTemplate.plain());
+  }
+
   /** The requests that the annotations of a parameter declare, also by meta-annotations. */
   static List<DeclaredRequest> of(Parameter parameter) {
     var plain = RequestTemplate.plain();

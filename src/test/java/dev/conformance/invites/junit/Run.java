@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableFunction;
 
 /**
  * One run against one target: its settings, its client and the results so far. The verification of
@@ -242,7 +244,13 @@ public final class Run implements AutoCloseable {
         ruleRequests.instances(rule, target().orElseThrow()).values().stream()
             .map(instance -> execute(instance, suite))
             .filter(execution -> !execution.lacksAResponse())
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    rule.about(DeclaredRequest.rateLimited())
+        .ifPresent(
+            instance ->
+                rateLimited()
+                    .forEach(
+                        exchange -> executions.add(execute(instance, suite, sent -> exchange))));
     var deviating = executions.stream().filter(CheckExecution::deviates).toList();
     if (!deviating.isEmpty()) {
       var first = record(deviating.get(0), Optional.of(confirm(deviating.get(0))));
@@ -258,8 +266,24 @@ public final class Run implements AutoCloseable {
         .flatMap(execution -> record(execution, execution.result()));
   }
 
+  /** What an error looks like in an envelope is not known, and HEAD has no body. */
+  private Stream<Exchange> rateLimited() {
+    return client.rateLimited().stream()
+        .filter(
+            exchange ->
+                exchange.request().method().equals("GET")
+                    && !exchange.request().pathAndQuery().contains("envelope=true"));
+  }
+
   private CheckExecution execute(Check check, Object suite) {
-    return new CheckExecution(this, check, suite, target().orElseThrow(), client::send).execute();
+    return execute(check, suite, client::send);
+  }
+
+  private CheckExecution execute(
+      Check check,
+      Object suite,
+      FailableFunction<Request, Exchange, NoResponseException> responses) {
+    return new CheckExecution(this, check, suite, target().orElseThrow(), responses).execute();
   }
 
   private CheckResult confirm(CheckExecution deviating) {

@@ -178,6 +178,12 @@ final class AuthenticationFaults {
         fault("secrets-may-be-longer", "A client secret that begins with the right one is accepted")
             .breaks(AUTHENTICATION_8, 200)
             .by(secrets(String::startsWith)),
+        fault("broken-basic-fails", "HTTP Basic that is not Base64 makes the token endpoint fail")
+            .breaks(AUTHENTICATION_8, 500)
+            .by(
+                TOKEN.when(
+                    request -> request.uses("Basic") && basic(request).isEmpty(),
+                    response -> ThoroughFaults.CRASH)),
         fault("tokens-need-no-client", "Tokens are issued without credentials")
             .breaks(AUTHENTICATION_8, 200)
             .by(tokenFor(ServerRequest::isAnonymous)),
@@ -205,6 +211,9 @@ final class AuthenticationFaults {
             .by(
                 acceptsToken(
                     (given, right) -> given.startsWith(right.substring(0, right.length() / 2)))),
+        fault("words-after-a-token-are-ignored", "The header Authorization is split at spaces")
+            .breaks(AUTHENTICATION_3, 200)
+            .by(acceptsToken((given, right) -> given.startsWith(right + " "))),
         fault("tokens-are-prefixes", "A token with a suffix is accepted")
             .breaks(AUTHENTICATION_10, 200)
             .by(acceptsToken(String::startsWith)),

@@ -31,6 +31,15 @@ final class ErrorFaults {
                         Problem.NO_SUCH_VERSION,
                         request -> !request.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*")),
                     response -> response.withBody("<html>Not acceptable</html>"))),
+        fault("rate-limits-get-a-page", "A front end that limits the rate responds with a web page")
+            .breaks(ERROR_1, "JSON object")
+            .by(
+                counting(
+                    requests ->
+                        stops(
+                            request -> requests.incrementAndGet() % 50 == 0,
+                            ServerResponse.page(429, "<html>Too Many Requests</html>")
+                                .with("Retry-After", "0")))),
         fault("unauthorized-without-body", "A 401 has no body")
             .breaks(ERROR_1, "(empty body)")
             .by(

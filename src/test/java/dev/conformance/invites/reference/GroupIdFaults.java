@@ -147,6 +147,18 @@ final class GroupIdFaults {
         fault("group-id-of-nest", "A malformed id is rejected in the form of NestJS")
             .breaks(GROUP_ID_6, "error: expected integer, but got string")
             .by(rejectedAs("{\"error\": \"Not Found\", \"errorCode\": \"NOT_FOUND\"}")),
+        fault(
+                "encoded-slashes-are-redirected",
+                "An id with an encoded slash after it is redirected")
+            .breaks(GROUP_ID_3, "no redirect to the list")
+            .by(
+                REJECTION.when(
+                    problem(MALFORMED_GROUP_ID, request -> request.path().endsWith("%2F/invites")),
+                    response ->
+                        ServerResponse.page(308, "<html>Moved</html>")
+                            .with(
+                                "Location",
+                                "/api/atlas/v2/groups/" + STANDARD.ownedProject() + "/invites"))),
         fault("group-id-malformed-is-forbidden", "A malformed id returns 403")
             .breaks(GROUP_ID_7, 403)
             .by(reports(MALFORMED_GROUP_ID, Problem.foreignGroup())),

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** Faults that only a thorough run detects, because only unusual inputs show them. */
 final class ThoroughFaults {
-  private static final ServerResponse CRASH =
-      ServerResponse.of(500, "text/plain", "Internal Server Error");
+  static final ServerResponse CRASH = ServerResponse.of(500, "text/plain", "Internal Server Error");
 
   private ThoroughFaults() {}
 

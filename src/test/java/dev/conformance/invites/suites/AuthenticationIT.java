@@ -108,6 +108,7 @@ final class AuthenticationIT {
                 OTHER_CASE_SECRET,
                 EMPTY_SECRET,
                 OTHER_CLIENT,
+                UNDECODABLE,
                 NO_SECRET
               })
           Response token) {

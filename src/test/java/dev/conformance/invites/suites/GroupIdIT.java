@@ -7,6 +7,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
@@ -22,7 +23,10 @@ final class GroupIdIT {
   @Cases(MalformedGroupId.class)
   void rejectsAMalformedId(
       MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(id.rejections(profile)).leaksNoneOf(target.invitations());
+    assertThat(response)
+        .hasStatus(id.rejections(profile))
+        .doesNotRedirectTo(Request.path(target.projectId()))
+        .leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_4)

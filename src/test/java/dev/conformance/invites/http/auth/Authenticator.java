@@ -320,6 +320,9 @@ public final class Authenticator {
     if (client == TokenClient.NO_SECRET) {
       return Optional.empty();
     }
+    if (client == TokenClient.UNDECODABLE) {
+      return Optional.of(TokenClient.UNDECODABLE_HEADER);
+    }
     var account = credentials.serviceAccount().orElseThrow();
     var clientId = client.clientId(account.clientId());
     var secret = client.secret(account.clientSecret().value());

@@ -13,7 +13,10 @@ public enum TokenClient implements Authentication {
   OTHER_CASE_SECRET("client id and the secret with upper and lower case exchanged"),
   EMPTY_SECRET("client id and an empty secret"),
   OTHER_CLIENT("the secret and the client id with upper and lower case exchanged"),
+  UNDECODABLE("Basic and a word that is not Base64"),
   NO_SECRET("neither client id nor secret");
+
+  public static final String UNDECODABLE_HEADER = "Basic !";
 
   private final String title;
 
@@ -36,7 +39,7 @@ public enum TokenClient implements Authentication {
       case CUT_SECRET -> right.substring(0, Math.max(0, right.length() - 1));
       case EXTENDED_SECRET -> right + ForgedToken.APPENDED;
       case OTHER_CASE_SECRET -> inAnotherCase(right);
-      case EMPTY_SECRET, NO_SECRET -> "";
+      case EMPTY_SECRET, UNDECODABLE, NO_SECRET -> "";
     };
   }
 
