@@ -35,6 +35,7 @@ public record FailureGroup(
   private static final Set<Requirement> PROTECTION =
       EnumSet.of(
           AUTHENTICATION_1,
+          AUTHENTICATION_3,
           AUTHENTICATION_5,
           AUTHENTICATION_8,
           AUTHENTICATION_10,

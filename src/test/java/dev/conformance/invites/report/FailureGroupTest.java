@@ -61,11 +61,12 @@ class FailureGroupTest {
         SCHEMA-1 | is an array | curl /b | 2
         PRETTY-2 | is pretty | curl /c | 3
         ACCESS-2 | rejects | curl /d | 4
+        AUTHENTICATION-3 | rejects | curl /e | 5
         """);
 
     assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
         .extracting(block -> block.result().requirement().id())
-        .containsExactly("ACCESS-2", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
+        .containsExactly("ACCESS-2", "AUTHENTICATION-3", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
   }
 
   /** Adds a failed check for each line: requirement, check, curl line and message. */
