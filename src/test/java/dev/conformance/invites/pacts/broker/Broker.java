@@ -23,7 +23,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
  * A Pact Broker, by Pact's own client over a bounded connection. Every method throws {@link
- * BrokerException} if the broker cannot be used or refuses.
+ * BrokerException} if the broker cannot be used or rejects a request.
  */
 public final class Broker {
   private final PactSettings settings;
@@ -64,21 +64,15 @@ public final class Broker {
 
   /**
    * The pacts to verify: those that the broker selects, or the one that {@code pact.filter.pacturl}
-   * names. The pacts of other consumers than those of the filter are not fetched.
+   * names.
    */
   public List<PactDocument> pacts() {
-    var consumers = PactSettings.names(settings.filterConsumers());
     return settings
         .filterUrl()
         .map(url -> List.of(fetch(url.toString(), false)))
         .orElseGet(
             () ->
                 selected().stream()
-                    // The name of a pact contains that of its consumer.
-                    .filter(
-                        pact ->
-                            consumers.isEmpty()
-                                || consumers.stream().anyMatch(pact.getName()::contains))
                     .map(pact -> fetch(pact.getSource(), pact.getPending()))
                     .toList());
   }
@@ -136,14 +130,10 @@ public final class Broker {
     try {
       return action.call();
     } catch (Exception failure) {
-      var known = ExceptionUtils.throwableOfType(failure, BrokerException.class);
-      throw known == null ? unusable(String.valueOf(failure.getMessage())) : known;
+      // Pact's client wraps a BrokerException, or puts other words before its message.
+      var message = String.valueOf(ExceptionUtils.getRootCause(failure).getMessage());
+      var start = message.indexOf(http.subject());
+      throw start < 0 ? http.unlikeABroker(message) : new BrokerException(message.substring(start));
     }
-  }
-
-  private BrokerException unusable(String message) {
-    // Pact's client may put other words before the message of a BrokerException.
-    var start = message.indexOf(http.failure("").getMessage());
-    return start < 0 ? http.unlikeABroker(message) : new BrokerException(message.substring(start));
   }
 }

@@ -39,8 +39,6 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class BrokerHttp implements ExecChainHandler {
   private static final int MAX_BODY = 64 << 20;
-  private static final String CHECK_CREDENTIALS =
-      "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD";
 
   private final URI url;
   private final Optional<String> authorization;
@@ -57,16 +55,15 @@ final class BrokerHttp implements ExecChainHandler {
   }
 
   private static Optional<String> authorization(PactSettings settings) {
-    var password = settings.brokerPassword();
     return settings
         .brokerToken()
         .map(token -> "Bearer " + token.value())
-        .or(
-            () ->
-                settings
-                    .brokerUsername()
-                    .map(user -> RawAuthorization.basic(user, password.orElseThrow().value()))
-                    .map(RawAuthorization::value));
+        .or(() -> settings.brokerUsername().map(user -> basic(user, settings)));
+  }
+
+  private static String basic(String user, PactSettings settings) {
+    var password = settings.brokerPassword().orElseThrow();
+    return RawAuthorization.basic(user, password.value()).value();
   }
 
   @Override
@@ -80,7 +77,7 @@ final class BrokerHttp implements ExecChainHandler {
       var body = response.body().beginning(MAX_BODY);
       var document = document(body);
       if (status >= 300 && status != 404) {
-        throw refused(request, response, reasons(document));
+        throw rejected(request, response, reasons(document));
       }
       // Pact's client takes any success for that of a broker.
       if (status < 300 && !document.has("_links")) {
@@ -115,40 +112,46 @@ final class BrokerHttp implements ExecChainHandler {
     }
   }
 
-  /** That the broker cannot be used, in a sentence that begins with its address. */
-  BrokerException failure(String predicate) {
-    return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
-  }
-
   BrokerException unlikeABroker(String reason) {
-    return failure(
+    return unusable(
         "does not respond like one: %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
             .formatted(Sanitizer.line(reason)));
   }
 
+  private BrokerException unusable(String predicate) {
+    return new BrokerException(subject() + predicate);
+  }
+
+  /** What the message of every {@link BrokerException} begins with. */
+  String subject() {
+    return "The Pact Broker at %s ".formatted(url);
+  }
+
   private BrokerException noResponse(NoResponseException failure) {
     return failure.reason() == NoResponseException.Reason.TIME_OUT
-        ? failure("gave no complete response in time; pactbroker.timeout sets the limit.")
-        : failure(
+        ? unusable("gave no complete response in time; pactbroker.timeout sets the limit.")
+        : unusable(
             "gives no response (%s); check the address, the network and its certificate."
                 .formatted(Sanitizer.line(failure.sentence())));
   }
 
-  /** A broker that requires a user name and password may respond to a token with 400. */
-  private BrokerException refused(Request request, Response response, String reasons) {
-    var location = response.headers().first("Location").orElse("nowhere");
+  private BrokerException rejected(Request request, Response response, String reasons) {
     var advice =
         switch (response.status()) {
-          case 400 -> reasons.isEmpty() ? CHECK_CREDENTIALS : "";
-          case 401, 403 -> CHECK_CREDENTIALS;
+          // A broker that requires a user name and password may respond to a token with 400.
+          case 400, 401, 403 ->
+              reasons.isEmpty()
+                  ? "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD"
+                  : "";
           case 409 -> "; it has other content under this version: publish under a new one";
           case 301, 302, 303, 307, 308 ->
               "; it redirects %s to %s, which the kit does not follow"
-                  .formatted(request.line(), location);
+                  .formatted(
+                      request.line(), response.headers().first("Location").orElse("nowhere"));
           default -> "";
         };
-    return failure(
-        "refuses the request (%d)%s.%s"
+    return unusable(
+        "rejects the request (%d)%s.%s"
             .formatted(response.status(), Sanitizer.line(advice), reasons));
   }
 
@@ -160,8 +163,7 @@ final class BrokerHttp implements ExecChainHandler {
             .valueStream()
             .map(notice -> notice.path("text").asString(""))
             .collect(Collectors.joining("\n"));
-    var errors = document.path("errors");
-    var reason = notices.isEmpty() && !errors.isEmpty() ? errors.toString() : notices;
+    var reason = document.has("errors") ? document.get("errors").toString() : notices;
     return reason.isEmpty() ? "" : "\n" + Sanitizer.message(reason).indent(2).stripTrailing();
   }
 }

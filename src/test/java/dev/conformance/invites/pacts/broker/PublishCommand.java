@@ -5,7 +5,6 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -55,8 +54,7 @@ public final class PublishCommand {
                         "The git commit is not known; give the version of the contracts as"
                             + " -Dpact.consumer.version=…."));
     var pacts = PactDocument.inFolder(project.resolve("pacts"));
-    // All of them are read before the first one is published.
-    pacts.forEach(PactDocument::pact);
+    pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
@@ -67,7 +65,7 @@ public final class PublishCommand {
               + " -Dpact.consumer.branch=….");
     }
     for (var pact : pacts) {
-      var consumer = pact.consumer().orElseThrow();
+      var consumer = pact.pact().getConsumer().getName();
       broker.publish(pact, consumer, version, branch);
       out.accept(
           "Published %s as version %s%s."
@@ -79,16 +77,7 @@ public final class PublishCommand {
   private Optional<String> branch(Optional<String> commit) {
     return git("git.branch")
         .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
-        .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
-  }
-
-  /** In the build of a tag, the plugin takes the tag that a CI system names for a branch. */
-  private boolean isTag(String name) {
-    var tags = git("git.tags").map(names -> List.of(names.split(",", -1))).orElse(List.of());
-    return tags.contains(name)
-        // Jenkins and Azure Pipelines may have fetched no tags.
-        || sources.environment().containsKey("TAG_NAME")
-        || sources.environment().containsValue("refs/tags/" + name);
+        .filter(name -> !commit.equals(Optional.of(name)));
   }
 
   /**

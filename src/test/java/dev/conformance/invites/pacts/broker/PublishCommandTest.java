@@ -67,9 +67,6 @@ class PublishCommandTest {
     "git.branch=main, main",
     "git.branch=origin/feature/a, feature/a",
     "git.branch=upstream/b, b",
-    "'git.branch=v1 git.tags=latest,v1', ''",
-    "git.branch=v1 TAG_NAME=v1, ''",
-    "git.branch=v1 BUILD_SOURCEBRANCH=refs/tags/v1, ''",
     "git.branch=c0ffee, ''",
     "git.branch=${git.branch}, ''"
   })
@@ -87,14 +84,12 @@ class PublishCommandTest {
       delimiter = '|',
       textBlock =
           """
-          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | refuses the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
-          /contracts | 400 | {"errors": {"branch": ["is blank"]}} | refuses the request (400).⏎{"branch":["is blank"]}
+          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | rejects the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
+          /contracts | 400 | {"errors": {"branch": ["is blank"]}} | rejects the request (400).⏎{"branch":["is blank"]}
           /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          /          | 400 | <> | refuses the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 401 | {} | refuses the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 301 | {} | refuses the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
-          /          | 500 | <> | refuses the request (500).
-          /contracts | 200 | <> | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /          | 400 | <> | rejects the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          /          | 401 | {} | rejects the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          /          | 301 | {} | rejects the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
           /contracts | 404 | {} | does not respond like one: No HAL document found at path 'URL/contracts/publish'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   void explainsInOneSentenceHowTheBrokerResponds(
@@ -147,7 +142,6 @@ class PublishCommandTest {
       textBlock =
           """
           x= | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          pactbroker.url=https://me:hunter2@broker.example | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
           pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
           pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
@@ -169,31 +163,15 @@ class PublishCommandTest {
           `` | Json document is empty
           { | Invalid Json document (1:2) - found end of document while parsing object
           [] | it does not follow the Pact specification
-          {'provider':{'name':'atlas-invites-api'},'interactions':[]} | it does not follow the Pact specification
           {'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not atlas-invites-api
-          {NAMES} | it does not follow the Pact specification
-          {NAMES,'interactions':[5]} | it does not follow the Pact specification
-          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | VERSION"5.0"
-          {NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | VERSION5
-          {NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | VERSION"5.0"
+          {'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'interactions':[5]} | it does not follow the Pact specification
           """)
   void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
-    var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
-    var file = write("z", text.replace("NAMES", names).replace('\'', '"'));
-    var version = "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is ";
+    var file = write("z", text.replace('\'', '"'));
 
     assertThatThrownBy(() -> run(PUBLISH))
-        .hasMessage(
-            "%s is not a pact that the kit can use: %s.",
-            file, problem.replace("VERSION", version));
+        .hasMessage("%s is not a pact that the kit can use: %s.", file, problem);
     assertThat(broker.requests()).isEmpty();
-  }
-
-  @Test
-  void publishesNothingIfOneFileIsNotText() throws IOException {
-    var file = Files.write(project.resolve("pacts/z.json"), new byte[] {(byte) 0xFC});
-
-    assertThatThrownBy(() -> run(PUBLISH)).hasMessage("%s cannot be read as text in UTF-8.", file);
   }
 
   private Path write(String name, String pact) throws IOException {

@@ -76,6 +76,20 @@ final class AtlasCli {
         foreignProject("a list of", EMPTY_FILTER));
   }
 
+  private static Interaction unknownProject(String command, InvitesRequest request) {
+    return Interaction.of(command + " a project that does not exist", request)
+        .given(UNKNOWN_PROJECT, GO_API_KEY)
+        .reliesOn(ACCESS_1)
+        .responds(HttpResponseBuilder::errorStatus);
+  }
+
+  private static Interaction foreignProject(String command, InvitesRequest request) {
+    return Interaction.of(command + " a project of somebody else", request)
+        .given(FOREIGN_PROJECT, GO_API_KEY)
+        .reliesOn(ACCESS_2)
+        .responds(HttpResponseBuilder::errorStatus);
+  }
+
   private static void columns(LambdaDslObject item) {
     Items.id(item);
     Items.username(item);

@@ -8,6 +8,7 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.pacts.ResponseRules;
 
 /**
@@ -68,7 +69,7 @@ final class AtlasGoSdk {
             .expects(decodesError(403)),
         Interaction.of(
                 "a request with a project id that is too short",
-                byGo(InvitesRequest.ofProject("6a793fd0")))
+                byGo(request -> request.method("GET").path(Request.path("6a793fd0"))))
             .given(GO_API_KEY)
             .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_5)
             // Any status of a client error will do; 404 is the example.

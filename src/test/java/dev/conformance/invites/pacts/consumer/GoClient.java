@@ -95,22 +95,6 @@ final class GoClient {
                         .body(LambdaDsl.newJsonBody(body -> {}).build()));
   }
 
-  /** A command that ends with exit status 1 for every error status. */
-  static Interaction unknownProject(String command, InvitesRequest request) {
-    return Interaction.of(command + " a project that does not exist", request)
-        .given(UNKNOWN_PROJECT, GO_API_KEY)
-        .reliesOn(ACCESS_1)
-        .responds(HttpResponseBuilder::errorStatus);
-  }
-
-  /** Like {@link #unknownProject}, for the other project that the caller cannot read. */
-  static Interaction foreignProject(String command, InvitesRequest request) {
-    return Interaction.of(command + " a project of somebody else", request)
-        .given(FOREIGN_PROJECT, GO_API_KEY)
-        .reliesOn(ACCESS_2)
-        .responds(HttpResponseBuilder::errorStatus);
-  }
-
   private static HttpResponseBuilder json(HttpResponseBuilder response, String example) {
     return response.header("Content-Type", Matchers.regexp(JSON_TYPE, example));
   }

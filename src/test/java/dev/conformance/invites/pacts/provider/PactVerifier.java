@@ -6,13 +6,11 @@ import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
-import au.com.dius.pact.core.model.IHttpPart;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
-import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -67,8 +65,6 @@ final class PactVerifier {
       return notExercised(interaction, "the kit verifies only HTTP interactions");
     }
     var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
-    keepExamples(http.getRequest());
-    keepExamples(http.getResponse());
     var target = client.target().orElseThrow();
     var first = verify(pact, http, target);
     if (first.status() != Status.FAILED) {
@@ -81,13 +77,6 @@ final class PactVerifier {
       return second.status() == Status.NOT_EXERCISED ? first : second;
     } catch (NoResponseException unreadable) {
       return first;
-    }
-  }
-
-  /** Drops the generators of random values, which may exceed the memory: examples do as well. */
-  private static void keepExamples(IHttpPart part) {
-    for (var category : part.getGenerators().getCategories().values()) {
-      category.values().removeIf(generator -> !(generator instanceof ProviderStateGenerator));
     }
   }
 

@@ -36,17 +36,13 @@ class PactVerifierOnTheWireTest {
 
   @AutoClose private final ClientTestKit server = new ClientTestKit();
 
-  /** A random value may be too long for the memory. */
   @Test
-  void theVerifiersCredentialReplacesTheRecordedOneAndAnExampleIsSentInsteadOfARandomValue() {
-    var request =
-        GET.replace("{", "{'Authorization':'Bearer recorded',")
-            + ",'generators':{'header':{'X-Own':{'type':'RandomString','size':2000000000}}}";
+  void theVerifiersCredentialReplacesTheRecordedOne() {
+    var request = GET.replace("{", "{'Authorization':'Bearer recorded',");
 
     assertThat(verify(request, OK).status()).isEqualTo(Status.PASSED);
 
     assertThat(last().header("Authorization")).contains("Bearer a-token-of-the-test");
-    assertThat(last().header("X-Own")).contains("1");
   }
 
   @ParameterizedTest
@@ -118,7 +114,6 @@ class PactVerifierOnTheWireTest {
           "a, b"              | X-List: a, b            | PASSED
           "a,b"               | X-List: a / X-List: b   | PASSED
           ["a", "b"]          | X-List: a, b            | PASSED
-          "max-age=1; b;, c"  | x-list: max-age=1; b;,c | PASSED
           "a, b"              | X-List: a, c            | FAILED
           """)
   void aFieldWithCommasIsComparedAsAWhole(String expected, String fields, Status status) {

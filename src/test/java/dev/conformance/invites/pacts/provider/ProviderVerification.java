@@ -31,67 +31,55 @@ import java.util.Set;
  *   <li>the profile tolerates the status,
  *   <li>the interaction cites a requirement that is a known deviation.
  * </ul>
+ *
+ * @param folder the pacts to verify if the settings name no broker
+ * @param selected an interaction is verified if it cites one of these requirements, or if these are
+ *     all
+ * @param accepted a deviation is accepted if the interaction cites one of these
  */
-final class ProviderVerification {
-  private final SettingSources sources;
-  private final Path folder;
-  private final PactVerifier verifier;
-  private final Set<Requirement> selected;
-  private final Set<Requirement> accepted;
-  private final List<PactResult> results = new ArrayList<>();
-
-  /**
-   * @param folder the pacts to verify if the settings name no broker
-   * @param selected an interaction is verified if it cites one of these requirements, or if these
-   *     are all
-   * @param accepted a deviation is accepted if the interaction cites one of these
-   */
-  ProviderVerification(
-      SettingSources sources,
-      Path folder,
-      PactVerifier verifier,
-      Set<Requirement> selected,
-      Set<Requirement> accepted) {
-    this.sources = sources;
-    this.folder = folder;
-    this.verifier = verifier;
-    this.selected = selected;
-    this.accepted = accepted;
-  }
+record ProviderVerification(
+    SettingSources sources,
+    Path folder,
+    PactVerifier verifier,
+    Set<Requirement> selected,
+    Set<Requirement> accepted) {
 
   /** Verifies the pacts: one result for each, with the publication of its results as the last. */
   List<PactResult> verify() {
     try {
-      verifyAll(PactSettings.read(sources));
-    } catch (ConfigurationException | BrokerException wrong) {
-      addOne("the configured pacts", "the pacts can be verified", Status.NOT_EXERCISED, wrong);
-    }
-    return List.copyOf(results);
-  }
-
-  private void verifyAll(PactSettings settings) {
-    var broker = Broker.of(settings);
-    var publisher = broker.filter(unused -> settings.publishResults());
-    var consumers = PactSettings.names(settings.filterConsumers());
-    // All of them are fetched before the first one is verified.
-    for (var document : broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(folder))) {
-      if (consumers.isEmpty() || document.consumer().filter(consumers::contains).isPresent()) {
-        verify(document, publisher);
+      var settings = PactSettings.read(sources);
+      var broker = Broker.of(settings);
+      // All of them are fetched before the first one is verified.
+      var documents = broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(folder));
+      var publisher = broker.filter(unused -> settings.publishResults());
+      var results =
+          documents.stream()
+              .flatMap(document -> verify(document, settings, publisher).stream())
+              .toList();
+      if (results.isEmpty() && isComplete()) {
+        throw new ConfigurationException(
+            "There is no pact to verify for %s; check the settings that select pacts."
+                .formatted(PactDocument.PROVIDER));
       }
-    }
-    if (results.isEmpty() && isComplete()) {
-      throw new ConfigurationException(
-          "There is no pact to verify for %s; check the settings that select pacts."
-              .formatted(PactDocument.PROVIDER));
+      return results;
+    } catch (ConfigurationException | BrokerException wrong) {
+      var result = result("the pacts can be verified", Status.NOT_EXERCISED, wrong);
+      return List.of(unknown("the configured pacts", result));
     }
   }
 
-  /** A pact that cannot be read does not stop the verification of the next one. */
-  private void verify(PactDocument document, Optional<Broker> publisher) {
+  /** Empty if the settings do not select the pact. If it cannot be read, the next one still is. */
+  private Optional<PactResult> verify(
+      PactDocument document, PactSettings settings, Optional<Broker> publisher) {
     try {
+      var pact = document.pact();
+      var consumer = pact.getConsumer().getName();
+      var consumers = PactSettings.names(settings.filterConsumers());
+      if (!consumers.isEmpty() && !consumers.contains(consumer)) {
+        return Optional.empty();
+      }
       var found = new ArrayList<PactResult.Interaction>();
       var tested = new ArrayList<TestResult>();
-      var pact = document.pact();
       for (var interaction : pact.getInteractions()) {
         if (isComplete() || cites(interaction, selected)) {
           var result = verifier.verify(pact, interaction);
@@ -103,12 +91,13 @@ final class ProviderVerification {
       }
       var total = pact.getInteractions().size();
       publisher.map(broker -> publish(document, tested, total, broker)).ifPresent(found::add);
-      if (!found.isEmpty()) {
-        var name = pact.getConsumer().getName() + document.consumerVersion();
-        results.add(new PactResult(name, document.source(), found));
-      }
+      var name = consumer + document.consumerVersion();
+      return found.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new PactResult(name, document.source(), found));
     } catch (ConfigurationException wrong) {
-      addOne(document.source(), "the pact can be read", ifFailed(document), wrong);
+      var result = result("the pact can be read", ifFailed(document), wrong);
+      return Optional.of(unknown(document.source(), result));
     }
   }
 
@@ -124,14 +113,12 @@ final class ProviderVerification {
     return document.isPending() ? Status.WARNED : Status.FAILED;
   }
 
-  /** Adds a result for all interactions together. */
-  private void addOne(String source, String description, Status status, Exception wrong) {
-    var result = result(description, status, String.valueOf(wrong.getMessage()));
-    results.add(new PactResult("unknown consumer", source, List.of(result)));
+  private static PactResult unknown(String source, PactResult.Interaction result) {
+    return new PactResult("unknown consumer", source, List.of(result));
   }
 
-  private static PactResult.Interaction result(String description, Status status, String message) {
-    return new PactResult.Interaction(description, status, Optional.of(message));
+  private static PactResult.Interaction result(String description, Status status, Exception wrong) {
+    return new PactResult.Interaction(description, status, Optional.ofNullable(wrong.getMessage()));
   }
 
   /** The result as it counts for the verdict. */
@@ -165,28 +152,25 @@ final class ProviderVerification {
             ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
             : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
     if (why.isPresent()) {
-      var sentence = "Nothing is published: %s.".formatted(why.get());
-      return result(publication, Status.NOT_EXERCISED, sentence);
+      return new PactResult.Interaction(
+          publication, Status.NOT_EXERCISED, why.map("Nothing is published: %s."::formatted));
     }
     try {
       broker.publishResult(document.links(), result);
       return new PactResult.Interaction(publication, Status.PASSED, Optional.empty());
-    } catch (BrokerException refused) {
-      var sentence = "Nothing is published: " + refused.getMessage();
-      return result(publication, ifFailed(document), sentence);
+    } catch (BrokerException rejected) {
+      return result(publication, ifFailed(document), rejected);
     }
   }
 
   /** The result for the broker, which gets every deviation, whether it fails the run or not. */
   private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
     var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
-    // Without the command line at the end.
-    var description = result.message().orElse("").replaceFirst("(?s)\n(TOKEN=|curl ).*", "");
     Map<String, ?> failure =
         Map.of(
             "interactionId", id,
             "interactionDescription", interaction.getDescription(),
-            "description", description);
+            "description", result.message().orElse(""));
     return result.status() == Status.PASSED
         ? new TestResult.Ok(id)
         : new TestResult.Failed(List.of(failure), "");
