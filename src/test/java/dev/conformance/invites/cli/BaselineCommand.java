@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +38,9 @@ final class BaselineCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "FOLDER",
+      defaultValue = Cli.REPORTS,
       description = "reports folder of the run (default: reports)")
-  Optional<String> reports = Optional.empty();
+  Path reports = Path.of("");
 
   @Option(
       names = "--known-deviations",
@@ -54,11 +54,10 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var folder = context.reports(reports);
-    var run = FinishedReport.read(folder);
+    var run = FinishedReport.read(reports);
     if (run.verdict() == Verdict.UNDETERMINED) {
       throw new ConfigurationException(
-          "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
+          "The verdict of the run in %s is undetermined: run the kit again.".formatted(reports));
     }
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
     try {

@@ -12,11 +12,8 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
@@ -33,6 +30,9 @@ final class Cli {
   static final int DONE = 0;
   static final int USAGE = 2;
   static final int UNDETERMINED = 3;
+
+  /** The default reports folder of a command that reads no other setting. */
+  static final String REPORTS = "${sys:atlas.reports:-${env:ATLAS_REPORTS:-reports}}";
 
   private static final String RUN = "run";
   private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");
@@ -67,12 +67,6 @@ final class Cli {
       err.print(text + "\n");
       err.flush();
     }
-
-    /** The reports folder of a command that reads no other setting. */
-    Path reports(Optional<String> option) {
-      var arguments = option.map("--reports="::concat).stream().toArray(String[]::new);
-      return SettingsReader.reportsFolderIgnoringErrors(sources, arguments);
-    }
   }
 
   Cli(Context context) {
@@ -86,7 +80,7 @@ final class Cli {
         .footer(
             "",
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
-            "3 the server could not be judged.");
+            "3 the server could not be tested.");
     this.commandLine =
         new CommandLine(root)
             .addSubcommand(new RunCommand(context).spec)
@@ -108,8 +102,7 @@ final class Cli {
             || (arguments[0].startsWith("-") && !ROOT_OPTIONS.contains(arguments[0]));
     var complete = List.of(isRun ? ArrayUtils.addFirst(arguments, RUN) : arguments);
     commandLine
-        .setParameterExceptionHandler(
-            (problem, given) -> failed(new ConfigurationException(sentence(problem)), complete))
+        .setParameterExceptionHandler((problem, unused) -> failed(configuration(problem), complete))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, complete));
     try {
       return commandLine.execute(complete.toArray(String[]::new));
@@ -143,25 +136,17 @@ final class Cli {
   }
 
   /** What is wrong with a command line, without the value of an unknown argument. */
-  private static String sentence(ParameterException problem) {
+  private static ConfigurationException configuration(ParameterException problem) {
     if (!(problem instanceof UnmatchedArgumentException unmatched)) {
-      return problem.getMessage() + ".";
+      return new ConfigurationException(problem.getMessage() + ".");
     }
     var argument = unmatched.getUnmatched().get(0).split("=", 2)[0];
     var command = problem.getCommandLine().getCommandSpec();
     var isOption = argument.startsWith("-");
-    // Hidden options are credentials, which the command line refuses.
-    var options =
-        command.options().stream()
-            .filter(option -> !option.hidden())
-            .flatMap(option -> Stream.of(option.names()))
-            .toList();
-    return "There is no %s: %s"
-        .formatted(
-            isOption ? "option " + argument : "command '" + argument + "'",
-            Suggestion.advice(
-                argument,
-                isOption ? options : command.subcommands().keySet(),
-                "see %s --help.".formatted(command.qualifiedName())));
+    return Suggestion.unknown(
+        isOption ? "option" : "command",
+        argument,
+        isOption ? command.optionsMap().keySet() : command.subcommands().keySet(),
+        "see %s --help.".formatted(command.qualifiedName()));
   }
 }

@@ -26,7 +26,7 @@ class FinishedReportsTest {
   @TempDir private Path folder;
 
   @Test
-  void listsWhatFailedForARunThatRefusesTheFileWithoutReasons() {
+  void listsWhatFailedForARunThatRejectsTheFileWithoutReasons() {
     assertThat(baseline(Verdict.NOT_CONFORMANT)).isZero();
 
     cli.assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
@@ -49,7 +49,7 @@ class FinishedReportsTest {
   }
 
   @Test
-  void refusesARunThatJudgedNothing() {
+  void rejectsARunThatTestedNothing() {
     cli.assertRefused(
         "The verdict of the run in %s/run is undetermined: run the kit again.".formatted(folder),
         command(Verdict.UNDETERMINED));
@@ -57,12 +57,12 @@ class FinishedReportsTest {
   }
 
   @Test
-  void mergesReportsAndReadsNoSettingThatItDoesNotUse() {
+  void mergesReports() {
     var merged = folder.resolve("merged");
-    cli.environment.put("ATLAS_REPORTS", merged.toString());
-    cli.environment.put("ATLAS_TIMEOUT", "abc");
+    var command =
+        "report merge --reports %s %s".formatted(merged, report("one", Verdict.CONFORMANT));
 
-    assertThat(cli.run("report merge " + report("one", Verdict.CONFORMANT))).isZero();
+    assertThat(cli.run(command)).isZero();
 
     assertThat(cli.out())
         .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT (PARTIAL): 1 server");

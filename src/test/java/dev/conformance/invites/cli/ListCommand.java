@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list}: prints the catalogue. */
 @Command(
@@ -22,29 +23,28 @@ final class ListCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** A requirement as JSON, with the member names of conformance.json. */
-  private record Listed(String id, String area, String level, String title, String source) {
-    static Listed of(Requirement requirement) {
-      return new Listed(
-          requirement.id(),
-          requirement.area().id(),
-          requirement.level().name(),
-          requirement.title(),
-          requirement.source().toString());
-    }
-  }
-
   @Override
   public Integer call() {
-    var listed = Arrays.stream(Requirement.values()).map(Listed::of).toList();
     if (json) {
+      var requirements = Arrays.stream(Requirement.values()).map(ListCommand::json).toList();
       var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
-      context.print(writer.writeValueAsString(listed));
+      context.print(writer.writeValueAsString(requirements));
     } else {
-      listed.forEach(
-          rule ->
-              context.print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title())));
+      for (var rule : Requirement.values()) {
+        context.print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title()));
+      }
     }
     return Cli.DONE;
+  }
+
+  /** With the member names of conformance.json. */
+  private static ObjectNode json(Requirement requirement) {
+    return JsonMapper.shared()
+        .createObjectNode()
+        .put("id", requirement.id())
+        .put("area", requirement.area().id())
+        .put("level", requirement.level().name())
+        .put("title", requirement.title())
+        .put("source", requirement.source().toString());
   }
 }

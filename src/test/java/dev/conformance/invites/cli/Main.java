@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.suites.Suites;
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -46,16 +45,11 @@ public final class Main {
     return new Cli(context).execute(arguments);
   }
 
-  /**
-   * How a user starts this program: with a class path, from the standalone jar, or its launcher.
-   */
-  private static String command(String classPath) {
-    if (classPath.contains(File.pathSeparator)) {
-      return "java " + Main.class.getName();
-    }
-    var jar = StringEscapeUtils.escapeXSI(classPath);
+  /** How a user starts this program: from the standalone jar, or its launcher. */
+  private static String command(String jar) {
+    var path = StringEscapeUtils.escapeXSI(jar);
     return System.getProperty(STATUS_OFFSET) == null
-        ? "java -jar " + jar
-        : jar.replaceFirst("-standalone\\.jar$", "");
+        ? "java -jar " + path
+        : path.replaceFirst("-standalone\\.jar$", "");
   }
 }

@@ -25,11 +25,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--embedded", description = "test the embedded reference server")
   boolean embedded;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "print only the verdict and problems")
-  boolean quiet;
-
   RunCommand(Cli.Context context) {
     this.context = context;
     this.spec = CommandSpec.forAnnotatedObject(this);
@@ -39,11 +34,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = embedded ? reader.embedded() : reader.remote();
-    printUnlessQuiet(ConformanceRun.opening(settings));
+    context.print(ConformanceRun.opening(settings));
     var report = report(settings);
     var details = ConsoleText.details(report);
-    printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
-    printUnlessQuiet("Reports: " + settings.reports());
+    if (!details.isEmpty()) {
+      context.print(details + "\n");
+    }
+    context.print("Reports: " + settings.reports());
     context.print(ConsoleText.closing(report));
     return report.verdict().exitStatus();
   }
@@ -56,12 +53,6 @@ final class RunCommand implements Callable<Integer> {
       return Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
-    }
-  }
-
-  private void printUnlessQuiet(String text) {
-    if (!quiet && !text.isEmpty()) {
-      context.print(text);
     }
   }
 }

@@ -87,7 +87,7 @@ class InvitesConformanceTest {
                 + " give the project whose pending invitations the credentials may read.");
     assertThatThrownBy(run.with("atlas.fail-onn", "should")::run)
         .hasMessage(
-            "The server was not tested: There is no option --fail-onn: did you mean --fail-on?");
+            "The server was not tested: There is no option '--fail-onn': did you mean --fail-on?");
     assertThatThrownBy(() -> run.with("fail-on", "should"))
         .hasMessage("There is no setting 'fail-on': write, for example, atlas.timeout.");
   }

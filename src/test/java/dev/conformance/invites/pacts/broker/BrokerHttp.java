@@ -27,10 +27,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Sends the requests of Pact's broker client over the kit's bounded transport. All go to the
@@ -75,7 +72,7 @@ final class BrokerHttp implements ExecChainHandler {
       var response = transport.send(request, authorization).decode();
       var status = response.status();
       var body = response.body().beginning(MAX_BODY);
-      var document = document(body);
+      var document = response.listing().value();
       if (status >= 300 && status != 404) {
         throw rejected(request, response, reasons(document));
       }
@@ -102,14 +99,6 @@ final class BrokerHttp implements ExecChainHandler {
         entity == null ? Optional.empty() : Optional.of(EntityUtils.toString(entity)),
         Credential.ANONYMOUS,
         1);
-  }
-
-  private static JsonNode document(String body) {
-    try {
-      return JsonMapper.shared().readTree(body);
-    } catch (JacksonException notJson) {
-      return MissingNode.getInstance();
-    }
   }
 
   BrokerException unlikeABroker(String reason) {
