@@ -26,7 +26,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +43,6 @@ class ProviderVerificationTest {
   private static final String PUBLISHED = "passed the results are published";
   private static final String PACT = "/pacts/provider/P/consumer/C/pact-version/";
 
-  @TempDir private Path folder;
   @AutoClose private final BrokerDouble broker = new BrokerDouble();
 
   private final Map<String, String> environment = new HashMap<>();
@@ -272,12 +270,8 @@ class ProviderVerificationTest {
     return verify(options);
   }
 
-  private List<String> verify(ReferenceOptions options) {
-    return verify(options, Path.of("pacts"));
-  }
-
   /** Verifies pacts against a reference server, and describes each result in one line. */
-  private List<String> verify(ReferenceOptions options, Path pacts) {
+  private List<String> verify(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options)) {
       var variables = new HashMap<>(EmbeddedReference.environment(server));
       variables.putAll(environment);
@@ -286,6 +280,7 @@ class ProviderVerificationTest {
       try (var client = Client.open(settings, Clock.systemUTC())) {
         var verifier = new PactVerifier(client, settings.gate().profile());
         var sources = new SettingSources(properties, variables);
+        var pacts = Path.of("pacts");
         results = new ProviderVerification(sources, pacts, verifier, selected, accepted).verify();
         return results.stream()
             .flatMap(result -> result.interactions().stream())
