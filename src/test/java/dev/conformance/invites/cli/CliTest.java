@@ -83,8 +83,8 @@ class CliTest {
           --base-ulr=canary | There is no option '--base-ulr': did you mean --base-url?
           lst | There is no command 'lst': did you mean list?
           judge | There is no command 'judge': see java -jar kit.jar --help.
-          --base-url | Missing required parameter for option '--base-url' (<baseUrl>).
-          --embedded --timeout --strict | Option --timeout is '--strict': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
+          --base-url | Missing required parameter for option '--base-url' (<base-url>).
+          --embedded --timeout --strict | Expected parameter for option '--timeout' but found '--strict'.
           --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
           --f\033[31m | There is no option '--f\\u001b[31m': see java -jar kit.jar run --help.
           explain | Missing required parameter: 'ID'.

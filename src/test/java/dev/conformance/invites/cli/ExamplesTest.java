@@ -86,9 +86,8 @@ class ExamplesTest {
   void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
     var inputs =
         Setting.forRun().stream()
-            .filter(setting -> !setting.isCredential() && !setting.optionName().equals("--config"))
-            .collect(
-                Collectors.toMap(setting -> setting.optionName().substring(2), Setting::variable));
+            .filter(setting -> !setting.isCredential() && !setting.option().equals("--config"))
+            .collect(Collectors.toMap(setting -> setting.option().substring(2), Setting::variable));
 
     var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
 

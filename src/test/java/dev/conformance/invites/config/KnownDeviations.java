@@ -1,14 +1,14 @@
 package dev.conformance.invites.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -48,7 +47,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .build();
 
   /** Longer messages of Jackson quote the file, which may be a list of secrets by mistake. */
-  private static final int LONGEST_MESSAGE = 100;
+  private static final int MAX_MESSAGE = 100;
 
   public KnownDeviations {
     entries = List.copyOf(entries);
@@ -63,29 +62,18 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   public record Entry(Requirement requirement, String reason, Optional<LocalDate> expires) {
     @JsonCreator
     static Entry of(
-        @JsonProperty("requirement") @Nullable String requirement,
+        @JsonProperty(value = "requirement", required = true) String id,
         @JsonProperty("reason") @Nullable String reason,
-        @JsonProperty("expires") @Nullable JsonNode expires) {
-      var id = StringUtils.trimToEmpty(requirement);
-      var known =
+        @JsonProperty("expires") @JsonFormat(lenient = OptBoolean.FALSE)
+            Optional<LocalDate> expires) {
+      var requirement =
           Requirement.withId(id)
               .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
       if (StringUtils.isBlank(reason)) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
       }
-      return new Entry(known, reason.strip(), Optional.ofNullable(expires).map(on -> date(on, id)));
-    }
-
-    private static LocalDate date(JsonNode expires, String id) {
-      try {
-        return LocalDate.parse(expires.isString() ? expires.asString() : "");
-      } catch (DateTimeParseException wrong) {
-        throw new ConfigurationException(
-            "the entry for %s expires on no date: write one such as 2027-01-31, or remove 'expires'."
-                .formatted(id),
-            wrong);
-      }
+      return new Entry(requirement, reason.strip(), expires);
     }
 
     private boolean hasExpired(LocalDate today) {
@@ -106,12 +94,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
     try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
-      return new KnownDeviations(
-          file.toString(), DigestUtils.sha256Hex(text), eachOnce(entries.readAll()));
+      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
     } catch (JacksonException malformed) {
       var message =
           Excerpt.of(
-              StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"), LONGEST_MESSAGE);
+              StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"), MAX_MESSAGE);
       throw new IllegalArgumentException(
           malformed.getCause() instanceof ConfigurationException wrong
               ? wrong.getMessage()
@@ -121,22 +108,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
-  private static List<Entry> eachOnce(List<Entry> entries) {
-    var listed = EnumSet.noneOf(Requirement.class);
-    for (var entry : entries) {
-      if (!listed.add(entry.requirement())) {
-        throw new IllegalArgumentException(
-            "there are two entries for %s: remove one.".formatted(entry.requirement().id()));
-      }
-    }
-    return entries;
-  }
-
   /** The requirements whose failure is accepted on this day, with the reason. */
   public Map<Requirement, String> accepted(LocalDate today) {
     return entries.stream()
         .filter(entry -> !entry.hasExpired(today))
-        .collect(Collectors.toMap(Entry::requirement, Entry::reason));
+        .collect(Collectors.toMap(Entry::requirement, Entry::reason, (first, second) -> first));
   }
 
   /**

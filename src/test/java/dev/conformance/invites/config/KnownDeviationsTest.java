@@ -80,15 +80,13 @@ class KnownDeviationsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`',
+      quoteCharacter = '^',
       textBlock =
           """
           - requirement: ENVELOP-2¶  reason: x | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           - requirement: HTTP-1¶- reason: x | the entry for HTTP-1 has no reason: add one, or remove the entry.
-          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | the entry for HTTP-1 expires on no date: write one such as 2027-01-31, or remove 'expires'.
-          - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | the entry for HTTP-1 expires on no date: write one such as 2027-01-31, or remove 'expires'.
-          - requirement: HTTP-1¶  reason: x¶  expires: | the entry for HTTP-1 expires on no date: write one such as 2027-01-31, or remove 'expires'.
-          - {requirement: HTTP-1, reason: x}¶- {requirement: http-1, reason: y} | there are two entries for HTTP-1: remove one.
+          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | line 3: WRITE (Cannot deserialize value of type `java.time.LocalDate` from String "2027-02-30"
+          - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE (
           - requirement: HTTP-1¶  reason: x¶  until: y | line 3: WRITE (Unrecognized property "until"
           - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE (Duplicate Object property "reason").
           atlas.private-key=canary | line 1: WRITE (Cannot construct instance

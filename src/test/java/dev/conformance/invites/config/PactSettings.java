@@ -1,112 +1,103 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.function.Function;
 
 /**
- * The settings about pacts. Each is a system property; some also have the environment variable that
- * Pact's own tools use. The property wins. The page {@code settings.md} says what they mean.
+ * The table of the settings about pacts. Each is a system property; some also have the environment
+ * variable that Pact's own tools use. The property wins. The page {@code settings.md} says what
+ * they mean.
  */
-public interface PactSettings {
+public final class PactSettings extends SettingTable {
+  public final Setting<URI> brokerUrl =
+      declare("pactbroker.url", "PACT_BROKER_BASE_URL", Kind.URL, SettingConverters::url);
+  public final Setting<Secret> brokerToken =
+      declare("pactbroker.auth.token", "PACT_BROKER_TOKEN", Kind.SECRET, Secret::new);
+  public final Setting<String> brokerUsername =
+      declare("pactbroker.auth.username", "PACT_BROKER_USERNAME", Kind.OTHER, text -> text);
+  public final Setting<Secret> brokerPassword =
+      declare("pactbroker.auth.password", "PACT_BROKER_PASSWORD", Kind.SECRET, Secret::new);
+  public final Setting<Duration> brokerTimeout =
+      declare(Kind.OTHER, "pactbroker.timeout", "", "20s", SettingConverters::timeout).means("");
+  public final Setting<Boolean> enablePending = onOrOff("pactbroker.enablePending");
+  public final Setting<String> workInProgressSince = text("pactbroker.includeWipPactsSince");
+
+  /** Pact's client reads it. */
+  final Setting<String> consumerVersionSelectors =
+      text("pactbroker.consumerversionselectors.rawjson");
+
+  public final Setting<String> consumerVersion = text("pact.consumer.version");
+  public final Setting<String> consumerBranch = text("pact.consumer.branch");
+  public final Setting<String> consumerBuildUrl = text("pact.consumer.buildUrl");
+
+  public final Setting<URI> filterUrl =
+      declare("pact.filter.pacturl", "", Kind.URL, SettingConverters::url);
+  public final Setting<List<String>> filterConsumers =
+      declare("pact.filter.consumers", "", Kind.OTHER, SettingConverters::names);
+
+  public final Setting<Boolean> publishResults = onOrOff("pact.verifier.publishResults");
+  public final Setting<String> providerVersion = text("pact.provider.version");
+  public final Setting<String> providerBranch = text("pact.provider.branch");
+  public final Setting<String> providerBuildUrl = text("pact.verifier.buildUrl");
+
+  PactSettings(SettingSources sources) {
+    super(sources);
+  }
+
+  private <T> Setting<T> declare(
+      String property, String variable, Kind kind, Function<String, T> converter) {
+    return declare(kind, property, variable, "", converter).means("");
+  }
+
+  private Setting<String> text(String property) {
+    return declare(property, "", Kind.OTHER, text -> text);
+  }
+
+  private Setting<Boolean> onOrOff(String property) {
+    return declare(Kind.SWITCH, property, "", "false", SettingConverters::isOn).means("");
+  }
+
   /**
    * Reads the settings about pacts.
    *
    * @throws ConfigurationException if a setting is misspelt, malformed or lacks another one, or a
    *     secret is given as a property
    */
-  static PactSettings read(SettingSources sources) {
-    var values = new SettingValues(sources);
-    Suggestion.misspelt(sources, Setting.forPacts()).forEach(values::addProblem);
-    var settings = values.read(PactSettings.class);
-    if (settings.brokerUsername().isPresent() != settings.brokerPassword().isPresent()) {
-      values.addProblem(
-          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
-              + " (PACT_BROKER_PASSWORD) is set; give both.");
-    }
-    if (settings.brokerUrl().isEmpty()
-        && (settings.publishResults() || settings.filterUrl().isPresent())) {
-      values.addProblem(
-          "pact.verifier.publishResults and pact.filter.pacturl require a broker; set"
-              + " -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
-    }
-    if (settings.publishResults() && settings.providerVersion().isEmpty()) {
-      values.addProblem("Give the version of the server under test as -Dpact.provider.version=….");
-    }
-    if (includesPending(settings) && settings.providerBranch().isEmpty()) {
-      values.addProblem(
-          "pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the"
-              + " server under test; give -Dpact.provider.branch=….");
-    }
-    values.refuseProblems();
+  public static PactSettings read(SettingSources sources) {
+    var settings = new PactSettings(sources);
+    settings.check();
+    settings.refuseProblems();
+    settings.checkCombinations();
+    settings.refuseProblems();
     return settings;
   }
 
+  private void checkCombinations() {
+    if (brokerUsername.find().isPresent() != brokerPassword.find().isPresent()) {
+      addProblem(
+          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
+              + " (PACT_BROKER_PASSWORD) is set; give both.");
+    }
+    if (brokerUrl.find().isEmpty() && (publishResults.value() || filterUrl.find().isPresent())) {
+      addProblem(
+          "pact.verifier.publishResults and pact.filter.pacturl require a broker; set"
+              + " -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+    }
+    if (publishResults.value() && providerVersion.find().isEmpty()) {
+      addProblem("Give the version of the server under test as -Dpact.provider.version=….");
+    }
+    if (includesPending() && providerBranch.find().isEmpty()) {
+      addProblem(
+          "pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the"
+              + " server under test; give -Dpact.provider.branch=….");
+    }
+  }
+
   /** Whether the broker says which pacts are pending for the branch of the provider. */
-  static boolean includesPending(PactSettings settings) {
-    return settings.enablePending() || settings.workInProgressSince().isPresent();
+  public boolean includesPending() {
+    return enablePending.value() || workInProgressSince.find().isPresent();
   }
-
-  /** The names between the commas of a value; none if it is not set. */
-  static List<String> names(Optional<String> value) {
-    return value.map(SettingConverters::names).orElseGet(List::of);
-  }
-
-  @Variable("PACT_BROKER_BASE_URL")
-  @Option(names = "pactbroker.url")
-  Optional<URI> brokerUrl();
-
-  @Variable("PACT_BROKER_TOKEN")
-  @Option(names = "pactbroker.auth.token")
-  Optional<Secret> brokerToken();
-
-  @Variable("PACT_BROKER_USERNAME")
-  @Option(names = "pactbroker.auth.username")
-  Optional<String> brokerUsername();
-
-  @Variable("PACT_BROKER_PASSWORD")
-  @Option(names = "pactbroker.auth.password")
-  Optional<Secret> brokerPassword();
-
-  @Option(names = "pactbroker.timeout", defaultValue = "20s")
-  Duration brokerTimeout();
-
-  @Option(names = "pactbroker.enablePending")
-  boolean enablePending();
-
-  @Option(names = "pactbroker.includeWipPactsSince")
-  Optional<String> workInProgressSince();
-
-  /** Pact's client reads it. */
-  @Option(names = "pactbroker.consumerversionselectors.rawjson")
-  Optional<String> consumerVersionSelectors();
-
-  @Option(names = "pact.consumer.version")
-  Optional<String> consumerVersion();
-
-  @Option(names = "pact.consumer.branch")
-  Optional<String> consumerBranch();
-
-  @Option(names = "pact.consumer.buildUrl")
-  Optional<String> consumerBuildUrl();
-
-  @Option(names = "pact.filter.pacturl")
-  Optional<URI> filterUrl();
-
-  @Option(names = "pact.filter.consumers")
-  Optional<String> filterConsumers();
-
-  @Option(names = "pact.verifier.publishResults")
-  boolean publishResults();
-
-  @Option(names = "pact.provider.version")
-  Optional<String> providerVersion();
-
-  @Option(names = "pact.provider.branch")
-  Optional<String> providerBranch();
-
-  @Option(names = "pact.verifier.buildUrl")
-  Optional<String> providerBuildUrl();
 }

@@ -1,79 +1,84 @@
 package dev.conformance.invites.config;
 
-import java.lang.reflect.AnnotatedElement;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A setting as an option of picocli's model, from which help and documentation are generated.
+ * A setting, declared once as a field of {@link SettingsReader} or {@link PactSettings}.
  *
+ * @param table the table that declares the setting and finds its value
  * @param property the system property and the key in a file, for example {@code atlas.base-url}
  * @param variable the environment variable; empty if there is none
+ * @param defaultValue the text that counts if no source has a value; empty if there is none
+ * @param description for the help and the documentation
+ * @param converter makes a value of a text. The message of its {@link IllegalArgumentException}
+ *     completes a sentence that begins with the setting.
  */
-public record Setting(String property, String variable, OptionSpec option) {
-  private static final String PREFIX = "atlas.";
+public record Setting<T>(
+    SettingTable table,
+    Kind kind,
+    String property,
+    String variable,
+    String defaultValue,
+    String description,
+    Function<String, T> converter) {
 
-  static Setting of(OptionSpec option) {
-    var property = option.longestName().replaceFirst("^--", PREFIX);
-    var declared = ((AnnotatedElement) option.userObject()).getAnnotation(Variable.class);
-    var derived = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-    var variable = declared != null ? declared.value() : property.startsWith(PREFIX) ? derived : "";
-    return new Setting(property, variable, option);
+  /** What is special about some settings. */
+  enum Kind {
+    /** An empty text is a problem: a missing secret of CI is empty. */
+    URL,
+    PROJECT,
+    /** Part of a credential. It has no option: every user of a machine can read command lines. */
+    CREDENTIAL,
+    /** Part of a credential that no output may contain. */
+    SECRET,
+    /** An option or property without a value turns it on. */
+    SWITCH,
+    OTHER
   }
 
-  /** The settings of a run. */
-  public static List<Setting> forRun() {
-    return of(SettingOptions.class);
+  /** The settings of a run, in the order of the documentation. */
+  public static List<Setting<?>> forRun() {
+    return new SettingsReader(SettingSources.none(), CommandSpec.create()).settings();
   }
 
   /** The settings about pacts, which have no option. */
-  public static List<Setting> forPacts() {
-    return of(PactSettings.class);
+  public static List<Setting<?>> forPacts() {
+    return new PactSettings(SettingSources.none()).settings();
   }
 
-  private static List<Setting> of(Class<?> options) {
-    return CommandSpec.forAnnotatedObject(options).options().stream().map(Setting::of).toList();
+  /** The value in the source that takes precedence, or the default; empty if there is neither. */
+  public Optional<T> find() {
+    return table.value(this);
   }
 
-  /** The name of the option; of a credential, the name that its option would have. */
-  public String optionName() {
-    return option.longestName();
+  /** The value of a setting that has a default or is known to be given. */
+  public T value() {
+    return find().orElseThrow();
   }
 
-  /** Whether it is part of a credential. Every user of a machine can read command lines. */
+  /** The name of the option of a setting of a run. */
+  public String option() {
+    return property.replaceFirst("^atlas\\.", "--");
+  }
+
   public boolean isCredential() {
-    return option.hidden();
+    return kind == Kind.CREDENTIAL || isSecret();
   }
 
-  /** Whether no output may contain it. */
   public boolean isSecret() {
-    return is(Secret.class);
-  }
-
-  boolean is(Class<?> type) {
-    return type() == type;
-  }
-
-  boolean isProject() {
-    return property.endsWith("project-id");
+    return kind == Kind.SECRET;
   }
 
   /** Whether it is about the server under test. */
   boolean isAboutTheTarget() {
-    return property.equals("atlas.base-url") || isProject() || isCredential();
+    return kind == Kind.URL || kind == Kind.PROJECT || isCredential();
   }
 
-  /** The words about a wrong value, unless it may contain a password or a token. */
-  String quoted(String value) {
-    var isSecret = isCredential() || (is(URI.class) && value.matches("(?s).*[@?#].*"));
-    return value.isEmpty() ? " is empty" : isSecret ? "" : " is '" + value + "'";
-  }
-
-  /** The type of a value, also of one in an {@link java.util.Optional}. */
-  Class<?> type() {
-    return option.auxiliaryTypes()[0];
+  /** {@code atlas.timeout (ATLAS_TIMEOUT)}. */
+  String names() {
+    return "%s (%s)".formatted(property, variable);
   }
 }

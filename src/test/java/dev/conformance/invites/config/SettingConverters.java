@@ -1,9 +1,6 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Named;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,43 +10,24 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 import org.apache.commons.lang3.math.NumberUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts the text of settings. The message of an {@link IllegalArgumentException} completes a
  * sentence that begins with the setting.
  */
 final class SettingConverters {
-  private static final Map<Class<?>, Function<String, @Nullable Object>> BY_TYPE =
-      Map.ofEntries(
-          Map.entry(URI.class, SettingConverters::url),
-          Map.entry(Secret.class, Secret::new),
-          Map.entry(Profile.class, text -> choice(text, (Object[]) Profile.values())),
-          Map.entry(Level.class, text -> choice(text, (Object[]) Level.values())),
-          Map.entry(Depth.class, text -> choice(text, (Object[]) Depth.values())),
-          Map.entry(boolean.class, text -> choice(text, true, false)),
-          Map.entry(KnownDeviations.class, file -> KnownDeviations.read(Path.of(file))),
-          Map.entry(Selection.class, SettingConverters::selection),
-          Map.entry(Path.class, Path::of),
-          Map.entry(Properties.class, SettingConverters::properties),
-          Map.entry(Duration.class, SettingConverters::timeout),
-          Map.entry(Integer.class, SettingConverters::parallelism),
-          Map.entry(Double.class, SettingConverters::rate));
-
-  private static final Pattern URL = Pattern.compile("(?i)(https?)(://[\\w.:\\[\\]-]+)(|/.*?)/*");
   private static final String URL_FORM =
       "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is"
           + " at most 65535.";
@@ -58,58 +36,53 @@ final class SettingConverters {
 
   private SettingConverters() {}
 
-  /** The value of a setting: {@code null} if it means that there is no limit. */
-  static @Nullable Object convert(Setting setting, String text) {
-    Validate.isTrue(!text.isEmpty(), "give a value, or unset it.");
-    Validate.isTrue(
-        !setting.isProject() || text.matches("[0-9a-f]{24}"),
-        "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
-    Validate.isTrue(
-        !setting.isCredential() || text.chars().noneMatch(Character::isISOControl),
-        "remove the line break or control character.");
-    Validate.isTrue(
-        !setting.property().endsWith("access-token") || text.matches("\\S+"),
-        "give only the token, without 'Bearer' and spaces.");
-    return BY_TYPE.getOrDefault(setting.type(), literal -> literal).apply(text);
-  }
-
   /** The base URL of a server: without a trailing slash, its path prefix kept. */
-  private static URI url(String text) {
+  static URI url(String text) {
     Validate.isTrue(
         !text.matches(".*[?#].*|[^/]*/*[^/]*@.*"),
         "remove the user, password, query and fragment; credentials have their own settings.");
-    var parts = URL.matcher(text);
-    Validate.isTrue(parts.matches(), URL_FORM);
     Validate.isTrue(
-        !parts.group(3).matches(".*/api/atlas(/v\\d.*)?"),
+        !text.matches(".*/api/atlas(/v\\d.*)?/*"),
         "the kit adds the API's path itself; remove it from '/api/atlas' on.");
+    Validate.isTrue(text.matches("https?://.*"), URL_FORM);
     try {
-      var scheme = parts.group(1).toLowerCase(Locale.ROOT);
-      var uri = new URI(scheme + parts.group(2) + parts.group(3));
+      var url = new URI(StringUtils.stripEnd(text, "/"));
       Validate.isTrue(
-          uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535, URL_FORM);
-      return uri;
+          url.getHost() != null && url.getPort() != 0 && url.getPort() <= 65_535, URL_FORM);
+      return url;
     } catch (URISyntaxException malformed) {
       // Its message quotes the URL, which may contain a secret.
       throw new IllegalArgumentException(URL_FORM);
     }
   }
 
-  /** One of a few values, by its id in any letter case. */
-  private static Object choice(String text, Object... values) {
-    var ids =
-        Arrays.stream(values)
-            .map(value -> value instanceof Named named ? named.id() : value.toString())
-            .toList();
-    var index = ids.indexOf(text.toLowerCase(Locale.ROOT));
-    Validate.isTrue(index >= 0, "write %s.", String.join(" or ", ids));
-    return values[index];
+  static String projectId(String text) {
+    Validate.isTrue(
+        text.matches("[0-9a-f]{24}"),
+        "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
+    return text;
   }
 
-  /** What {@code atlas.only} selects. */
-  record Selection(Set<Requirement> requirements) {}
+  static Secret token(String text) {
+    Validate.isTrue(text.matches("[!-~]+"), "give only the token, without 'Bearer' and spaces.");
+    return new Secret(text);
+  }
 
-  private static Selection selection(String text) {
+  static boolean isOn(String text) {
+    Validate.isTrue(text.matches("(?i)true|false"), "write true or false.");
+    return Boolean.parseBoolean(text);
+  }
+
+  /** A constant by its id in any letter case. */
+  static <E extends Enum<E> & Named> E choice(Class<E> type, String text) {
+    var ids = EnumSet.allOf(type).stream().map(Named::id).toList();
+    var index = ids.indexOf(text.toLowerCase(Locale.ROOT));
+    Validate.isTrue(index >= 0, "write %s.", String.join(" or ", ids));
+    return type.getEnumConstants()[index];
+  }
+
+  /** The requirements with these ids or in these areas. */
+  static Set<Requirement> selection(String text) {
     var byName = new TreeMap<String, Set<Requirement>>(String.CASE_INSENSITIVE_ORDER);
     for (var rule : Requirement.values()) {
       for (var name : List.of("all", rule.area().id(), rule.id())) {
@@ -128,7 +101,7 @@ final class SettingConverters {
     }
     Validate.isTrue(
         !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");
-    return new Selection(selected);
+    return selected;
   }
 
   /** The names between commas. */
@@ -136,7 +109,7 @@ final class SettingConverters {
     return List.of(StringUtils.stripAll(StringUtils.split(text, ',')));
   }
 
-  private static Properties properties(String file) {
+  static Properties properties(String file) {
     var properties = new Properties();
     try {
       properties.load(new StringReader(text(Path.of(file))));
@@ -146,7 +119,7 @@ final class SettingConverters {
     }
   }
 
-  private static Duration timeout(String text) {
+  static Duration timeout(String text) {
     var parts = DURATION.matcher(text.toLowerCase(Locale.ROOT));
     var millis =
         parts.matches()
@@ -158,22 +131,23 @@ final class SettingConverters {
     return Duration.ofMillis((long) millis);
   }
 
-  private static int parallelism(String text) {
+  static int parallelism(String text) {
     var number = NumberUtils.toInt(text);
     Validate.isTrue(number >= 1 && number <= 64, "write an integer from 1 to 64.");
     return number;
   }
 
-  private static @Nullable Double rate(String text) {
+  /** Requests per second; empty means unlimited. */
+  static Optional<Double> rate(String text) {
     if (text.equalsIgnoreCase("unlimited")) {
-      return null;
+      return Optional.empty();
     }
     // With less than one request in a hundred seconds, a run looks as if it hangs.
     var rate = NumberUtils.toDouble(text);
     Validate.isTrue(
         rate >= 0.01 && rate <= 10_000,
         "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
-    return rate;
+    return Optional.of(rate);
   }
 
   /** The text of a file in UTF-8 that the user named. */

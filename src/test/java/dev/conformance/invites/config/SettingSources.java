@@ -64,7 +64,7 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
         .toList();
   }
 
-  private static Stream<Setting> secrets() {
+  private static Stream<Setting<?>> secrets() {
     return Stream.concat(Setting.forRun().stream(), Setting.forPacts().stream())
         .filter(Setting::isSecret);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class SettingTest {
   @Test
   void thePageListsEveryOtherSetting() throws IOException {
     var settings = Setting.forRun().stream().filter(Setting::isCredential);
-    var pacts = Setting.forPacts().stream().sorted(Comparator.comparing(Setting::property));
+    var pacts = Setting.forPacts().stream().sorted(Comparator.comparing(Setting<?>::property));
 
     assertThat(page.lines().stream().dropWhile(line -> !line.equals("<!-- /options -->")))
         .filteredOn(line -> line.startsWith("| `"))
@@ -42,15 +41,15 @@ class SettingTest {
             (line, setting) -> assertThat(line).startsWith(names(setting)));
   }
 
-  private static String row(Setting setting) {
-    var meaning = String.join("", setting.option().description());
-    return "%s %s | %s |\n".formatted(names(setting), code(setting.optionName()), meaning);
+  private static String row(Setting<?> setting) {
+    return "%s %s | %s |\n"
+        .formatted(names(setting), code(setting.option()), setting.description());
   }
 
-  private static String names(Setting setting) {
-    var value = Objects.toString(setting.option().defaultValue(), "");
+  private static String names(Setting<?> setting) {
     return "| %s | %s | %s |"
-        .formatted(code(setting.property()), code(setting.variable()), code(value));
+        .formatted(
+            code(setting.property()), code(setting.variable()), code(setting.defaultValue()));
   }
 
   private static String code(String text) {

@@ -2,45 +2,163 @@ package dev.conformance.invites.config;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.SettingValues.Given;
+import dev.conformance.invites.config.Setting.Kind;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Reads and checks the settings of a run before anything else happens.
+ * The table of the settings of a run. Reads and checks them before anything else happens.
  *
  * <p>A command-line option takes precedence over a property, a property over an environment
  * variable, and that over the file named by {@code atlas.config}. Every problem is one line of a
  * {@link ConfigurationException}.
  *
  * <p>Without a base URL the embedded server is tested. A project id or a credential without a base
- * URL is refused, whatever its source: the user meant another server.
+ * URL is a problem, whatever its source: the user meant another server.
  */
-public final class SettingsReader {
-  private static final String BASE_URL = "--base-url";
+public final class SettingsReader extends SettingTable {
   private static final String KINDS_OF_CREDENTIALS =
       "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
           + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
           + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
-  private final SettingValues values;
-  private final SettingOptions options;
+  private final Setting<Properties> config =
+      option("config", "", SettingConverters::properties)
+          .means("properties file (UTF-8) with any of these settings");
+
+  private final Setting<URI> baseUrl =
+      target(Kind.URL, "base-url", "MONGODB_ATLAS_BASE_URL", SettingConverters::url)
+          .means(
+              "server under test, perhaps with a path prefix. Without a URL, Maven tests the"
+                  + " embedded server; the jar requires `--embedded`");
+  private final Setting<String> projectId =
+      project("project-id", "MONGODB_ATLAS_PROJECT_ID")
+          .means("project whose pending invitations the credentials may read");
+  private final Setting<String> emptyProjectId =
+      project("empty-project-id", "ATLAS_EMPTY_PROJECT_ID")
+          .means("readable project without invitations");
+  private final Setting<String> forbiddenProjectId =
+      project("forbidden-project-id", "ATLAS_FORBIDDEN_PROJECT_ID")
+          .means("project that the caller does not own");
+
+  private final Setting<String> publicKey =
+      credential("public-key", "MONGODB_ATLAS_PUBLIC_API_KEY");
+  private final Setting<Secret> privateKey =
+      secret("private-key", "MONGODB_ATLAS_PRIVATE_API_KEY", Secret::new);
+  private final Setting<String> clientId = credential("client-id", "MONGODB_ATLAS_CLIENT_ID");
+  private final Setting<Secret> clientSecret =
+      secret("client-secret", "MONGODB_ATLAS_CLIENT_SECRET", Secret::new);
+  private final Setting<Secret> accessToken =
+      secret("access-token", "MONGODB_ATLAS_ACCESS_TOKEN", SettingConverters::token);
+  private final Setting<Secret> expiredAccessToken =
+      secret("expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN", SettingConverters::token);
+
+  private final Setting<Profile> profile =
+      option("profile", "documented", text -> SettingConverters.choice(Profile.class, text))
+          .means("`documented`, or `atlas-cloud`, which tolerates what the real service does");
+  private final Setting<Level> failOn =
+      option("fail-on", "must", text -> SettingConverters.choice(Level.class, text))
+          .means("`must`, or `should`: an unmet SHOULD fails the run as well");
+  private final Setting<Boolean> strict =
+      declare(Kind.SWITCH, "atlas.strict", "ATLAS_STRICT", "false", SettingConverters::isOn)
+          .means("unstable or not exercised requirements fail the run; alone it means `true`");
+  private final Setting<KnownDeviations> knownDeviations =
+      option("known-deviations", "", file -> KnownDeviations.read(Path.of(file)))
+          .means("file that lists accepted failures");
+  private final Setting<Set<Requirement>> only =
+      option("only", "all", SettingConverters::selection)
+          .means("requirements or areas, separated by commas: `ENVELOPE-2,username`, or `all`");
+  private final Setting<Depth> depth =
+      option("depth", "standard", text -> SettingConverters.choice(Depth.class, text))
+          .means("`standard` (at most 200 requests) or `thorough` (at most 800)");
+
+  private final Setting<Path> reports =
+      option("reports", "reports", Path::of).means("folder for the reports");
+  private final Setting<Duration> timeout =
+      option("timeout", "10s", SettingConverters::timeout)
+          .means("time limit for one response: `10s`, `500ms` or `2m`; from `1ms` to `10m`");
+  private final Setting<Integer> parallelism =
+      option("parallelism", "8", SettingConverters::parallelism)
+          .means("requests in progress at once, 1 to 64");
+  private final Setting<Optional<Double>> requestsPerSecond =
+      option("requests-per-second", "unlimited", SettingConverters::rate)
+          .means("maximum number of requests per second, from 0.01 to 10000, or `unlimited`");
+
+  private final CommandSpec command;
 
   /** Adds the settings to a command as options. Once the command is parsed, they can be read. */
   public SettingsReader(SettingSources sources, CommandSpec command) {
-    this.values = new SettingValues(sources);
-    this.options = values.addTo(command, SettingOptions.class);
-    Suggestion.misspelt(sources, Setting.forRun()).forEach(values::addProblem);
+    super(sources);
+    this.command = command;
+    for (var setting : settings()) {
+      if (!setting.isCredential()) {
+        command.addOption(optionOf(setting));
+      }
+    }
     command
         .usageMessage()
         .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);
+  }
+
+  private <T> Declaration<T> option(
+      String name, String defaultValue, Function<String, T> converter) {
+    var variable = "ATLAS_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return declare(Kind.OTHER, "atlas." + name, variable, defaultValue, converter);
+  }
+
+  private <T> Declaration<T> target(
+      Kind kind, String name, String variable, Function<String, T> converter) {
+    return declare(kind, "atlas." + name, variable, "", converter);
+  }
+
+  private Declaration<String> project(String name, String variable) {
+    return target(Kind.PROJECT, name, variable, SettingConverters::projectId);
+  }
+
+  private Setting<String> credential(String name, String variable) {
+    return target(Kind.CREDENTIAL, name, variable, text -> text).means("");
+  }
+
+  private Setting<Secret> secret(String name, String variable, Function<String, Secret> converter) {
+    return target(Kind.SECRET, name, variable, converter).means("");
+  }
+
+  private static OptionSpec optionOf(Setting<?> setting) {
+    var name = setting.option();
+    var option =
+        OptionSpec.builder(name)
+            .type(String.class)
+            .paramLabel("<" + name.substring(2) + ">")
+            .description(setting.description());
+    if (setting.kind() == Kind.SWITCH) {
+      option.arity("0..1").fallbackValue("true");
+    } else if (!setting.defaultValue().isEmpty()) {
+      option.defaultValue(setting.defaultValue()); // for the help
+    }
+    return option.build();
+  }
+
+  @Override
+  Optional<String> option(Setting<?> setting) {
+    var parsed = command.commandLine().getParseResult();
+    return Optional.ofNullable(parsed.matchedOptionValue(setting.option(), null));
   }
 
   /**
@@ -53,7 +171,8 @@ public final class SettingsReader {
     var command = CommandSpec.create();
     var reader = new SettingsReader(sources, command);
     new CommandLine(command).parseArgs(arguments);
-    return reader.isGiven(BASE_URL)
+    reader.check();
+    return reader.isGiven(reader.baseUrl)
         ? reader.remote()
         : reader.embedded(
             "",
@@ -67,111 +186,121 @@ public final class SettingsReader {
    */
   public static Path reportsFolderIgnoringErrors(SettingSources sources, String... arguments) {
     var command = CommandSpec.create();
-    var reader = new SettingsReader(sources, command);
     command.parser().collectErrors(true);
-    var parser = new CommandLine(command);
-    parser.parseArgs(arguments);
-    if (reader.options.reports == null) {
-      parser.parseArgs(); // an error ends parsing before the sources are asked
-    }
-    return Objects.requireNonNullElse(reader.options.reports, Path.of("reports"));
+    var reader = new SettingsReader(sources, command);
+    new CommandLine(command).parseArgs(arguments);
+    reader.addFile(reader.config);
+    return reader.reports.find().orElse(Path.of(reader.reports.defaultValue()));
   }
 
   /** The settings of a run against the server that the base URL names, which is required. */
   public Settings remote() {
-    if (isGiven(BASE_URL)) {
+    check();
+    if (isGiven(baseUrl)) {
       requireACompleteTarget();
     } else {
-      values.addProblem(
+      addProblem(
           "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to"
               + " test the embedded reference server.");
     }
-    values.refuseProblems();
+    refuseProblems();
     return settings(
         Optional.of(
             new TargetSettings(
-                options.baseUrl.orElseThrow(),
-                options.projectId.orElseThrow(),
-                options.emptyProjectId,
-                options.forbiddenProjectId,
+                baseUrl.value(),
+                projectId.value(),
+                emptyProjectId.find(),
+                forbiddenProjectId.find(),
                 credentials())));
   }
 
   /**
-   * The settings of a run against the embedded server. A base URL, projects and credentials are
-   * refused as options; from other sources they are checked, but not used.
+   * The settings of a run against the embedded server. A base URL and projects are refused as
+   * options; from other sources they are checked, but not used.
    */
   public Settings embedded() {
-    return embedded(SettingValues.OPTION, "%s contradicts --embedded: omit one of them.");
+    return embedded("Option ", "%s contradicts --embedded: omit one of them.");
   }
 
   /** Refuses settings about a target with this sentence if their places begin with the prefix. */
   private Settings embedded(String prefix, String sentence) {
-    values
-        .given(Setting::isAboutTheTarget)
+    check();
+    settings().stream()
+        .filter(Setting::isAboutTheTarget)
+        .flatMap(setting -> given(setting).stream())
         .map(Given::place)
         .filter(place -> place.startsWith(prefix))
         .map(sentence::formatted)
-        .forEach(values::addProblem);
+        .forEach(this::addProblem);
+    refuseProblems();
     return settings(Optional.empty());
   }
 
+  @Override
+  void check() {
+    addFile(config);
+    super.check();
+  }
+
   private Settings settings(Optional<TargetSettings> target) {
-    values.refuseProblems();
     return new Settings(
         target,
         new Gate(
-            options.profile,
-            options.failOn,
-            options.strict,
-            options.knownDeviations,
-            options.only.requirements(),
-            options.depth),
+            profile.value(),
+            failOn.value(),
+            strict.value(),
+            knownDeviations.find(),
+            only.value(),
+            depth.value()),
         new Limits(
-            options.timeout, Limits.MAX_BODY, options.parallelism, options.requestsPerSecond),
-        options.reports);
+            timeout.value(), Limits.MAX_BODY, parallelism.value(), requestsPerSecond.value()),
+        reports.value());
   }
 
   private void requireACompleteTarget() {
-    if (!isGiven("--project-id")) {
-      values.addProblem(
-          "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending"
-              + " invitations the credentials may read.");
+    if (!isGiven(projectId)) {
+      addProblem(
+          projectId.names()
+              + " is missing: give the project whose pending invitations the credentials may"
+              + " read.");
     }
-    var projects = values.given(Setting::isProject).map(Given::text).toList();
+    var projects =
+        Stream.of(projectId, emptyProjectId, forbiddenProjectId)
+            .flatMap(project -> given(project).stream())
+            .map(Given::text)
+            .toList();
     if (projects.stream().distinct().count() < projects.size()) {
-      values.addProblem(
+      addProblem(
           "Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the"
               + " same project: give different ones.");
     }
-    var hasApiKey = requireBothOrNeither("public-key", "private-key");
-    var hasServiceAccount = requireBothOrNeither("client-id", "client-secret");
-    if (!hasApiKey && !hasServiceAccount && !isGiven("--access-token")) {
-      values.addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
+    var hasApiKey = requireBothOrNeither(publicKey, privateKey);
+    var hasServiceAccount = requireBothOrNeither(clientId, clientSecret);
+    if (!hasApiKey && !hasServiceAccount && !isGiven(accessToken)) {
+      addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
     }
   }
 
   /** Returns whether one of them is given; only one is a problem. */
-  private boolean requireBothOrNeither(String first, String second) {
-    var missing = Stream.of(first, second).filter(name -> !isGiven("--" + name)).toList();
+  private boolean requireBothOrNeither(Setting<?> first, Setting<?> second) {
+    var missing = Stream.of(first, second).filter(setting -> !isGiven(setting)).toList();
     if (missing.size() == 1) {
-      values.addProblem(
-          "%s is missing: atlas.%s and atlas.%s belong together."
-              .formatted(values.names("--" + missing.get(0)), first, second));
+      addProblem(
+          "%s is missing: %s and %s belong together."
+              .formatted(missing.get(0).names(), first.property(), second.property()));
     }
     return missing.size() < 2;
   }
 
-  private boolean isGiven(String option) {
-    return values.given(option).isPresent();
+  private boolean isGiven(Setting<?> setting) {
+    return given(setting).isPresent();
   }
 
   private Credentials credentials() {
     return new Credentials(
-        options.publicKey.flatMap(key -> options.privateKey.map(secret -> new ApiKey(key, secret))),
-        options.clientId.flatMap(
-            id -> options.clientSecret.map(secret -> new ServiceAccount(id, secret))),
-        options.accessToken,
-        options.expiredAccessToken);
+        publicKey.find().map(key -> new ApiKey(key, privateKey.value())),
+        clientId.find().map(id -> new ServiceAccount(id, clientSecret.value())),
+        accessToken.find(),
+        expiredAccessToken.find());
   }
 }

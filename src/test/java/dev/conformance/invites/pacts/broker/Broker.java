@@ -47,12 +47,12 @@ public final class Broker {
 
   /** The configured broker; empty if none is. */
   public static Optional<Broker> of(PactSettings settings) {
-    return settings.brokerUrl().map(url -> new Broker(url, settings));
+    return settings.brokerUrl.find().map(url -> new Broker(url, settings));
   }
 
   /** Publishes one consumer's pact, byte for byte. */
   void publish(PactDocument pact, String consumer, String version, Optional<String> branch) {
-    var build = settings.consumerBuildUrl().orElse(null);
+    var build = settings.consumerBuildUrl.find().orElse(null);
     var publication = new PublishConfiguration(version, List.of(), branch.orElse(null), build);
     var name = PactDocument.PROVIDER;
     attempt(
@@ -68,7 +68,8 @@ public final class Broker {
    */
   public List<PactDocument> pacts() {
     return settings
-        .filterUrl()
+        .filterUrl
+        .find()
         .map(url -> List.of(fetch(url.toString(), false)))
         .orElseGet(
             () ->
@@ -96,9 +97,9 @@ public final class Broker {
                   PactDocument.PROVIDER,
                   selectors,
                   List.of(),
-                  settings.providerBranch().orElse(null),
-                  PactSettings.includesPending(settings),
-                  settings.workInProgressSince().orElse(null));
+                  settings.providerBranch.find().orElse(null),
+                  settings.includesPending(),
+                  settings.workInProgressSince.find().orElse(null));
           return found instanceof Result.Err<?> error
                   && error.getError() instanceof NotFoundHalResponse
               ? List.of()
@@ -113,9 +114,9 @@ public final class Broker {
    */
   public void publishResult(Map<String, Object> links, TestResult result) {
     var name = PactDocument.PROVIDER;
-    var version = settings.providerVersion().orElseThrow();
-    var branch = settings.providerBranch();
-    var build = settings.providerBuildUrl().orElse(null);
+    var version = settings.providerVersion.value();
+    var branch = settings.providerBranch.find();
+    var build = settings.providerBuildUrl.find().orElse(null);
     attempt(
         () -> {
           if (branch.isPresent()) {

@@ -47,19 +47,20 @@ final class BrokerHttp implements ExecChainHandler {
     this.transport =
         new Transport(
             URI.create(url.getScheme() + "://" + url.getRawAuthority()),
-            new Limits(settings.brokerTimeout(), MAX_BODY, 1, Optional.empty()),
+            new Limits(settings.brokerTimeout.value(), MAX_BODY, 1, Optional.empty()),
             new Redaction(Credentials.none()));
   }
 
   private static Optional<String> authorization(PactSettings settings) {
     return settings
-        .brokerToken()
+        .brokerToken
+        .find()
         .map(token -> "Bearer " + token.value())
-        .or(() -> settings.brokerUsername().map(user -> basic(user, settings)));
+        .or(() -> settings.brokerUsername.find().map(user -> basic(user, settings)));
   }
 
   private static String basic(String user, PactSettings settings) {
-    var password = settings.brokerPassword().orElseThrow();
+    var password = settings.brokerPassword.value();
     return RawAuthorization.basic(user, password.value()).value();
   }
 

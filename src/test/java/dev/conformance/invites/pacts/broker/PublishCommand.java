@@ -46,7 +46,8 @@ public final class PublishCommand {
     var commit = git("git.commit.id");
     var version =
         settings
-            .consumerVersion()
+            .consumerVersion
+            .find()
             .or(() -> commit)
             .orElseThrow(
                 () ->
@@ -58,7 +59,7 @@ public final class PublishCommand {
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
-    var branch = settings.consumerBranch().or(() -> branch(commit));
+    var branch = settings.consumerBranch.find().or(() -> branch(commit));
     if (branch.isEmpty()) {
       out.accept(
           "Warning: no branch is known, so no selector by branch finds these pacts; give it as"

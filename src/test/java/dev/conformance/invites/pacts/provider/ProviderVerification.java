@@ -51,7 +51,7 @@ record ProviderVerification(
       var broker = Broker.of(settings);
       // All of them are fetched before the first one is verified.
       var documents = broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(folder));
-      var publisher = broker.filter(unused -> settings.publishResults());
+      var publisher = broker.filter(unused -> settings.publishResults.value());
       var results =
           documents.stream()
               .flatMap(document -> verify(document, settings, publisher).stream())
@@ -74,7 +74,7 @@ record ProviderVerification(
     try {
       var pact = document.pact();
       var consumer = pact.getConsumer().getName();
-      var consumers = PactSettings.names(settings.filterConsumers());
+      var consumers = settings.filterConsumers.find().orElse(List.of());
       if (!consumers.isEmpty() && !consumers.contains(consumer)) {
         return Optional.empty();
       }

@@ -1,0 +1,193 @@
+package dev.conformance.invites.config;
+
+import dev.conformance.invites.config.Setting.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of settings, each a field of a subclass. Finds their values in the sources, and collects
+ * the problems of all of them.
+ *
+ * <p>Values are literal, without surrounding white space. An empty property, variable or key counts
+ * as not given. Exceptions: an empty switch is on (not in the environment), and an empty URL is a
+ * problem, because the run would test another server.
+ */
+abstract class SettingTable {
+  /** A shorter secret would mask unrelated text. */
+  private static final int MIN_MASKED = 4;
+
+  private final SettingSources sources;
+  private final List<Setting<?>> settings = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private Properties file = new Properties();
+  private String fileName = "";
+
+  /**
+   * The value of a setting in one source.
+   *
+   * @param text without surrounding white space
+   * @param place the beginning of a sentence: {@code Option --timeout}
+   */
+  record Given(String text, String place) {}
+
+  SettingTable(SettingSources sources) {
+    this.sources = sources;
+  }
+
+  /** A setting without its description. */
+  interface Declaration<T> {
+    /** Adds the setting to the table, with a description for the help and the documentation. */
+    Setting<T> means(String description);
+  }
+
+  /** Declares a setting; the parameters are those of {@link Setting}. */
+  final <T> Declaration<T> declare(
+      Kind kind,
+      String property,
+      String variable,
+      String defaultValue,
+      Function<String, T> converter) {
+    return description -> {
+      var setting =
+          new Setting<>(this, kind, property, variable, defaultValue, description, converter);
+      settings.add(setting);
+      return setting;
+    };
+  }
+
+  /** The settings in the order in which they are declared. */
+  final List<Setting<?>> settings() {
+    return Collections.unmodifiableList(settings);
+  }
+
+  /** The value of an option on the command line. */
+  Optional<String> option(Setting<?> setting) {
+    return Optional.empty();
+  }
+
+  /** Takes the file that the setting names, if it is given, as the last source. */
+  final void addFile(Setting<Properties> setting) {
+    fileName = given(setting).map(Given::text).orElse("");
+    file = setting.find().orElseGet(Properties::new);
+  }
+
+  /** The value of a setting in the source that takes precedence. */
+  final Optional<Given> given(Setting<?> setting) {
+    return inSources(setting)
+        .filter(
+            given ->
+                !given.text().isEmpty()
+                    || given.place().startsWith("Option ")
+                    || setting.kind() == Kind.URL)
+        .findFirst();
+  }
+
+  private Stream<Given> inSources(Setting<?> setting) {
+    var key = setting.property();
+    var variable = setting.variable();
+    var ifEmpty = setting.kind() == Kind.SWITCH ? "true" : "";
+    return Stream.of(
+            given("Option " + setting.option(), option(setting).orElse(null), ""),
+            given("Property " + key, sources.properties().get(key), ifEmpty),
+            given("Environment variable " + variable, sources.environment().get(variable), ""),
+            given(placeInFile(key), file.getProperty(key), ifEmpty))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Given> given(String place, @Nullable String text, String ifEmpty) {
+    return Optional.ofNullable(text)
+        .map(value -> new Given(value.isBlank() ? ifEmpty : value.strip(), place));
+  }
+
+  /** The value of a setting, or its default; empty if there is none, or if it is a problem. */
+  final <T> Optional<T> value(Setting<T> setting) {
+    var given = given(setting);
+    var text = given.map(Given::text).orElse(setting.defaultValue());
+    if (given.isEmpty() && text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("give a value, or unset it.");
+      }
+      return Optional.of(setting.converter().apply(text));
+    } catch (IllegalArgumentException wrong) {
+      var place = given.map(Given::place).orElse(setting.property());
+      problems.add(place + quoted(setting, text) + ": " + wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The words about a wrong value, unless it may contain a password or a token. */
+  private static String quoted(Setting<?> setting, String text) {
+    var isSecret =
+        setting.isCredential() || (setting.kind() == Kind.URL && text.matches("(?s).*[@?#].*"));
+    return text.isEmpty() ? " is empty" : isSecret ? "" : " is '" + text + "'";
+  }
+
+  final void addProblem(String sentence) {
+    problems.add(sentence);
+  }
+
+  /** Adds the problems of names and values. */
+  void check() {
+    problems.addAll(sources.secretsInProperties());
+    // With a misspelt base URL, for example, a run would test the embedded server instead.
+    var properties = names(Setting::property);
+    var variables = names(Setting::variable);
+    Suggestion.misspelt(sources.properties().keySet(), properties)
+        .forEach(name -> addUnknown("Property " + name, name, properties));
+    Suggestion.misspelt(sources.environment().keySet(), variables)
+        .forEach(name -> addUnknown("Environment variable " + name, name, variables));
+    file.stringPropertyNames().stream()
+        .filter(key -> !properties.contains(key))
+        .sorted()
+        .forEach(key -> addUnknown(placeInFile(key), key, properties));
+    settings.forEach(Setting::find);
+  }
+
+  private List<String> names(Function<Setting<?>, String> name) {
+    return settings.stream().map(name).filter(Predicate.not(String::isEmpty)).toList();
+  }
+
+  /** Quotes no key without the prefix: it may be a secret that stands alone on its line. */
+  private String placeInFile(String key) {
+    return (key.startsWith("atlas.") ? "Key " + key + " in " : "A line of ") + fileName;
+  }
+
+  private void addUnknown(String place, String name, List<String> known) {
+    var fallback = "write lines such as atlas.timeout=10s, or remove it.";
+    addProblem(place + " is not a setting: " + Suggestion.advice(name, known, fallback));
+  }
+
+  /** Throws all problems, if there are any. A secret may have been given in the wrong place. */
+  final void refuseProblems() {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems.stream().map(this::withoutSecrets).toList());
+    }
+  }
+
+  /**
+   * Masks the secrets of all sources, also those that another source overrides. The longest secret
+   * comes first: a shorter one may be a part of it.
+   */
+  private String withoutSecrets(String text) {
+    return settings.stream()
+        .filter(Setting::isSecret)
+        .flatMap(this::inSources)
+        .map(Given::text)
+        .filter(secret -> secret.length() >= MIN_MASKED)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .reduce(text, (masked, secret) -> masked.replace(secret, "***"));
+  }
+}
