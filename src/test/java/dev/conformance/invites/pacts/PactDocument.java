@@ -5,6 +5,7 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.UnknownPactSource;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
+import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,12 +73,34 @@ public record PactDocument(
   private Pact read() {
     try {
       var json = JsonParser.parseString(text).asObject();
+      requireKnownVersion(json.get("metadata"));
+      // Pact takes a missing list for an empty one.
+      if (json.get("interactions") instanceof JsonValue.Null
+          && json.get("messages") instanceof JsonValue.Null) {
+        throw unusable("it has no interactions");
+      }
       return DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE);
     } catch (JsonException notJson) {
       throw unusable(String.valueOf(notJson.getMessage()));
+    } catch (ConfigurationException unusable) {
+      throw unusable;
     } catch (RuntimeException unexpected) {
       // Pact throws various exceptions if a member has an unexpected type.
       throw unusable("it does not follow the Pact specification");
+    }
+  }
+
+  /** Pact knows these names, and reads a later version, or a number, as one that it knows. */
+  private void requireKnownVersion(JsonValue metadata) {
+    for (var name :
+        List.of("pactSpecification", "pact-specification", "pactSpecificationVersion")) {
+      var value = metadata.get(name);
+      var version = (name.endsWith("Version") ? value : value.get("version")).serialise();
+      if (!version.matches("null|\"[1-4]([.].*)?\"")) {
+        throw unusable(
+            "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is "
+                + version);
+      }
     }
   }
 

@@ -64,9 +64,10 @@ public final class Broker {
 
   /**
    * The pacts to verify: those that the broker selects, or the one that {@code pact.filter.pacturl}
-   * names.
+   * names. The pacts of other consumers than those of the filter are not fetched.
    */
   public List<PactDocument> pacts() {
+    var consumers = PactSettings.names(settings.filterConsumers());
     return settings
         .filterUrl
         .find()
@@ -74,6 +75,11 @@ public final class Broker {
         .orElseGet(
             () ->
                 selected().stream()
+                    // The name of a pact contains that of its consumer.
+                    .filter(
+                        pact ->
+                            consumers.isEmpty()
+                                || consumers.stream().anyMatch(pact.getName()::contains))
                     .map(pact -> fetch(pact.getSource(), pact.getPending()))
                     .toList());
   }

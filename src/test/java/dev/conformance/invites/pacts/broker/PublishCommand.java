@@ -5,6 +5,7 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -78,7 +79,16 @@ public final class PublishCommand {
   private Optional<String> branch(Optional<String> commit) {
     return git("git.branch")
         .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
-        .filter(name -> !commit.equals(Optional.of(name)));
+        .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
+  }
+
+  /** In the build of a tag, the plugin takes the tag that a CI system names for a branch. */
+  private boolean isTag(String name) {
+    var tags = git("git.tags").map(names -> List.of(names.split(",", -1))).orElse(List.of());
+    return tags.contains(name)
+        // Jenkins and Azure Pipelines may have fetched no tags.
+        || sources.environment().containsKey("TAG_NAME")
+        || sources.environment().containsValue("refs/tags/" + name);
   }
 
   /**

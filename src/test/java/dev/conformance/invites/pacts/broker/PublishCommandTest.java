@@ -68,6 +68,9 @@ class PublishCommandTest {
     "git.branch=origin/feature/a, feature/a",
     "git.branch=upstream/b, b",
     "git.branch=c0ffee, ''",
+    "'git.branch=v1 git.tags=latest,v1', ''",
+    "git.branch=v1 TAG_NAME=v1, ''",
+    "git.branch=v1 BUILD_SOURCEBRANCH=refs/tags/v1, ''",
     "git.branch=${git.branch}, ''"
   })
   void takesVersionAndBranchFromGit(String branch, String published) {
@@ -163,14 +166,22 @@ class PublishCommandTest {
           `` | Json document is empty
           { | Invalid Json document (1:2) - found end of document while parsing object
           [] | it does not follow the Pact specification
-          {'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not atlas-invites-api
-          {'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'interactions':[5]} | it does not follow the Pact specification
+          {'consumer':{'name':'c'},'provider':{'name':'p'},'interactions':[]} | its provider is p and not atlas-invites-api
+          {NAMES} | it has no interactions
+          {NAMES,'interactions':[5]} | it does not follow the Pact specification
+          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | VERSION"5.0"
+          {NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | VERSION5
+          {NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | VERSION"5.0"
           """)
   void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
-    var file = write("z", text.replace('\'', '"'));
+    var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
+    var file = write("z", text.replace("NAMES", names).replace('\'', '"'));
+    var version = "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is ";
 
     assertThatThrownBy(() -> run(PUBLISH))
-        .hasMessage("%s is not a pact that the kit can use: %s.", file, problem);
+        .hasMessage(
+            "%s is not a pact that the kit can use: %s.",
+            file, problem.replace("VERSION", version));
     assertThat(broker.requests()).isEmpty();
   }
 

@@ -141,6 +141,15 @@ class ProviderVerificationTest {
   }
 
   @Test
+  void aPactOfAnotherConsumerIsNotFetched() {
+    broker.selects(pact, pact.replace("curl-service-account", "another"));
+    broker.responds("/pact-version/1", "404 Not Found", "{}");
+
+    assertThat(verifyThoseOfTheBroker(Map.of("pact.filter.consumers", "curl-service-account")))
+        .containsExactly(LIST);
+  }
+
+  @Test
   void thePactsOfABrokerAreVerifiedAndTheResultsPublished() {
     broker.requires("Basic bWU6c2VjcmV0");
     environment.putAll(Map.of("PACT_BROKER_USERNAME", "me", "PACT_BROKER_PASSWORD", "secret"));
