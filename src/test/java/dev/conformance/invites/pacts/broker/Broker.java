@@ -67,7 +67,7 @@ public final class Broker {
    * names. The pacts of other consumers than those of the filter are not fetched.
    */
   public List<PactDocument> pacts() {
-    var consumers = PactSettings.names(settings.filterConsumers());
+    var consumers = settings.filterConsumers.find().orElse(List.of());
     return settings
         .filterUrl
         .find()
