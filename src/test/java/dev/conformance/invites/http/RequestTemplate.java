@@ -6,55 +6,74 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A request as a check declares it, before the target's ids and addresses are known.
+ * A request as a check declares it, before the target's ids and addresses are known. Each function
+ * makes a part of the request for a target, and throws {@link PreconditionNotMetException} if the
+ * target lacks what the request needs.
  *
- * @param segment the percent-encoded path segment in place of the project's id; empty for the id
- * @param query the percent-encoded query, with these placeholders for addresses:
- *     <ul>
- *       <li>{@code {invited}}: an invited address
- *       <li>{@code {plus}}: an invited address, with a plus sign if there is one
- *       <li>{@code {several}}: an invited address, with several invitations if there is one
- *       <li>{@code {somebody}}: an invited address, or an invented one in an empty project
- *     </ul>
- *
+ * @param segment the percent-encoded path segment at the place of the project's id
+ * @param query the percent-encoded query; empty for none
  * @param headers the header fields, without Authorization
  * @param number 1, or more for a repetition of the same request
  */
 public record RequestTemplate(
     String method,
-    Project project,
-    Optional<String> segment,
-    String query,
+    Function<Target, String> segment,
+    Function<Target, String> query,
+    Function<Target, Authentication> authentication,
     Headers headers,
-    Authentication authentication,
     int number) {
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
-    var headers = Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip");
     return new RequestTemplate(
-        "GET", Project.OWNED, Optional.empty(), "", headers, Credential.OWNER, 1);
+        "GET",
+        target -> target.id(Project.OWNED),
+        target -> "",
+        target -> Credential.OWNER,
+        Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
+        1);
   }
 
+  /**
+   * The same request with another query, which may contain placeholders for addresses:
+   *
+   * <ul>
+   *   <li>{@code {invited}}: an invited address
+   *   <li>{@code {plus}}: an invited address, with a plus sign if there is one
+   *   <li>{@code {several}}: an invited address, with several invitations if there is one
+   *   <li>{@code {somebody}}: an invited address, or an invented one in an empty project
+   * </ul>
+   */
   public RequestTemplate withQuery(String query) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+    return withQuery(target -> target.withAddresses(query));
   }
 
-  public RequestTemplate withSegment(String text) {
-    var segment = Optional.of(text);
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+  public RequestTemplate withQuery(Function<Target, String> query) {
+    return new RequestTemplate(method, segment, query, authentication, headers, number);
+  }
+
+  public RequestTemplate withSegment(String segment) {
+    return withSegment(target -> segment);
+  }
+
+  public RequestTemplate withSegment(Function<Target, String> segment) {
+    return new RequestTemplate(method, segment, query, authentication, headers, number);
   }
 
   public RequestTemplate forProject(Project project) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+    return withSegment(target -> target.id(project));
   }
 
   public RequestTemplate as(Authentication authentication) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+    return as(target -> authentication);
+  }
+
+  public RequestTemplate as(Function<Target, Authentication> authentication) {
+    return new RequestTemplate(method, segment, query, authentication, headers, number);
   }
 
   /**
@@ -63,12 +82,12 @@ public record RequestTemplate(
    * @param times how often it was sent before
    */
   public RequestTemplate repeated(int times) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, 1 + times);
+    return new RequestTemplate(method, segment, query, authentication, headers, 1 + times);
   }
 
   /** The same request with another HTTP method, which must change nothing. */
   public RequestTemplate withMethod(String method) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, number);
   }
 
   /** The same request with this Accept header; empty for none. */
@@ -101,6 +120,6 @@ public record RequestTemplate(
   }
 
   private RequestTemplate with(Headers headers) {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, number);
   }
 }

@@ -82,13 +82,13 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
-    var authentication = resolved(template.authentication());
+    var authentication = resolved(template.authentication().apply(this));
     requireCredentials(authentication);
     if (authentication instanceof TokenClient client) {
       return Request.token(client);
     }
-    var query = query(template.query());
-    var path = Request.path(template.segment().orElseGet(() -> id(template.project())));
+    var query = template.query().apply(this);
+    var path = Request.path(template.segment().apply(this));
     return new Request(
         template.method(),
         query.isEmpty() ? path : path + "?" + query,
@@ -98,8 +98,9 @@ public record Target(
         template.number());
   }
 
-  private String query(String template) {
-    return PLACEHOLDER.matcher(template).replaceAll(found -> encode(address(found.group(1))));
+  /** The query with addresses in place of the placeholders. */
+  String withAddresses(String query) {
+    return PLACEHOLDER.matcher(query).replaceAll(found -> encode(address(found.group(1))));
   }
 
   private String address(String placeholder) {

@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Encloses a Maven build that verifies a server. Before anything is compiled it removes the reports
- * of earlier builds and refuses wrong settings; after the tests it demands the report of this
+ * of earlier builds and rejects wrong settings; after the tests it demands the report of this
  * build, whatever filter or option has kept the tests from running.
  *
  * <p>Maven runs both in its own process and passes what it knows as system properties, never as
@@ -32,10 +31,9 @@ public final class BuildGate {
   private static final Pattern TESTING_GOALS =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
 
-  /** In the summary of Failsafe. */
-  private static final Pattern FAILURE_MESSAGE = Pattern.compile("([^<>]+)</failureMessage>");
-
-  private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]");
+  /** In the summary of Failsafe: tests that failed, or why the process of the tests crashed. */
+  private static final Pattern FAILURES =
+      Pattern.compile("<(errors|failures)>[1-9]|[^<>]</failureMessage>");
 
   private final SettingSources sources;
   private final Path base;
@@ -60,22 +58,21 @@ public final class BuildGate {
   @SuppressWarnings("SystemOut") // Maven shows what its plugins print
   public static void main(String[] arguments) throws IOException {
     var gate = new BuildGate(SettingSources.ofProcess(), System.out);
-    switch (String.join(" ", arguments)) {
-      case "before" -> gate.open();
-      case "after" -> gate.close();
-      default ->
-          throw new IllegalArgumentException("before or after, not " + String.join(" ", arguments));
+    if (arguments[0].equals("before")) {
+      gate.open();
+    } else {
+      gate.close();
     }
   }
 
-  /** Removes earlier reports and refuses wrong settings, if this build verifies a server. */
+  /** Removes earlier reports and rejects wrong settings, if this build verifies a server. */
   void open() throws IOException {
     var testsAServer = TESTING_GOALS.matcher(property("conformance.goals")).find();
     try {
       if (testsAServer) {
         Reports.discard(reports());
       }
-      // Also refuses secrets in properties, which every build writes into files.
+      // Also rejects secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
       SettingSources.refuseInProject(property("conformance.project"));
       // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
@@ -112,8 +109,8 @@ public final class BuildGate {
     failure.ifPresent(
         ignored ->
             console.println(
-                "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the"
-                    + " verdict is. The verdict is in the reports."));
+                "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds"
+                    + " whatever the verdict is. The verdict is in the reports."));
   }
 
   private void closeWithoutReport() throws IOException {
@@ -127,16 +124,11 @@ public final class BuildGate {
             + " tested.");
   }
 
-  /** What Failsafe has recorded of tests that failed, or of a test process that crashed. */
   private Optional<String> failureOfTheTests() throws IOException {
     var summary = base.resolve("reports/failsafe/failsafe-summary.xml");
-    var text = Files.exists(summary) ? Files.readString(summary) : "";
-    var message = FAILURE_MESSAGE.matcher(text);
-    if (message.find()) {
-      return Optional.of("Failsafe: " + StringEscapeUtils.unescapeXml(message.group(1).strip()));
-    }
-    return Optional.of("tests failed: see " + summary)
-        .filter(failed -> FAILURES.matcher(text).find());
+    return Files.exists(summary) && FAILURES.matcher(Files.readString(summary)).find()
+        ? Optional.of("tests failed: see " + summary)
+        : Optional.empty();
   }
 
   private Path reports() {

@@ -84,8 +84,8 @@ class BuildRunTest {
     assertThat(run.untestableReason())
         .hasValue(
             "Maven and its test process see different values of MONGODB_ATLAS_BASE_URL,"
-                + " atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the environment,"
-                + " or in the file that atlas.config names.");
+                + " atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the"
+                + " environment, or in the file that atlas.config names.");
   }
 
   @Test

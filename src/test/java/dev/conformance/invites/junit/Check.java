@@ -12,97 +12,81 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
  * @param requirement the requirement that it verifies; empty for an observation
  * @param title the test case in words; empty if the method has only one
- * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
- * @param requests the requests for the parameters that are responses; of several on one parameter,
+ * @param declared the requests for the parameters that are responses; of several on one parameter,
  *     the one of this test case
  */
 record Check(
     Method method,
     Optional<Requirement> requirement,
     String title,
-    Optional<TestCase> testCase,
-    Map<Parameter, DeclaredRequest> requests) {
+    Map<Parameter, DeclaredRequest> declared) {
+
   /**
    * The checks of a method, one for each of its requirements and test cases.
    *
    * @param isSelected whether to include the checks of a requirement, or observations
    */
   static List<Check> of(Method method, Predicate<Optional<Requirement>> isSelected) {
-    var requirements =
-        verifies(method)
-            .map(verifies -> Stream.of(verifies.value()).map(Optional::of))
-            .orElseGet(() -> Stream.of(Optional.empty()))
-            .filter(isSelected)
-            .toList();
-    if (requirements.isEmpty()) {
-      return List.of();
-    }
-    var declared = new LinkedHashMap<Parameter, List<DeclaredRequest>>();
-    for (var parameter : method.getParameters()) {
-      declared.put(parameter, DeclaredRequest.of(parameter));
-    }
-    return requirements.stream().flatMap(requirement -> of(method, requirement, declared)).toList();
+    return verifies(method)
+        .map(verifies -> Stream.of(verifies.value()).map(Optional::of))
+        .orElseGet(() -> Stream.of(Optional.empty()))
+        .filter(isSelected)
+        .flatMap(requirement -> of(method, requirement))
+        .toList();
   }
 
-  private static Stream<Check> of(
-      Method method,
-      Optional<Requirement> requirement,
-      Map<Parameter, List<DeclaredRequest>> declared) {
-    var requests = new LinkedHashMap<Parameter, DeclaredRequest>();
-    declared.forEach(
-        (parameter, alternatives) ->
-            alternatives.stream().findFirst().ifPresent(only -> requests.put(parameter, only)));
-    var check = new Check(method, requirement, "", Optional.empty(), requests);
-    var cases = AnnotationSupport.findAnnotation(method, Cases.class);
-    if (cases.isPresent()) {
-      return constants(cases.get(), requirement).map(check::with);
+  private static Stream<Check> of(Method method, Optional<Requirement> requirement) {
+    var cases = cases(method, requirement);
+    var checks = Stream.of(new Check(method, requirement, "", Map.of()));
+    for (var parameter : method.getParameters()) {
+      var requests = DeclaredRequest.of(parameter, cases);
+      var areCases = requests.size() > 1 || parameter.isAnnotationPresent(CaseResponse.class);
+      if (!requests.isEmpty()) {
+        checks =
+            checks.flatMap(
+                check ->
+                    requests.stream()
+                        .map(it -> check.with(parameter, it, areCases ? it.title() : check.title)));
+      }
     }
-    return declared.entrySet().stream()
-        .filter(parameter -> parameter.getValue().size() > 1)
-        .findFirst()
-        .map(
-            parameter ->
-                parameter.getValue().stream()
-                    .map(alternative -> check.with(parameter.getKey(), alternative)))
-        .orElseGet(() -> Stream.of(check));
+    return checks;
+  }
+
+  /** The test cases that were written for the requirement, or for those that the method names. */
+  private static List<TestCase> cases(Method method, Optional<Requirement> requirement) {
+    var cases = method.getAnnotation(Cases.class);
+    if (cases == null) {
+      return List.of();
+    }
+    var writtenFor = cases.of().length == 0 ? requirement.stream().toList() : List.of(cases.of());
+    return Stream.of(cases.value())
+        .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
+        .filter(testCase -> writtenFor.contains(testCase.row().requirement()))
+        .toList();
   }
 
   private static Optional<Verifies> verifies(Method method) {
     return Optional.ofNullable(method.getAnnotation(Verifies.class));
   }
 
-  private static Stream<TestCase> constants(Cases cases, Optional<Requirement> requirement) {
-    var writtenFor =
-        cases.of().length == 0 ? Set.copyOf(requirement.stream().toList()) : Set.of(cases.of());
-    return Stream.of(cases.value())
-        .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
-        .filter(it -> it.requirement().map(writtenFor::contains).orElse(true));
-  }
-
-  private Check with(TestCase chosen) {
-    var all = new LinkedHashMap<>(requests);
-    for (var parameter : method.getParameters()) {
-      Optional.ofNullable(parameter.getAnnotation(CaseResponse.class))
-          .ifPresent(response -> all.put(parameter, DeclaredRequest.of(chosen, response)));
-    }
-    return new Check(method, requirement, chosen.title(), Optional.of(chosen), all);
-  }
-
-  private Check with(Parameter parameter, DeclaredRequest request) {
-    var all = new LinkedHashMap<>(requests);
+  private Check with(Parameter parameter, DeclaredRequest request, String title) {
+    var all = new LinkedHashMap<>(declared);
     all.put(parameter, request);
-    return new Check(method, requirement, request.title(), request.testCase(), all);
+    return new Check(method, requirement, title, all);
+  }
+
+  /** The constant of an enum of cases; empty if the method has no {@link Cases}. */
+  Optional<TestCase> testCase() {
+    return declared.values().stream().flatMap(request -> request.testCase().stream()).findFirst();
   }
 
   /** The parameter for every response of the run; empty if the check is not a rule. */
@@ -128,18 +112,17 @@ record Check(
             parameter ->
                 List.of(parameter.getAnnotation(EveryResponse.class).value())
                     .contains(request.expectation()))
-        .map(parameter -> with(parameter, request));
+        .map(parameter -> with(parameter, request, request.title()));
   }
 
   Check withoutTitle() {
-    return new Check(method, requirement, "", testCase, requests);
+    return new Check(method, requirement, "", declared);
   }
 
   /** The depth from which on a run includes the check. */
   Depth depth() {
-    return Stream.concat(
-            testCase.stream().map(TestCase::depth),
-            requests.values().stream().map(DeclaredRequest::depth))
+    return declared.values().stream()
+        .map(DeclaredRequest::depth)
         .max(Comparator.naturalOrder())
         .orElse(Depth.STANDARD);
   }
@@ -155,33 +138,24 @@ record Check(
   }
 
   /**
-   * The requests for all arguments that are responses.
+   * The requests for the parameters that are responses.
    *
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
-  List<Request> requests(Target target) {
-    return requests.keySet().stream()
-        .flatMap(parameter -> request(parameter, target).stream())
-        .toList();
-  }
-
-  /**
-   * The request for the argument of a parameter; empty if the argument is not a response.
-   *
-   * @throws PreconditionNotMetException if the target lacks what the request needs
-   */
-  Optional<Request> request(Parameter parameter, Target target) {
+  Map<Parameter, Request> requests(Target target) {
     if (target.invitations().isEmpty()
         && verifies(method).filter(Verifies::needsInvitations).isPresent()) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
-    return Optional.ofNullable(requests.get(parameter))
-        .map(declared -> target.request(declared.template().apply(target)));
+    var requests = new LinkedHashMap<Parameter, Request>();
+    declared.forEach(
+        (parameter, request) -> requests.put(parameter, target.request(request.template())));
+    return requests;
   }
 
   /** What messages call the list in the response for a parameter. */
   String nameOfTheList(Parameter parameter) {
-    return Optional.ofNullable(requests.get(parameter))
+    return Optional.ofNullable(declared.get(parameter))
         .map(DeclaredRequest::nameOfTheList)
         .orElse("this list");
   }

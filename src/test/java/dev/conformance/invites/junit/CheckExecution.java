@@ -34,7 +34,7 @@ import org.opentest4j.TestAbortedException;
  * One execution of a check: resolves its arguments, records their exchanges, and calls the method.
  */
 final class CheckExecution {
-  private final Run run;
+  private final Runner runner;
   private final Check check;
   private final Object suite;
   private final Target target;
@@ -49,23 +49,23 @@ final class CheckExecution {
    * @param client returns the response to a request, fresh or shared
    */
   CheckExecution(
-      Run run,
+      Runner runner,
       Check check,
       Object suite,
       Target target,
       FailableFunction<Request, Exchange, NoResponseException> client) {
-    this.run = run;
+    this.runner = runner;
     this.check = check;
     this.suite = suite;
     this.target = target;
     this.client = client;
-    this.startedAt = run.now();
+    this.startedAt = Instant.now();
   }
 
   /** Executes the same check once more, with fresh responses. */
   CheckExecution again(
       Target target, FailableFunction<Request, Exchange, NoResponseException> client) {
-    return new CheckExecution(run, check, suite, target, client).execute();
+    return new CheckExecution(runner, check, suite, target, client).execute();
   }
 
   /**
@@ -85,23 +85,21 @@ final class CheckExecution {
   }
 
   private void callTheMethod() throws NoResponseException {
+    var requests = check.requests(target);
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
-      arguments.add(argument(parameter));
+      var request = requests.get(parameter);
+      arguments.add(
+          request == null
+              ? value(parameter)
+              : response(request).named(check.nameOfTheList(parameter)));
     }
     ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }
 
-  private Object argument(Parameter parameter) throws NoResponseException {
-    var request = check.request(parameter, target);
-    return request.isPresent()
-        ? response(request.get()).named(check.nameOfTheList(parameter))
-        : value(parameter);
-  }
-
   private Object value(Parameter parameter) {
     return Stream.of(
-            Stream.of(target, run.settings().gate().profile(), run.observations()),
+            runner.arguments(target),
             check.requirement().stream(),
             check.testCase().stream(),
             exchanges.stream().map(Exchange::request))
@@ -116,20 +114,24 @@ final class CheckExecution {
     try {
       var exchange = client.apply(request);
       exchanges.add(exchange);
-      recordings.add(run.recorded(exchange));
+      recordings.add(runner.recorded(exchange));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
         throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
       }
       return exchange.response();
     } catch (NoResponseException missing) {
-      recordings.add(new Lazy<>(() -> run.client().redacted(request, missing)));
-      if (missing.reason() == Reason.BROKEN
-          && check.testCase().filter(TestCase::frontEndMayReject).isPresent()) {
+      recordings.add(new Lazy<>(() -> runner.client().redacted(request, missing)));
+      if (missing.reason() == Reason.BROKEN && frontEndMayReject()) {
         throw new TestAbortedException(
             "the server closes the connection, as front ends do for such a request", missing);
       }
       throw missing;
     }
+  }
+
+  private boolean frontEndMayReject() {
+    return check.declared().values().stream()
+        .anyMatch(declared -> declared.expectation() == Expectation.FRONT_END);
   }
 
   /**
@@ -158,11 +160,13 @@ final class CheckExecution {
                     check.title(),
                     status(),
                     thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
-                    thrown.filter(it -> status() == Status.NOT_EXERCISED).map(this::reason),
+                    thrown
+                        .filter(it -> status() == Status.NOT_EXERCISED)
+                        .map(it -> runner.client().redact(String.valueOf(it.getMessage()))),
                     waitsFor(),
                     recordings,
                     startedAt,
-                    Duration.between(startedAt, run.now())));
+                    Duration.between(startedAt, Instant.now())));
   }
 
   /** The requirement that the server breaks, so that the check was aborted. */
@@ -186,7 +190,7 @@ final class CheckExecution {
     if (thrown.isEmpty()) {
       return Status.PASSED;
     }
-    return isNotApplicable() || wasNotSent() || hasThrown(PreconditionNotMetException.class)
+    return isNotApplicable() || wasNotSent() || thrown.get() instanceof PreconditionNotMetException
         ? Status.NOT_EXERCISED
         : Status.FAILED;
   }
@@ -200,17 +204,12 @@ final class CheckExecution {
                 thrown instanceof NoResponseException missing
                     ? missing.description()
                     : String.valueOf(thrown.getMessage()));
-    return deviation.map(run.client()::redact);
-  }
-
-  /** Why the check was not exercised, without secrets. */
-  private String reason(Throwable thrown) {
-    return run.client().redact(String.valueOf(thrown.getMessage()));
+    return deviation.map(runner.client()::redact);
   }
 
   /** Whether an assumption failed: a precondition is not met, or an optional header is absent. */
   boolean isNotApplicable() {
-    return hasThrown(TestAbortedException.class);
+    return thrown.orElse(null) instanceof TestAbortedException;
   }
 
   /** Whether a response is missing because the kit has stopped sending requests. */
@@ -246,9 +245,5 @@ final class CheckExecution {
         .map(Exchange::receivedAt)
         .max(Comparator.naturalOrder())
         .orElse(startedAt);
-  }
-
-  private boolean hasThrown(Class<? extends Throwable> type) {
-    return thrown.filter(type::isInstance).isPresent();
   }
 }

@@ -49,10 +49,10 @@ final class Confirmation {
   /** The lists with which the run began, and those that were read twice in a row. */
   private final List<Set<String>> lists = new ArrayList<>();
 
-  private final Map<Integer, FreshResponses> freshResponses = new HashMap<>();
+  private final Map<Integer, Round> rounds = new HashMap<>();
   private Target latest;
   private Instant settledAt = Instant.MIN;
-  private int round;
+  private int lastRound;
 
   /**
    * @param first the responses to the plain request with which the run began
@@ -68,12 +68,8 @@ final class Confirmation {
     }
   }
 
-  /** The responses that all checks share in their first or second attempts. */
-  private record FreshResponses(Client client, int round, Target target) {
-    CheckExecution repeat(CheckExecution check) {
-      return check.again(target, request -> client.send(request.inRound(round)));
-    }
-  }
+  /** The requests that all checks share in their first or second attempts, and what they test. */
+  private record Round(int number, Target target) {}
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
@@ -85,7 +81,7 @@ final class Confirmation {
       var repeated = repeat(first, attempt);
       if (repeated.isEmpty()) {
         return isExplained
-            ? with(Status.UNSTABLE, "the list of invitations keeps changing", deviation)
+            ? deviation.with(Status.UNSTABLE, "the list of invitations keeps changing")
             : deviation;
       }
       again = repeated.get().result().orElseThrow();
@@ -96,14 +92,9 @@ final class Confirmation {
     }
     return mayHaveChanged || first.hasGatewayError()
         ? again
-        : with(
+        : deviation.with(
             isExplained ? Status.UNSTABLE : Status.FAILED,
-            "did not recur in %d further attempts".formatted(MAX_ATTEMPTS),
-            deviation);
-  }
-
-  private static CheckResult with(Status status, String comment, CheckResult deviation) {
-    return deviation.with(status, comment);
+            "did not recur in %d further attempts".formatted(MAX_ATTEMPTS));
   }
 
   private boolean isExplainedByAChange(CheckExecution first) {
@@ -123,20 +114,19 @@ final class Confirmation {
   /** Runs the check again; empty if it deviates and the list changes, whenever it is repeated. */
   private Optional<CheckExecution> repeat(CheckExecution check, int attempt) {
     for (var change = 0; change < MAX_CHANGES; change++) {
-      var fresh =
-          freshResponses.computeIfAbsent(
-              attempt, number -> new FreshResponses(client, ++round, latest));
-      var again = fresh.repeat(check);
+      var round = rounds.computeIfAbsent(attempt, unseen -> new Round(++lastRound, latest));
+      var again =
+          check.again(round.target(), request -> client.send(request.inRound(round.number())));
       if (again.listDifference().isEmpty()) {
         return Optional.of(again);
       }
       if (!isSettled(again.lastResponseAt())) {
         return Optional.empty();
       }
-      if (list(latest).equals(list(fresh.target()))) {
+      if (list(latest).equals(list(round.target()))) {
         return Optional.of(again);
       }
-      freshResponses.clear();
+      rounds.clear();
     }
     return Optional.empty();
   }
@@ -166,7 +156,7 @@ final class Confirmation {
   /** The list, read again. A response without a list changes nothing; the checks report it. */
   private Set<String> read() {
     try {
-      keep(client.send(latest.request(RequestTemplate.plain()).inRound(++round)));
+      keep(client.send(latest.request(RequestTemplate.plain()).inRound(++lastRound)));
     } catch (NoResponseException reportedByTheChecks) {
       // The list is the one that was read before.
     }

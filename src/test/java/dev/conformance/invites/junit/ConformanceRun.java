@@ -47,7 +47,11 @@ public final class ConformanceRun {
       var checks = new LinkedHashMap<Class<?>, List<Check>>();
       suites.forEach(suite -> checks.put(suite, run.selection().checks(suite)));
       run.prefetch(checks.values().stream().flatMap(List::stream).toList());
-      checks.forEach((suite, ofSuite) -> verify(suite, ofSuite, run));
+      checks.forEach(
+          (suite, ofSuite) -> {
+            var instance = ReflectionSupport.newInstance(suite);
+            ofSuite.forEach(check -> run.verify(check, instance));
+          });
       run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
@@ -61,13 +65,6 @@ public final class ConformanceRun {
 
   private static Conditions conditions(Settings settings) {
     return Run.conditions(settings, settings.target().isEmpty(), settings.gate().only());
-  }
-
-  private static void verify(Class<?> suite, List<Check> checks, Run run) {
-    if (run.target().isPresent()) {
-      var instance = ReflectionSupport.newInstance(suite);
-      checks.forEach(check -> run.verify(check, instance));
-    }
   }
 
   /**

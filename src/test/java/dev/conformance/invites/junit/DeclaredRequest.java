@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -21,13 +18,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * a test case.
  *
  * @param title what sets the request apart from the plain one
- * @param template makes the request for a target; it may throw {@code PreconditionNotMetException}
  */
 record DeclaredRequest(
     String title,
     Depth depth,
     Expectation expectation,
-    Function<Target, RequestTemplate> template,
+    RequestTemplate template,
     Optional<TestCase> testCase) {
   private static final String PLAIN = "plain";
   private static final String SECOND = "once more";
@@ -36,7 +32,7 @@ record DeclaredRequest(
 
   private DeclaredRequest(
       String title, Depth depth, Expectation expectation, RequestTemplate template) {
-    this(title, depth, expectation, target -> template, Optional.empty());
+    this(title, depth, expectation, template, Optional.empty());
   }
 
   /** The plain request, in place of any request that the server rejected with 429. */
@@ -45,39 +41,41 @@ record DeclaredRequest(
         "a 429", Depth.STANDARD, Expectation.REJECTION, RequestTemplate.plain());
   }
 
-  /** The requests that the annotations of a parameter declare, also by meta-annotations. */
-  static List<DeclaredRequest> of(Parameter parameter) {
-    var plain = RequestTemplate.plain();
-    var sends =
-        Stream.of(parameter.getAnnotationsByType(Send.class))
-            .map(
-                send ->
-                    new DeclaredRequest(
-                        send.method(),
-                        send.depth(),
-                        Expectation.EITHER,
-                        plain.withMethod(send.method())));
-    var tokens =
-        Stream.of(parameter.getAnnotationsByType(GetToken.class))
-            .flatMap(token -> Stream.of(token.as()))
-            .map(
-                client ->
-                    new DeclaredRequest(
-                        client.title(), Depth.STANDARD, Expectation.EITHER, plain.as(client)));
-    var gets =
-        AnnotationSupport.findRepeatableAnnotations(parameter, Get.class).stream()
-            .map(DeclaredRequest::of);
-    return Stream.of(sends, tokens, gets).flatMap(requests -> requests).toList();
+  /**
+   * The requests that the annotations of a parameter declare: one, or one for each test case.
+   *
+   * @param cases the test cases of the check
+   */
+  static List<DeclaredRequest> of(Parameter parameter, List<TestCase> cases) {
+    var requests = new ArrayList<DeclaredRequest>();
+    for (var get : AnnotationSupport.findRepeatableAnnotations(parameter, Get.class)) {
+      requests.add(of(get));
+    }
+    for (var response : parameter.getAnnotationsByType(CaseResponse.class)) {
+      cases.forEach(testCase -> requests.add(of(testCase, response)));
+    }
+    for (var send : parameter.getAnnotationsByType(Send.class)) {
+      var template = RequestTemplate.plain().withMethod(send.method());
+      requests.add(new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, template));
+    }
+    for (var token : parameter.getAnnotationsByType(GetToken.class)) {
+      for (var client : token.as()) {
+        var template = RequestTemplate.plain().as(client);
+        requests.add(
+            new DeclaredRequest(client.title(), Depth.STANDARD, Expectation.EITHER, template));
+      }
+    }
+    return requests;
   }
 
-  /** The request of a test case for a parameter with {@link CaseResponse}. */
-  static DeclaredRequest of(TestCase testCase, CaseResponse parameter) {
+  private static DeclaredRequest of(TestCase testCase, CaseResponse parameter) {
     var plain = RequestTemplate.plain().withMethod(parameter.method()).withQuery(parameter.value());
+    var row = testCase.row();
     return new DeclaredRequest(
         testCase.title(),
-        testCase.depth(),
-        testCase.frontEndMayReject() ? Expectation.EITHER : testCase.expectation(),
-        target -> testCase.request(plain, target),
+        row.depth(),
+        row.expectation(),
+        row.change().apply(plain),
         Optional.of(testCase));
   }
 

@@ -26,5 +26,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EveryResponse {
   /** Only the responses to requests for which the contract expects this. */
-  Expectation[] value() default {Expectation.LIST, Expectation.REJECTION, Expectation.EITHER};
+  Expectation[] value() default {
+    Expectation.LIST, Expectation.REJECTION, Expectation.EITHER, Expectation.FRONT_END
+  };
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import java.util.EnumSet;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The requests of all checks, selected or not, to whose responses the rules of a run apply. */
@@ -25,16 +25,12 @@ final class RuleRequests {
   Map<Request, Check> instances(Check rule, Target target) {
     var instances = new LinkedHashMap<Request, Check>();
     for (var request : declared.computeIfAbsent(suites(rule), this::declaredIn)) {
-      try {
-        rule.about(request)
-            .ifPresent(
-                instance ->
-                    instance.requests(target).stream()
-                        .filter(sent -> sent.method().equals("GET"))
-                        .forEach(sent -> instances.putIfAbsent(sent, instance)));
-      } catch (PreconditionNotMetException reportedByTheCheckThatDeclaresIt) {
-        // There is no such response.
-      }
+      rule.about(request)
+          .ifPresent(
+              instance ->
+                  Selection.requests(Stream.of(instance), target).stream()
+                      .filter(sent -> sent.method().equals("GET"))
+                      .forEach(sent -> instances.putIfAbsent(sent, instance)));
     }
     return instances;
   }
@@ -50,7 +46,7 @@ final class RuleRequests {
   private List<DeclaredRequest> declaredIn(List<Class<?>> suites) {
     return suites.stream()
         .flatMap(suite -> everything.checks(suite).stream())
-        .flatMap(check -> check.requests().values().stream())
+        .flatMap(check -> check.declared().values().stream())
         .toList();
   }
 }

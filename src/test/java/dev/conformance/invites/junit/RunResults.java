@@ -1,10 +1,12 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,11 @@ final class RunResults {
   private final List<CheckResult> notApplicable = new ArrayList<>();
   private List<PactResult> pacts = List.of();
   private Optional<String> defect = Optional.empty();
+  private final Observations observations = new Observations();
+
+  Observations observations() {
+    return observations;
+  }
 
   synchronized void add(CheckResult result) {
     results.add(result);
@@ -40,6 +47,17 @@ final class RunResults {
 
   synchronized Optional<String> defect() {
     return defect;
+  }
+
+  /** For each requirement that was exercised, whether all of its checks passed. */
+  synchronized Map<Requirement, Boolean> met() {
+    return all().stream()
+        .filter(result -> result.status() != Status.NOT_EXERCISED)
+        .collect(
+            Collectors.toMap(
+                CheckResult::requirement,
+                result -> result.status() == Status.PASSED,
+                Boolean::logicalAnd));
   }
 
   /**

@@ -40,7 +40,7 @@ public record Selection(Set<Requirement> only, Depth depth) {
     checks.forEach(
         check -> {
           try {
-            requests.addAll(check.requests(target));
+            requests.addAll(check.requests(target).values());
           } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
             // The check itself says what is missing; there is nothing to fetch for it.
           }

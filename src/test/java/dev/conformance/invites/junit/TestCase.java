@@ -1,64 +1,60 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.Target;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A variant of a request for which a check runs. Tables of test cases are enums:
  *
  * <pre>{@code
  * enum ExampleCase implements TestCase {
- *   NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
- *   NO_VERSION(plain -> plain.accepting("application/json"));
+ *   NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, REJECTION, plain -> plain.as(ANONYMOUS)),
+ *   NO_VERSION(VERSION_3, STANDARD, REJECTION, plain -> plain.accepting("text/html"));
  *   …
  * }
  * }</pre>
  */
 public interface TestCase {
 
+  /** What the table says about the test case. */
+  Row row();
+
   /** The test case in words, for the check's name; by default the name of the enum's constant. */
   default String title() {
     return Words.of(toString());
   }
 
-  /** What messages call the list in the response of this test case. */
-  default String nameOfTheList() {
-    return "this list";
-  }
+  /** A front end may reject a request with any status of a client error, or with a redirect. */
+  Set<Integer> FRONT_END_REJECTIONS =
+      IntStream.concat(IntStream.of(301, 302, 307, 308), IntStream.range(400, 500))
+          .boxed()
+          .collect(Collectors.toUnmodifiableSet());
 
-  /** {@link Depth#THOROUGH} for a case that a standard run leaves out. */
-  default Depth depth() {
-    return Depth.STANDARD;
-  }
-
-  /**
-   * The requirement that the case was written for. A check of this requirement takes only such
-   * cases; a check of a requirement that none of its cases was written for takes all of them.
-   */
-  default Optional<Requirement> requirement() {
-    return Optional.empty();
-  }
-
-  /** How the contract says that a server responds. */
-  Expectation expectation();
-
-  /**
-   * Whether a web server or gateway in front of the API may reject the request itself, with its own
-   * page or by closing the connection.
-   */
-  default boolean frontEndMayReject() {
-    return false;
+  /** The statuses with which a server of this profile may reject the request. */
+  default Set<Integer> rejections(Profile profile) {
+    return row().expectation() == Expectation.FRONT_END ? FRONT_END_REJECTIONS : row().rejections();
   }
 
   /**
-   * The request of this test case.
+   * One row of a table.
    *
-   * @param plain the request that the case changes
-   * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
-   *     request needs
+   * @param requirement the requirement that the case was written for: checks of this requirement
+   *     take it
+   * @param depth {@link Depth#THOROUGH} for a case that a standard run leaves out
+   * @param expectation how the contract says that a server responds
+   * @param change makes the request from the plain one
+   * @param rejections the statuses with which a server may reject the request
    */
-  RequestTemplate request(RequestTemplate plain, Target target);
+  record Row(
+      Requirement requirement,
+      Depth depth,
+      Expectation expectation,
+      UnaryOperator<RequestTemplate> change,
+      Set<Integer> rejections) {}
 }

@@ -5,10 +5,12 @@ import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.Expectation;
+import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 
 /** Accept headers that name no version, or one that does not exist. */
-enum AcceptCase implements RequestCase {
+enum AcceptCase implements TestCase {
   AXIOS(VERSION_3, STANDARD, "application/json, text/plain, */*"),
   JSON_WITH_CHARSET(VERSION_3, THOROUGH, "application/json;charset=utf-8"),
   VERSION_AS_PARAMETER(VERSION_3, STANDARD, "application/json;version=2023-01-01"),
@@ -56,7 +58,13 @@ enum AcceptCase implements RequestCase {
 
   AcceptCase(Requirement requirement, Depth depth, String accept) {
     this.accept = accept;
-    row = new Row(requirement, depth, (plain, target) -> plain.accepting(accept), Set.of(406, 400));
+    row =
+        new Row(
+            requirement,
+            depth,
+            Expectation.REJECTION,
+            plain -> plain.accepting(accept),
+            Set.of(406, 400));
   }
 
   @Override

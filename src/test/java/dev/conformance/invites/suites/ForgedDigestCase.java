@@ -4,25 +4,21 @@ import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.junit.Expectation;
+import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 
 /**
  * Wrong responses to a Digest challenge, most of which name the real API key: a server may lock a
- * key after too many of them.
+ * key after too many of them. All requests have a query, which a Digest response covers; {@link
+ * RejectedRequest} has some without one.
  */
-enum ForgedDigestCase implements RequestCase {
-  EMPTY_PRIVATE_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.EMPTY_PRIVATE_KEY, 401),
+enum ForgedDigestCase implements TestCase {
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.UNKNOWN_PUBLIC_KEY, 401),
-  ALTERED_RESPONSE(AUTHENTICATION_5, STANDARD, ForgedDigest.ALTERED_RESPONSE, 401),
   EMPTY_RESPONSE(AUTHENTICATION_5, STANDARD, ForgedDigest.EMPTY_RESPONSE, 401),
   RIGHT_RESPONSE_OF_AN_UNKNOWN_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.OTHER_NAME, 401),
-  PUBLIC_KEY_AS_PRIVATE_KEY(
-      AUTHENTICATION_5, THOROUGH, ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, 401),
   PUBLIC_KEY_IN_ANOTHER_CASE(AUTHENTICATION_5, THOROUGH, ForgedDigest.OTHER_CASE_PUBLIC_KEY, 401),
   PRIVATE_KEY_IN_UPPER_CASE(AUTHENTICATION_5, THOROUGH, ForgedDigest.UPPER_CASE_PRIVATE_KEY, 401),
   CUT_RESPONSE(AUTHENTICATION_5, THOROUGH, ForgedDigest.CUT_RESPONSE, 401),
@@ -53,7 +49,13 @@ enum ForgedDigestCase implements RequestCase {
   ForgedDigestCase(
       Requirement requirement, Depth depth, ForgedDigest forgery, Integer... rejections) {
     this.forgery = forgery;
-    row = new Row(requirement, depth, (plain, target) -> plain.as(forgery), Set.of(rejections));
+    row =
+        new Row(
+            requirement,
+            depth,
+            Expectation.REJECTION,
+            plain -> plain.as(forgery).withQuery(Queries.PRETTY_UNFILTERED),
+            Set.of(rejections));
   }
 
   @Override
@@ -64,17 +66,5 @@ enum ForgedDigestCase implements RequestCase {
   @Override
   public Row row() {
     return row;
-  }
-
-  /** Most requests have a query, which a Digest response covers. */
-  @Override
-  public RequestTemplate request(RequestTemplate plain, Target target) {
-    var forged = plain.as(forgery);
-    return switch (this) {
-      case EMPTY_PRIVATE_KEY -> forged.withQuery(Queries.PRETTY_FILTERED);
-      case ALTERED_RESPONSE -> forged;
-      case PUBLIC_KEY_AS_PRIVATE_KEY -> forged.accepting(MediaTypes.LATER);
-      default -> forged.withQuery(Queries.PRETTY_UNFILTERED);
-    };
   }
 }

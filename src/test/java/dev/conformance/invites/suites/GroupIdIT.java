@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assume;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
@@ -13,6 +14,7 @@ import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** A group id that does not match the published pattern is rejected. */
@@ -20,9 +22,9 @@ import dev.conformance.invites.junit.Verifies;
 final class GroupIdIT {
 
   @Verifies({GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_5})
-  @Cases(MalformedGroupId.class)
+  @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAMalformedId(
-      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
+      TestCase id, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response)
         .hasStatus(id.rejections(profile))
         .doesNotRedirectTo(Request.path(target.projectId()))
@@ -30,7 +32,7 @@ final class GroupIdIT {
   }
 
   @Verifies(GROUP_ID_4)
-  @Cases(MalformedGroupId.class)
+  @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAnIdInUpperCase(
       @CaseResponse Response response,
       @Get Response plain,
@@ -42,35 +44,31 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_6)
   @Cases(
-      value = MalformedGroupId.class,
+      value = {MalformedGroupId.class, RejectedRequest.class},
       of = {GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5})
   void rejectsWithTheErrorBody(
-      MalformedGroupId id,
-      @CaseResponse Response response,
-      Profile profile,
-      Observations observed) {
+      TestCase id, @CaseResponse Response response, Profile profile, Observations observed) {
     assume(
-        !id.frontEndMayReject() || response.hasBrokenJson(),
+        id.row().expectation() != FRONT_END || response.hasBrokenJson(),
         "a front end may reject such an id with its own page");
     assumeThat(id.row().requirement(), response).isAClientError();
     observed.note("malformed-group-id", response.status());
-    assertThat(id.asksForAnEnvelope() ? response.withoutEnvelope() : response)
-        .hasAnErrorBody(profile);
+    assertThat(response).hasAnErrorBody(profile);
   }
 
   @Verifies(GROUP_ID_7)
   @Cases(
-      value = MalformedGroupId.class,
+      value = {MalformedGroupId.class, RejectedRequest.class},
       of = {GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5})
-  void rejectsTheFormatAndNotThePermissions(MalformedGroupId id, @CaseResponse Response response) {
-    assume(!id.frontEndMayReject(), "a front end may reject such an id itself");
+  void rejectsTheFormatAndNotThePermissions(TestCase id, @CaseResponse Response response) {
+    assume(id.row().expectation() != FRONT_END, "a front end may reject such an id itself");
     assertThat(response).isNotRejectedForMissingPermissions();
   }
 
   @Verifies(GROUP_ID_8)
-  @Cases(MalformedGroupId.class)
+  @Cases(RejectedRequest.class)
   void rejectsAMalformedIdWithAnyQuery(
-      MalformedGroupId id, @CaseResponse Response response, Target target, Profile profile) {
+      RejectedRequest id, @CaseResponse Response response, Target target, Profile profile) {
     assume(response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406, 422))

@@ -2,6 +2,7 @@ package dev.conformance.invites.suites;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Target;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -32,22 +33,29 @@ final class GroupIdSpelling {
     return escaped(id.substring(0, 1), mark) + id.substring(1);
   }
 
+  /**
+   * With its letters in upper case.
+   *
+   * @throws PreconditionNotMetException if it has none
+   */
   static String upperCase(String id) {
-    return id.toUpperCase(Locale.ROOT);
+    return withLetters(id).toUpperCase(Locale.ROOT);
   }
 
-  /** An id without letters becomes too long. */
-  static String upperCaseOrTooLong(String id) {
-    return upperCase(id).equals(id) ? id + "0" : upperCase(id);
-  }
-
+  /** With its last letter in upper case. */
   static String oneInUpperCase(String id) {
-    var letter = id.replaceFirst("[0-9]*$", "").length() - 1;
-    return letter < 0
-        ? id
-        : id.substring(0, letter)
-            + upperCase(id.substring(letter, letter + 1))
-            + id.substring(letter + 1);
+    var letter = withLetters(id).replaceFirst("[0-9]*$", "").length() - 1;
+    return id.substring(0, letter)
+        + Character.toUpperCase(id.charAt(letter))
+        + id.substring(letter + 1);
+  }
+
+  private static String withLetters(String id) {
+    if (id.matches("[0-9]+")) {
+      throw new PreconditionNotMetException(
+          "set atlas.project-id to a project whose id contains a letter");
+    }
+    return id;
   }
 
   /** The decimal digits, or the first digit if there are none, in another script. */

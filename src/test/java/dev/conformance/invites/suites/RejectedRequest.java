@@ -2,7 +2,10 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.suites.GroupIdSpelling.upperCase;
 import static dev.conformance.invites.suites.Queries.*;
 
 import dev.conformance.invites.contract.Depth;
@@ -17,16 +20,20 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
+import dev.conformance.invites.junit.Expectation;
+import dev.conformance.invites.junit.TestCase;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.ArrayUtils;
 
 /**
  * Requests for another project, without credentials or without a version, and requests with two
  * reasons to reject them, for servers that skip one check because of the other: the contract does
  * not say which reason decides the status.
  */
-enum RejectedRequest implements RequestCase {
+enum RejectedRequest implements TestCase {
   NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS)),
   NO_CREDENTIALS_WITH_QUERY(
       AUTHENTICATION_1,
@@ -41,36 +48,64 @@ enum RejectedRequest implements RequestCase {
   NO_CREDENTIALS_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.UNKNOWN)),
   NO_CREDENTIALS_AND_MALFORMED_ID(
-      AUTHENTICATION_1,
-      STANDARD,
-      plain -> plain.as(ANONYMOUS).withSegment("null"),
-      Set.of(401, 400, 404)),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withSegment("null"), GROUP_ID_2),
   NO_CREDENTIALS_AND_NO_VERSION(
-      AUTHENTICATION_1,
-      STANDARD,
-      plain -> plain.as(ANONYMOUS).accepting("*/*"),
-      Set.of(401, 400, 406)),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).accepting("*/*"), VERSION_3),
   NO_CREDENTIALS_AND_AN_INVALID_FLAG(
       AUTHENTICATION_1,
       STANDARD,
       plain -> plain.as(ANONYMOUS).withQuery(Queries.INVALID_FLAG),
-      Set.of(401, 400, 422)),
+      ENVELOPE_8),
   NO_CREDENTIALS_AND_A_BROWSER(
       AUTHENTICATION_1,
       THOROUGH,
       plain -> plain.as(ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
-      Set.of(401, 400, 406)),
+      VERSION_3),
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
-      AUTHENTICATION_1,
-      THOROUGH,
-      (plain, target) -> encoded(plain.as(ANONYMOUS), target, Project.OWNED),
-      Set.of(401, 400, 404)),
-  NO_CREDENTIALS_FROM_LOCALHOST(STANDARD, "X-Forwarded-For", "127.0.0.1"),
-  NO_CREDENTIALS_BUT_A_FORWARDED_USER(THOROUGH, "X-Forwarded-User", "admin"),
-  NO_CREDENTIALS_BUT_A_REMOTE_USER(THOROUGH, "X-Remote-User", "admin"),
-  NO_CREDENTIALS_FROM_A_REAL_ADDRESS(THOROUGH, "X-Real-IP", "127.0.0.1"),
-  NO_CREDENTIALS_BUT_AN_ENTITY_TAG(THOROUGH, "If-None-Match", "*"),
+      AUTHENTICATION_1, THOROUGH, plain -> encoded(plain.as(ANONYMOUS), Project.OWNED), GROUP_ID_2),
+  NO_CREDENTIALS_FROM_LOCALHOST(
+      AUTHENTICATION_1, STANDARD, anonymousWith("X-Forwarded-For", "127.0.0.1")),
+  NO_CREDENTIALS_BUT_A_FORWARDED_USER(
+      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Forwarded-User", "admin")),
+  NO_CREDENTIALS_BUT_A_REMOTE_USER(
+      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Remote-User", "admin")),
+  NO_CREDENTIALS_FROM_A_REAL_ADDRESS(
+      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Real-IP", "127.0.0.1")),
+  NO_CREDENTIALS_BUT_AN_ENTITY_TAG(AUTHENTICATION_1, THOROUGH, anonymousWith("If-None-Match", "*")),
 
+  // Most forged credentials come with a query, which must not matter.
+  DIGEST_WITH_AN_ALTERED_RESPONSE(
+      AUTHENTICATION_5, STANDARD, plain -> plain.as(ForgedDigest.ALTERED_RESPONSE)),
+  DIGEST_WITH_AN_EMPTY_PRIVATE_KEY(
+      AUTHENTICATION_5,
+      STANDARD,
+      plain -> plain.as(ForgedDigest.EMPTY_PRIVATE_KEY).withQuery(PRETTY_FILTERED)),
+  DIGEST_WITH_THE_PUBLIC_KEY_AS_PRIVATE_KEY(
+      AUTHENTICATION_5,
+      THOROUGH,
+      plain -> plain.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(MediaTypes.LATER)),
+  /** For caches that ignore the caller. */
+  ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, plain -> plain.as(ForgedToken.ALTERED)),
+  INVENTED_TOKEN_FOR_A_FOREIGN_PROJECT_IF_GIVEN(
+      AUTHENTICATION_10,
+      STANDARD,
+      plain ->
+          plain
+              .as(RawAuthorization.INVENTED_TOKEN)
+              .withSegment(target -> target.id(target.foreignIfGiven()))),
+  TOKEN_OF_FIVE_THOUSAND_LETTERS(
+      AUTHENTICATION_3,
+      THOROUGH,
+      FRONT_END,
+      plain ->
+          plain
+              .as(new RawAuthorization("Bearer " + "a".repeat(5_000)))
+              .withQuery(PRETTY_UNFILTERED)),
+  TOKEN_NOT_IN_ASCII(
+      AUTHENTICATION_3,
+      THOROUGH,
+      FRONT_END,
+      plain -> plain.as(new RawAuthorization("Bearer \u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
       AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
   INVENTED_TOKEN_AND_FOREIGN_PROJECT(
@@ -89,45 +124,66 @@ enum RejectedRequest implements RequestCase {
       ACCESS_1, STANDARD, plain -> queried(plain.forProject(Project.UNKNOWN))),
   /** An id ends with a counter, so that projects of the same second have similar ids. */
   NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NEIGHBOUR)),
-  OTHER_LAST_DIGIT(ACCESS_1, THOROUGH, RejectedRequest::withAnotherLastDigit, Set.of()),
+  OTHER_LAST_DIGIT(
+      ACCESS_1, THOROUGH, plain -> plain.withSegment(RejectedRequest::withAnotherLastDigit)),
   NIL_ID(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NIL)),
-  ALL_F("ffffffffffffffffffffffff"),
-  ALL_ONES("111111111111111111111111"),
-  ONE("000000000000000000000001"),
-  COUNTING("0123456789abcdef01234567"),
-  FLOATING_POINT("1e1000000000000000000000"),
-  EXAMPLE_OF_THE_DOCUMENTATION("32b6e34b3d91647abb20e7b8"),
+  ALL_F(ACCESS_1, THOROUGH, nonexistent("ffffffffffffffffffffffff")),
+  ALL_ONES(ACCESS_1, THOROUGH, nonexistent("111111111111111111111111")),
+  ONE(ACCESS_1, THOROUGH, nonexistent("000000000000000000000001")),
+  COUNTING(ACCESS_1, THOROUGH, nonexistent("0123456789abcdef01234567")),
+  FLOATING_POINT(ACCESS_1, THOROUGH, nonexistent("1e1000000000000000000000")),
+  EXAMPLE_OF_THE_DOCUMENTATION(ACCESS_1, THOROUGH, nonexistent("32b6e34b3d91647abb20e7b8")),
   UNKNOWN_PROJECT_AND_AN_INVALID_FLAG(
       ACCESS_1,
       STANDARD,
       plain -> plain.forProject(Project.UNKNOWN).withQuery(Queries.INVALID_FLAG),
-      Set.of(404, 400, 401, 403, 422)),
+      ENVELOPE_8),
 
   FOREIGN_PROJECT(ACCESS_2, STANDARD, RejectedRequest::foreign),
   FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, plain -> queried(foreign(plain))),
   FOREIGN_PROJECT_BY_API_KEY(ACCESS_2, STANDARD, plain -> foreign(plain).as(API_KEY)),
   FOREIGN_PROJECT_AND_AN_INVALID_FLAG(
-      ACCESS_2,
-      STANDARD,
-      plain -> foreign(plain).withQuery(Queries.INVALID_FLAG),
-      Set.of(403, 400, 401, 422)),
+      ACCESS_2, STANDARD, plain -> foreign(plain).withQuery(Queries.INVALID_FLAG), ENVELOPE_8),
   FOREIGN_PROJECT_IN_AN_ENCODED_PATH(
-      ACCESS_2,
-      THOROUGH,
-      (plain, target) -> encoded(plain, target, Project.FOREIGN),
-      Set.of(403, 400, 401, 404)),
+      ACCESS_2, THOROUGH, plain -> encoded(plain, Project.FOREIGN), GROUP_ID_2),
   FOREIGN_PROJECT_IN_UPPER_CASE(
       ACCESS_2,
       THOROUGH,
-      (plain, target) -> plain.withSegment(GroupIdSpelling.upperCase(target.id(Project.FOREIGN))),
-      Set.of(403, 400, 401, 404)),
+      plain -> plain.withSegment(target -> upperCase(target.id(Project.FOREIGN))),
+      GROUP_ID_4),
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
-      (plain, target) -> foreign(plain).withQuery("groupId=" + target.projectId()),
-      Set.of(403, 400, 401, 422)),
+      plain -> foreign(plain).withQuery(target -> "groupId=" + target.projectId()),
+      ENVELOPE_8),
 
-  MALFORMED_ID(GROUP_ID_2, STANDARD, plain -> plain.withSegment("null"), Set.of(400, 404)),
+  NAME_OF_THE_PROJECT_AS_ID(
+      GROUP_ID_2,
+      THOROUGH,
+      FRONT_END,
+      plain -> plain.withSegment(target -> encode(Addresses.member(target, "groupName")))),
+  /** For servers that do not check ids for API keys. */
+  ID_IN_UPPER_CASE_BY_API_KEY(
+      GROUP_ID_4,
+      STANDARD,
+      plain -> plain.as(PREFER_API_KEY).withSegment(target -> upperCase(target.projectId()))),
+
+  // For servers that evaluate the query first.
+  ID_IN_UPPER_CASE_WITH_QUERY(
+      GROUP_ID_8,
+      STANDARD,
+      plain ->
+          plain
+              .withSegment(RejectedRequest::upperCaseOrTooLong)
+              .withQuery(ALL_PARAMETERS)
+              .accepting(MediaTypes.LATER)),
+  SPACE_BEFORE_THE_ID_WITH_QUERY(
+      GROUP_ID_8,
+      STANDARD,
+      plain ->
+          plain.withSegment(target -> "%20" + target.projectId()).withQuery(PRETTY_UNFILTERED)),
+  MALFORMED_ID_AND_AN_INVALID_FLAG(
+      GROUP_ID_8, STANDARD, plain -> plain.withSegment("null").withQuery(Queries.INVALID_FLAG)),
 
   MISSING_VERSION(VERSION_3, STANDARD, plain -> queried(plain.accepting("application/json"))),
   ANY_VERSION(VERSION_3, STANDARD, plain -> plain.accepting("*/*")),
@@ -135,19 +191,13 @@ enum RejectedRequest implements RequestCase {
       VERSION_3,
       STANDARD,
       plain -> plain.accepting("*/*").withQuery(Queries.INVALID_FLAG),
-      Set.of(406, 400, 422)),
+      ENVELOPE_8),
   FOREIGN_PROJECT_AND_NO_VERSION(
-      VERSION_3, STANDARD, plain -> foreign(plain).accepting(""), Set.of(406, 400, 401, 403)),
+      VERSION_3, STANDARD, plain -> foreign(plain).accepting(""), ACCESS_2),
   UNKNOWN_PROJECT_AND_NO_VERSION(
-      VERSION_3,
-      THOROUGH,
-      plain -> plain.forProject(Project.UNKNOWN).accepting("*/*"),
-      Set.of(406, 400, 401, 403, 404)),
+      VERSION_3, THOROUGH, plain -> plain.forProject(Project.UNKNOWN).accepting("*/*"), ACCESS_1),
   MALFORMED_ID_AND_NO_VERSION(
-      VERSION_3,
-      STANDARD,
-      plain -> plain.withSegment("null").accepting("*/*"),
-      Set.of(406, 400, 403, 404)),
+      VERSION_3, STANDARD, plain -> plain.withSegment("null").accepting("*/*"), GROUP_ID_2),
   IMPOSSIBLE_VERSION(
       VERSION_4,
       STANDARD,
@@ -157,36 +207,30 @@ enum RejectedRequest implements RequestCase {
               .withQuery("username={somebody}"));
 
   private final Row row;
+  private final List<Requirement> reasons;
 
-  RejectedRequest(
-      Requirement requirement,
-      Depth depth,
-      BiFunction<RequestTemplate, Target, RequestTemplate> change,
-      Set<Integer> rejections) {
-    row = new Row(requirement, depth, change, rejections);
-  }
-
+  /**
+   * @param others further reasons to reject the request, which may decide the status as well
+   */
   RejectedRequest(
       Requirement requirement,
       Depth depth,
       UnaryOperator<RequestTemplate> change,
-      Set<Integer> rejections) {
-    this(requirement, depth, (plain, target) -> change.apply(plain), rejections);
+      Requirement... others) {
+    reasons = List.of(ArrayUtils.insert(0, others, requirement));
+    // A framework rejects an invalid flag, in its own form.
+    var expectation =
+        reasons.contains(ENVELOPE_8) || reasons.contains(GROUP_ID_8) ? EITHER : REJECTION;
+    row = new Row(requirement, depth, expectation, change, Set.of());
   }
 
-  /** With the usual rejections of requests that do not meet the requirement. */
-  RejectedRequest(Requirement requirement, Depth depth, UnaryOperator<RequestTemplate> change) {
-    this(requirement, depth, change, Set.of());
-  }
-
-  /** A header for which a server may skip the check of the credentials. */
-  RejectedRequest(Depth depth, String header, String value) {
-    this(AUTHENTICATION_1, depth, plain -> plain.as(ANONYMOUS).with(new Field(header, value)));
-  }
-
-  /** A well-formed id of no project, which a server may take for a wildcard or a default. */
-  RejectedRequest(String id) {
-    this(ACCESS_1, THOROUGH, (plain, target) -> nonexistent(plain, target, id), Set.of());
+  RejectedRequest(
+      Requirement requirement,
+      Depth depth,
+      Expectation expectation,
+      UnaryOperator<RequestTemplate> change) {
+    reasons = List.of(requirement);
+    row = new Row(requirement, depth, expectation, change, Set.of());
   }
 
   @Override
@@ -196,15 +240,55 @@ enum RejectedRequest implements RequestCase {
 
   @Override
   public Set<Integer> rejections(Profile profile) {
-    if (!row.rejections().isEmpty()) {
-      return row.rejections();
-    }
-    return switch (row.requirement()) {
+    return row.expectation() == FRONT_END
+        ? FRONT_END_REJECTIONS
+        : reasons.stream()
+            .flatMap(reason -> statuses(reason, profile).stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<Integer> statuses(Requirement reason, Profile profile) {
+    return switch (reason) {
       case ACCESS_1 -> profile.statusesOfAnUnknownProject();
       case ACCESS_2 -> profile.statusesOfAForeignProject();
+      case GROUP_ID_2, GROUP_ID_4 -> Set.of(400, 401, 403, 404);
+      case ENVELOPE_8 -> Set.of(400, 422);
       case VERSION_3, VERSION_4 -> Set.of(406, 400);
       default -> Set.of(401);
     };
+  }
+
+  /** The profile tolerates upper case. */
+  boolean mayBeAccepted(Profile profile) {
+    return this == ID_IN_UPPER_CASE_WITH_QUERY && profile.toleratesUpperCaseIds();
+  }
+
+  /** With a header for which a server may skip the check of the credentials. */
+  private static UnaryOperator<RequestTemplate> anonymousWith(String header, String value) {
+    return plain -> plain.as(ANONYMOUS).with(new Field(header, value));
+  }
+
+  /** With a well-formed id of no project, which a server may take for a wildcard or a default. */
+  private static UnaryOperator<RequestTemplate> nonexistent(String id) {
+    return plain -> plain.withSegment(target -> nonexistent(target, id));
+  }
+
+  private static String nonexistent(Target target, String id) {
+    if (target.isAProject(id)) {
+      throw new PreconditionNotMetException("a project of the settings has the id " + id);
+    }
+    return id;
+  }
+
+  private static String withAnotherLastDigit(Target target) {
+    var id = target.projectId();
+    var last = Character.forDigit(Character.digit(id.charAt(23), 16) ^ 8, 16);
+    return nonexistent(target, id.substring(0, 23) + last);
+  }
+
+  private static String upperCaseOrTooLong(Target target) {
+    var id = target.projectId();
+    return id.matches("[0-9]+") ? id + "0" : upperCase(id);
   }
 
   private static RequestTemplate foreign(RequestTemplate plain) {
@@ -216,20 +300,7 @@ enum RejectedRequest implements RequestCase {
   }
 
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */
-  private static RequestTemplate encoded(RequestTemplate plain, Target target, Project project) {
-    return plain.withSegment(GroupIdSpelling.escaped(target.id(project), "%"));
-  }
-
-  private static RequestTemplate withAnotherLastDigit(RequestTemplate plain, Target target) {
-    var id = target.projectId();
-    var last = Character.forDigit(Character.digit(id.charAt(23), 16) ^ 8, 16);
-    return nonexistent(plain, target, id.substring(0, 23) + last);
-  }
-
-  private static RequestTemplate nonexistent(RequestTemplate plain, Target target, String id) {
-    if (target.isAProject(id)) {
-      throw new PreconditionNotMetException("a project of the settings has the id " + id);
-    }
-    return plain.withSegment(id);
+  private static RequestTemplate encoded(RequestTemplate plain, Project project) {
+    return plain.withSegment(target -> GroupIdSpelling.escaped(target.id(project), "%"));
   }
 }

@@ -6,13 +6,14 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.junit.Expectation;
+import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 
 /**
  * Accept headers for which the contract leaves open whether they name a version. {@code {}} stands
  * for the media type of the version.
  */
-enum UndocumentedAccept implements RequestCase {
+enum UndocumentedAccept implements TestCase {
   ANY_AS_WELL(STANDARD, "{}, */*;q=0.1"),
   JSON_AS_WELL(THOROUGH, "{}, application/json"),
   JSON_FIRST(THOROUGH, "application/json, {}"),
@@ -46,17 +47,18 @@ enum UndocumentedAccept implements RequestCase {
 
   UndocumentedAccept(Depth depth, String template) {
     accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
-    row = new Row(VERSION_4, depth, (plain, target) -> plain.accepting(accept), Set.of(406, 400));
+    row =
+        new Row(
+            VERSION_4,
+            depth,
+            Expectation.EITHER,
+            plain -> plain.accepting(accept),
+            Set.of(406, 400));
   }
 
   @Override
   public String title() {
     return "Accept: " + accept;
-  }
-
-  @Override
-  public Expectation expectation() {
-    return Expectation.EITHER;
   }
 
   @Override

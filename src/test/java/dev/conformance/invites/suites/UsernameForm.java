@@ -1,9 +1,10 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.Requirement.USERNAME_10;
+import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
@@ -15,31 +16,33 @@ import java.util.Set;
  * for an invited address, encoded.
  */
 enum UsernameForm implements TestCase {
-  SPACE_ONLY(STANDARD, "username=%20", Reading.NOTHING, Reading.NO_FILTER),
-  SPACE_BEFORE(STANDARD, "username=%20{}", Reading.ADDRESS, Reading.NOTHING),
-  SPACE_AFTER(THOROUGH, "username={}%20", Reading.ADDRESS, Reading.NOTHING),
-  TAB_BEFORE(THOROUGH, "username=%09{}", Reading.ADDRESS, Reading.NOTHING),
-  NEWLINE_AFTER(THOROUGH, "username={}%0A", Reading.ADDRESS, Reading.NOTHING),
-  ZERO_WIDTH_SPACE_AFTER(THOROUGH, "username={}%E2%80%8B", Reading.ADDRESS, Reading.NOTHING),
-  PLUS_BEFORE(THOROUGH, "username=+{}", Reading.ADDRESS, Reading.NOTHING),
-  PLUS_AFTER(THOROUGH, "username={}+", Reading.ADDRESS, Reading.NOTHING),
-  NAME_ONLY(THOROUGH, "username", Reading.NO_FILTER, Reading.NOTHING),
-  TWICE_THE_SAME(STANDARD, "username={}&username={}", Reading.ADDRESS, Reading.NOTHING),
-  EMPTY_AND_ADDRESS(THOROUGH, "username=&username={}", Reading.values()),
-  ADDRESS_AND_EMPTY(THOROUGH, "username={}&username=", Reading.values()),
-  ARRAY(STANDARD, "username[]={}", Reading.values()),
-  ENCODED_ARRAY(THOROUGH, "username%5B%5D={}", Reading.values()),
-  INDEX(THOROUGH, "username[0]={}", Reading.values()),
-  OPERATOR_NE(THOROUGH, "username[$ne]={}", Reading.NO_FILTER, Reading.NOTHING),
-  OPERATOR_REGEX(THOROUGH, "username[$regex]=%5E{initial}", Reading.NO_FILTER, Reading.NOTHING),
-  MEMBER(THOROUGH, "username.value={}", Reading.values()),
-  CAPITALIZED_NAME(THOROUGH, "Username={}", Reading.values()),
-  CAMEL_CASE_NAME(THOROUGH, "userName={}", Reading.values()),
-  ESCAPED_NAME(THOROUGH, "%75sername={}", Reading.ADDRESS),
-  ANOTHER_NAME(THOROUGH, "email={}", Reading.values()),
-  SEMICOLON_PARAMETER(THOROUGH, "username={};x=y", Reading.values()),
-  EMPTY_PARAMETERS(THOROUGH, "&&username={}", Reading.values()),
-  WITH_AN_UNKNOWN_PARAMETER(THOROUGH, "username={}&unknown=true", Reading.values());
+  SPACE_ONLY(STANDARD, EITHER, "username=%20", Reading.NOTHING, Reading.NO_FILTER),
+  SPACE_BEFORE(STANDARD, EITHER, "username=%20{}", Reading.ADDRESS, Reading.NOTHING),
+  SPACE_AFTER(THOROUGH, EITHER, "username={}%20", Reading.ADDRESS, Reading.NOTHING),
+  TAB_BEFORE(THOROUGH, FRONT_END, "username=%09{}", Reading.ADDRESS, Reading.NOTHING),
+  NEWLINE_AFTER(THOROUGH, FRONT_END, "username={}%0A", Reading.ADDRESS, Reading.NOTHING),
+  ZERO_WIDTH_SPACE_AFTER(
+      THOROUGH, EITHER, "username={}%E2%80%8B", Reading.ADDRESS, Reading.NOTHING),
+  PLUS_BEFORE(THOROUGH, EITHER, "username=+{}", Reading.ADDRESS, Reading.NOTHING),
+  PLUS_AFTER(THOROUGH, EITHER, "username={}+", Reading.ADDRESS, Reading.NOTHING),
+  NAME_ONLY(THOROUGH, EITHER, "username", Reading.NO_FILTER, Reading.NOTHING),
+  TWICE_THE_SAME(STANDARD, EITHER, "username={}&username={}", Reading.ADDRESS, Reading.NOTHING),
+  EMPTY_AND_ADDRESS(THOROUGH, EITHER, "username=&username={}", Reading.values()),
+  ADDRESS_AND_EMPTY(THOROUGH, EITHER, "username={}&username=", Reading.values()),
+  ARRAY(STANDARD, EITHER, "username[]={}", Reading.values()),
+  ENCODED_ARRAY(THOROUGH, EITHER, "username%5B%5D={}", Reading.values()),
+  INDEX(THOROUGH, EITHER, "username[0]={}", Reading.values()),
+  OPERATOR_NE(THOROUGH, EITHER, "username[$ne]={}", Reading.NO_FILTER, Reading.NOTHING),
+  OPERATOR_REGEX(
+      THOROUGH, EITHER, "username[$regex]=%5E{initial}", Reading.NO_FILTER, Reading.NOTHING),
+  MEMBER(THOROUGH, EITHER, "username.value={}", Reading.values()),
+  CAPITALIZED_NAME(THOROUGH, EITHER, "Username={}", Reading.values()),
+  CAMEL_CASE_NAME(THOROUGH, EITHER, "userName={}", Reading.values()),
+  ESCAPED_NAME(THOROUGH, EITHER, "%75sername={}", Reading.ADDRESS),
+  ANOTHER_NAME(THOROUGH, EITHER, "email={}", Reading.values()),
+  SEMICOLON_PARAMETER(THOROUGH, EITHER, "username={};x=y", Reading.values()),
+  EMPTY_PARAMETERS(THOROUGH, EITHER, "&&username={}", Reading.values()),
+  WITH_AN_UNKNOWN_PARAMETER(THOROUGH, EITHER, "username={}&unknown=true", Reading.values());
 
   /** What a server may take the parameter for. */
   enum Reading {
@@ -49,14 +52,26 @@ enum UsernameForm implements TestCase {
     NOTHING
   }
 
-  private final Depth depth;
   private final String template;
   private final Set<Reading> readings;
+  private final Row row;
 
-  UsernameForm(Depth depth, String template, Reading... readings) {
-    this.depth = depth;
+  UsernameForm(Depth depth, Expectation expectation, String template, Reading... readings) {
     this.template = template;
     this.readings = Set.of(readings);
+    row =
+        new Row(
+            USERNAME_10,
+            depth,
+            expectation,
+            plain -> plain.withQuery(target -> query(template, target.invited())),
+            Set.of());
+  }
+
+  private static String query(String template, String address) {
+    return template
+        .replace("{initial}", Target.encode(address.substring(0, 1)))
+        .replace("{}", Target.encode(address));
   }
 
   @Override
@@ -65,18 +80,8 @@ enum UsernameForm implements TestCase {
   }
 
   @Override
-  public Expectation expectation() {
-    return Expectation.EITHER;
-  }
-
-  @Override
-  public Depth depth() {
-    return depth;
-  }
-
-  @Override
-  public boolean frontEndMayReject() {
-    return template.contains("%0");
+  public Row row() {
+    return row;
   }
 
   /** The addresses that a server may filter by; an empty one means no filter. */
@@ -90,14 +95,5 @@ enum UsernameForm implements TestCase {
                   case NOTHING -> "not invited";
                 })
         .toList();
-  }
-
-  @Override
-  public RequestTemplate request(RequestTemplate plain, Target target) {
-    var address = target.invited();
-    return plain.withQuery(
-        template
-            .replace("{initial}", Target.encode(address.substring(0, 1)))
-            .replace("{}", Target.encode(address)));
   }
 }

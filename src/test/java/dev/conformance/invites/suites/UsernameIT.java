@@ -1,5 +1,6 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
@@ -28,6 +29,17 @@ final class UsernameIT {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
+  }
+
+  @Verifies(value = USERNAME_1, needsInvitations = true)
+  void returnsTheInvitationsWithAnyCredentialOrCompression(
+      @Get(value = "username={plus}", as = PREFER_API_KEY)
+          @Get(value = "username={plus}", encoding = HttpIT.NO_CODING, depth = THOROUGH)
+          Response filtered,
+      Target target) {
+    assertThat(filtered)
+        .isAList()
+        .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
   }
 
   @Verifies(USERNAME_2)

@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import static dev.conformance.invites.http.auth.Credential.*;
 import static dev.conformance.invites.junit.Expectation.EITHER;
+import static dev.conformance.invites.junit.Expectation.FRONT_END;
 import static dev.conformance.invites.junit.Expectation.LIST;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,6 +20,7 @@ import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import java.util.Set;
 
@@ -29,7 +31,7 @@ final class VersionIT {
 
   @Verifies(VERSION_1)
   void namesTheVersionInTheContentType(
-      @EveryResponse({LIST, EITHER}) Response list, Request request) {
+      @EveryResponse({LIST, EITHER, FRONT_END}) Response list, Request request) {
     assumeThat(SCHEMA_1, list).hasStatus(200);
     assumeTrue(list.listing().hasAList(), "an error in an envelope");
     assumeTrue(VERSIONS.contains(request.accept()), "the request may name another version");
@@ -57,7 +59,7 @@ final class VersionIT {
   @Verifies({VERSION_3, VERSION_4})
   @Cases({AcceptCase.class, RejectedRequest.class})
   void rejectsWhatNamesNoPublishedVersion(
-      RequestCase request, @CaseResponse Response response, Target target, Profile profile) {
+      TestCase request, @CaseResponse Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -72,7 +74,7 @@ final class VersionIT {
   @Verifies(VERSION_4)
   @Cases(UndocumentedAccept.class)
   void toleratesAnUndocumentedMediaType(
-      RequestCase request, @CaseResponse Response response, @Get Response plain, Profile profile) {
+      TestCase request, @CaseResponse Response response, @Get Response plain, Profile profile) {
     assertThat(response)
         .isRejectedOr(
             request.rejections(profile),

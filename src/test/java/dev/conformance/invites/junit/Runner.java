@@ -1,0 +1,208 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.common.Lazy;
+import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.http.Client;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.Target;
+import dev.conformance.invites.report.CheckResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.function.FailableFunction;
+
+/** Verifies the checks of a run, one after the other, and records their results. */
+final class Runner {
+  private static final String NO_INVITATION =
+      "The project has no pending invitation, so most requirements could not be tested. Invite"
+          + " someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
+          + " with invitations, or select requirements that need none with atlas.only.";
+
+  private static final String LATE_INVITATION =
+      "The project had no pending invitation at the beginning of the run and has some now, so most"
+          + " requirements could not be tested. Run again. If nobody sent an invitation in the"
+          + " meantime, look for a cache that returns an empty list.";
+
+  private static final String LOST_INVITATIONS =
+      "The project had pending invitations at the beginning of the run and has none now, so the"
+          + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
+          + " the invitations, find out whether the server deletes them when it reads them.";
+
+  /** How often the list is read before anything else is sent: replicas may respond in turn. */
+  private static final int READINGS = 3;
+
+  /** How many responses that break one rule are recorded after the first one. */
+  private static final int MAX_FURTHER_DEVIATIONS = 9;
+
+  private final Client client;
+  private final Target target;
+  private final Gate gate;
+  private final RunResults results;
+  private final RuleRequests ruleRequests;
+  private final Confirmation confirmation;
+
+  /** Checks share exchanges, so each is rendered once. */
+  private final Map<Exchange, Lazy<RecordedExchange>> recorded =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  private Runner(
+      Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
+    this.client = client;
+    this.target = target;
+    this.gate = gate;
+    this.results = results;
+    this.ruleRequests = new RuleRequests(gate.depth());
+    this.confirmation = confirmation;
+  }
+
+  /**
+   * Reads the list of invitations, and returns the runner for a target.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the target
+   */
+  static Runner open(
+      Client client, Target target, Gate gate, RunResults results, Duration replicationLag) {
+    var readings = new ArrayList<Exchange>();
+    for (var repeat = 0; repeat < READINGS; repeat++) {
+      try {
+        readings.add(client.send(target.request(RequestTemplate.plain().repeated(repeat))));
+      } catch (NoResponseException reportedByTheCheck) {
+        // The check that compares the readings reports it.
+      }
+    }
+    var confirmation = new Confirmation(client, target, readings, replicationLag);
+    return new Runner(client, target, gate, results, confirmation);
+  }
+
+  Client client() {
+    return client;
+  }
+
+  /** What a check may take as a parameter, besides what is about the check itself. */
+  Stream<Object> arguments(Target target) {
+    return Stream.of(target, gate.profile(), results.observations());
+  }
+
+  /** The exchange as text for reports. */
+  Lazy<RecordedExchange> recorded(Exchange exchange) {
+    return recorded.computeIfAbsent(
+        exchange, unseen -> new Lazy<>(() -> client.redacted(exchange)));
+  }
+
+  /** Begins to send the requests of the checks, and then those to which only rules apply. */
+  void prefetch(List<Check> checks) {
+    client.prefetch(Selection.requests(checks.stream(), target));
+    var ofRules = new LinkedHashSet<Request>();
+    checks.stream()
+        .filter(Check::isRule)
+        .forEach(rule -> ofRules.addAll(ruleRequests.instances(rule, target).keySet()));
+    client.prefetch(ofRules);
+  }
+
+  /**
+   * Verifies a check with one of its test cases, or a rule for every response, and records the
+   * results. If the kit itself fails, the run has no verdict.
+   *
+   * @param suite the instance whose method the check is
+   * @return the first result; empty for an observation, which has none, and after a defect
+   */
+  Optional<CheckResult> verify(Check check, Object suite) {
+    try {
+      return check.isRule() ? verifyRule(check, suite) : confirmed(execute(check, suite));
+    } catch (RuntimeException | Error defect) {
+      results.addDefect(ConformanceRun.internalError(defect, "check \"" + check.name() + "\""));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Records one result for all responses that meet the rule, or one for each of the first that do
+   * not, of which one is requested again: a complete response that deviates counts.
+   */
+  private Optional<CheckResult> verifyRule(Check rule, Object suite) {
+    var executions =
+        ruleRequests.instances(rule, target).values().stream()
+            .map(instance -> execute(instance, suite))
+            .filter(execution -> !execution.lacksAResponse())
+            .collect(Collectors.toCollection(ArrayList::new));
+    rule.about(DeclaredRequest.rateLimited())
+        .ifPresent(
+            instance ->
+                rateLimited()
+                    .forEach(
+                        exchange -> executions.add(execute(instance, suite, sent -> exchange))));
+    var deviating = executions.stream().filter(CheckExecution::deviates).toList();
+    if (deviating.isEmpty()) {
+      return executions.stream()
+          .min(Comparator.comparing(CheckExecution::isNotApplicable))
+          .flatMap(met -> confirmed(execute(met.check().withoutTitle(), suite)));
+    }
+    var first = confirmed(deviating.get(0));
+    deviating.stream()
+        .skip(1)
+        .limit(MAX_FURTHER_DEVIATIONS)
+        .forEach(execution -> record(execution, execution.result()));
+    return first;
+  }
+
+  /** What an error looks like in an envelope is not known, and HEAD has no body. */
+  private Stream<Exchange> rateLimited() {
+    return client.rateLimited().stream()
+        .filter(
+            exchange ->
+                exchange.request().method().equals("GET")
+                    && !exchange.request().pathAndQuery().contains("envelope=true"));
+  }
+
+  private CheckExecution execute(Check check, Object suite) {
+    return execute(check, suite, client::send);
+  }
+
+  private CheckExecution execute(
+      Check check,
+      Object suite,
+      FailableFunction<Request, Exchange, NoResponseException> responses) {
+    return new CheckExecution(this, check, suite, target, responses).execute();
+  }
+
+  private Optional<CheckResult> confirmed(CheckExecution execution) {
+    return record(
+        execution,
+        execution.deviates() ? Optional.of(confirmation.confirm(execution)) : execution.result());
+  }
+
+  private Optional<CheckResult> record(CheckExecution execution, Optional<CheckResult> result) {
+    // A check of an optional header, for example, matters only if no other response has the header.
+    result.ifPresent(execution.isNotApplicable() ? results::addNotApplicable : results::add);
+    return result;
+  }
+
+  /** Why the results of a complete run do not count: the project had or has no invitation. */
+  Optional<String> unmetPrecondition() {
+    var hadNone = target.invitations().isEmpty();
+    var hasNone = confirmation.latest().invitations().isEmpty();
+    return hadNone
+        ? Optional.of(hasNone ? NO_INVITATION : LATE_INVITATION)
+        : Optional.of(LOST_INVITATIONS).filter(lost -> hasNone);
+  }
+
+  /** Notes how often the kit repeated a request. */
+  void noteRepetitions() {
+    client.retries().entrySet().stream()
+        .filter(repetition -> repetition.getValue() > 0)
+        .forEach(
+            repetition -> results.observations().note(repetition.getKey(), repetition.getValue()));
+  }
+}
