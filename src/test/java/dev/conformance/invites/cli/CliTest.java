@@ -41,15 +41,6 @@ class CliTest {
   }
 
   @Test
-  void leavesTheReportsOfAnEarlierRunToTheNextOne(@TempDir Path folder) {
-    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder);
-
-    cli.run("lst --reports " + folder);
-
-    assertThat(folder.resolve("conformance.json")).exists();
-  }
-
-  @Test
   void saysOnceThatAnotherRunUsesTheFolder(@TempDir Path folder) {
     try (var reports = Reports.open(folder)) {
       assertThat(cli.run("--embedded --reports " + folder)).isEqualTo(2);

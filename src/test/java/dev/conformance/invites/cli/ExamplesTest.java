@@ -70,18 +70,6 @@ class ExamplesTest {
                     .isSubsetOf(settings));
   }
 
-  /** Without one of them, a pact whose consumer has this kind is never published as verified. */
-  @Test
-  void theWorkflowForPactsGivesEveryKindOfCredential() throws IOException {
-    var workflow = Files.readString(Path.of(".github/workflows/pacts.yml"));
-
-    assertThat(Setting.forRun())
-        .filteredOn(setting -> setting.property().matches(".*(-key|client-.*)"))
-        .hasSize(4)
-        .extracting(Setting::variable)
-        .allMatch(variable -> workflow.contains(variable + ": ${{ secrets." + variable + " }}"));
-  }
-
   @Test
   void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
     var inputs =

@@ -103,7 +103,7 @@ class LauncherTest {
             ? "echo A problem >&2; exit " + ofTheLauncher
             : "echo '{\"verdict\": \"%s\", \"requirements\": [], \"gate\": []}' > '%s'; echo CLOSING; exit %d"
                 .formatted(verdict, report, ofTheLauncher));
-    var action = new ProcessBuilder("bash", ".github/action/judge.sh");
+    var action = new ProcessBuilder("bash", ".github/action/test.sh");
     action.environment().put("ATLAS_REPORTS", folder.toString());
     action.environment().put("GITHUB_ACTION_PATH", folder.toString());
     action.environment().put("GITHUB_OUTPUT", folder.resolve("output").toString());

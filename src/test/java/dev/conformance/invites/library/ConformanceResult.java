@@ -15,21 +15,10 @@ public record ConformanceResult(Verdict verdict, String reason, List<String> fai
   /** Whether the server implements the contract. */
   public enum Verdict {
     /** The server was tested, and nothing counts against it. */
-    CONFORMANT(0),
+    CONFORMANT,
     /** A requirement or the gate counts against the server. */
-    NOT_CONFORMANT(1),
+    NOT_CONFORMANT,
     /** The server could not be tested. */
-    UNDETERMINED(3);
-
-    private final int exitStatus;
-
-    Verdict(int exitStatus) {
-      this.exitStatus = exitStatus;
-    }
-
-    /** The exit status of the standalone jar. */
-    public int exitStatus() {
-      return exitStatus;
-    }
+    UNDETERMINED
   }
 }

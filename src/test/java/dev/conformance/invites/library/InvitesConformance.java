@@ -31,8 +31,6 @@ import org.junit.jupiter.api.DynamicNode;
  * one. No argument may be null.
  */
 public final class InvitesConformance {
-  private static final String PREFIX = "atlas.";
-
   private final URL kit;
   private final Map<String, String> settings;
 
@@ -93,7 +91,7 @@ public final class InvitesConformance {
    * @throws IllegalArgumentException if the name does not begin with {@code atlas.}
    */
   public InvitesConformance with(String property, String value) {
-    if (!property.startsWith(PREFIX)) {
+    if (!property.startsWith("atlas.")) {
       throw new IllegalArgumentException(
           "There is no setting '%s': write, for example, atlas.timeout.".formatted(property));
     }

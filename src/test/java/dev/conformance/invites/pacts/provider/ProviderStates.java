@@ -106,25 +106,22 @@ final class ProviderStates {
   }
 
   /**
-   * Provides an address that differs from all others in more than letter case, because a filter may
-   * ignore case. If it is the only one, nothing shows whether a filter narrows the list.
+   * Provides an address that was invited once, in any letter case. If it is the only one, nothing
+   * shows whether a filter narrows the list.
    */
   private void invited(Predicate<String> kind, String words) {
     project(Project.OWNED);
-    var addresses = target.invitees().addresses();
+    var invitees = target.invitees();
     var address =
-        addresses.stream()
-            .filter(kind)
-            .filter(invited -> addresses.stream().filter(invited::equalsIgnoreCase).count() == 1)
-            .filter(invited -> addresses.size() > 1)
-            .findFirst();
-    values.put(
-        "username",
-        address.orElseThrow(
-            () ->
-                new PreconditionNotMetException(
-                    "invite an address %s in one letter case only, and at least one other address, to the project %s"
-                        .formatted(words, target.projectId()))));
+        invitees
+            .first(kind.and(invited -> invitees.times(invited) == 1))
+            .filter(invited -> invitees.addresses().size() > 1)
+            .orElseThrow(
+                () ->
+                    new PreconditionNotMetException(
+                        "invite an address %s once, and at least one other address, to the project %s"
+                            .formatted(words, target.projectId())));
+    values.put("username", address);
   }
 
   private void tolerate(Function<Profile, Set<Integer>> statuses) {
