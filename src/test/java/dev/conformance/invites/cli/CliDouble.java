@@ -71,8 +71,8 @@ final class CliDouble {
     return new Cli(context).execute(commandLine.split(" ", -1));
   }
 
-  /** Asserts that the command line is refused with these sentences and prints nothing else. */
-  void assertRefused(String sentences, String commandLine) {
+  /** Asserts that the command line is wrong, with these sentences and no other output. */
+  void assertUsageError(String sentences, String commandLine) {
     var status = run(commandLine);
 
     assertPrinted("", sentences + "\n");

@@ -87,7 +87,7 @@ class CliTest {
           serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
           """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
-    cli.assertRefused(sentence, arguments);
+    cli.assertUsageError(sentence, arguments);
   }
 
   @ParameterizedTest

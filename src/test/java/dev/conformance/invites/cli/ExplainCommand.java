@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         "Explains a requirement: rule, source, why it matters, checks, how to fix a server, and"
             + " the faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final int LINE = 78;
+  private static final int MAX_LINE = 78;
 
   private final Cli.Context context;
 
@@ -68,6 +68,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String paragraph(String text) {
-    return WordUtils.wrap(text, LINE).indent(2);
+    return WordUtils.wrap(text, MAX_LINE).indent(2);
   }
 }

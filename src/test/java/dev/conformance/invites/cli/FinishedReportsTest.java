@@ -31,7 +31,7 @@ class FinishedReportsTest {
 
     cli.assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
     assertThat(file()).hasContent(ENTRY);
-    cli.assertRefused(
+    cli.assertUsageError(
         "Option --known-deviations is '%s': the entry for ENVELOPE-2 has no reason: add one, or remove the entry."
             .formatted(file()),
         "--embedded --known-deviations " + file());
@@ -50,7 +50,7 @@ class FinishedReportsTest {
 
   @Test
   void rejectsARunThatTestedNothing() {
-    cli.assertRefused(
+    cli.assertUsageError(
         "The verdict of the run in %s/run is undetermined: run the kit again.".formatted(folder),
         command(Verdict.UNDETERMINED));
     assertThat(file()).doesNotExist();

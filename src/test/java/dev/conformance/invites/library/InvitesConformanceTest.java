@@ -42,23 +42,24 @@ class InvitesConformanceTest {
       assertThat(nodes)
           .extracting(DynamicNode::getDisplayName)
           .containsExactly("envelope=true", "Verdict");
-      var tests =
-          ((DynamicContainer) nodes.get(0)).getChildren().map(DynamicTest.class::cast).toList();
+      var tests = ((DynamicContainer) nodes.get(0)).getChildren().toList();
       var name = "ENVELOPE-1: " + Requirement.ENVELOPE_1.title();
       assertThat(tests.get(0).getDisplayName()).isEqualTo(name);
-      var failure = catchThrowable(tests.get(0).getExecutable()::execute);
-      assertThat(failure)
+      assertThat(failure(tests.get(0)))
           .isInstanceOf(AssertionError.class)
           .hasMessageStartingWith(name + ": expected a JSON object with the list under results")
           .hasMessageEndingWith("; see " + page())
           .hasMessageNotContaining("\n");
-      assertThatThrownBy(tests.get(1).getExecutable()::execute)
-          .isInstanceOf(TestAbortedException.class);
-      assertThatThrownBy(((DynamicTest) nodes.get(1)).getExecutable()::execute)
+      assertThat(failure(tests.get(1))).isInstanceOf(TestAbortedException.class);
+      assertThat(failure(nodes.get(1)))
           .isInstanceOf(AssertionError.class)
           .hasMessageStartingWith("The verdict is not conformant: ")
           .hasMessageEndingWith("(ENVELOPE-1); see " + page());
     }
+  }
+
+  private static Throwable failure(DynamicNode test) {
+    return catchThrowable(((DynamicTest) test).getExecutable()::execute);
   }
 
   @Test
@@ -75,10 +76,7 @@ class InvitesConformanceTest {
 
   @Test
   void saysWhatIsWrongWithTheSettings() throws IOException {
-    var run =
-        InvitesConformance.of(jar(Main.class.getName()), "http://localhost:1")
-            .accessToken("token")
-            .with("atlas.reports", reports().toString());
+    var run = against("http://localhost:1").accessToken("token");
 
     assertThatThrownBy(run::run)
         .isInstanceOf(IllegalStateException.class)
@@ -109,10 +107,9 @@ class InvitesConformanceTest {
     var test = Thread.currentThread();
     try (var silent = RawServer.start((request, connection) -> test.interrupt())) {
       var run =
-          InvitesConformance.of(jar(Main.class.getName()), silent.baseUrl().toString())
+          against(silent.baseUrl().toString())
               .project("32b6e34b3d91647abb20e7b8")
-              .accessToken("token")
-              .with("atlas.reports", reports().toString());
+              .accessToken("token");
 
       assertThatThrownBy(run::run).hasMessage("The server was not tested: the run was interrupted");
 
@@ -123,12 +120,16 @@ class InvitesConformanceTest {
 
   private InvitesConformance against(ReferenceServer server) throws IOException {
     var data = server.data();
-    return InvitesConformance.of(jar(Main.class.getName()), server.baseUrl().toString())
+    return against(server.baseUrl().toString())
         .project(data.ownedProject())
         .emptyProject(data.emptyProject())
         .forbiddenProject(data.foreignProject())
         .apiKey(data.publicKey(), data.privateKey())
-        .serviceAccount(data.clientId(), data.clientSecret())
+        .serviceAccount(data.clientId(), data.clientSecret());
+  }
+
+  private InvitesConformance against(String baseUrl) throws IOException {
+    return InvitesConformance.of(jar(Main.class.getName()), baseUrl)
         .with("atlas.reports", reports().toString());
   }
 

@@ -146,6 +146,7 @@ class PublishCommandTest {
           """
           x= | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
           pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
+          pactbroker.url=http://x pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
           pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
           PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?

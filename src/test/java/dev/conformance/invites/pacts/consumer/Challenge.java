@@ -6,7 +6,7 @@ import au.com.dius.pact.consumer.dsl.Matchers;
 /** The 401 that starts HTTP Digest, as the clients' parsers read it. */
 enum Challenge {
   /**
-   * Go splits a challenge at each comma that a space follows, also between quotes, and refuses a
+   * Go splits a challenge at each comma that a space follows, also between quotes, and rejects a
    * parameter that it does not know. It reads the first header field only, so a challenge of
    * another scheme may follow.
    */
