@@ -8,9 +8,9 @@ import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,23 +29,14 @@ public record PactDocument(
   /** The JSON files of a folder, sorted by name. */
   public static List<PactDocument> inFolder(Path folder) {
     try (var entries = Files.list(folder)) {
-      return entries
-          .filter(path -> path.toString().endsWith(".json"))
-          .sorted()
-          .map(PactDocument::inFile)
-          .toList();
-    } catch (IOException e) {
+      var documents = new ArrayList<PactDocument>();
+      for (var file : entries.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+        documents.add(new PactDocument(file.toString(), Files.readString(file), false, Map.of()));
+      }
+      return documents;
+    } catch (IOException unreadable) {
       throw new ConfigurationException(
-          "The folder %s with the pacts cannot be read.".formatted(folder));
-    }
-  }
-
-  private static PactDocument inFile(Path file) {
-    try {
-      var text = Files.readString(file, StandardCharsets.UTF_8);
-      return new PactDocument(file.toString(), text, false, Map.of());
-    } catch (IOException e) {
-      throw new ConfigurationException("%s cannot be read as text in UTF-8.".formatted(file));
+          "The pacts in %s cannot be read: %s".formatted(folder, unreadable));
     }
   }
 

@@ -67,21 +67,16 @@ public final class Broker {
    * names. The pacts of other consumers than those of the filter are not fetched.
    */
   public List<PactDocument> pacts() {
-    var consumers = settings.filterConsumers.find().orElse(List.of());
-    return settings
-        .filterUrl
-        .find()
-        .map(url -> List.of(fetch(url.toString(), false)))
-        .orElseGet(
-            () ->
-                selected().stream()
-                    // The name of a pact contains that of its consumer.
-                    .filter(
-                        pact ->
-                            consumers.isEmpty()
-                                || consumers.stream().anyMatch(pact.getName()::contains))
-                    .map(pact -> fetch(pact.getSource(), pact.getPending()))
-                    .toList());
+    var url = settings.filterUrl.find();
+    if (url.isPresent()) {
+      return List.of(fetch(url.get().toString(), false));
+    }
+    var consumers = settings.filterConsumers.find().orElse(List.of(""));
+    return selected().stream()
+        // The name of a pact contains that of its consumer.
+        .filter(pact -> consumers.stream().anyMatch(pact.getName()::contains))
+        .map(pact -> fetch(pact.getSource(), pact.getPending()))
+        .toList();
   }
 
   private PactDocument fetch(String url, boolean isPending) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Publishes the consumers' contracts to a Pact Broker. .github/docs/guide.md says how to call it.
@@ -40,10 +41,8 @@ public final class PublishCommand {
     var broker =
         Broker.of(settings)
             .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "No Pact Broker is given; set -Dpactbroker.url=… or"
-                            + " PACT_BROKER_BASE_URL."));
+                problem(
+                    "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
     var commit = git("git.commit.id");
     var version =
         settings
@@ -51,10 +50,9 @@ public final class PublishCommand {
             .find()
             .or(() -> commit)
             .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "The git commit is not known; give the version of the contracts as"
-                            + " -Dpact.consumer.version=…."));
+                problem(
+                    "The git commit is not known; give the version of the contracts as"
+                        + " -Dpact.consumer.version=…."));
     var pacts = PactDocument.inFolder(project.resolve("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
@@ -75,6 +73,10 @@ public final class PublishCommand {
     }
   }
 
+  private static Supplier<ConfigurationException> problem(String sentence) {
+    return () -> new ConfigurationException(sentence);
+  }
+
   /** The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit. */
   private Optional<String> branch(Optional<String> commit) {
     return git("git.branch")
@@ -91,9 +93,7 @@ public final class PublishCommand {
         || sources.environment().containsValue("refs/tags/" + name);
   }
 
-  /**
-   * What the git plugin of {@code pom.xml} found; Maven leaves the placeholder if it is unknown.
-   */
+  /** What the git plugin of the build found; Maven leaves the placeholder if it is unknown. */
   private Optional<String> git(String property) {
     return Optional.ofNullable(sources.properties().get(property))
         .filter(text -> !text.isBlank() && !text.startsWith("${"));
