@@ -2,7 +2,7 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.RunTestKit;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ class FinishedReportsTest {
   /** A reports folder with the report of a run. */
   private Path report(String name, Verdict verdict) {
     var reports = folder.resolve(name);
-    Reports.write(CliDouble.report(verdict), reports);
+    RunTestKit.write(CliDouble.report(verdict), reports);
     return reports;
   }
 }

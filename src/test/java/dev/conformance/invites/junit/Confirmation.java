@@ -81,7 +81,8 @@ final class Confirmation {
       var repeated = repeat(first, attempt);
       if (repeated.isEmpty()) {
         return isExplained
-            ? deviation.with(Status.UNSTABLE, "the list of invitations keeps changing")
+            ? deviation.with(
+                Status.UNSTABLE, Optional.of("the list of invitations keeps changing"))
             : deviation;
       }
       again = repeated.get().result().orElseThrow();
@@ -94,7 +95,7 @@ final class Confirmation {
         ? again
         : deviation.with(
             isExplained ? Status.UNSTABLE : Status.FAILED,
-            "did not recur in %d further attempts".formatted(MAX_ATTEMPTS));
+            Optional.of("did not recur in %d further attempts".formatted(MAX_ATTEMPTS)));
   }
 
   private boolean isExplainedByAChange(CheckExecution first) {

@@ -35,7 +35,7 @@ public record CheckResult(
     List<Lazy<RecordedExchange>> recordings,
     Instant startedAt,
     Duration duration) {
-  private static final int CURLS = 5;
+  private static final int MAX_CURLS = 5;
 
   public CheckResult {
     check = Sanitizer.line(check);
@@ -74,15 +74,10 @@ public record CheckResult(
     return deviation.map(Deviation::sentence).map(Sanitizer::line).orElseGet(this::name);
   }
 
-  /** What came instead of what was expected. */
-  Optional<String> actual() {
-    return deviation.map(Deviation::actual);
-  }
-
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
     return exchanges().stream()
-        .limit(CURLS)
+        .limit(MAX_CURLS)
         .flatMap(exchange -> exchange.curl().lines())
         .distinct()
         .collect(Collectors.joining("\n"));
@@ -106,16 +101,8 @@ public record CheckResult(
     return Markdown.fenced("sh", curls().indent(2));
   }
 
-  CheckResult with(Status status) {
-    return with(status, note);
-  }
-
   /** A copy with this status and note. */
-  public CheckResult with(Status status, String note) {
-    return with(status, Optional.of(note));
-  }
-
-  private CheckResult with(Status status, Optional<String> note) {
+  public CheckResult with(Status status, Optional<String> note) {
     return new CheckResult(
         requirement,
         check,

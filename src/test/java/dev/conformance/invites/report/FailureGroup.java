@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
+import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
@@ -27,9 +28,9 @@ import java.util.stream.Collectors;
  */
 public record FailureGroup(
     RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
-  private static final int CASES_SHOWN = 6;
-  private static final int LINES_SHOWN = 10;
-  private static final int EXCHANGES_SHOWN = 3;
+  private static final int MAX_CASES = 6;
+  private static final int MAX_LINES = 10;
+  private static final int MAX_EXCHANGES = 3;
 
   /** They keep callers out, and the data of other projects in. */
   private static final Set<Requirement> PROTECTION =
@@ -89,7 +90,11 @@ public record FailureGroup(
             failure ->
                 failure.sentence().equals(first().sentence())
                     || (failure.command().equals(first().command())
-                        && failure.actual().equals(first().actual())));
+                        && actual(failure).equals(actual(first()))));
+  }
+
+  private static Optional<String> actual(CheckResult failure) {
+    return failure.deviation().map(Deviation::actual);
   }
 
   private FailureGroup causedBy(FailureGroup earlier) {
@@ -119,11 +124,11 @@ public record FailureGroup(
                 Sanitizer.line(
                     subject.check()
                         + (names.get(0).isEmpty() ? "" : ": ")
-                        + Excerpt.list(names, "; ", CASES_SHOWN)
+                        + Excerpt.list(names, "; ", MAX_CASES)
                         + subject.deviation())));
-    if (lines.size() > LINES_SHOWN) {
-      lines.subList(LINES_SHOWN, lines.size()).clear();
-      lines.add("in %d other ways".formatted(cases.size() - LINES_SHOWN));
+    if (lines.size() > MAX_LINES) {
+      lines.subList(MAX_LINES, lines.size()).clear();
+      lines.add("in %d other ways".formatted(cases.size() - MAX_LINES));
     }
     return lines;
   }
@@ -143,7 +148,7 @@ public record FailureGroup(
 
   /** The first requests and responses of the first failure. */
   List<RecordedExchange> exchanges() {
-    return first().exchanges().stream().limit(EXCHANGES_SHOWN).toList();
+    return first().exchanges().stream().limit(MAX_EXCHANGES).toList();
   }
 
   /** The line that fetches the token for the request; empty if it needs none. */

@@ -71,7 +71,7 @@ class HostileTextTest {
               new RecordedExchange(response, huge, huge, response)));
     }
 
-    Reports.write(run.report(), folder);
+    RunTestKit.write(run.report(), folder);
 
     try (var files = Files.walk(folder)) {
       var bytes =
@@ -87,8 +87,8 @@ class HostileTextTest {
     var report = Sample.HOSTILE.report();
 
     var before = folder.resolve("before");
-    Reports.write(Sample.CONFORMANT.report(), before);
-    Reports.write(report, folder);
+    RunTestKit.write(Sample.CONFORMANT.report(), before);
+    RunTestKit.write(report, folder);
     Reports.write(Overview.of(List.of(folder)), folder);
 
     assertThat(folder.resolve("overview.html")).content().doesNotContain("<b>", "<script");

@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
-import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ import org.apache.commons.lang3.Strings;
  * @param groups the deviations with each status, by cause
  */
 record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
-  private static final int GROUPS_SHOWN = 20;
+  private static final int MAX_GROUPS = 20;
 
   static String render(String template, Report report) {
     var groups = new EnumMap<Status, List<FailureGroup>>(Status.class);
@@ -76,28 +75,28 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
         .filter(section -> !section.entries().isEmpty());
   }
 
-  /** What deviates, by its status and cause. */
+  /** The most important deviations with each status, by cause. */
   List<Section<FailureGroup>> deviations() {
     return Report.DEVIATING.stream()
-        .flatMap(status -> section(status.heading(), shown(status).stream()))
+        .flatMap(status -> section(status.heading(), groups(status).limit(MAX_GROUPS)))
         .toList();
   }
 
-  private List<FailureGroup> shown(Status status) {
-    return groups.getOrDefault(status, List.of()).stream().limit(GROUPS_SHOWN).toList();
-  }
-
-  /** The line that fetches the token that curl lines use; empty if none does. */
-  Optional<String> tokenLine() {
-    return deviations().stream()
-        .flatMap(section -> section.entries().stream())
-        .flatMap(group -> group.tokenLine().stream())
-        .findFirst();
+  private Stream<FailureGroup> groups(Status status) {
+    return groups.getOrDefault(status, List.of()).stream();
   }
 
   /** How many deviations {@link #deviations} leaves out. */
   int more() {
-    return groups.values().stream().mapToInt(all -> Math.max(0, all.size() - GROUPS_SHOWN)).sum();
+    return groups.values().stream().mapToInt(all -> Math.max(0, all.size() - MAX_GROUPS)).sum();
+  }
+
+  /** The line that fetches the token that curl lines use; empty if none does. */
+  Optional<String> tokenLine() {
+    return groups.values().stream()
+        .flatMap(List::stream)
+        .flatMap(group -> group.tokenLine().stream())
+        .findFirst();
   }
 
   /**
@@ -146,7 +145,13 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   /** Every requirement once: deviating ones by status and cause, the rest by area. */
   List<Section<Entry>> sections() {
     var deviating =
-        Report.DEVIATING.stream().flatMap(status -> section(status.heading(), entries(status)));
+        Report.DEVIATING.stream()
+            .flatMap(
+                status ->
+                    section(
+                        status.heading(),
+                        groups(status)
+                            .map(group -> new Entry(group.result(), Optional.of(group)))));
     var areas =
         Arrays.stream(Area.values())
             .flatMap(
@@ -155,37 +160,23 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
                         area.title(),
                         report.in(area).stream()
                             .filter(result -> !result.status().deviates())
-                            .map(result -> Entry.of(result, List.of()))));
+                            .map(result -> new Entry(result, Optional.empty()))));
     return Stream.concat(deviating, areas).toList();
-  }
-
-  /** The requirements with this status; those with the same cause are adjacent. */
-  private Stream<Entry> entries(Status status) {
-    var groups = shown(status);
-    var results = report.with(status);
-    return Stream.concat(groups.stream().map(FailureGroup::result), results.stream())
-        .distinct()
-        .map(result -> Entry.of(result, groups));
   }
 
   /**
    * One requirement.
    *
-   * @param own its block; empty if nothing deviates
-   * @param causes the requirement that has the same cause; empty if there is none
+   * @param block what deviates; empty if nothing does
    */
-  record Entry(RequirementResult result, List<FailureGroup> own, List<Requirement> causes) {
-    static Entry of(RequirementResult result, List<FailureGroup> groups) {
-      var own = groups.stream().filter(group -> group.result().equals(result)).toList();
-      return new Entry(result, own, own.stream().flatMap(it -> it.cause().stream()).toList());
-    }
-
+  record Entry(RequirementResult result, Optional<FailureGroup> block) {
     boolean isOpen() {
-      return !own.isEmpty() && causes.isEmpty() && result.status() != Status.ACCEPTED;
+      return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;
     }
 
+    /** Whether it has the same cause as an earlier one. */
     boolean follows() {
-      return !causes.isEmpty();
+      return block.flatMap(FailureGroup::cause).isPresent();
     }
 
     /** How many checks were not exercised, although others were. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
@@ -41,14 +40,11 @@ public final class Reports implements AutoCloseable {
           "overview.md",
           "overview.html",
           "allure-report/index.html");
-  private static final List<String> OTHER_NAMES =
-      List.of("allure-report", ALLURE_RESULTS, "failsafe", LOCK, MARKER);
 
   private final Path path;
   private final FileChannel lock;
 
   private Reports(Path path) {
-    refuseLinks(path);
     this.path = path;
     try {
       // createDirectories rejects a link to a folder.
@@ -107,25 +103,6 @@ public final class Reports implements AutoCloseable {
         reports.attempt(reports::clear);
       }
     }
-  }
-
-  /** Refuses symbolic links where the kit writes and deletes: they lead out of the folder. */
-  private static void refuseLinks(Path folder) {
-    Stream.concat(FILES.stream(), OTHER_NAMES.stream())
-        .map(folder::resolve)
-        .filter(Files::isSymbolicLink)
-        .findFirst()
-        .ifPresent(
-            link -> {
-              throw new ReportsException(
-                  "%s is a symbolic link: remove it, or name another reports folder with atlas.reports."
-                      .formatted(link.toAbsolutePath()));
-            });
-  }
-
-  /** Writes the reports of a run that has ended. */
-  public static void write(Report report, Path folder) {
-    var unused = runAndWrite(folder, () -> report);
   }
 
   /** Writes an overview of runs that have ended, beside the other files of the folder. */

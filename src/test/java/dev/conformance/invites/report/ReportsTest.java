@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
   @TempDir private Path parent;
@@ -19,7 +17,7 @@ class ReportsTest {
   @Test
   void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
     var folder = parent.resolve("deep/reports");
-    Reports.write(Sample.FAILING.report(), folder);
+    RunTestKit.write(Sample.FAILING.report(), folder);
     Files.createDirectories(folder.resolve("allure-report"));
     for (var file :
         List.of(
@@ -40,25 +38,6 @@ class ReportsTest {
         .contains("badge.svg", "conformance.html", "conformance.json", "conformance.md")
         .contains("allure-results", "junit.xml", "notes.md")
         .doesNotContain("running.txt", "overview.json");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"allure-report", "allure-results", "failsafe", "conformance.json"})
-  void refusesALinkInPlaceOfWhatItOwnsBeforeItDeletesAnything(String name) throws IOException {
-    var folder = Files.createDirectories(parent.resolve("reports"));
-    Files.writeString(folder.resolve("conformance.md"), "the last report");
-    var elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
-    var foreign = Files.writeString(elsewhere.resolve("conformance-0-result.json"), "{}");
-    Files.createSymbolicLink(folder.resolve(name), elsewhere);
-
-    assertThatThrownBy(() -> Reports.write(Sample.FAILING.report(), folder))
-        .hasMessage(
-            "%s is a symbolic link: remove it, or name another reports folder with atlas.reports.",
-            folder.resolve(name));
-    assertThatThrownBy(() -> Reports.discard(folder)).isInstanceOf(ReportsException.class);
-
-    assertThat(foreign).exists();
-    assertThat(folder.resolve("conformance.md")).exists();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,6 +163,10 @@ public final class RunTestKit {
         List.of(new Observation("envelope-member", "results")),
         untestableReason,
         unmetPrecondition);
+  }
+
+  public static void write(Report report, Path folder) {
+    assertThat(Reports.runAndWrite(folder, () -> report)).isSameAs(report);
   }
 
   static Requirement requirement(String id) {

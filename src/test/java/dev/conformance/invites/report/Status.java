@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Named;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
@@ -25,7 +24,8 @@ public enum Status implements Named {
   /** Not met, and listed in the file of known deviations. */
   ACCEPTED(": a known deviation");
 
-  private static final List<Status> WORST_FIRST =
+  /** What a requirement is if its checks differ. */
+  static final List<Status> WORST_FIRST =
       List.of(FAILED, ACCEPTED, WARNED, UNSTABLE, PASSED, NOT_EXERCISED);
 
   private final String meaning;
@@ -34,17 +34,9 @@ public enum Status implements Named {
     this.meaning = meaning;
   }
 
-  /** Worst status first; not-exercised last. */
-  public static Comparator<Status> worstFirst() {
-    return Comparator.comparing(WORST_FIRST::indexOf);
-  }
-
   /** Whether a check with this status found a deviation from the contract, tolerated or not. */
   public boolean deviates() {
-    return switch (this) {
-      case FAILED, WARNED, UNSTABLE, ACCEPTED -> true;
-      case PASSED, NOT_EXERCISED -> false;
-    };
+    return this != PASSED && this != NOT_EXERCISED;
   }
 
   /** The statuses that occur, with their numbers: {@code 24 passed, 2 not exercised}. */

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *   <li>the gate is violated: not conformant;
  *   <li>a requirement waits for one that the server breaks and that was not selected: not
  *       conformant;
- *   <li>more than {@value #MOST_UNSTABLE} requirements are unstable, or the target lacks what a
+ *   <li>more than {@value #MAX_UNSTABLE} requirements are unstable, or the target lacks what a
  *       verdict needs: undetermined;
  *   <li>no requirement that counts is met, or none of the pacts could be verified: undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class VerdictRules {
   /** With more unstable requirements than this, no verdict is possible. */
-  private static final int MOST_UNSTABLE = 5;
+  private static final int MAX_UNSTABLE = 5;
 
   private static final String NEVER_TWICE_THE_SAME =
       ": the server's responses are not repeatable, so there is no verdict; find out why, and run"
@@ -79,12 +80,14 @@ public final class VerdictRules {
     var failure = acceptedBecause.isPresent() ? Status.ACCEPTED : countsAs;
     var counted =
         checks.stream()
-            .map(check -> check.status() == Status.FAILED ? check.with(failure) : check)
+            .map(
+                check ->
+                    check.status() == Status.FAILED ? check.with(failure, check.note()) : check)
             .toList();
     var worst =
         counted.stream()
             .map(CheckResult::status)
-            .min(Status.worstFirst())
+            .min(Comparator.comparing(Status.WORST_FIRST::indexOf))
             .orElse(Status.NOT_EXERCISED);
     var status = worst == Status.UNSTABLE && acceptedBecause.isPresent() ? Status.ACCEPTED : worst;
     var hint =
@@ -120,7 +123,7 @@ public final class VerdictRules {
     if (unreported.isPresent()) {
       return new Reason(Verdict.NOT_CONFORMANT, unreported.get());
     }
-    if (report.count(Status.UNSTABLE) > MOST_UNSTABLE) {
+    if (report.count(Status.UNSTABLE) > MAX_UNSTABLE) {
       return new Reason(
           Verdict.UNDETERMINED, words(report, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
     }
@@ -175,9 +178,6 @@ public final class VerdictRules {
     var passed = results == 0 ? report.pacts(Status.PASSED) : report.count(Status.PASSED);
     if (passed > 0) {
       return Optional.empty();
-    }
-    if (results == 0) {
-      return Optional.of("No requirement was selected, so nothing was judged.");
     }
     return Optional.of(
         report.count(Status.NOT_EXERCISED) == results

@@ -45,7 +45,7 @@ class VerdictRulesTest {
           ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement unstable (ENVELOPE-2).
           HTTP-5 failed | HTTP-5 warned | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement warned (HTTP-5).
           ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-          '' | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
+          '' | '' | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
 
           gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
           gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).

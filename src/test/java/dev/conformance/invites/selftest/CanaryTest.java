@@ -14,7 +14,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.RunTestKit;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
@@ -214,7 +214,7 @@ class CanaryTest {
 
   /** What the console shows, and every file of the reports, by name. */
   private Map<String, String> outputs(Report report) throws IOException {
-    Reports.write(report, folder);
+    RunTestKit.write(report, folder);
     var outputs =
         new TreeMap<>(
             Map.of(
