@@ -72,7 +72,6 @@ public record Setting<T>(
     return kind == Kind.SECRET;
   }
 
-  /** Whether it is about the server under test. */
   boolean isAboutTheTarget() {
     return kind == Kind.URL || kind == Kind.PROJECT || isCredential();
   }

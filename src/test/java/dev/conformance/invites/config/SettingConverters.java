@@ -104,7 +104,6 @@ final class SettingConverters {
     return selected;
   }
 
-  /** The names between commas. */
   static List<String> names(String text) {
     return List.of(StringUtils.stripAll(StringUtils.split(text, ',')));
   }

@@ -70,7 +70,6 @@ abstract class SettingTable {
     return Collections.unmodifiableList(settings);
   }
 
-  /** The value of an option on the command line. */
   Optional<String> option(Setting<?> setting) {
     return Optional.empty();
   }
@@ -128,7 +127,6 @@ abstract class SettingTable {
     }
   }
 
-  /** The words about a wrong value, unless it may contain a password or a token. */
   private static String quoted(Setting<?> setting, String text) {
     var isSecret =
         setting.isCredential() || (setting.kind() == Kind.URL && text.matches("(?s).*[@?#].*"));
@@ -139,7 +137,6 @@ abstract class SettingTable {
     problems.add(sentence);
   }
 
-  /** Adds the problems of names and values. */
   void check() {
     problems.addAll(sources.secretsInProperties());
     // With a misspelt base URL, for example, a run would test the embedded server instead.

@@ -45,7 +45,6 @@ public record CheckResult(
     recordings = List.copyOf(recordings);
   }
 
-  /** The requests and responses of the check, in the order of use. */
   public List<RecordedExchange> exchanges() {
     return recordings.stream().map(Lazy::get).toList();
   }
@@ -92,7 +91,6 @@ public record CheckResult(
     return Markdown.fenced("sh", command().indent(2));
   }
 
-  /** The message as a Markdown code block. */
   String fencedText() {
     return Markdown.fenced("text", explanation().indent(2));
   }
@@ -101,7 +99,6 @@ public record CheckResult(
     return Markdown.fenced("sh", curls().indent(2));
   }
 
-  /** A copy with this status and note. */
   public CheckResult with(Status status, Optional<String> note) {
     return new CheckResult(
         requirement,

@@ -31,7 +31,6 @@ public record Conditions(
     return baseUrl + (embedded ? " (the embedded reference server)" : "");
   }
 
-  /** The kinds of credential in words: {@code digest and bearer}, or {@code none}. */
   String credentials() {
     return authentication.isEmpty() ? "none" : String.join(" and ", authentication);
   }

@@ -146,7 +146,6 @@ public record FailureGroup(
     return cause.isPresent() ? Optional.empty() : Optional.of(explanation().fix());
   }
 
-  /** The first requests and responses of the first failure. */
   List<RecordedExchange> exchanges() {
     return first().exchanges().stream().limit(MAX_EXCHANGES).toList();
   }

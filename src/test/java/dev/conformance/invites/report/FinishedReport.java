@@ -129,7 +129,6 @@ public record FinishedReport(
         results);
   }
 
-  /** A value of any kind on one line; empty if it is missing. */
   private static String text(JsonNode value) {
     return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
   }
@@ -142,12 +141,10 @@ public record FinishedReport(
     return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected"));
   }
 
-  /** What the run tested: {@code everything}, or what it left out. */
   String extent() {
     return partial.isEmpty() ? "everything" : String.join("; ", partial);
   }
 
-  /** The verdict in words, labelled if it is partial. */
   String verdictWords() {
     return verdict.words(!partial.isEmpty());
   }

@@ -51,7 +51,6 @@ public record Overview(List<FinishedReport> reports) {
     return Files.isDirectory(path) && !Files.exists(path.resolve("overview.json"));
   }
 
-  /** The content of each file by its name. */
   Map<String, String> render() {
     var json = JSON.createObjectNode().put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
     json.set("targets", JSON.valueToTree(reports));
@@ -68,17 +67,16 @@ public record Overview(List<FinishedReport> reports) {
   /** One line of the table, with a cell for each server; empty if it was not selected. */
   record Row(Requirement requirement, List<Optional<Status>> cells) {}
 
-  /** A row for each requirement that was selected for a server. */
   List<Row> rows() {
     return Arrays.stream(Requirement.values())
-        .map(requirement -> new Row(requirement, cells(requirement)))
+        .map(
+            requirement ->
+                new Row(
+                    requirement,
+                    reports.stream()
+                        .map(report -> Optional.ofNullable(report.requirements().get(requirement)))
+                        .toList()))
         .filter(row -> row.cells().stream().anyMatch(Optional::isPresent))
-        .toList();
-  }
-
-  private List<Optional<Status>> cells(Requirement requirement) {
-    return reports.stream()
-        .map(report -> Optional.ofNullable(report.requirements().get(requirement)))
         .toList();
   }
 

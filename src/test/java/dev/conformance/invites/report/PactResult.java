@@ -39,12 +39,10 @@ public record PactResult(String consumer, String source, List<Interaction> inter
       requirements = Collections.unmodifiableSet(new TreeSet<>(requirements));
     }
 
-    /** The message as the console shows it. */
     String indented() {
       return message.orElse("").indent(4).stripTrailing();
     }
 
-    /** An interaction of a pact that names no requirements. */
     public Interaction(String description, Status status, Optional<String> message) {
       this(description, status, message, Set.of());
     }
@@ -55,12 +53,10 @@ public record PactResult(String consumer, String source, List<Interaction> inter
         interactions.stream().filter(interaction -> interaction.status() == status).count();
   }
 
-  /** The counts of its interactions in words. */
   String counts() {
     return Status.counts(this::count);
   }
 
-  /** The interactions that did not pass. */
   List<Interaction> notPassed() {
     return interactions.stream().filter(it -> it.status() != Status.PASSED).toList();
   }

@@ -84,12 +84,10 @@ public record Report(
     return VerdictRules.reason(this).verdict();
   }
 
-  /** The verdict's reason in one sentence. */
   public String sentence() {
     return Sanitizer.line(VerdictRules.reason(this).sentence());
   }
 
-  /** The results of all checks, requirement by requirement. */
   public Stream<CheckResult> checks() {
     return requirements.stream().flatMap(result -> result.checks().stream());
   }
@@ -142,7 +140,6 @@ public record Report(
     return Status.counts(this::pacts);
   }
 
-  /** How many interactions of the pacts have this status. */
   public int pacts(Status status) {
     return pacts.stream().mapToInt(pact -> pact.count(status)).sum();
   }

@@ -18,7 +18,6 @@ import org.apache.commons.lang3.StringUtils;
  * description, so that reports of different versions of the kit can be compared.
  */
 public record ReportDiff(FinishedReport before, FinishedReport after) {
-  /** The kinds of change. */
   enum Kind implements Named {
     NEWLY_FAILING,
     FIXED,

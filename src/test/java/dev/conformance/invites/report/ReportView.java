@@ -174,7 +174,6 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
       return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;
     }
 
-    /** Whether it has the same cause as an earlier one. */
     boolean follows() {
       return block.flatMap(FailureGroup::cause).isPresent();
     }
@@ -197,7 +196,6 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
     }
   }
 
-  /** The text of the badge. */
   String badge() {
     var counts =
         " %d/%d, %s"

@@ -139,7 +139,6 @@ public final class Reports implements AutoCloseable {
         });
   }
 
-  /** Removes all files of reports and overviews. */
   private void clear() throws IOException {
     for (var name : FILES) {
       Files.deleteIfExists(path.resolve(name));

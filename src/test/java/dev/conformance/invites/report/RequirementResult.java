@@ -28,7 +28,6 @@ public record RequirementResult(
     checks = List.copyOf(checks);
   }
 
-  /** Why it was accepted; empty if it was not. */
   Optional<String> acceptedBecause() {
     return hint.filter(reason -> status == Status.ACCEPTED);
   }
@@ -57,7 +56,6 @@ public record RequirementResult(
         .toList();
   }
 
-  /** Its block; empty if nothing deviates. */
   List<FailureGroup> groups() {
     return FailureGroup.of(List.of(this));
   }

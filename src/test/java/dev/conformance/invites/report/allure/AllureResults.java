@@ -56,7 +56,6 @@ public final class AllureResults {
 
   private AllureResults() {}
 
-  /** The content of each file by its name. */
   public static Map<String, String> render(Report report) {
     var results = new AllureResults();
     results.files.put(ENVIRONMENT, environment(report.facts()));
