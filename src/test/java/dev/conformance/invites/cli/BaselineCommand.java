@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,9 +39,8 @@ final class BaselineCommand implements Callable<Integer> {
   @Option(
       names = "--reports",
       paramLabel = "FOLDER",
-      defaultValue = Cli.REPORTS,
       description = "reports folder of the run (default: reports)")
-  Path reports = Path.of("");
+  Optional<Path> reports = Optional.empty();
 
   @Option(
       names = "--known-deviations",
@@ -54,10 +54,11 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var run = FinishedReport.read(reports);
+    var folder = context.reports(reports);
+    var run = FinishedReport.read(folder);
     if (run.verdict() == Verdict.UNDETERMINED) {
       throw new ConfigurationException(
-          "The verdict of the run in %s is undetermined: run the kit again.".formatted(reports));
+          "The verdict of the run in %s is undetermined: run the kit again.".formatted(folder));
     }
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
     try {

@@ -12,7 +12,9 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -30,9 +32,6 @@ final class Cli {
   static final int DONE = 0;
   static final int USAGE = 2;
   static final int UNDETERMINED = 3;
-
-  /** The default reports folder of a command that reads no other setting. */
-  static final String REPORTS = "${sys:atlas.reports:-${env:ATLAS_REPORTS:-reports}}";
 
   private static final String RUN = "run";
   private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");
@@ -66,6 +65,11 @@ final class Cli {
     void printProblem(String text) {
       err.print(text + "\n");
       err.flush();
+    }
+
+    /** The reports folder of a command that reads no other setting. */
+    Path reports(Optional<Path> option) {
+      return option.orElseGet(() -> SettingsReader.reportsFolderIgnoringErrors(sources));
     }
   }
 

@@ -2,11 +2,27 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.RunTestKit;
 import dev.conformance.invites.report.Verdict;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,17 +30,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command line, its help and its exit statuses. */
+/** The command line, its commands and their exit statuses, with suites that test nothing. */
 class CliTest {
-  private final CliDouble cli = new CliDouble();
+  private static final String ENTRY =
+      """
+      - requirement: ENVELOPE-2
+        reason: # why this failure is accepted
+        expires: 2027-01-18
+      """;
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** What happens until {@code serve} is interrupted. */
+  private Runnable interruption = () -> {};
 
   @Test
   void testsTheEmbeddedServerAndPrintsTheVerdictLast() {
-    var report = CliDouble.report(Verdict.NOT_CONFORMANT);
-    cli.environment.put("MONGODB_ATLAS_BASE_URL", "http://staging.example.com/prefix");
+    var report = report(Verdict.NOT_CONFORMANT);
+    environment.put("MONGODB_ATLAS_BASE_URL", "http://staging.example.com/prefix");
 
     var status =
-        cli.run(
+        run(
             "run --embedded --strict",
             settings -> {
               assertThat(settings.target()).isEmpty();
@@ -32,24 +62,25 @@ class CliTest {
               return report;
             });
 
-    assertThat(cli.out())
+    assertThat(out.toString())
         .startsWith("Testing the embedded reference server: ")
         .contains(ConsoleText.details(report))
-        .endsWith("Reports: %s\n%s\n".formatted(CliDouble.REPORTS, ConsoleText.closing(report)));
-    assertThat(cli.err()).isEmpty();
+        .endsWith(
+            "Reports: %s\n%s\n".formatted(folder.resolve("reports"), ConsoleText.closing(report)));
+    assertThat(err.toString()).isEmpty();
     assertThat(status).isEqualTo(1);
   }
 
   @Test
-  void saysOnceThatAnotherRunUsesTheFolder(@TempDir Path folder) {
+  void saysOnceThatAnotherRunUsesTheFolder() {
     try (var reports = Reports.open(folder)) {
-      assertThat(cli.run("--embedded --reports " + folder)).isEqualTo(2);
+      assertThat(run("--embedded --reports " + folder)).isEqualTo(2);
 
-      assertThat(cli.err())
+      assertThat(err.toString())
           .isEqualTo(
               "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports.\n",
               folder);
-      reports.write(CliDouble.report(Verdict.CONFORMANT));
+      reports.write(report(Verdict.CONFORMANT));
     }
   }
 
@@ -61,9 +92,9 @@ class CliTest {
   void isUndeterminedIfTheKitFails(Class<Throwable> failure, String sentence) throws Exception {
     var thrown = failure.getConstructor(String.class).newInstance("canary");
 
-    assertThat(cli.run("--embedded", settings -> ExceptionUtils.rethrow(thrown))).isEqualTo(3);
+    assertThat(run("--embedded", settings -> ExceptionUtils.rethrow(thrown))).isEqualTo(3);
 
-    assertThat(cli.err()).startsWith(sentence).doesNotContain("canary");
+    assertThat(err.toString()).startsWith(sentence).doesNotContain("canary");
   }
 
   @ParameterizedTest
@@ -87,7 +118,7 @@ class CliTest {
           serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
           """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
-    cli.assertUsageError(sentence, arguments);
+    assertUsageError(sentence, arguments);
   }
 
   @ParameterizedTest
@@ -98,24 +129,24 @@ class CliTest {
     "run --help, Usage: java -jar kit.jar run [-hV]",
   })
   void explainsItself(String arguments, String text) {
-    assertThat(cli.run(arguments)).isZero();
-    assertThat(cli.out()).startsWith(text).doesNotContain("--private-key");
-    assertThat(cli.err()).isEmpty();
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString()).startsWith(text).doesNotContain("--private-key");
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
   void listsTheRequirements() {
-    assertThat(cli.run("list")).isZero();
+    assertThat(run("list")).isZero();
 
-    assertThat(cli.out().lines())
+    assertThat(out.toString().lines())
         .hasSize(Requirement.values().length)
         .contains(
             "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
                 + " status");
 
-    cli.run("list --json");
+    run("list --json");
 
-    assertThat(JsonMapper.shared().readTree(cli.out()))
+    assertThat(JsonMapper.shared().readTree(out.toString()))
         .hasSize(Requirement.values().length)
         .first()
         .hasToString(
@@ -128,9 +159,9 @@ class CliTest {
 
   @Test
   void explainsRequirementsInAnyLetterCase() {
-    var status = cli.run("explain envelope-2,SCHEMA-1");
+    var status = run("explain envelope-2,SCHEMA-1");
 
-    assertThat(cli.out())
+    assertThat(out.toString())
         .startsWith(
             "ENVELOPE-2 (MUST): %s\n\nSource: documented: Atlas Administration API v2"
                 .formatted(Requirement.ENVELOPE_2.title()))
@@ -141,5 +172,162 @@ class CliTest {
             "\n  envelope-status-missing: ",
             "\nSCHEMA-1 (MUST): ");
     assertThat(status).isZero();
+  }
+
+  @Test
+  void baselineListsWhatFailedForARunThatRejectsTheFileWithoutReasons() {
+    assertThat(baseline(Verdict.NOT_CONFORMANT)).isZero();
+
+    assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
+    assertThat(file()).hasContent(ENTRY);
+    assertUsageError(
+        "Option --known-deviations is '%s': the entry for ENVELOPE-2 has no reason: add one, or remove the entry."
+            .formatted(file()),
+        "--embedded --known-deviations " + file());
+  }
+
+  @Test
+  void baselineKeepsTheEntriesThatThereAre() throws IOException {
+    Files.writeString(file(), "- {requirement: HTTP-1, reason: agreed}");
+    baseline(Verdict.NOT_CONFORMANT);
+
+    assertThat(baseline(Verdict.NOT_CONFORMANT)).isZero();
+
+    assertPrinted(file() + ": 0 added.\n", "");
+    assertThat(file()).hasContent("- {requirement: HTTP-1, reason: agreed}\n" + ENTRY);
+  }
+
+  @Test
+  void baselineRejectsARunThatTestedNothing() {
+    assertUsageError(
+        "The verdict of the run in %s/run is undetermined: run the kit again.".formatted(folder),
+        command(Verdict.UNDETERMINED));
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void mergesReportsIntoTheConfiguredFolder() {
+    var merged = folder.resolve("merged");
+    environment.put("ATLAS_REPORTS", merged.toString());
+
+    assertThat(run("report merge " + reports("one", Verdict.CONFORMANT))).isZero();
+
+    assertThat(out.toString())
+        .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT (PARTIAL): 1 server");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONFORMANT, CONFORMANT, 0", "CONFORMANT, NOT_CONFORMANT, 1"})
+  void comparesTwoRuns(Verdict before, Verdict after, int status) {
+    var files = reports("old", before).resolve("conformance.json") + " " + reports("new", after);
+
+    assertThat(run("report diff " + files)).isEqualTo(status);
+    assertThat(out.toString()).startsWith("Before: ");
+  }
+
+  @Test
+  void servesTheFaultUntilItIsInterruptedWithLinesThatCanBePasted() {
+    var bodies = new ArrayList<String>();
+    interruption =
+        () -> {
+          var url = StringUtils.substringBetween(out.toString(), "listens at ", " until");
+          var response =
+              RestAssured.get(
+                  url + "/api/atlas/v2/groups/{id}/invites", ReferenceData.STANDARD.ownedProject());
+          bodies.add(response.statusCode() + response.asString());
+        };
+
+    var status = run("serve --fault=unauthorized-without-body");
+
+    assertThat(bodies).containsExactly("401");
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString().replaceAll("127.0.0.1:\\d+", "HOST"))
+        .startsWith(
+            """
+            # The reference server, with the fault unauthorized-without-body, listens at http://HOST until it is interrupted.
+            # Paste its projects and invented credentials into another shell:
+            export ATLAS_EMPTY_PROJECT_ID='%s'
+            """
+                .formatted(ReferenceData.STANDARD.emptyProject()))
+        .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
+        .endsWith("# Test the server: java -jar kit.jar run\n");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void namesTheDepthOfARunThatDetectsTheFault() {
+    run("serve --fault=head-fails");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(out.toString())
+        .endsWith("# Test the server: java -jar kit.jar run --depth thorough\n");
+  }
+
+  @Test
+  void listsTheFaultsAndDoesNotServe() {
+    run("serve --list-faults");
+
+    assertThat(out.toString()).contains("\nenvelope-ignored: envelope=true is ignored\n");
+    assertThat(out.toString().lines())
+        .hasSameSizeAs(Faults.all())
+        .extracting(line -> line.split(":", 2)[0])
+        .isSorted();
+  }
+
+  private int baseline(Verdict verdict) {
+    return run(command(verdict));
+  }
+
+  private String command(Verdict verdict) {
+    return "baseline --reports %s --known-deviations %s".formatted(reports("run", verdict), file());
+  }
+
+  private Path file() {
+    return folder.resolve("known.yaml");
+  }
+
+  /** A reports folder with the report of a run. */
+  private Path reports(String name, Verdict verdict) {
+    var path = folder.resolve(name);
+    RunTestKit.write(report(verdict), path);
+    return path;
+  }
+
+  private static Report report(Verdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> new RunTestKit().only("ENVELOPE-2 passed");
+      case NOT_CONFORMANT -> new RunTestKit().only("ENVELOPE-2 failed");
+      case UNDETERMINED -> new RunTestKit().with("unreachable");
+    };
+  }
+
+  /** Executes a command line, whose arguments contain no spaces, and records its output alone. */
+  private int run(String commandLine) {
+    return run(commandLine, settings -> report(Verdict.CONFORMANT));
+  }
+
+  private int run(String commandLine, Function<Settings, Report> suites) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    environment.putIfAbsent("ATLAS_REPORTS", folder.resolve("reports").toString());
+    var context =
+        new Cli.Context(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            suites,
+            interruption,
+            new SettingSources(Map.of(), environment),
+            "java -jar kit.jar");
+    return new Cli(context).execute(commandLine.split(" ", -1));
+  }
+
+  private void assertUsageError(String sentences, String commandLine) {
+    assertThat(run(commandLine)).isEqualTo(2);
+    assertPrinted("", sentences + "\n");
+  }
+
+  private void assertPrinted(String result, String problems) {
+    assertThat(out).hasToString(result);
+    assertThat(err).hasToString(problems);
   }
 }

@@ -19,6 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The examples for users are valid. */
 class ExamplesTest {
+  private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
   private static final Path EXAMPLES = Path.of("src/test/examples");
 
   /** The version in a POM, a Gradle build and the name of an image. */
@@ -97,7 +98,7 @@ class ExamplesTest {
       var script =
           new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
       script.environment().put("MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/");
-      script.environment().put("MONGODB_ATLAS_PROJECT_ID", CliDouble.OWNED);
+      script.environment().put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
       script.environment().put("MONGODB_ATLAS_CLIENT_ID", "an-id");
       script.environment().put("MONGODB_ATLAS_CLIENT_SECRET", "a-secret");
 
@@ -107,7 +108,7 @@ class ExamplesTest {
           .allSatisfy(
               request -> {
                 assertThat(request.target())
-                    .isEqualTo("/api/atlas/v2/groups/" + CliDouble.OWNED + "/invites");
+                    .isEqualTo("/api/atlas/v2/groups/" + PROJECT + "/invites");
                 assertThat(request.header("Authorization")).contains("Bearer a-token");
               })
           .extracting(request -> YAMLMapper.shared().readTree(request.body()).toString())

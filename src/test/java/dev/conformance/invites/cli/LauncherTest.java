@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher, with a JVM that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
+  private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
   private static final Path LAUNCHERS = Path.of("src/test/launcher");
   private static final String NAME = "atlas-invites-conformance";
   private static final long SECONDS = 60;
@@ -148,8 +149,7 @@ class LauncherTest {
                   System.getProperty("java.home"),
                   System.getProperty("java.class.path"),
                   Main.class.getName()));
-      var kit =
-          launcher("run", "--base-url=" + silent.baseUrl(), "--project-id=" + CliDouble.OWNED);
+      var kit = launcher("run", "--base-url=" + silent.baseUrl(), "--project-id=" + PROJECT);
       kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
       kit.environment().put("ATLAS_REPORTS", folder.resolve("reports").toString());
       var process = kit.start();

@@ -5,6 +5,7 @@ import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,18 +32,18 @@ final class ReportCommand {
       @Option(
               names = "--reports",
               paramLabel = "FOLDER",
-              defaultValue = Cli.REPORTS,
               description = "output folder (default: reports)")
-          Path reports,
+          Optional<Path> reports,
       @Parameters(
               arity = "1..*",
               paramLabel = "DIR",
               description =
                   "reports folder of a finished run, or a folder with such a folder for each server")
           List<Path> folders) {
+    var output = context.reports(reports);
     var overview = Overview.of(folders);
-    Reports.write(overview, reports);
-    context.print("Overview: " + reports.resolve("overview.html"));
+    Reports.write(overview, output);
+    context.print("Overview: " + output.resolve("overview.html"));
     context.print(overview.closing());
     return overview.exitStatus();
   }
