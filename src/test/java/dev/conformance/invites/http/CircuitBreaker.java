@@ -1,9 +1,12 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -11,25 +14,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stops sending once the target no longer serves the plain request. A failure is a missing
- * response, a server error, or the rejection of a request with a credential that was accepted
- * before. After three failures in a row with a credential the breaker sends the plain request as a
- * probe. If the probe fails as well, the breaker opens for the rest of the run, as after 20
- * time-outs. Safe for use by several threads.
+ * Stops sending once the target no longer serves the plain request, or the run reaches a limit. A
+ * failure is a missing response, a server error, or the rejection of a request with a credential
+ * that was accepted before. After three failures in a row with a credential the breaker sends the
+ * plain request as a probe. If the probe fails as well, the breaker opens for the rest of the run.
+ * Safe for use by several threads.
  */
 final class CircuitBreaker {
-  private static final Set<Credential> MAY_BE_REJECTED =
-      Set.of(Credential.ANONYMOUS, Credential.CLIENT_SECRET, Credential.FIRST_ACCESS_TOKEN);
-
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MAX_TIMEOUTS = 20;
+
+  /** All responses are kept. Parsed, a body takes about ten times its size. */
+  private static final long MAX_BYTES = 100_000_000;
 
   private static final String TOO_MANY_TIMEOUTS =
       MAX_TIMEOUTS
           + " requests timed out, so the kit sent no further ones: check the server, lower"
           + " atlas.parallelism, or raise atlas.timeout.";
+  private static final String TOO_LONG =
+      "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
+  private static final Set<Credential> OWNER = Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
@@ -45,8 +52,10 @@ final class CircuitBreaker {
           .build();
 
   private final RetryPolicy retry;
-  private final String projectId;
-  private final ResponseBudget budget = new ResponseBudget();
+  private final TargetSettings target;
+  private final Clock clock;
+  private final Instant end;
+  private final AtomicLong keptBytes = new AtomicLong();
 
   /**
    * The failures in a row of each credential with which the plain request has succeeded. Success
@@ -57,21 +66,23 @@ final class CircuitBreaker {
   private int timeouts;
 
   /** The first request without a response since the last success. */
-  private volatile Optional<Request> unanswered = Optional.empty();
+  private Optional<Request> unanswered = Optional.empty();
 
-  private Optional<OpenReason> openReason = Optional.empty();
+  private Optional<String> untestableReason = Optional.empty();
+  private Optional<String> exceededLimit = Optional.empty();
 
-  /**
-   * Why the breaker is open.
-   *
-   * @param sentence what the target does instead of serving the plain request
-   * @param status the status of its rejection; empty if there is no response
-   */
-  record OpenReason(String sentence, Optional<Integer> status, Credential credential) {}
-
-  CircuitBreaker(RetryPolicy retry, String projectId) {
+  CircuitBreaker(RetryPolicy retry, Settings settings, Clock clock) {
     this.retry = retry;
-    this.projectId = projectId;
+    this.target = settings.target().orElseThrow();
+    this.clock = clock;
+    this.end = clock.instant().plus(limit(settings));
+  }
+
+  /** Twice the time that the allowed rate takes is enough also for confirmations. */
+  private static Duration limit(Settings settings) {
+    var depth = settings.gate().depth();
+    var rate = settings.limits().requestsPerSecond().orElse(Double.POSITIVE_INFINITY);
+    return depth.longest().plusSeconds(Math.round(2 * depth.mostRequests() / rate));
   }
 
   Exchange send(Request request) throws NoResponseException {
@@ -90,30 +101,35 @@ final class CircuitBreaker {
   }
 
   private Exchange receive(Request request) throws NoResponseException {
-    var response = retry.send(request);
-    return new Exchange(request, response.sent(), budget.keep(response.decode()), Instant.now());
-  }
-
-  /** Why no request is sent any more although the target may respond; empty if any is. */
-  synchronized Optional<String> exceededTimeouts() {
-    return Optional.of(TOO_MANY_TIMEOUTS).filter(sentence -> timeouts >= MAX_TIMEOUTS);
+    var received = retry.send(request);
+    var response = received.decode();
+    var size = response.body().length() + response.headers().toString().length();
+    if (keptBytes.addAndGet(size) > MAX_BYTES) {
+      throw new NoResponseException(
+          Reason.TOO_LARGE,
+          "the responses of a run may take %d bytes together, and these take more"
+              .formatted(MAX_BYTES));
+    }
+    return new Exchange(request, received.sent(), response, Instant.now());
   }
 
   private synchronized void requireClosed() throws NoResponseException {
-    if (openReason.isPresent()) {
+    if (untestableReason.isPresent()) {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because the server has stopped responding");
     }
-    if (exceededTimeouts().isPresent()) {
+    if (clock.instant().isAfter(end)) {
+      exceededLimit = Optional.of(TOO_LONG);
+    }
+    if (exceededLimit.isPresent()) {
       throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because " + MAX_TIMEOUTS + " requests timed out");
+          Reason.NOT_SENT, "not sent, because the run has reached a limit of time");
     }
   }
 
   private synchronized void responded(Request request, int status) {
-    if (request.authentication() instanceof Credential credential
-        && !MAY_BE_REJECTED.contains(credential)) {
-      if (status < 300 && request.pathAndQuery().equals(Request.path(projectId))) {
+    if (request.authentication() instanceof Credential credential && OWNER.contains(credential)) {
+      if (status < 300 && request.pathAndQuery().equals(Request.path(target.projectId()))) {
         failures.putIfAbsent(credential, 0);
       }
       if (isFailure(request, status)) {
@@ -131,11 +147,14 @@ final class CircuitBreaker {
         || status == 410
         || status >= 500
         || ((status / 100 == 3 || REJECTIONS_OF_A_PROJECT.contains(status))
-            && request.path().equals(Request.path(projectId)));
+            && request.path().equals(Request.path(target.projectId())));
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
     timeouts += reason == Reason.TIME_OUT || reason == Reason.RATE_LIMITED ? 1 : 0;
+    if (timeouts >= MAX_TIMEOUTS) {
+      exceededLimit = Optional.of(TOO_MANY_TIMEOUTS);
+    }
     failures.replaceAll((credential, count) -> count + 1);
     unanswered = unanswered.or(() -> Optional.of(request));
   }
@@ -145,7 +164,7 @@ final class CircuitBreaker {
     for (var credential : doubtful(minFailures)) {
       var reason = probe(credential);
       synchronized (this) {
-        openReason = openReason.or(() -> reason);
+        untestableReason = untestableReason.or(() -> reason);
         unanswered = reason.flatMap(failed -> unanswered);
       }
     }
@@ -155,37 +174,60 @@ final class CircuitBreaker {
   private synchronized List<Credential> doubtful(int minFailures) {
     var doubtful =
         failures.entrySet().stream()
-            .filter(failed -> failed.getValue() >= minFailures && openReason.isEmpty())
+            .filter(failed -> failed.getValue() >= minFailures && untestableReason.isEmpty())
             .map(Map.Entry::getKey)
             .toList();
     doubtful.forEach(credential -> failures.replace(credential, 0));
     return doubtful;
   }
 
-  private Optional<OpenReason> probe(Credential credential) {
+  /** Why the target can no longer be tested; empty if the probe succeeds. */
+  private Optional<String> probe(Credential credential) {
     try {
-      var plain = Request.plain(projectId, credential);
+      var plain = Request.plain(target.projectId(), credential);
       var status = Failsafe.with(PROBES).get(() -> receive(plain)).response().status();
       return status < 300
           ? Optional.empty()
-          : Optional.of(new OpenReason("now returns " + status, Optional.of(status), credential));
+          : Optional.of(stopped("now returns " + status, advice(status, credential)));
     } catch (FailsafeException failure) {
-      return Optional.of(
-          new OpenReason(
-              "no longer does: %s%s"
-                  .formatted(
-                      NoResponseException.in(failure).sentence(),
-                      unanswered
-                          .map(
-                              first -> "; the first request without a response was " + first.line())
-                          .orElse("")),
-              Optional.empty(),
-              credential));
+      var missing = NoResponseException.in(failure).sentence() + firstWithoutAResponse();
+      return Optional.of(stopped("no longer does: " + missing, advice(0, credential)));
     }
   }
 
-  /** Why the breaker is open; empty as long as it is closed. Sends nothing itself. */
-  synchronized Optional<OpenReason> openReason() {
-    return openReason;
+  private synchronized String firstWithoutAResponse() {
+    return unanswered
+        .map(first -> "; the first request without a response was " + first.line())
+        .orElse("");
+  }
+
+  private String stopped(String predicate, String advice) {
+    return "stopped responding: %s accepted the first request, but %s; %s"
+        .formatted(target.baseUrl(), predicate, advice);
+  }
+
+  private String advice(int status, Credential credential) {
+    return switch (status) {
+      case 410 -> "it has been shut down in the meantime";
+      case 401 ->
+          credential == Credential.API_KEY
+              ? "check whether it locks the API key after forged Digest responses, of which the"
+                  + " run sends several"
+              : target.credentials().accessToken().isPresent()
+                  ? "give credentials that live longer than the run"
+                  : "check the server, which rejects the tokens that it issues";
+      case 403 -> "check the role of the credentials and their access list";
+      default -> "check the server, and run again";
+    };
+  }
+
+  /** Why the target can no longer be tested, in one sentence; empty as long as it can. */
+  synchronized Optional<String> untestableReason() {
+    return untestableReason;
+  }
+
+  /** The limit that the run has reached, in one sentence; empty if it has reached none. */
+  synchronized Optional<String> exceededLimit() {
+    return exceededLimit;
   }
 }

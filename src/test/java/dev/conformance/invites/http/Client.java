@@ -2,13 +2,10 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authenticator;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +27,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
@@ -45,9 +42,6 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class Client implements AutoCloseable {
   private static final int MAX_TOKEN_FAILURES = 3;
 
-  private static final String EXCEEDED_LIMIT =
-      "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
-
   private final Redaction redaction;
   private final Settings.TargetSettings settings;
   private final CurlLine curl;
@@ -57,15 +51,12 @@ public final class Client implements AutoCloseable {
   private final CircuitBreaker breaker;
   private final ExecutorService threads;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Request, Future<Exchange>> responses = new ConcurrentHashMap<>();
 
   /** Requests in a row to which the token endpoint did not respond. */
   private final Deque<NoResponseException> tokenFailures = new ConcurrentLinkedDeque<>();
 
-  private final Clock clock;
-  private final Instant end;
-  private volatile boolean hasExceededLimit;
-  private volatile Optional<Result> preflight = Optional.empty();
+  private volatile Result preflight = new Result(Optional.empty(), Optional.empty());
 
   /**
    * Opens the client without a preflight.
@@ -73,8 +64,6 @@ public final class Client implements AutoCloseable {
    * @param longestWait the longest wait for a server that limits the rate
    */
   Client(Settings settings, Duration longestWait, Clock clock) {
-    this.clock = clock;
-    this.end = clock.instant().plus(limit(settings));
     this.settings = settings.target().orElseThrow();
     var credentials = settings.credentials();
     this.redaction = new Redaction(credentials);
@@ -82,23 +71,17 @@ public final class Client implements AutoCloseable {
     this.transport = new Transport(this.settings.baseUrl(), settings.limits(), redaction);
     this.authenticator = new Authenticator(credentials, redaction, transport);
     this.retry = new RetryPolicy(authenticator, longestWait);
-    this.breaker = new CircuitBreaker(retry, this.settings.projectId());
+    this.breaker = new CircuitBreaker(retry, settings, clock);
     this.threads =
         Executors.newFixedThreadPool(
-            settings.limits().parallelism(),
-            task -> {
-              var thread = new Thread(task, "conformance-sender");
-              thread.setDaemon(true);
-              return thread;
-            });
+            settings.limits().parallelism(), BasicThreadFactory.builder().daemon().build());
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be tested. */
   public static Client open(Settings settings, Clock clock) {
     var client = new Client(settings, RetryPolicy.MAX_WAIT, clock);
     try {
-      var preflight = new Preflight(client, client.authenticator, settings);
-      client.preflight = Optional.of(preflight.run());
+      client.preflight = new Preflight(client, client.authenticator, settings).run();
       return client;
     } catch (RuntimeException | Error failure) {
       client.close();
@@ -106,21 +89,14 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Twice the time that the allowed rate takes is enough also for confirmations. */
-  private static Duration limit(Settings settings) {
-    var depth = settings.gate().depth();
-    var rate = settings.limits().requestsPerSecond().orElse(Double.POSITIVE_INFINITY);
-    return depth.longest().plusSeconds(Math.round(2 * depth.mostRequests() / rate));
-  }
-
-  /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limit. */
+  /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limits. */
   public Optional<String> exceededLimit() {
-    return hasExceededLimit ? Optional.of(EXCEEDED_LIMIT) : breaker.exceededTimeouts();
+    return breaker.exceededLimit();
   }
 
   /** What is known of the target; empty if it cannot be tested. */
   public Optional<Target> target() {
-    return preflight.flatMap(Result::target);
+    return preflight.target();
   }
 
   /**
@@ -128,10 +104,7 @@ public final class Client implements AutoCloseable {
    * responding since. Empty as long as it can be tested. Sends nothing.
    */
   public Optional<String> untestableReason() {
-    return preflight
-        .flatMap(Result::untestableReason)
-        .map(redaction::redact)
-        .or(() -> breaker.openReason().map(this::stoppedResponding));
+    return preflight.untestableReason().or(breaker::untestableReason).map(redaction::redact);
   }
 
   /** Sends the plain request once more if the last responses leave a doubt about the target. */
@@ -139,56 +112,21 @@ public final class Client implements AutoCloseable {
     breaker.probe(1);
   }
 
-  private String stoppedResponding(OpenReason reason) {
-    return redaction.redact(
-        "stopped responding: %s accepted the first request, but %s; %s"
-            .formatted(settings.baseUrl(), reason.sentence(), advice(reason)));
-  }
-
-  private String advice(OpenReason reason) {
-    return switch (reason.status().orElse(0)) {
-      case 410 -> "it has been shut down in the meantime";
-      case 401 ->
-          reason.credential() != Credential.ACCESS_TOKEN
-              ? "check whether it locks the API key after forged Digest responses, of which the"
-                  + " run sends several"
-              : settings.credentials().accessToken().isPresent()
-                  ? "give credentials that live longer than the run"
-                  : "check the server, which rejects the tokens that it issues";
-      case 403 -> "check the role of the credentials and their access list";
-      default -> "check the server, and run again";
-    };
-  }
-
   /**
    * Begins to send these requests in the background, without waiting. Their order is mixed, but the
    * same in each run, so that requests in progress at once differ in their parameters, credentials
-   * and versions: a server must not confuse them. Forged Digest responses come last, because they
-   * use the challenges in the responses to other requests.
+   * and versions: a server must not confuse them.
    */
   public void prefetch(Collection<Request> requests) {
     var mixed = new ArrayList<>(requests);
     Collections.shuffle(mixed, new Random(mixed.size()));
-    mixed.stream()
-        .sorted(Comparator.comparing(request -> request.authentication() instanceof ForgedDigest))
-        .forEach(
-            request -> {
-              var unused = shared(request);
-            });
+    for (var request : mixed) {
+      var unused = shared(request);
+    }
   }
 
-  private FutureTask<Exchange> shared(Request request) {
-    var task = new FutureTask<>(() -> sendNow(request));
-    var known = responses.putIfAbsent(request, task);
-    if (known != null) {
-      return known;
-    }
-    try {
-      threads.execute(task);
-    } catch (RejectedExecutionException closed) {
-      task.cancel(false);
-    }
-    return task;
+  private Future<Exchange> shared(Request request) {
+    return responses.computeIfAbsent(request, unsent -> threads.submit(() -> sendNow(unsent)));
   }
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
@@ -197,10 +135,11 @@ public final class Client implements AutoCloseable {
       return shared(request).get();
     } catch (ExecutionException failure) {
       return ExceptionUtils.rethrow(failure.getCause());
-    } catch (CancellationException closed) {
+    } catch (CancellationException | RejectedExecutionException closed) {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {
-      throw interrupted(interrupted);
+      Thread.currentThread().interrupt();
+      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
     }
   }
 
@@ -212,11 +151,6 @@ public final class Client implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static NoResponseException interrupted(InterruptedException interrupted) {
-    Thread.currentThread().interrupt();
-    return new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
   }
 
   /**
@@ -235,14 +169,9 @@ public final class Client implements AutoCloseable {
   }
 
   private Exchange sendNow(Request request, Origin origin) throws NoResponseException {
-    var refusal = ReadOnlyGuard.refusal(request, origin);
-    if (refusal.isPresent()) {
-      throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
-    }
-    if (clock.instant().isAfter(end)) {
-      hasExceededLimit = true;
-      throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because the run has reached its limit of time");
+    var violation = ReadOnlyGuard.violation(request, origin);
+    if (violation.isPresent()) {
+      throw new NoResponseException(Reason.NOT_SENT, "not sent: " + violation.get());
     }
     return request.isForToken() ? sendForToken(request) : breaker.send(request);
   }
@@ -311,7 +240,7 @@ public final class Client implements AutoCloseable {
   public void close() {
     closed.countDown();
     // Before the connections: a thread whose request ends with them must not begin another one.
-    threads.shutdownNow().forEach(unsent -> ((FutureTask<?>) unsent).cancel(false));
+    threads.shutdownNow().forEach(unsent -> ((Future<?>) unsent).cancel(false));
     transport.close();
   }
 }

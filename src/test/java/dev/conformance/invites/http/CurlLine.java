@@ -35,7 +35,6 @@ final class CurlLine {
 
   private final String baseUrl;
   private final boolean tokenIsGiven;
-  private final boolean clientNeedsEncoding;
 
   /**
    * @param credentials those of the run, which the line does not quote
@@ -43,8 +42,6 @@ final class CurlLine {
   CurlLine(String baseUrl, Credentials credentials) {
     this.baseUrl = baseUrl;
     this.tokenIsGiven = credentials.accessToken().isPresent();
-    this.clientNeedsEncoding =
-        credentials.serviceAccount().filter(TokenClient::needsEncoding).isPresent();
   }
 
   /**
@@ -138,15 +135,8 @@ final class CurlLine {
     return "--digest -u \"" + publicKey + ":" + privateKey + "\"";
   }
 
-  private String client(String clientId, String secret) {
-    return "-u \"" + encoded(clientId) + ":" + encoded(secret) + "\"";
-  }
-
-  /** Encodes as RFC 6749 section 2.3.1 requires, because curl does not. */
-  private String encoded(String text) {
-    return clientNeedsEncoding && !text.isEmpty()
-        ? "$(printf %s \"" + text + "\" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"
-        : text;
+  private static String client(String clientId, String secret) {
+    return "-u \"" + clientId + ":" + secret + "\"";
   }
 
   private static String authorization(String scheme, String token) {

@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -10,7 +9,6 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,8 @@ class CurlLineTest {
   void namesAnotherMethod(String method, String option) {
     var get = get("", "*/*", Credential.ANONYMOUS);
     var request =
-        new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication(), 1);
+        new Request(
+            method, get.pathAndQuery(), get.headers(), get.body(), get.authentication(), 1, 0);
 
     assertThat(line.of(request))
         .isEqualTo(
@@ -114,21 +113,6 @@ class CurlLineTest {
             "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~",
             "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
             "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
-  }
-
-  @Test
-  void encodesAClientThatHttpBasicCannotHoldAsItIs() throws Exception {
-    var secret = "a+b%c&d e:f~é";
-    var curl = new CurlLine(BASE, Credentials.none().withServiceAccount("me:it", secret));
-
-    var arguments =
-        run(
-            curl.of(Request.token(TokenClient.RIGHT_SECRET)),
-            Map.of("MONGODB_ATLAS_CLIENT_ID", "me:it", "MONGODB_ATLAS_CLIENT_SECRET", secret));
-
-    assertThat(arguments.get(arguments.indexOf("-u") + 1).split(":", -1))
-        .extracting(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
-        .containsExactly("me:it", secret);
   }
 
   @Test

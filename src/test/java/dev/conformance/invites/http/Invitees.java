@@ -15,8 +15,6 @@ public final class Invitees {
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
   private final List<Invitation> invitations;
-
-  private final Map<String, String> list;
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
 
@@ -25,11 +23,6 @@ public final class Invitees {
    */
   public Invitees(List<Invitation> invitations) {
     this.invitations = List.copyOf(invitations);
-    this.list =
-        invitations.stream()
-            .collect(
-                Collectors.toMap(
-                    Invitation::id, Invitation::documented, (first, duplicate) -> first));
     var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
     addresses = usable.stream().distinct().sorted().toList();
     timesInLowerCase =
@@ -46,13 +39,6 @@ public final class Invitees {
 
   List<Invitation> invitations() {
     return invitations;
-  }
-
-  /**
-   * The documented members of each invitation by its id, in a form that is equal for equal values.
-   */
-  Map<String, String> list() {
-    return list;
   }
 
   /**

@@ -29,7 +29,7 @@ class InviteesTest {
     var invitees = invitees("ann@a.com Joe+x@a.com ANN@a.com");
 
     assertThat(invitees.invitedSeveralTimes()).hasValue("ANN@a.com");
-    assertThat(invitees.first(AddressKind.PLUS::includes)).hasValue("Joe+x@a.com");
+    assertThat(invitees.first(address -> address.contains("+"))).hasValue("Joe+x@a.com");
     assertThat(invitees.contains("joe+X@A.COM")).isTrue();
     assertThat(invitees.contains("joe@a.com")).isFalse();
   }

@@ -57,7 +57,8 @@ final class Preflight {
 
   private Result known(Exchange plain) {
     var token = authenticator.token().map(Secret::new);
-    var known = Target.of(target, owner(plain), token, plain.response());
+    var known =
+        new Target(target, owner(plain), token, new Invitees(plain.response().invitations()));
     return new Result(Optional.of(known), Optional.empty());
   }
 
@@ -143,18 +144,17 @@ final class Preflight {
 
   private String noToken(String url, Response response) {
     var status = response.status();
-    if (status == 407) {
-      return proxyRejects(url);
-    }
-    return REJECTIONS.contains(status)
-        ? "credentials refused: %s returns %d and gives no access token; check %s"
-            .formatted(url, status, variables(Credential.ACCESS_TOKEN))
-        : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
-            .formatted(url, status, what(response));
+    return status == 407
+        ? proxyRejects(url)
+        : REJECTIONS.contains(status)
+            ? "credentials rejected: %s returns %d and gives no access token; check %s"
+                .formatted(url, status, variables(Credential.ACCESS_TOKEN))
+            : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint"
+                .formatted(url, statusAndType(response));
   }
 
   private static String proxyRejects(String url) {
-    return "cannot be judged: "
+    return "cannot be tested: "
         + url
         + " returns 407: a proxy requires credentials, which the kit does not send; name a proxy"
         + " that requires none, or list the server in http.nonProxyHosts";
@@ -176,72 +176,57 @@ final class Preflight {
               "wrong server: %s: %s; check atlas.base-url, and whether the server requires "
                   + (url.startsWith("https:") ? "a client certificate" : "https");
           case DAMAGED, UNDECODABLE ->
-              "cannot be judged: %s: %s; check the server and anything that compresses or forwards its responses";
+              "cannot be tested: %s: %s; check the server and anything that compresses or forwards its responses";
           case RATE_LIMITED -> "rate limited: %s: %s; try again later";
-          case TOO_LARGE, NOT_SENT -> "cannot be judged: %s: %s";
+          case TOO_LARGE, NOT_SENT -> "cannot be tested: %s: %s";
         };
     return sentence.formatted(url, noResponse.sentence());
   }
 
   private Optional<String> untestableReason(Exchange exchange) {
     var plain = exchange.response();
-    var status = plain.status();
-    if (status < 300 && looksLikeTheEndpoint(plain)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        status < 300
-            ? "wrong server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
-                .formatted(baseUrl, status, what(plain))
-            : status < 400
-                ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
-                    .formatted(
-                        baseUrl,
-                        status,
-                        NoResponseException.abbreviate(
-                            plain.headers().first("Location").orElse("nowhere")))
-                : error(exchange));
+    return isSuccess(exchange) && looksLikeTheEndpoint(plain)
+        ? Optional.empty()
+        : Optional.of(deviation(exchange));
   }
 
   private static boolean wasSent(Exchange exchange) {
     return exchange.sent().first("Authorization").isPresent();
   }
 
-  private String error(Exchange exchange) {
+  private String deviation(Exchange exchange) {
     var owner = owner(exchange);
     var plain = exchange.response();
     var status = plain.status();
-    var isUnanswered = !wasSent(exchange) || plain.isUnavailable();
-    if (status == 401 && owner == Credential.API_KEY && isUnanswered) {
-      return "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
-          .formatted(baseUrl, challenges(plain));
-    }
-    var code = errorCode(plain);
-    var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
+    var returns = baseUrl + " returns " + status + errorCode(plain);
     return switch (status) {
       case 401 ->
-          "credentials refused: %s to the %s; check %s, and its access list%s"
-              .formatted(responses, name(owner), variables(owner), otherCauses(owner));
+          owner == Credential.API_KEY && (!wasSent(exchange) || plain.isUnavailable())
+              ? "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
+                  .formatted(baseUrl, challenges(plain))
+              : "credentials rejected: %s to the %s; check %s, and its access list%s"
+                  .formatted(returns, name(owner), variables(owner), otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
-              .formatted(responses, name(owner), target.projectId());
+              .formatted(returns, name(owner), target.projectId());
       case 404 ->
           plain.json().isPresent()
               ? "project not readable: %s; check atlas.project-id (currently %s)"
-                  .formatted(responses, target.projectId())
-              : "wrong server: %s returns 404 without JSON; check atlas.base-url"
-                  .formatted(baseUrl);
+                  .formatted(returns, target.projectId())
+              : "wrong server: %s without JSON; check atlas.base-url".formatted(returns);
       case 407 -> proxyRejects(baseUrl);
       case 410 ->
-          "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge"
-              .formatted(responses);
+          "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to test"
+              .formatted(returns);
       default ->
-          "cannot be judged: %s to the request without query parameters; %s"
-              .formatted(
-                  responses,
-                  status >= 500
-                      ? "check the server, and run again"
-                      : "check atlas.base-url and that it serves " + MediaTypes.ATLAS_2023_01_01);
+          status < 300
+              ? "wrong server: %s returns %s instead of a list of invitations; check atlas.base-url"
+                  .formatted(baseUrl, statusAndType(plain))
+              : status < 400
+                  ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+                      .formatted(baseUrl, status, location(plain))
+                  : "cannot be tested: %s to the request without query parameters; check the server, and that it serves %s"
+                      .formatted(returns, MediaTypes.ATLAS_2023_01_01);
     };
   }
 
@@ -260,11 +245,11 @@ final class Preflight {
   }
 
   private String variables(Credential owner) {
-    return owner == Credential.API_KEY
-        ? "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY"
-        : target.credentials().accessToken().isPresent()
-            ? "MONGODB_ATLAS_ACCESS_TOKEN"
-            : "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
+    return switch (name(owner)) {
+      case "API key" -> "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY";
+      case "access token" -> "MONGODB_ATLAS_ACCESS_TOKEN";
+      default -> "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
+    };
   }
 
   private static String challenges(Response rejection) {
@@ -272,21 +257,19 @@ final class Preflight {
     return challenges.isBlank() ? "none" : NoResponseException.abbreviate(challenges);
   }
 
+  private static String location(Response redirect) {
+    return NoResponseException.abbreviate(redirect.headers().first("Location").orElse("nowhere"));
+  }
+
   private static boolean looksLikeTheEndpoint(Response plain) {
-    var listing = plain.listing();
-    return listing.hasAList()
+    return plain.listing().hasAList()
         || plain.body().beginning(MAX_SHOWN).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
   }
 
-  private static String what(Response plain) {
-    if (plain.body().length() == 0) {
-      return "an empty body";
-    }
-    return plain.json().isPresent()
-        ? "other JSON"
-        : plain.mediaType().equals("text/html") ? "an HTML page" : "a body that is not JSON";
+  private static String statusAndType(Response response) {
+    return NoResponseException.abbreviate(response.status() + " " + response.mediaType()).strip();
   }
 
   private static String errorCode(Response response) {
@@ -294,6 +277,7 @@ final class Preflight {
         .json()
         .map(body -> body.path("errorCode").asString(""))
         .filter(code -> code.matches("[A-Z0-9_]{1,64}"))
+        .map(code -> " " + code)
         .orElse("");
   }
 }

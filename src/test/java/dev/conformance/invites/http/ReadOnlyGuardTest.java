@@ -42,12 +42,12 @@ class ReadOnlyGuardTest {
           GET    | /api/atlas/v2/groups/x/invites             | {}
           PUT    | /api/atlas/v2/groups/x/invites             | {}
           """)
-  void refusesWhatMayChangeSomething(String method, String path, @Nullable String body) {
+  void forbidsWhatMayChangeSomething(String method, String path, @Nullable String body) {
     var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
     var request =
-        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
+        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1, 0);
 
-    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE))
+    assertThat(ReadOnlyGuard.violation(request, Origin.SUITE))
         .hasValue(
             "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token"
                 .formatted(method, request.path()));
@@ -58,36 +58,35 @@ class ReadOnlyGuardTest {
     "X-HTTP-Method-Override, DELETE, a header field of the request may override its method or path",
     "X-Original-URL, /admin, a header field of the request may override its method or path",
     "x-rewrite-url, /admin, a header field of the request may override its method or path",
-    "Accept, '*/*\r\nX: y', a header field of the request has a control character",
     "'Authorization ', Bearer x, the name of a header field of the request is not a token",
     "X:Authorization, Bearer x, the name of a header field of the request is not a token",
   })
-  void refusesHeaderFieldsThatServersReadAsSomethingElse(String name, String value, String why) {
+  void forbidsHeaderFieldsThatServersReadAsSomethingElse(String name, String value, String why) {
     var get = get(Request.path("x"));
     var headers = get.headers().with(name, value);
-    var request = new Request("GET", get.path(), headers, get.body(), get.authentication(), 1);
+    var request = new Request("GET", get.path(), headers, get.body(), get.authentication(), 1, 0);
 
-    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).hasValue(why);
+    assertThat(ReadOnlyGuard.violation(request, Origin.SUITE)).hasValue(why);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?_method=DELETE", "?a=b&X-HTTP-Method-Override=DELETE"})
-  void refusesAParameterThatMayOverrideTheMethod(String query) {
-    assertThat(ReadOnlyGuard.refusal(get(Request.path("x") + query), Origin.SUITE))
+  void forbidsAParameterThatMayOverrideTheMethod(String query) {
+    assertThat(ReadOnlyGuard.violation(get(Request.path("x") + query), Origin.SUITE))
         .hasValue("a parameter of the request may override its method");
   }
 
   @Test
-  void refusesAPathOfAPactThatAServerMayTakeForAnotherOne() {
+  void forbidsAPathOfAPactThatAServerMayTakeForAnotherOne() {
     var segments =
         "%u002e %00 %0D %2e%2e .. a%2Fb a%5cb %252e %c0%ae %EF%BC%8E ..; a;b a\\b % %2".split(" ");
     for (var segment : segments) {
       var request = get(Request.path(segment));
 
-      assertThat(ReadOnlyGuard.refusal(request, Origin.PACT))
+      assertThat(ReadOnlyGuard.violation(request, Origin.PACT))
           .hasValue(
               "a server may take the path " + request.path() + " of the request for another one");
-      assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).isEmpty();
+      assertThat(ReadOnlyGuard.violation(request, Origin.SUITE)).isEmpty();
     }
   }
 
@@ -97,12 +96,12 @@ class ReadOnlyGuardTest {
         List.of("0a793fd0c0eb9e7a177181d0", "not-an-id", "", "%20", "a%41", "v1.2", "a@b+c")) {
       var request = get(Request.path(id) + "?username=a%2Bb%40c.example%00");
 
-      assertThat(ReadOnlyGuard.refusal(request, Origin.PACT)).as(id).isEmpty();
+      assertThat(ReadOnlyGuard.violation(request, Origin.PACT)).as(id).isEmpty();
     }
   }
 
   @Test
-  void letsNothingLeaveThatItRefuses() {
+  void letsNothingLeaveThatItForbids() {
     assertThatThrownBy(() -> target.client().sendForPact(get(Request.path("%00"))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(

@@ -30,21 +30,11 @@ public record Request(
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
-  public Request(
-      String method,
-      String pathAndQuery,
-      Headers headers,
-      Optional<String> body,
-      Authentication authentication,
-      int number) {
-    this(method, pathAndQuery, headers, body, authentication, number, 0);
-  }
-
   /** A GET with these two header fields; an empty Accept is not sent. */
   static Request get(
       String pathAndQuery, String accept, String acceptEncoding, Authentication authentication) {
-    return new Request(
-        "GET", pathAndQuery, headers(accept, acceptEncoding), Optional.empty(), authentication, 1);
+    var headers = headers(accept, acceptEncoding);
+    return new Request("GET", pathAndQuery, headers, Optional.empty(), authentication, 1, 0);
   }
 
   public static Request plain(String projectId, Authentication authentication) {
@@ -62,7 +52,8 @@ public record Request(
                 new Field("Content-Type", "application/x-www-form-urlencoded"))),
         Optional.of(TOKEN_FORM),
         client,
-        1);
+        1,
+        0);
   }
 
   /** The header fields of a request of the kit; an empty Accept is not sent. */

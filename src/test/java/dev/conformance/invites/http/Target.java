@@ -17,8 +17,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,26 +31,17 @@ import java.util.stream.Stream;
  * @param token the access token, given or fetched
  */
 public record Target(
-    TargetSettings target,
-    Credential owner,
-    Optional<Secret> token,
-    Response plain,
-    Invitees invitees) {
+    TargetSettings target, Credential owner, Optional<Secret> token, Invitees invitees) {
   private static final int MIN_SECRET = 8;
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{(invited|plus|several|somebody)}");
 
   /**
    * The index of the last digit to change: a change after it may yield the id of a project created
    * in the same second, because an ObjectId ends with a counter.
    */
   private static final int NEAR_THE_END = 21;
-
-  /** What is known after this response to the plain request. */
-  static Target of(
-      TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
-    return new Target(target, owner, token, plain, new Invitees(plain.invitations()));
-  }
 
   public String projectId() {
     return target.projectId();
@@ -64,16 +55,14 @@ public record Target(
     return invitees.invitations();
   }
 
-  /**
-   * The documented members of each invitation by its id, in a form that is equal for equal values.
-   */
-  public Map<String, String> list() {
-    return invitees.list();
+  /** The documented members of each invitation, in a form that is equal for equal values. */
+  public Set<String> list() {
+    return invitations().stream().map(Invitation::documented).collect(Collectors.toSet());
   }
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    return of(target, owner, token, again);
+    return new Target(target, owner, token, new Invitees(again.invitations()));
   }
 
   /**
@@ -95,7 +84,8 @@ public record Target(
         template.headers(),
         Optional.empty(),
         authentication,
-        template.number());
+        template.number(),
+        0);
   }
 
   /** The query with addresses in place of the placeholders. */
@@ -237,13 +227,14 @@ public record Target(
    */
   public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
     var listed = exchange.response().invitations();
+    var ids = listed.stream().map(Invitation::id).toList();
     return !listed.isEmpty()
         && target
             .emptyProjectId()
             .filter(id -> exchange.request().path().equals(Request.path(id)))
             .filter(id -> listed.stream().allMatch(item -> item.groupId().equals(id)))
             .isPresent()
-        && listed.stream().noneMatch(item -> list().containsKey(item.id()));
+        && invitations().stream().map(Invitation::id).noneMatch(ids::contains);
   }
 
   /** An invited address; an ordinary one if there are several. */
@@ -255,7 +246,7 @@ public record Target(
 
   /** An invited address with a plus sign if there is one, otherwise any. */
   public String invitedWithAPlus() {
-    return invitees.first(AddressKind.PLUS::includes).orElseGet(this::invited);
+    return invitees.first(address -> address.contains("+")).orElseGet(this::invited);
   }
 
   /** An address with several invitations if there is one, otherwise any. */
@@ -267,12 +258,19 @@ public record Target(
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";
 
-  /** The first invited address, in alphabetical order, of this kind. */
-  public String invitedWith(AddressKind kind) {
+  /**
+   * The first invited address, in alphabetical order, with such a character.
+   *
+   * @param words the character in words
+   * @param character a regular expression
+   */
+  public String invitedWith(String words, String character) {
     return invitees
-        .first(kind::includes)
+        .first(Pattern.compile(character).asPredicate())
         .orElseThrow(
-            () -> new PreconditionNotMetException("invite " + kind.words() + " to the project"));
+            () ->
+                new PreconditionNotMetException(
+                    "invite an address with " + words + " to the project"));
   }
 
   /** Whether the address, in any letter case, was invited. */

@@ -43,14 +43,11 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -308,7 +305,7 @@ public final class Transport implements AutoCloseable {
         HttpContext context)
         throws IOException, HttpException {
       counts.merge(request.getMethod(), 1, Integer::sum);
-      return super.execute(request, connection, Transport::requireKnown, context);
+      return super.execute(request, connection, interim, context);
     }
   }
 
@@ -334,15 +331,6 @@ public final class Transport implements AutoCloseable {
     @Override
     public boolean retryRequest(HttpResponse response, int executions, HttpContext context) {
       return false;
-    }
-  }
-
-  /** After an unknown status below 200, no final response follows. */
-  private static void requireKnown(
-      HttpResponse interim, HttpConnection connection, HttpContext context) throws HttpException {
-    if (interim.getCode() > HttpStatus.SC_EARLY_HINTS) {
-      throw new ProtocolException(
-          "the status " + interim.getCode() + " is informational, and the final one is missing");
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +62,7 @@ final class Confirmation {
     this.latest = target;
     for (var reading : first) {
       keep(reading);
-      lists.add(list(latest));
+      lists.add(latest.list());
     }
   }
 
@@ -107,7 +105,7 @@ final class Confirmation {
   }
 
   private boolean isMissingInAList(String invitation) {
-    return Stream.concat(lists.stream(), Stream.of(list(latest)))
+    return Stream.concat(lists.stream(), Stream.of(latest.list()))
         .anyMatch(list -> !list.contains(invitation));
   }
 
@@ -123,7 +121,7 @@ final class Confirmation {
       if (!isSettled(again.lastResponseAt())) {
         return Optional.empty();
       }
-      if (list(latest).equals(list(round.target()))) {
+      if (latest.list().equals(round.target().list())) {
         return Optional.of(again);
       }
       rounds.clear();
@@ -142,10 +140,10 @@ final class Confirmation {
         return false;
       }
       var begin = Instant.now();
-      var before = list(latest);
+      var before = latest.list();
       if (Stream.of(read(), read()).allMatch(before::equals)) {
         settledAt = begin;
-        lists.add(list(latest));
+        lists.add(latest.list());
       } else {
         earliest = Instant.now().plus(replicationLag);
       }
@@ -160,7 +158,7 @@ final class Confirmation {
     } catch (NoResponseException reportedByTheChecks) {
       // The list is the one that was read before.
     }
-    return list(latest);
+    return latest.list();
   }
 
   private void keep(Exchange reading) {
@@ -172,9 +170,5 @@ final class Confirmation {
   /** The target with the list that was read last. */
   Target latest() {
     return latest;
-  }
-
-  private static Set<String> list(Target target) {
-    return target.invitations().stream().map(Invitation::documented).collect(Collectors.toSet());
   }
 }

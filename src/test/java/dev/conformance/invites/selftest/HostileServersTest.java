@@ -59,12 +59,9 @@ class HostileServersTest {
     SPEAKING_NO_HTTP(
         Behaviour.says("220 mail.example.com ESMTP ready\r\n"),
         notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
-    INFORMATIONAL(
-        Behaviour.says("HTTP/1.1 199 OK\r\n\r\n"),
-        notHttp("the status 199 is informational, and the final one is missing")),
     TRUNCATING(
         Behaviour.says(OK + "Content-Length: 900\r\n\r\n[{\"id\":"),
-        "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
+        "cannot be tested: {url}: the body ends early or is damaged: Premature end of"
             + " Content-Length delimited message body (expected: 900; received: 7); check the"
             + " server and anything that compresses or forwards its responses"),
     ENDLESS_BODY(Behaviour.repeats(OK + "\r\n[", "{},"), tooLarge()),
@@ -93,7 +90,7 @@ class HostileServersTest {
     }
 
     private static String tooLarge() {
-      return "cannot be judged: {url}: the body is larger than 10000000 bytes";
+      return "cannot be tested: {url}: the body is larger than 10000000 bytes";
     }
 
     private static String notHttp(String problem) {
@@ -115,20 +112,19 @@ class HostileServersTest {
       quoteCharacter = '`',
       textBlock =
           """
-          200 OK | text/html | Server: x | <html><form>Log in</form></html> | wrong server: {url} returns 200 with an HTML page instead of a list of invitations; check atlas.base-url
-          200 OK | application/json | Server: x | {"hello":"world"} | wrong server: {url} returns 200 with other JSON instead of a list of invitations; check atlas.base-url
-          200 OK | text/plain | Server: x | It works! | wrong server: {url} returns 200 with a body that is not JSON instead of a list of invitations; check atlas.base-url
-          200 OK | text/plain | Server: x | `` | wrong server: {url} returns 200 with an empty body instead of a list of invitations; check atlas.base-url
-          200 OK | application/json | Content-Encoding: gzip | [] | cannot be judged: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
+          200 OK | text/html | Server: x | <html><form>Log in</form></html> | wrong server: {url} returns 200 text/html instead of a list of invitations; check atlas.base-url
+          200 OK | application/json | Server: x | {"hello":"world"} | wrong server: {url} returns 200 application/json instead of a list of invitations; check atlas.base-url
+          200 OK | text/plain | Server: x | It works! | wrong server: {url} returns 200 text/plain instead of a list of invitations; check atlas.base-url
+          200 OK | application/json | Content-Encoding: gzip | [] | cannot be tested: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
           302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself
           401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
           401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
           403 Forbidden | application/json | Server: x | {"errorCode":"USER_UNAUTHORIZED"} | project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
           404 Not Found | text/html | Server: x | <h1>nginx</h1> | wrong server: {url} returns 404 without JSON; check atlas.base-url
-          407 Proxy | application/json | Server: x | {} | cannot be judged: {url} returns 407: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts
-          410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge
+          407 Proxy | application/json | Server: x | {} | cannot be tested: {url} returns 407: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts
+          410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to test
           429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server keeps returning 429 and asks to wait 3600 s; the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
-          503 Service Unavailable | application/json | Server: x | {"errorCode":"UNAVAILABLE"} | cannot be judged: {url} returns 503 UNAVAILABLE to the request without query parameters; check the server, and run again
+          503 Service Unavailable | application/json | Server: x | {"errorCode":"UNAVAILABLE"} | cannot be tested: {url} returns 503 UNAVAILABLE to the request without query parameters; check the server, and that it serves application/vnd.atlas.2023-01-01+json
           """)
   void endsWithOneSentenceAboutTheResponse(
       String status, String type, String field, String body, String sentence) {
@@ -294,8 +290,8 @@ class HostileServersTest {
       assertUndetermined(
           server,
           Runs.API_KEY,
-          "stopped responding: {url} accepted the first request, but no longer does: the body is too"
-              + " large, because the responses of a run may take 100000000 bytes together; the first"
+          "stopped responding: {url} accepted the first request, but no longer does: the"
+              + " responses of a run may take 100000000 bytes together, and these take more; the first"
               + " request without a response was REQUEST; check the server, and run again");
     }
   }

@@ -9,7 +9,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.text.Normalizer;
@@ -30,9 +29,9 @@ enum UsernameCase implements TestCase {
   LAST_LISTED(USERNAME_1, STANDARD, Addresses::lastListed),
   PART_OF_ANOTHER(USERNAME_1, STANDARD, Addresses::partOfAnotherAddress),
   SEVERAL_INVITATIONS(USERNAME_1, STANDARD, Addresses::invitedTwice),
-  APOSTROPHE(USERNAME_1, STANDARD, target -> target.invitedWith(AddressKind.APOSTROPHE)),
-  UNDERSCORE(USERNAME_1, STANDARD, target -> target.invitedWith(AddressKind.UNDERSCORE)),
-  MIXED_CASE(USERNAME_1, STANDARD, target -> target.invitedWith(AddressKind.MIXED_CASE)),
+  APOSTROPHE(USERNAME_1, STANDARD, target -> target.invitedWith("an apostrophe", "'")),
+  UNDERSCORE(USERNAME_1, STANDARD, target -> target.invitedWith("an underscore", "_")),
+  MIXED_CASE(USERNAME_1, STANDARD, target -> target.invitedWith("capitals", "\\p{Lu}")),
 
   // The same query, written in another way.
   AT_SIGN_NOT_ENCODED(
@@ -113,7 +112,7 @@ enum UsernameCase implements TestCase {
   TEMPLATE_AROUND(USERNAME_5, THOROUGH, "${{}}"),
   PARAMETER_AFTER(USERNAME_5, THOROUGH, "{}&x"),
 
-  PLUS_SIGN(USERNAME_6, STANDARD, target -> target.invitedWith(AddressKind.PLUS)),
+  PLUS_SIGN(USERNAME_6, STANDARD, target -> target.invitedWith("a plus sign", "[+]")),
 
   // An inviter is not invited.
   INVITER_BY_ADDRESS(USERNAME_7, STANDARD, Addresses::inviterByAddress),

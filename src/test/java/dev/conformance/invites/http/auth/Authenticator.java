@@ -15,11 +15,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -65,12 +63,10 @@ public final class Authenticator {
   private final Redaction redaction;
   private final Transport transport;
 
-  /** Challenges that have not been used yet, for forged responses. */
-  private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
-
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final Object rejections = new Object();
   private int rejectionsInARow;
+  private List<String> unusedChallenges = List.of();
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
@@ -119,15 +115,15 @@ public final class Authenticator {
       return rejected(request, () -> forge(forgery, request));
     }
     if (authentication instanceof RawAuthorization header) {
-      return once(request, Optional.of(header.value()));
+      return transport.send(request, Optional.of(header.value()));
     }
     if (authentication instanceof ForgedToken forged) {
       var right =
           forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token();
-      return once(request, right.flatMap(forged::authorization));
+      return transport.send(request, right.flatMap(forged::authorization));
     }
     if (authentication instanceof TokenClient client) {
-      var response = once(request, basic(client));
+      var response = transport.send(request, basic(client));
       maskTokensIn(response.decode());
       return response;
     }
@@ -137,22 +133,11 @@ public final class Authenticator {
       case API_KEY_REPLAYED -> rejected(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
-      case CLIENT_SECRET -> once(request, basic(TokenClient.RIGHT_SECRET));
-      case ANONYMOUS -> once(request, Optional.empty());
+      case CLIENT_SECRET -> transport.send(request, basic(TokenClient.RIGHT_SECRET));
+      case ANONYMOUS -> transport.send(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
     };
-  }
-
-  /** One message, regardless of its response; a challenge in it is kept for a forged response. */
-  private RawResponse once(Request request, Optional<String> authorization)
-      throws NoResponseException {
-    var response = transport.send(request, authorization);
-    var issued = challenges(response);
-    if (response.status() == 401 && !issued.isEmpty()) {
-      challenges.add(issued);
-    }
-    return response;
   }
 
   private static List<String> challenges(RawResponse response) {
@@ -218,7 +203,7 @@ public final class Authenticator {
             });
     return sent.isEmpty() || first.status() == 401
         ? first
-        : once(request, Optional.of(sent.getLast()));
+        : transport.send(request, Optional.of(sent.getLast()));
   }
 
   /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
@@ -332,30 +317,32 @@ public final class Authenticator {
 
   /**
    * A forged response takes a challenge that has not been used, so that it is not rejected for a
-   * used nonce. It requests a challenge if none is left.
+   * used nonce: the one in the rejection of the last forged response, or another one.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
-    var forged =
-        Optional.ofNullable(challenges.poll())
-            .flatMap(unused -> forger(request, unused).forge(forgery));
+    var forged = forged(forgery, request);
     if (forged.isEmpty()) {
       var response = transport.send(request, Optional.empty());
       if (UNAVAILABLE.contains(response.status())) {
         return response;
       }
-      forged = forger(request, challenges(response)).forge(forgery);
+      unusedChallenges = challenges(response);
+      forged = forged(forgery, request);
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(
           "the server sent no Digest challenge that can be answered, so no forged response could be"
               + " built");
     }
-    return once(request, forged);
+    var response = transport.send(request, forged);
+    unusedChallenges = challenges(response);
+    return response;
   }
 
-  private DigestForger forger(Request request, List<String> challenges) {
+  private Optional<String> forged(ForgedDigest forgery, Request request) {
     var key = credentials.apiKey().orElseThrow();
-    return new DigestForger(
-        key, redaction::addHash, challenges, request.method(), transport.target(request));
+    var target = transport.target(request);
+    return new DigestForger(key, redaction::addHash, unusedChallenges, request.method(), target)
+        .forge(forgery);
   }
 }

@@ -1,14 +1,16 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.function.Failable;
 import org.apache.hc.client5.http.auth.AuthChallenge;
 import org.apache.hc.client5.http.auth.AuthenticationException;
@@ -19,7 +21,6 @@ import org.apache.hc.client5.http.impl.auth.AuthChallengeParser;
 import org.apache.hc.client5.http.impl.auth.DigestScheme;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.ParserCursor;
@@ -29,11 +30,7 @@ import org.apache.hc.core5.http.message.ParserCursor;
  * that most requests do not need another challenge. For one request at a time.
  */
 final class DigestAuthorizer {
-  /** RFC 7616 section 3.3. Other algorithms are weak, or unknown to the clients of the service. */
-  private static final Pattern ALGORITHM =
-      Pattern.compile("(?i)(?:MD5|SHA-256|SHA-512-256)(?:-sess)?");
-
-  private static final Pattern PARAMETER = Pattern.compile("(\\w++)=\"?+([^\",]*+)");
+  private static final Pattern PARAMETER = Pattern.compile("(\\w++)=(\"[^\"]*+\"|[^,\\s]*+)");
 
   /** The scheme requires a host, and ignores it. */
   private static final HttpHost HOST = new HttpHost("localhost");
@@ -41,12 +38,10 @@ final class DigestAuthorizer {
   private final ApiKey key;
   private final Consumer<String> mask;
 
-  private Optional<Challenge> challenge = Optional.empty();
+  private Optional<DigestScheme> challenge = Optional.empty();
 
   /** How many messages have used the current nonce. */
   private int uses;
-
-  private record Challenge(DigestScheme scheme, String algorithm, boolean isStale) {}
 
   /**
    * @param mask takes every hash that reveals something about the key
@@ -62,7 +57,9 @@ final class DigestAuthorizer {
    */
   Optional<String> authorization(String method, String uri) {
     uses++;
-    return challenge.map(answerable -> masked(answerable, method, uri));
+    var header = challenge.map(scheme -> Failable.call(() -> response(scheme, method, uri)));
+    header.ifPresent(this::maskHashes);
+    return header;
   }
 
   /**
@@ -74,12 +71,10 @@ final class DigestAuthorizer {
   boolean accept(List<String> challenges) {
     var nonceWasFresh = challenge.isPresent() && uses == 1;
     challenge =
-        challenges.stream()
-            .flatMap(DigestAuthorizer::parse)
-            .flatMap(found -> answerable(found).stream())
-            .findFirst();
+        challenges.stream().flatMap(DigestAuthorizer::parse).flatMap(this::answerable).findFirst();
     uses = 0;
-    return challenge.filter(found -> !nonceWasFresh || found.isStale()).isPresent();
+    // The scheme calls a stale challenge incomplete.
+    return challenge.filter(found -> !nonceWasFresh || !found.isChallengeComplete()).isPresent();
   }
 
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
@@ -93,27 +88,16 @@ final class DigestAuthorizer {
     }
   }
 
-  private Optional<Challenge> answerable(AuthChallenge found) {
-    var algorithm = parameter(found, "algorithm").orElse("MD5");
-    if (!found.getSchemeName().equalsIgnoreCase("Digest")
-        || !ALGORITHM.matcher(algorithm).matches()) {
-      return Optional.empty();
-    }
+  private Stream<DigestScheme> answerable(AuthChallenge found) {
     try {
+      // A response changes the nonce count, so that this one is made by another scheme.
       var unused = response(scheme(found), "GET", "/");
-      var isStale = parameter(found, "stale").map(Boolean::parseBoolean).orElse(false);
-      return Optional.of(new Challenge(scheme(found), algorithm, isStale));
+      return found.getSchemeName().equalsIgnoreCase("Digest")
+          ? Stream.of(scheme(found))
+          : Stream.empty();
     } catch (AuthenticationException | MalformedChallengeException unanswerable) {
-      return Optional.empty();
+      return Stream.empty();
     }
-  }
-
-  private static Optional<String> parameter(AuthChallenge challenge, String name) {
-    return Optional.ofNullable(challenge.getParams()).stream()
-        .flatMap(List::stream)
-        .filter(parameter -> parameter.getName().equalsIgnoreCase(name))
-        .map(NameValuePair::getValue)
-        .findFirst();
   }
 
   /** RFC 7616 section 4: names and keys are hashed as UTF-8. */
@@ -135,22 +119,25 @@ final class DigestAuthorizer {
         : "";
   }
 
-  private String masked(Challenge answerable, String method, String uri) {
-    var header = Failable.call(() -> response(answerable.scheme(), method, uri));
-    maskHashes(answerable.algorithm(), header);
-    return header;
+  /** The parameters of a Digest response, their values as written. */
+  static Map<String, String> parameters(String header) {
+    var parameters = new LinkedHashMap<String, String>();
+    PARAMETER
+        .matcher(header)
+        .results()
+        .forEach(found -> parameters.put(found.group(1), found.group(2)));
+    return parameters;
   }
 
   /** The hashes in the header, and the hash of the key, which is as good as the private key. */
-  private void maskHashes(String algorithm, String header) {
-    var sent = new HashMap<String, String>();
-    PARAMETER.matcher(header).results().forEach(found -> sent.put(found.group(1), found.group(2)));
+  private void maskHashes(String header) {
+    var sent = parameters(header);
+    sent.replaceAll((name, value) -> StringUtils.strip(value, "\""));
     var secret =
         String.join(":", key.publicKey(), sent.getOrDefault("realm", ""), key.privateKey().value());
+    var algorithm = sent.getOrDefault("algorithm", "MD5").toUpperCase(Locale.ROOT);
     mask.accept(sent.getOrDefault("response", ""));
     mask.accept(sent.getOrDefault("cnonce", ""));
-    mask.accept(
-        new DigestUtils(algorithm.toUpperCase(Locale.ROOT).replace("-SESS", ""))
-            .digestAsHex(secret));
+    mask.accept(new DigestUtils(algorithm.replace("-SESS", "")).digestAsHex(secret));
   }
 }

@@ -4,10 +4,9 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -20,11 +19,6 @@ import org.apache.commons.lang3.StringUtils;
 record DigestForger(
     ApiKey key, Consumer<String> mask, List<String> challenges, String method, String uri) {
   private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
-  private static final Pattern RESPONSE = Pattern.compile("(?<=response=\")[0-9a-f]+");
-  private static final Pattern QOP_AND_COUNTS =
-      Pattern.compile(", (?:qop|nc|cnonce)=(?:\"[^\"]*\"|[^,\\s]*)");
-  private static final Pattern NONCE =
-      Pattern.compile("(?i)(?<=(?<![\\w-])nonce\\s{0,9}=\\s{0,9}\"?)[^\\s,\"]+");
 
   /** The Authorization header; empty if no challenge can be answered or the key is the real one. */
   Optional<String> forge(ForgedDigest forgery) {
@@ -37,27 +31,29 @@ record DigestForger(
       case UPPER_CASE_PRIVATE_KEY -> by(publicKey, privateKey.toUpperCase(Locale.ROOT));
       case UNKNOWN_PUBLIC_KEY -> by(INVENTED, privateKey);
       case UNKNOWN_KEY_PAIR -> by(INVENTED, "");
-      case OTHER_NAME -> right().map(header -> with(header, "username", '"' + INVENTED + '"'));
       case OTHER_METHOD -> answer(key, challenges, "PUT", uri);
       case OTHER_URI ->
           answer(key, challenges, method, uri + (uri.contains("?") ? "&" : "?") + "pretty=true");
-      case ALTERED_NONCE -> answer(key, withAlteredNonces(), method, uri);
-      case ALTERED_RESPONSE -> wrong();
+      case ALTERED_NONCE -> right().flatMap(this::withAlteredNonce);
+      case OTHER_NAME -> right(sent -> sent.put("username", '"' + INVENTED + '"'));
       case CUT_RESPONSE ->
-          right().map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
-      case EMPTY_RESPONSE -> right().map(header -> RESPONSE.matcher(header).replaceFirst(""));
+          right(
+              sent ->
+                  sent.computeIfPresent("response", (name, hash) -> hash.substring(0, 17) + '"'));
+      case EMPTY_RESPONSE -> right(sent -> sent.put("response", "\"\""));
+      case ALTERED_RESPONSE -> wrong(sent -> {});
       case NO_RESPONSE -> wrongWithout("response");
-      case NO_QOP -> wrong().map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
-      case AUTH_INT -> wrongWith("qop", "auth-int");
-      case UNKNOWN_ALGORITHM -> wrongWith("algorithm", "SHA-1000");
-      case GARBLED_COUNT -> wrongWith("nc", "garbled!");
+      case NO_QOP -> wrongWithout("qop", "nc", "cnonce");
+      case AUTH_INT -> wrong(sent -> sent.put("qop", "auth-int"));
+      case UNKNOWN_ALGORITHM -> wrong(sent -> sent.put("algorithm", "SHA-1000"));
+      case GARBLED_COUNT -> wrong(sent -> sent.put("nc", "garbled!"));
       case NO_USERNAME -> wrongWithout("username");
       case NO_REALM -> wrongWithout("realm");
-      case OTHER_REALM -> wrongWith("realm", "\"invented\"");
+      case OTHER_REALM -> wrong(sent -> sent.put("realm", "\"invented\""));
       case NO_CLIENT_NONCE -> wrongWithout("cnonce");
       case NO_NONCE -> wrongWithout("nonce");
       case NO_URI -> wrongWithout("uri");
-      case ANY_URI -> wrongWith("uri", "\"*\"");
+      case ANY_URI -> wrong(sent -> sent.put("uri", "\"*\""));
     };
   }
 
@@ -70,55 +66,45 @@ record DigestForger(
     return answer(key, challenges, method, uri);
   }
 
+  /** The right response with other parameters, whose values are as written. */
+  private Optional<String> right(Consumer<Map<String, String>> change) {
+    return right()
+        .map(DigestAuthorizer::parameters)
+        .map(
+            sent -> {
+              change.accept(sent);
+              // A map prints as {name=value, name=value}.
+              return "Digest " + StringUtils.substring(sent.toString(), 1, -1);
+            });
+  }
+
+  private Optional<String> wrong(Consumer<Map<String, String>> change) {
+    return right(
+        sent -> {
+          sent.computeIfPresent("response", (name, hash) -> altered(hash, hash.length() - 2));
+          change.accept(sent);
+        });
+  }
+
+  private Optional<String> wrongWithout(String... parameters) {
+    return wrong(sent -> sent.keySet().removeAll(List.of(parameters)));
+  }
+
   private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
     var authorizer = new DigestAuthorizer(key, mask);
     return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
   }
 
-  private Optional<String> wrong() {
-    return right()
-        .map(
-            header ->
-                RESPONSE
-                    .matcher(header)
-                    .replaceFirst(
-                        found -> withOtherDigit(found.group(), found.group().length() - 1)));
-  }
-
-  private Optional<String> wrongWith(String parameter, String value) {
-    return wrong().map(header -> with(header, parameter, value));
-  }
-
-  private Optional<String> wrongWithout(String parameter) {
-    return wrong().map(header -> without(header, parameter));
-  }
-
   /** The last characters of Base64 may not count, so that one in the middle changes. */
-  private List<String> withAlteredNonces() {
-    return challenges.stream()
-        .map(
-            challenge ->
-                NONCE
-                    .matcher(challenge)
-                    .replaceAll(
-                        found ->
-                            Matcher.quoteReplacement(
-                                withOtherDigit(found.group(), found.group().length() / 2))))
-        .toList();
+  private Optional<String> withAlteredNonce(String right) {
+    var nonce = StringUtils.strip(DigestAuthorizer.parameters(right).get("nonce"), "\"");
+    var altered = altered(nonce, nonce.length() / 2);
+    var changed = challenges.stream().map(challenge -> challenge.replace(nonce, altered)).toList();
+    return answer(key, changed, method, uri);
   }
 
-  private static String withOtherDigit(String text, int index) {
+  private static String altered(String text, int index) {
     var digit = text.charAt(index) == '0' ? '1' : '0';
     return text.substring(0, index) + digit + text.substring(index + 1);
-  }
-
-  /** The header with another value of a parameter, or with the parameter if it lacks it. */
-  private static String with(String header, String parameter, String value) {
-    return without(header, parameter) + ", " + parameter + "=" + value;
-  }
-
-  private static String without(String header, String parameter) {
-    return header.replaceAll(
-        "(?<=Digest )" + parameter + "=\"[^\"]*\", |, " + parameter + "=(\"[^\"]*\"|[^,\\s]*)", "");
   }
 }

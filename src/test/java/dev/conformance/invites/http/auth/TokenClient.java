@@ -64,12 +64,6 @@ public enum TokenClient implements Authentication {
     return RawAuthorization.base64(pair.substring(0, pair.length() / 3 * 3));
   }
 
-  /** Whether form-urlencoding changes the id or the secret. */
-  public static boolean needsEncoding(ServiceAccount account) {
-    return !form(account.clientId()).equals(account.clientId())
-        || !form(account.clientSecret().value()).equals(account.clientSecret().value());
-  }
-
   private static String form(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -99,7 +99,8 @@ final class BrokerHttp implements ExecChainHandler {
         new Headers(fields.toList()),
         entity == null ? Optional.empty() : Optional.of(EntityUtils.toString(entity)),
         Credential.ANONYMOUS,
-        1);
+        1,
+        0);
   }
 
   BrokerException unlikeABroker(String reason) {

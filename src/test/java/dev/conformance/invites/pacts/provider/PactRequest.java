@@ -34,7 +34,8 @@ public record PactRequest(IRequest request) {
         headers(),
         Optional.of(request.getBody().valueAsString()).filter(body -> !body.isEmpty()),
         authentication,
-        1);
+        1,
+        0);
   }
 
   /**
