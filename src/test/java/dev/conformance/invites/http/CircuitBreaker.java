@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CircuitBreaker {
   private static final int FAILURES_BEFORE_PROBE = 3;
   private static final int MAX_TIMEOUTS = 20;
+  private static final int MAX_TOKEN_FAILURES = 3;
 
   /** All responses are kept. Parsed, a body takes about ten times its size. */
   private static final long MAX_BYTES = 100_000_000;
@@ -64,6 +65,7 @@ final class CircuitBreaker {
   private final Map<Credential, Integer> failures = new EnumMap<>(Credential.class);
 
   private int timeouts;
+  private int tokenFailures;
 
   /** The first request without a response since the last success. */
   private Optional<Request> unanswered = Optional.empty();
@@ -87,7 +89,7 @@ final class CircuitBreaker {
 
   Exchange send(Request request) throws NoResponseException {
     probe(FAILURES_BEFORE_PROBE);
-    requireClosed();
+    requireClosed(request);
     try {
       var exchange = receive(request);
       responded(request, exchange.response().status());
@@ -113,7 +115,7 @@ final class CircuitBreaker {
     return new Exchange(request, received.sent(), response, Instant.now());
   }
 
-  private synchronized void requireClosed() throws NoResponseException {
+  private synchronized void requireClosed(Request request) throws NoResponseException {
     if (untestableReason.isPresent()) {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because the server has stopped responding");
@@ -125,9 +127,15 @@ final class CircuitBreaker {
       throw new NoResponseException(
           Reason.NOT_SENT, "not sent, because the run has reached a limit of time");
     }
+    // A token endpoint that only hangs or limits the rate must not prolong a run.
+    if (request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES) {
+      throw new NoResponseException(
+          Reason.NOT_SENT, "not sent, because the token endpoint has not responded three times");
+    }
   }
 
   private synchronized void responded(Request request, int status) {
+    tokenFailures = request.isForToken() ? 0 : tokenFailures;
     if (request.authentication() instanceof Credential credential && OWNER.contains(credential)) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(target.projectId()))) {
         failures.putIfAbsent(credential, 0);
@@ -151,6 +159,7 @@ final class CircuitBreaker {
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
+    tokenFailures += request.isForToken() ? 1 : 0;
     timeouts += reason == Reason.TIME_OUT || reason == Reason.RATE_LIMITED ? 1 : 0;
     if (timeouts >= MAX_TIMEOUTS) {
       exceededLimit = Optional.of(TOO_MANY_TIMEOUTS);

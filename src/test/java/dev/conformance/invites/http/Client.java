@@ -4,24 +4,19 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
-import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authenticator;
-import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,8 +35,6 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
  * authenticator → transport. Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
-  private static final int MAX_TOKEN_FAILURES = 3;
-
   private final Redaction redaction;
   private final Settings.TargetSettings settings;
   private final CurlLine curl;
@@ -52,9 +45,6 @@ public final class Client implements AutoCloseable {
   private final ExecutorService threads;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ConcurrentMap<Request, Future<Exchange>> responses = new ConcurrentHashMap<>();
-
-  /** Requests in a row to which the token endpoint did not respond. */
-  private final Deque<NoResponseException> tokenFailures = new ConcurrentLinkedDeque<>();
 
   private volatile Result preflight = new Result(Optional.empty(), Optional.empty());
 
@@ -160,35 +150,19 @@ public final class Client implements AutoCloseable {
    * @param request one whose credential the target has (see {@link Target#credentials})
    */
   public Exchange sendForPact(Request request) throws NoResponseException {
-    return sendNow(request, Origin.PACT);
+    requireNo(ReadOnlyGuard.ambiguity(request));
+    return sendNow(request);
   }
 
   /** Sends a request of a check from this thread, and does not share the response. */
   Exchange sendNow(Request request) throws NoResponseException {
-    return sendNow(request, Origin.SUITE);
+    requireNo(ReadOnlyGuard.violation(request));
+    return breaker.send(request);
   }
 
-  private Exchange sendNow(Request request, Origin origin) throws NoResponseException {
-    var violation = ReadOnlyGuard.violation(request, origin);
+  private static void requireNo(Optional<String> violation) throws NoResponseException {
     if (violation.isPresent()) {
       throw new NoResponseException(Reason.NOT_SENT, "not sent: " + violation.get());
-    }
-    return request.isForToken() ? sendForToken(request) : breaker.send(request);
-  }
-
-  /** A token endpoint that only hangs or limits the rate must not prolong a run. */
-  private Exchange sendForToken(Request request) throws NoResponseException {
-    var last = tokenFailures.peekLast();
-    if (last != null && tokenFailures.size() >= MAX_TOKEN_FAILURES) {
-      throw last;
-    }
-    try {
-      var exchange = breaker.send(request);
-      tokenFailures.clear();
-      return exchange;
-    } catch (NoResponseException noResponse) {
-      tokenFailures.add(noResponse);
-      throw noResponse;
     }
   }
 
@@ -229,11 +203,9 @@ public final class Client implements AutoCloseable {
     return retry.rateLimited();
   }
 
-  /** How many requests were retried and tokens renewed so far, by the name of the observation. */
-  public Map<String, Integer> retries() {
-    return Map.of(
-        "repeated-after-unavailable", retry.retriesAfterUnavailable(),
-        "renewed-tokens", authenticator.renewals());
+  /** How many requests were retried so far because the server was unavailable. */
+  public int retries() {
+    return retry.retriesAfterUnavailable();
   }
 
   @Override

@@ -6,8 +6,6 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
@@ -60,11 +58,6 @@ public final class ClientTestKit implements AutoCloseable {
 
   Response send(Request request) throws NoResponseException {
     return client.sendNow(request).response();
-  }
-
-  /** The response to an anonymous request with this path segment as the project's id. */
-  Response get(String segment) throws NoResponseException {
-    return send(get(segment, Credential.ANONYMOUS));
   }
 
   public URI baseUrl() {

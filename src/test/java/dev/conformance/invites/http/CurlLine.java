@@ -22,7 +22,7 @@ final class CurlLine {
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_ID = "$MONGODB_ATLAS_CLIENT_ID";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
-  private static final String TOKEN = "${TOKEN}";
+  private static final String FETCHED_TOKEN = "${TOKEN}";
   private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
   /** The only forged responses that a client can compute with some key. */
@@ -34,14 +34,15 @@ final class CurlLine {
           ForgedDigest.UNKNOWN_KEY_PAIR, digest(ForgedDigest.INVENTED_PUBLIC_KEY, ""));
 
   private final String baseUrl;
-  private final boolean tokenIsGiven;
+  private final String token;
 
   /**
    * @param credentials those of the run, which the line does not quote
    */
   CurlLine(String baseUrl, Credentials credentials) {
     this.baseUrl = baseUrl;
-    this.tokenIsGiven = credentials.accessToken().isPresent();
+    this.token =
+        credentials.accessToken().isPresent() ? "${MONGODB_ATLAS_ACCESS_TOKEN}" : FETCHED_TOKEN;
   }
 
   /**
@@ -53,7 +54,7 @@ final class CurlLine {
     return credentials(authentication)
         .map(
             words ->
-                words.contains(TOKEN)
+                words.contains(FETCHED_TOKEN)
                     ? tokenLine() + command(request, words)
                     : command(request, words))
         .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
@@ -101,21 +102,16 @@ final class CurlLine {
     }
     if (authentication instanceof Credential credential) {
       return switch (credential) {
-        case API_KEY_OF_THE_CLI, API_KEY_REPLAYED -> Optional.empty();
-        case OWNER, PREFER_API_KEY ->
-            throw new IllegalArgumentException("the owner's credential is not resolved");
+        case API_KEY_OF_THE_CLI, API_KEY_REPLAYED, OWNER, PREFER_API_KEY -> Optional.empty();
         case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
-        case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token()));
+        case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token));
         case FIRST_ACCESS_TOKEN -> Optional.of(authorization("Bearer", firstToken()));
         case CLIENT_SECRET -> Optional.of(client(CLIENT_ID, CLIENT_SECRET));
         case ANONYMOUS -> Optional.of("");
       };
     }
     if (authentication instanceof RawAuthorization header) {
-      return header
-          .userAndPassword()
-          .map(pair -> "-u " + quote(pair))
-          .or(() -> Optional.of("-H " + quote("Authorization: " + header.value())));
+      return Optional.of("-H " + quote("Authorization: " + header.value()));
     }
     return Optional.of(
         switch ((TokenClient) authentication) {
@@ -143,16 +139,12 @@ final class CurlLine {
     return "-H \"Authorization: " + scheme + " " + token + "\"";
   }
 
-  private String token() {
-    return tokenIsGiven ? "${MONGODB_ATLAS_ACCESS_TOKEN}" : TOKEN;
-  }
-
   private String tokenLine() {
     return "TOKEN=$(" + fetch() + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')\n";
   }
 
   private String firstToken() {
-    return "$(" + fetch() + " > /dev/null; printf %s \"" + token() + "\")";
+    return "$(" + fetch() + " > /dev/null; printf %s \"" + token + "\")";
   }
 
   private String fetch() {
@@ -166,11 +158,11 @@ final class CurlLine {
   private String forged(ForgedToken forged) {
     return switch (forged) {
       case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
-      case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
-      case NO_SCHEME -> "-H \"Authorization: " + token() + "\"";
+      case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token);
+      case NO_SCHEME -> "-H \"Authorization: " + token + "\"";
       default ->
           authorization(
-              "Bearer", "$(printf %s \"" + token() + "\" | sed -E " + forged.sedOptions() + ")");
+              "Bearer", "$(printf %s \"" + token + "\" | sed -E " + forged.sedOptions() + ")");
     };
   }
 

@@ -7,7 +7,6 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Instant;
 import java.util.stream.Collectors;
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentTooLongException;
@@ -64,7 +63,6 @@ public final class NoResponseException extends Exception {
       List.of(
           new Cause(UnknownHostException.class, Reason.UNREACHABLE, "the host cannot be found: "),
           new Cause(ConnectException.class, Reason.UNREACHABLE, ""),
-          new Cause(ConnectTimeoutException.class, Reason.UNREACHABLE, ""),
           new Cause(NoRouteToHostException.class, Reason.UNREACHABLE, ""),
           new Cause(TimeoutExceededException.class, Reason.TIME_OUT, ""),
           new Cause(SocketTimeoutException.class, Reason.TIME_OUT, ""),

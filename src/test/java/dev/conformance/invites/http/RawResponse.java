@@ -7,10 +7,8 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ContentTooLongException;
-import org.apache.hc.core5.http.ContentType;
 
 /**
  * A complete response as it was received, before content decoding.
@@ -51,24 +49,12 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
 
   /**
    * The response after content decoding (gzip), within the same bound on its size. Partial content
-   * is not decoded. The body of an error is converted to UTF-8.
+   * is not decoded.
    */
   public Response decode() throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped() : body;
-    var otherCharset =
-        headers
-            .first("Content-Type")
-            .map(ContentType::parseLenient)
-            .map(ContentType::getCharset)
-            .filter(charset -> !charset.equals(StandardCharsets.UTF_8));
-    return new Response(
-        status,
-        headers,
-        Body.of(
-            status == 200 || otherCharset.isEmpty()
-                ? bytes
-                : new String(bytes, otherCharset.get()).getBytes(StandardCharsets.UTF_8)));
+    return new Response(status, headers, Body.of(bytes));
   }
 }

@@ -40,8 +40,7 @@ final class RetryPolicy {
 
   private static final int MAX_RECORDED = 10;
 
-  private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(50);
-  private static final Duration WAIT_IF_LIMITED = Duration.ofSeconds(1);
+  private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(100);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
 
   private final Authenticator authenticator;
@@ -86,28 +85,25 @@ final class RetryPolicy {
             && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN;
   }
 
+  /** As long as the server demands, and twice as long each time. */
   private static Duration waitIfLimited(RawResponse response, int attempts) {
-    var requested = retryAfter(response).orElse(WAIT_IF_LIMITED);
     var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
-    return ObjectUtils.max(requested, least);
+    return ObjectUtils.max(retryAfter(response).orElse(least), least);
   }
 
   RawResponse send(Request request) throws NoResponseException {
-    var response = sendAndRetry(request);
-    if (response.status() == 429) {
+    try {
+      var response = executor.get(() -> recorded(request, authenticator.send(request)));
+      if (response.status() != 429) {
+        return response;
+      }
       throw new NoResponseException(
           Reason.RATE_LIMITED,
-          "the server keeps returning 429 and asks to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+          "the server keeps returning 429 (Retry-After: %s); the kit waits at most %s (set a lower atlas.requests-per-second)"
               .formatted(
-                  NoResponseException.format(retryAfter(response).orElse(WAIT_IF_LIMITED)),
+                  NoResponseException.abbreviate(
+                      response.headers().first("Retry-After").orElse("none")),
                   NoResponseException.format(longestWait)));
-    }
-    return response;
-  }
-
-  private RawResponse sendAndRetry(Request request) throws NoResponseException {
-    try {
-      return executor.get(() -> recorded(request, authenticator.send(request)));
     } catch (FailsafeException failure) {
       throw NoResponseException.in(failure);
     }
@@ -132,17 +128,15 @@ final class RetryPolicy {
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
   private static Optional<Duration> retryAfter(@Nullable RawResponse response) {
-    return Optional.ofNullable(response)
-        .flatMap(limited -> limited.headers().first("Retry-After"))
-        .map(String::strip)
-        .flatMap(RetryPolicy::parse);
-  }
-
-  private static Optional<Duration> parse(String value) {
-    if (value.matches("\\d{1,9}")) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-    }
-    return HttpDates.parse(value)
-        .map(date -> ObjectUtils.max(Duration.ZERO, Duration.between(Instant.now(), date)));
+    var value =
+        Optional.ofNullable(response)
+            .flatMap(limited -> limited.headers().first("Retry-After"))
+            .map(String::strip);
+    return value
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .or(
+            () ->
+                value.flatMap(HttpDates::parse).map(date -> Duration.between(Instant.now(), date)));
   }
 }

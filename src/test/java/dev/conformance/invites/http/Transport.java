@@ -4,7 +4,6 @@ import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
-import dev.conformance.invites.http.redaction.Redaction;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
 import io.restassured.RestAssured;
@@ -17,7 +16,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,33 +27,21 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.utils.URIUtils;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
@@ -71,9 +57,6 @@ import org.apache.hc.core5.util.Timeout;
 public final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
 
-  /** The value of a header field that is not to be sent. */
-  private static final String NOT_SENT = "";
-
   private static final RestAssuredConfig CONFIG =
       RestAssuredConfig.newConfig()
           .encoderConfig(
@@ -83,14 +66,8 @@ public final class Transport implements AutoCloseable {
   /** A filter of RestAssured has to return a response; the caller reads the {@link RawResponse}. */
   private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
-  private static final int MAX_LINE = 64 * 1024;
+  private static final int MAX_LINE = 16 * 1024;
   private static final int MAX_HEADERS = 200;
-
-  /**
-   * The part of a header field that is read: the time of a regular expression may be quadratic in
-   * the length of a text.
-   */
-  private static final int MAX_TEXT = 4 * 1024;
 
   /** No bound: there are as many connections as threads. */
   private static final int MAX_CONNECTIONS = 1_000;
@@ -122,7 +99,6 @@ public final class Transport implements AutoCloseable {
         HttpClientBuilder.create()
             .useSystemProperties()
             .setConnectionManager(connections(Timeout.of(limits.timeout())))
-            .setRequestExecutor(new Executor())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setResponseTimeout(Timeout.of(limits.timeout()))
@@ -130,8 +106,8 @@ public final class Transport implements AutoCloseable {
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .setUserAgent(USER_AGENT)
-            .setRetryStrategy(new RetryOfReusedConnections())
             .disableAuthCaching()
+            .disableAutomaticRetries()
             .disableContentCompression()
             .disableCookieManagement()
             .disableRedirectHandling()
@@ -170,6 +146,7 @@ public final class Transport implements AutoCloseable {
   public RawResponse send(Request request, Optional<String> authorization)
       throws NoResponseException {
     awaitPermit();
+    counts.merge(request.method(), 1, Integer::sum);
     var headers =
         authorization
             .map(value -> request.headers().with("Authorization", value))
@@ -211,10 +188,6 @@ public final class Transport implements AutoCloseable {
         headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
     var specification =
         RestAssured.given().config(CONFIG).headers(new io.restassured.http.Headers(fields));
-    if (headers.first("Accept").isEmpty()) {
-      // RestAssured would add its own.
-      specification.header("Accept", NOT_SENT);
-    }
     body.ifPresent(specification::body);
     return specification;
   }
@@ -231,7 +204,7 @@ public final class Transport implements AutoCloseable {
     return (request, unused, filters) -> {
       var start = System.nanoTime();
       try {
-        var message = message(target, request);
+        var message = message(target, request, sent);
         received.complete(
             Failsafe.with(deadline)
                 .get(
@@ -247,13 +220,15 @@ public final class Transport implements AutoCloseable {
     };
   }
 
-  private HttpUriRequestBase message(String target, FilterableRequestSpecification request) {
+  private HttpUriRequestBase message(
+      String target, FilterableRequestSpecification request, Headers sent) {
     var message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
     message.setPath(target);
     request.getHeaders().asList().stream()
-        .filter(field -> !field.getValue().equals(NOT_SENT))
+        // RestAssured adds its own Accept.
+        .filter(field -> sent.hasAny(field.getName()))
         .forEach(field -> message.addHeader(field.getName(), field.getValue()));
     if (request.<Object>getBody() instanceof String body) {
       message.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
@@ -267,8 +242,7 @@ public final class Transport implements AutoCloseable {
   private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
     var fields =
         Arrays.stream(response.getHeaders())
-            .map(
-                field -> new Headers.Field(beginning(field.getName()), beginning(field.getValue())))
+            .map(field -> new Headers.Field(field.getName(), field.getValue()))
             .toList();
     var entity = response.getEntity();
     var most = limits.maxBodyBytes();
@@ -280,10 +254,6 @@ public final class Transport implements AutoCloseable {
         most);
   }
 
-  private static String beginning(String text) {
-    return StringUtils.left(text, MAX_TEXT);
-  }
-
   /** How many messages were sent so far, by method. */
   SortedMap<String, Integer> sent() {
     return new TreeMap<>(counts);
@@ -293,44 +263,5 @@ public final class Transport implements AutoCloseable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
-  }
-
-  private final class Executor extends HttpRequestExecutor {
-    /** Counts a message only once there is a connection for it. */
-    @Override
-    public ClassicHttpResponse execute(
-        ClassicHttpRequest request,
-        HttpClientConnection connection,
-        HttpResponseInformationCallback interim,
-        HttpContext context)
-        throws IOException, HttpException {
-      counts.merge(request.getMethod(), 1, Integer::sum);
-      return super.execute(request, connection, interim, context);
-    }
-  }
-
-  /**
-   * RFC 9112 section 9.3.1: a server may close an idle connection at any time, also while a request
-   * is on its way. On a new connection, the same is a defect of the server.
-   */
-  private static final class RetryOfReusedConnections extends DefaultHttpRequestRetryStrategy {
-    private static final int MAX_REUSES = 3;
-
-    @Override
-    public boolean retryRequest(
-        HttpRequest request, IOException failure, int executions, HttpContext context) {
-      var isUnanswered =
-          failure instanceof NoHttpResponseException || failure instanceof SocketException;
-      var connection = HttpCoreContext.cast(context).getEndpointDetails();
-      return isUnanswered
-          && connection != null
-          && connection.getRequestCount() > 1
-          && executions <= MAX_REUSES;
-    }
-
-    @Override
-    public boolean retryRequest(HttpResponse response, int executions, HttpContext context) {
-      return false;
-    }
   }
 }

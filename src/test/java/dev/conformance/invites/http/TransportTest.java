@@ -6,20 +6,15 @@ import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Received;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -93,33 +88,6 @@ class TransportTest {
             "Accept-Encoding: gzip, Accept: application/vnd.atlas.2023-01-01+json, Content-Length: 0",
             "Accept: application/json, Cache-Control: no-cache, Content-Length: 29, Content-Type:"
                 + " application/x-www-form-urlencoded");
-  }
-
-  @Test
-  void sendsAgainOnlyWhatAReusedConnectionDidNotAnswer() throws Exception {
-    var used = ConcurrentHashMap.<Socket>newKeySet();
-    target.behaves(
-        (request, connection) -> {
-          if (used.add(connection) && !request.requestLine().contains("closed")) {
-            connection.getOutputStream().write(ClientTestKit.LIST.getBytes(StandardCharsets.UTF_8));
-          } else {
-            connection.close();
-          }
-        });
-    try (var transport = ClientTestKit.transport(target.baseUrl(), KEY)) {
-      transport.send(get("first", Credential.ANONYMOUS), Optional.empty());
-
-      var second = transport.send(get("second", Credential.ANONYMOUS), Optional.empty());
-
-      assertThat(second.status()).isEqualTo(200);
-      assertThat(transport.sent()).containsExactly(entry("GET", 3));
-    }
-    try (var transport = ClientTestKit.transport(target.baseUrl(), KEY)) {
-      assertThatThrownBy(
-              () -> transport.send(get("closed", Credential.ANONYMOUS), Optional.empty()))
-          .isInstanceOf(NoResponseException.class);
-      assertThat(transport.sent()).containsExactly(entry("GET", 1));
-    }
   }
 
   @Test

@@ -200,9 +200,8 @@ final class Runner {
 
   /** Notes how often the kit repeated a request. */
   void noteRepetitions() {
-    client.retries().entrySet().stream()
-        .filter(repetition -> repetition.getValue() > 0)
-        .forEach(
-            repetition -> results.observations().note(repetition.getKey(), repetition.getValue()));
+    if (client.retries() > 0) {
+      results.observations().note("repeated-after-unavailable", client.retries());
+    }
   }
 }

@@ -55,7 +55,7 @@ class HostileServersTest {
     DRIPPING_BODY(Behaviour.drips(OK + "\r\n[", " "), timeOut()),
     CONTINUING_FOR_EVER(Behaviour.repeats("", "HTTP/1.1 100 Continue\r\n\r\n"), timeOut()),
     RESETTING(Behaviour.resets(), notHttp("Connection reset")),
-    HANGING_UP(Behaviour.hangsUp(), notHttp("{host} failed to respond")),
+    HANGING_UP(Behaviour.hangsUp(), notHttp("The target server failed to respond")),
     SPEAKING_NO_HTTP(
         Behaviour.says("220 mail.example.com ESMTP ready\r\n"),
         notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
@@ -123,7 +123,7 @@ class HostileServersTest {
           404 Not Found | text/html | Server: x | <h1>nginx</h1> | wrong server: {url} returns 404 without JSON; check atlas.base-url
           407 Proxy | application/json | Server: x | {} | cannot be tested: {url} returns 407: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts
           410 Gone | application/json | Server: x | {"errorCode":"VERSION_GONE"} | sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to test
-          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server keeps returning 429 and asks to wait 3600 s; the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
+          429 Too Many Requests | application/json | Retry-After: 3600 | {} | rate limited: {url}: the server keeps returning 429 (Retry-After: 3600); the kit waits at most 60 s (set a lower atlas.requests-per-second); try again later
           503 Service Unavailable | application/json | Server: x | {"errorCode":"UNAVAILABLE"} | cannot be tested: {url} returns 503 UNAVAILABLE to the request without query parameters; check the server, and that it serves application/vnd.atlas.2023-01-01+json
           """)
   void endsWithOneSentenceAboutTheResponse(
@@ -150,8 +150,7 @@ class HostileServersTest {
     assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
         .isEqualTo(
             sentence
-                .replace("{url}", server.baseUrl().toString())
-                .replace("{host}", server.baseUrl().getAuthority()));
+                .replace("{url}", server.baseUrl().toString()));
     assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     return report;
   }
@@ -270,8 +269,8 @@ class HostileServersTest {
   }
 
   @Test
-  void readsOnlyTheBeginningOfAHeaderField() {
-    var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(20_000);
+  void readsAHeaderFieldOfAnyAllowedLength() {
+    var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(5_000);
     var refusal = json("401 Unauthorized", "{}", challenge);
     Predicate<Received> isAnonymous = request -> request.header("Authorization").isEmpty();
     try (var server = gateway(isAnonymous, Behaviour.answers(request -> refusal))) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
@@ -17,6 +18,8 @@ import dev.conformance.invites.suites.Suites;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.commons.codec.binary.Base64;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +69,10 @@ class RequestBudgetTest {
     return (authentication instanceof ForgedDigest forgery && !OF_ANOTHER_KEY.contains(forgery))
         || authentication == Credential.API_KEY_REPLAYED
         || (authentication instanceof RawAuthorization header
-            && header.userAndPassword().orElse(header.value()).contains(DATA.publicKey()));
+            && (header.value() + decoded(header.value())).contains(DATA.publicKey()));
+  }
+
+  private static String decoded(String header) {
+    return new String(Base64.decodeBase64(StringUtils.substringAfter(header, "Basic ")), UTF_8);
   }
 }

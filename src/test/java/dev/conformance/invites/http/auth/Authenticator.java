@@ -6,9 +6,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RawResponse;
+import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
-import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,9 +38,8 @@ public final class Authenticator {
   private static final int MAX_REJECTIONS_IN_A_ROW = 4;
 
   /** No server issues a longer one; the header of a request has to hold it. */
-  private static final int MAX_TOKEN = 64 * 1024;
-
-  private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+  private static final Predicate<String> IS_A_TOKEN =
+      Pattern.compile("[ -~]{1,65536}").asMatchPredicate();
 
   private static final int MAX_TOKEN_RESPONSE = 256 * 1024;
 
@@ -56,9 +56,6 @@ public final class Authenticator {
   /** A response arrives late, and clocks differ. */
   private static final Duration LATENESS = Duration.ofSeconds(10);
 
-  /** After these, the request may be sent again. */
-  private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
-
   private final Credentials credentials;
   private final Redaction redaction;
   private final Transport transport;
@@ -70,7 +67,6 @@ public final class Authenticator {
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
-  private volatile int renewals;
 
   public Authenticator(Credentials credentials, Redaction redaction, Transport transport) {
     this.credentials = credentials;
@@ -97,11 +93,6 @@ public final class Authenticator {
   /** The access token, given or fetched. */
   public Optional<String> token() {
     return token.map(Token::value);
-  }
-
-  /** How many times the token was replaced because the server rejected it. */
-  public int renewals() {
-    return renewals;
   }
 
   /**
@@ -232,7 +223,6 @@ public final class Authenticator {
         && credentials.accessToken().isEmpty()
         && acceptedTokens.contains(rejected)) {
       fetchToken();
-      renewals++;
     }
   }
 
@@ -264,8 +254,7 @@ public final class Authenticator {
         .json()
         .filter(body -> response.status() / 100 == 2 && body.path("access_token").isString())
         .map(Authenticator::tokenIn)
-        .filter(found -> found.value().length() <= MAX_TOKEN)
-        .filter(found -> PRINTABLE.matcher(found.value()).matches());
+        .filter(found -> IS_A_TOKEN.test(found.value()));
   }
 
   private static Token tokenIn(JsonNode body) {
@@ -323,7 +312,7 @@ public final class Authenticator {
     var forged = forged(forgery, request);
     if (forged.isEmpty()) {
       var response = transport.send(request, Optional.empty());
-      if (UNAVAILABLE.contains(response.status())) {
+      if (response.status() == 429 || response.status() >= 500) {
         return response;
       }
       unusedChallenges = challenges(response);

@@ -3,15 +3,9 @@ package dev.conformance.invites.http.auth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * A made-up Authorization header. Its value is not a secret.
- *
- * @param userAndPassword what HTTP Basic encodes, with a colon between; empty for another scheme
- */
-public record RawAuthorization(String value, Optional<String> userAndPassword)
-    implements Authentication {
+/** A made-up Authorization header. Its value is not a secret. */
+public record RawAuthorization(String value) implements Authentication {
   private static final String TOKEN = "conformance-invented-token";
   private static final String CREDENTIAL = "conformance-invented-credential";
 
@@ -33,14 +27,9 @@ public record RawAuthorization(String value, Optional<String> userAndPassword)
   /** The invented values: not secrets, but nothing that a server should repeat either. */
   public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL);
 
-  public RawAuthorization(String value) {
-    this(value, Optional.empty());
-  }
-
   /** HTTP Basic. */
   public static RawAuthorization basic(String user, String password) {
-    var pair = user + ":" + password;
-    return new RawAuthorization("Basic " + base64(pair), Optional.of(pair));
+    return new RawAuthorization("Basic " + base64(user + ":" + password));
   }
 
   static String base64(String text) {

@@ -1,4 +1,4 @@
-package dev.conformance.invites.http.redaction;
+package dev.conformance.invites.http;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
@@ -222,16 +222,9 @@ public final class Redaction {
 
   /** The value of a header field for people: credentials and cookies are masked as a whole. */
   public String redactHeader(String name, String value) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "authorization", "proxy-authorization" -> redact(value.split(" ", 2)[0]) + " " + MASK;
-      case "authentication-info",
-          "proxy-authentication-info",
-          "cookie",
-          "cookie2",
-          "set-cookie",
-          "set-cookie2" ->
-          MASK;
-      default -> redact(value);
-    };
+    if (name.matches("(?i)(proxy-)?authorization")) {
+      return redact(value.split(" ", 2)[0]) + " " + MASK;
+    }
+    return name.matches("(?i)(proxy-)?authentication-info|(set-)?cookie2?") ? MASK : redact(value);
   }
 }

@@ -1,4 +1,4 @@
-package dev.conformance.invites.http.redaction;
+package dev.conformance.invites.http;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
