@@ -148,9 +148,7 @@ class HostileServersTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
-        .isEqualTo(
-            sentence
-                .replace("{url}", server.baseUrl().toString()));
+        .isEqualTo(sentence.replace("{url}", server.baseUrl().toString()));
     assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     return report;
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -61,9 +62,9 @@ public final class Authenticator {
   private final Transport transport;
 
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
+  private final AtomicReference<List<String>> unusedChallenges = new AtomicReference<>(List.of());
   private final Object rejections = new Object();
   private int rejectionsInARow;
-  private List<String> unusedChallenges = List.of();
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
@@ -125,7 +126,7 @@ public final class Authenticator {
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
       case CLIENT_SECRET -> transport.send(request, basic(TokenClient.RIGHT_SECRET));
-      case ANONYMOUS -> transport.send(request, Optional.empty());
+      case ANONYMOUS -> unanswered(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
     };
@@ -306,32 +307,38 @@ public final class Authenticator {
 
   /**
    * A forged response takes a challenge that has not been used, so that it is not rejected for a
-   * used nonce: the one in the rejection of the last forged response, or another one.
+   * used nonce: the one in the last rejection that nobody answered, or another one.
    */
   private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
-    var forged = forged(forgery, request);
+    var forged = forged(forgery, request, unusedChallenges.getAndSet(List.of()));
     if (forged.isEmpty()) {
       var response = transport.send(request, Optional.empty());
       if (response.status() == 429 || response.status() >= 500) {
         return response;
       }
-      unusedChallenges = challenges(response);
-      forged = forged(forgery, request);
+      forged = forged(forgery, request, challenges(response));
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(
           "the server sent no Digest challenge that can be answered, so no forged response could be"
               + " built");
     }
-    var response = transport.send(request, forged);
-    unusedChallenges = challenges(response);
-    return response;
+    return unanswered(request, forged);
   }
 
-  private Optional<String> forged(ForgedDigest forgery, Request request) {
+  private Optional<String> forged(
+      ForgedDigest forgery, Request request, List<String> challenges) {
     var key = credentials.apiKey().orElseThrow();
     var target = transport.target(request);
-    return new DigestForger(key, redaction::addHash, unusedChallenges, request.method(), target)
+    return new DigestForger(key, redaction::addHash, challenges, request.method(), target)
         .forge(forgery);
+  }
+
+  /** The response, the challenge in which is left for a forged response. */
+  private RawResponse unanswered(Request request, Optional<String> authorization)
+      throws NoResponseException {
+    var response = transport.send(request, authorization);
+    unusedChallenges.set(challenges(response));
+    return response;
   }
 }
