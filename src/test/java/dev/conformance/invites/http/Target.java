@@ -34,8 +34,7 @@ public record Target(
     TargetSettings target, Credential owner, Optional<Secret> token, Invitees invitees) {
   private static final int MIN_SECRET = 8;
 
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(invited|plus|several|somebody)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
 
   /**
    * The index of the last digit to change: a change after it may yield the id of a project created

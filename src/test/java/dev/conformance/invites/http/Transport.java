@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -66,8 +67,11 @@ public final class Transport implements AutoCloseable {
   /** A filter of RestAssured has to return a response; the caller reads the {@link RawResponse}. */
   private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
-  private static final int MAX_LINE = 16 * 1024;
+  private static final int MAX_LINE = 64 * 1024;
   private static final int MAX_HEADERS = 200;
+
+  /** What is read of a header field: the time of a regular expression may be quadratic. */
+  private static final int MAX_TEXT = 4 * 1024;
 
   /** No bound: there are as many connections as threads. */
   private static final int MAX_CONNECTIONS = 1_000;
@@ -242,7 +246,11 @@ public final class Transport implements AutoCloseable {
   private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
     var fields =
         Arrays.stream(response.getHeaders())
-            .map(field -> new Headers.Field(field.getName(), field.getValue()))
+            .map(
+                field ->
+                    new Headers.Field(
+                        StringUtils.left(field.getName(), MAX_TEXT),
+                        StringUtils.left(field.getValue(), MAX_TEXT)))
             .toList();
     var entity = response.getEntity();
     var most = limits.maxBodyBytes();

@@ -267,8 +267,8 @@ class HostileServersTest {
   }
 
   @Test
-  void readsAHeaderFieldOfAnyAllowedLength() {
-    var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(5_000);
+  void readsOnlyTheBeginningOfAHeaderField() {
+    var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(20_000);
     var refusal = json("401 Unauthorized", "{}", challenge);
     Predicate<Received> isAnonymous = request -> request.header("Authorization").isEmpty();
     try (var server = gateway(isAnonymous, Behaviour.answers(request -> refusal))) {

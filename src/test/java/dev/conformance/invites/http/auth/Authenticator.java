@@ -326,8 +326,7 @@ public final class Authenticator {
     return unanswered(request, forged);
   }
 
-  private Optional<String> forged(
-      ForgedDigest forgery, Request request, List<String> challenges) {
+  private Optional<String> forged(ForgedDigest forgery, Request request, List<String> challenges) {
     var key = credentials.apiKey().orElseThrow();
     var target = transport.target(request);
     return new DigestForger(key, redaction::addHash, challenges, request.method(), target)
