@@ -132,17 +132,12 @@ class ProviderVerificationTest {
   }
 
   @Test
-  void verifiesOnlyThePactsOfTheSelectedConsumers() {
-    properties.put("pact.filter.consumers", "curl-service-account,another");
-
-    assertThat(verify(CONFORMANT)).containsExactly(LIST);
-  }
-
-  @Test
-  void aPactOfAnotherConsumerIsNotFetched() {
-    broker.selects(pact, pact.replace("curl-service-account", "another"));
-    broker.responds("/pact-version/1", "404 Not Found", "{}");
-    properties.put("pact.filter.consumers", "curl-service-account");
+  void aPactOfAnotherConsumerIsNeitherVerifiedNorFetched() {
+    var consumer = "curl-service-account";
+    broker.selects(
+        pact, pact.replace(consumer, consumer + "-2"), pact.replace(consumer, "another"));
+    broker.responds("/pact-version/2", "404 Not Found", "{}");
+    properties.put("pact.filter.consumers", consumer);
 
     assertThat(verifyAndPublish(CONFORMANT)).containsExactly(LIST, PUBLISHED);
   }
