@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
-import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,9 +44,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
-
-  /** Longer messages of Jackson quote the file, which may be a list of secrets by mistake. */
-  private static final int MAX_MESSAGE = 100;
 
   public KnownDeviations {
     entries = List.copyOf(entries);
@@ -96,14 +92,12 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
       return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
     } catch (JacksonException malformed) {
-      var message =
-          Excerpt.of(
-              StringUtils.substringBefore(malformed.getOriginalMessage(), "\n"), MAX_MESSAGE);
+      // Jackson's message quotes the file, which may be a list of secrets by mistake.
       throw new IllegalArgumentException(
           malformed.getCause() instanceof ConfigurationException wrong
               ? wrong.getMessage()
-              : "line %d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31 (%s)."
-                  .formatted(malformed.getLocation().getLineNr(), message),
+              : "line %d: write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31."
+                  .formatted(malformed.getLocation().getLineNr()),
           malformed);
     }
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownDeviationsTest {
   private static final String WRITE =
-      "write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31";
+      "write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31.";
   private static final LocalDate TODAY = LocalDate.of(2027, 1, 31);
 
   @TempDir private Path folder;
@@ -80,23 +80,22 @@ class KnownDeviationsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '^',
+      quoteCharacter = '`',
       textBlock =
           """
           - requirement: ENVELOP-2¶  reason: x | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           - requirement: HTTP-1¶- reason: x | the entry for HTTP-1 has no reason: add one, or remove the entry.
-          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | line 3: WRITE (Cannot deserialize value of type `java.time.LocalDate` from String "2027-02-30"
-          - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE (
-          - requirement: HTTP-1¶  reason: x¶  until: y | line 3: WRITE (Unrecognized property "until"
-          - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE (Duplicate Object property "reason").
-          atlas.private-key=canary | line 1: WRITE (Cannot construct instance
-          - {requirement: HTTP-1, reason: x¶- y | line 2: WRITE (while parsing a flow mapping).
+          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | line 3: WRITE
+          - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE
+          - requirement: HTTP-1¶  reason: x¶  until: y | line 3: WRITE
+          - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE
+          atlas.private-key=canary | line 1: WRITE
+          - {requirement: HTTP-1, reason: x¶- y | line 2: WRITE
           """)
   void saysWhatIsWrong(String yaml, String problem) {
     assertThatThrownBy(() -> read(yaml.replace('¶', '\n')))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(problem.replace("WRITE", WRITE))
-        .hasMessageNotContaining("canary");
+        .hasMessage(problem.replace("WRITE", WRITE));
   }
 
   @Test

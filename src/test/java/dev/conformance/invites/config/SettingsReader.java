@@ -39,65 +39,64 @@ public final class SettingsReader extends SettingTable {
           + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
           + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
-  private final Setting<Properties> config =
+  final Setting<Properties> config =
       option("config", "", SettingConverters::properties)
           .means("properties file (UTF-8) with any of these settings");
 
-  private final Setting<URI> baseUrl =
+  final Setting<URI> baseUrl =
       target(Kind.URL, "base-url", "MONGODB_ATLAS_BASE_URL", SettingConverters::url)
           .means(
               "server under test, perhaps with a path prefix. Without a URL, Maven tests the"
                   + " embedded server; the jar requires `--embedded`");
-  private final Setting<String> projectId =
+  final Setting<String> projectId =
       project("project-id", "MONGODB_ATLAS_PROJECT_ID")
           .means("project whose pending invitations the credentials may read");
-  private final Setting<String> emptyProjectId =
+  final Setting<String> emptyProjectId =
       project("empty-project-id", "ATLAS_EMPTY_PROJECT_ID")
           .means("readable project without invitations");
-  private final Setting<String> forbiddenProjectId =
+  final Setting<String> forbiddenProjectId =
       project("forbidden-project-id", "ATLAS_FORBIDDEN_PROJECT_ID")
           .means("project that the caller does not own");
 
-  private final Setting<String> publicKey =
-      credential("public-key", "MONGODB_ATLAS_PUBLIC_API_KEY");
-  private final Setting<Secret> privateKey =
+  final Setting<String> publicKey = credential("public-key", "MONGODB_ATLAS_PUBLIC_API_KEY");
+  final Setting<Secret> privateKey =
       secret("private-key", "MONGODB_ATLAS_PRIVATE_API_KEY", Secret::new);
-  private final Setting<String> clientId = credential("client-id", "MONGODB_ATLAS_CLIENT_ID");
-  private final Setting<Secret> clientSecret =
+  final Setting<String> clientId = credential("client-id", "MONGODB_ATLAS_CLIENT_ID");
+  final Setting<Secret> clientSecret =
       secret("client-secret", "MONGODB_ATLAS_CLIENT_SECRET", Secret::new);
-  private final Setting<Secret> accessToken =
+  final Setting<Secret> accessToken =
       secret("access-token", "MONGODB_ATLAS_ACCESS_TOKEN", SettingConverters::token);
-  private final Setting<Secret> expiredAccessToken =
+  final Setting<Secret> expiredAccessToken =
       secret("expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN", SettingConverters::token);
 
-  private final Setting<Profile> profile =
+  final Setting<Profile> profile =
       option("profile", "documented", text -> SettingConverters.choice(Profile.class, text))
           .means("`documented`, or `atlas-cloud`, which tolerates what the real service does");
-  private final Setting<Level> failOn =
+  final Setting<Level> failOn =
       option("fail-on", "must", text -> SettingConverters.choice(Level.class, text))
           .means("`must`, or `should`: an unmet SHOULD fails the run as well");
-  private final Setting<Boolean> strict =
+  final Setting<Boolean> strict =
       declare(Kind.SWITCH, "atlas.strict", "ATLAS_STRICT", "false", SettingConverters::isOn)
           .means("unstable or not exercised requirements fail the run; alone it means `true`");
-  private final Setting<KnownDeviations> knownDeviations =
+  final Setting<KnownDeviations> knownDeviations =
       option("known-deviations", "", file -> KnownDeviations.read(Path.of(file)))
           .means("file that lists accepted failures");
-  private final Setting<Set<Requirement>> only =
+  final Setting<Set<Requirement>> only =
       option("only", "all", SettingConverters::selection)
           .means("requirements or areas, separated by commas: `ENVELOPE-2,username`, or `all`");
-  private final Setting<Depth> depth =
+  final Setting<Depth> depth =
       option("depth", "standard", text -> SettingConverters.choice(Depth.class, text))
           .means("`standard` (at most 200 requests) or `thorough` (at most 800)");
 
-  private final Setting<Path> reports =
+  final Setting<Path> reports =
       option("reports", "reports", Path::of).means("folder for the reports");
-  private final Setting<Duration> timeout =
+  final Setting<Duration> timeout =
       option("timeout", "10s", SettingConverters::timeout)
           .means("time limit for one response: `10s`, `500ms` or `2m`; from `1ms` to `10m`");
-  private final Setting<Integer> parallelism =
+  final Setting<Integer> parallelism =
       option("parallelism", "8", SettingConverters::parallelism)
           .means("requests in progress at once, 1 to 64");
-  private final Setting<Optional<Double>> requestsPerSecond =
+  final Setting<Optional<Double>> requestsPerSecond =
       option("requests-per-second", "unlimited", SettingConverters::rate)
           .means("maximum number of requests per second, from 0.01 to 10000, or `unlimited`");
 
@@ -274,22 +273,21 @@ public final class SettingsReader extends SettingTable {
           "Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the"
               + " same project: give different ones.");
     }
-    var hasApiKey = requireBothOrNeither(publicKey, privateKey);
-    var hasServiceAccount = requireBothOrNeither(clientId, clientSecret);
-    if (!hasApiKey && !hasServiceAccount && !isGiven(accessToken)) {
+    requireBothOrNeither(publicKey, privateKey);
+    requireBothOrNeither(clientId, clientSecret);
+    if (Stream.of(publicKey, privateKey, clientId, clientSecret, accessToken)
+        .noneMatch(this::isGiven)) {
       addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
     }
   }
 
-  /** Returns whether one of them is given; only one is a problem. */
-  private boolean requireBothOrNeither(Setting<?> first, Setting<?> second) {
-    var missing = Stream.of(first, second).filter(setting -> !isGiven(setting)).toList();
-    if (missing.size() == 1) {
+  private void requireBothOrNeither(Setting<?> first, Setting<?> second) {
+    if (isGiven(first) != isGiven(second)) {
       addProblem(
           "%s is missing: %s and %s belong together."
-              .formatted(missing.get(0).names(), first.property(), second.property()));
+              .formatted(
+                  (isGiven(first) ? second : first).names(), first.property(), second.property()));
     }
-    return missing.size() < 2;
   }
 
   private boolean isGiven(Setting<?> setting) {
