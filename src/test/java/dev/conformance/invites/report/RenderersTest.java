@@ -128,23 +128,14 @@ class RenderersTest {
     assertThat(ConsoleText.closing(report)).isEqualTo(line.replace("COUNTS", report.counts()));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          CONFORMANT | ALL of ALL requirements passed; CONDITIONS
-          FAILING | 2 of ALL requirements failed; 1 warned, 1 unstable, 1 not exercised, 1 accepted; pacts: 2 passed, 1 failed, 1 warned, 1 not exercised; CONDITIONS
-          """)
-  void aSentenceSaysWhatWasTestedAndWhatWasNot(Sample sample, String sentence) {
-    assertThat(sample.report().summary())
+  @Test
+  void aSentenceSaysWhatWasTestedAndWhatWasNot() {
+    assertThat(Sample.FAILING.report().summary())
         .isEqualTo(
-            sentence
-                .replace("ALL", "" + Requirement.values().length)
-                .replace(
-                    "CONDITIONS",
-                    "depth standard, profile documented; 2026-10-20 08:15 UTC, kit "
-                        + Kit.current().version()));
+            "2 of %d requirements failed; 1 warned, 1 unstable, 1 not exercised, 1 accepted; pacts:"
+                + " 2 passed, 1 failed, 1 warned, 1 not exercised; depth standard, profile"
+                + " documented; 2026-10-20 08:15 UTC, kit %s",
+            Requirement.values().length, Kit.current().version());
   }
 
   @Test

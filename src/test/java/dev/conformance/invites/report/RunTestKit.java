@@ -7,11 +7,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.common.Lazy;
-import dev.conformance.invites.config.Settings.Gate;
-import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Deviation;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
@@ -52,10 +50,9 @@ public final class RunTestKit {
   private Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   private final List<CheckResult> checks = new ArrayList<>();
   private final List<PactResult> pacts = new ArrayList<>();
-  private final List<String> gate = new ArrayList<>();
+  private final List<String> gateViolations = new ArrayList<>();
+  private final List<String> options = new ArrayList<>();
   private Map<Requirement, String> accepted = Map.of();
-  private Level failOn = Level.MUST;
-  private boolean strict;
 
   /** The ways in which a run can end. */
   enum Sample {
@@ -104,10 +101,10 @@ public final class RunTestKit {
       var parts = part.split(" ", -1);
       switch (parts[0]) {
         case "" -> {}
-        case "strict" -> strict = true;
-        case "fail-on" -> failOn = Level.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        case "strict" -> options.add("--strict");
+        case "fail-on" -> options.add("--fail-on=" + parts[1]);
         case "accept" -> accepted = Map.of(requirement(parts[1]), "ticket 4711");
-        case "gate" -> gate.add("Gate: " + parts[1] + ".");
+        case "gate" -> gateViolations.add("Gate: " + parts[1] + ".");
         case "only" ->
             selected =
                 EnumSet.copyOf(Arrays.stream(parts).skip(1).map(RunTestKit::requirement).toList());
@@ -144,13 +141,13 @@ public final class RunTestKit {
 
   /** The report of the checks so far. */
   Report report() {
+    var gate = SettingsReader.read(SettingSources.none(), options.toArray(String[]::new)).gate();
     var conditions =
         new Conditions(
             "https://atlas.example/prefix",
             false,
             List.of("digest", "bearer"),
-            new Gate(
-                Profile.DOCUMENTED, failOn, strict, Optional.empty(), selected, Depth.STANDARD));
+            gate.withOnly(selected));
     var requirements = VerdictRules.results(conditions, accepted, untestableReason, checks);
     return new Report(
         conditions,
@@ -159,7 +156,7 @@ public final class RunTestKit {
         new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
         requirements,
         pacts,
-        gate,
+        gateViolations,
         List.of(new Observation("envelope-member", "results")),
         untestableReason,
         unmetPrecondition);
@@ -242,7 +239,7 @@ public final class RunTestKit {
         check(Requirement.SCHEMA_3, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_4, NASTY, Status.UNSTABLE, NASTY, exchange));
     accepted = Map.of(Requirement.SCHEMA_1, NASTY);
-    gate.add(NASTY);
+    gateViolations.add(NASTY);
     addPact(
         NASTY,
         interaction(NASTY, Status.FAILED, NASTY),

@@ -2,14 +2,15 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -34,10 +35,6 @@ import java.util.stream.Stream;
 public final class VerdictRules {
   /** With more unstable requirements than this, no verdict is possible. */
   private static final int MAX_UNSTABLE = 5;
-
-  private static final String NEVER_TWICE_THE_SAME =
-      ": the server's responses are not repeatable, so there is no verdict; find out why, and run"
-          + " again.";
 
   private VerdictRules() {}
 
@@ -109,39 +106,44 @@ public final class VerdictRules {
   }
 
   static Reason reason(Report report) {
-    if (report.untestableReason().isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, report.untestableReason().get());
-    }
-    var failed = words(report, Status.FAILED);
-    if (!failed.isEmpty()) {
-      return new Reason(Verdict.NOT_CONFORMANT, failed + ".");
-    }
-    if (!report.gateViolations().isEmpty()) {
-      return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", report.gateViolations()));
-    }
-    var unreported = unreportedDeviation(report);
-    if (unreported.isPresent()) {
-      return new Reason(Verdict.NOT_CONFORMANT, unreported.get());
-    }
-    if (report.count(Status.UNSTABLE) > MAX_UNSTABLE) {
-      return new Reason(
-          Verdict.UNDETERMINED, words(report, Status.UNSTABLE) + NEVER_TWICE_THE_SAME);
-    }
-    var obstacle =
-        report
-            .unmetPrecondition()
-            .or(() -> unverifiedPacts(report.pacts()))
-            .or(() -> nothingPassed(report));
-    if (obstacle.isPresent()) {
-      return new Reason(Verdict.UNDETERMINED, obstacle.get());
-    }
-    var gaps = words(report, Status.UNSTABLE, Status.NOT_EXERCISED);
-    if (report.conditions().gate().strict() && !gaps.isEmpty()) {
-      return new Reason(Verdict.NOT_CONFORMANT, gaps + "; the run is strict.");
-    }
-    return new Reason(
-        Verdict.CONFORMANT,
-        words(report, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED) + ".");
+    var isStrict = report.conditions().gate().strict();
+    return because(Verdict.UNDETERMINED, report.untestableReason())
+        .or(() -> because(Verdict.NOT_CONFORMANT, words(report, Status.FAILED).map(it -> it + ".")))
+        .or(() -> because(Verdict.NOT_CONFORMANT, joined(report.gateViolations(), " ")))
+        .or(() -> because(Verdict.NOT_CONFORMANT, unreportedDeviation(report)))
+        .or(() -> because(Verdict.UNDETERMINED, tooManyUnstable(report)))
+        .or(() -> because(Verdict.UNDETERMINED, report.unmetPrecondition()))
+        .or(() -> because(Verdict.UNDETERMINED, unverifiedPacts(report.pacts())))
+        .or(() -> because(Verdict.UNDETERMINED, nothingPassed(report)))
+        .or(() -> because(Verdict.NOT_CONFORMANT, gaps(report).filter(gaps -> isStrict)))
+        .orElseGet(() -> new Reason(Verdict.CONFORMANT, whatCounts(report) + "."));
+  }
+
+  private static Optional<Reason> because(Verdict verdict, Optional<String> sentence) {
+    return sentence.map(words -> new Reason(verdict, words));
+  }
+
+  private static Optional<String> joined(List<String> texts, String separator) {
+    return texts.stream().reduce((first, next) -> first + separator + next);
+  }
+
+  private static Optional<String> tooManyUnstable(Report report) {
+    return words(report, Status.UNSTABLE)
+        .filter(unstable -> report.count(Status.UNSTABLE) > MAX_UNSTABLE)
+        .map(
+            unstable ->
+                unstable
+                    + ": the server's responses are not repeatable, so there is no verdict; find"
+                    + " out why, and run again.");
+  }
+
+  private static Optional<String> gaps(Report report) {
+    return words(report, Status.UNSTABLE, Status.NOT_EXERCISED)
+        .map(gaps -> gaps + "; the run is strict.");
+  }
+
+  private static String whatCounts(Report report) {
+    return words(report, Status.PASSED, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED).orElse("");
   }
 
   /** The sentence for a requirement that was not selected, although another one waits for it. */
@@ -183,32 +185,29 @@ public final class VerdictRules {
         report.count(Status.NOT_EXERCISED) == results
             ? "None of the selected requirements could be exercised, so nothing was judged."
             : "No requirement passed, so nothing shows that the server conforms: %s."
-                .formatted(words(report, Status.WARNED, Status.UNSTABLE, Status.ACCEPTED)));
+                .formatted(whatCounts(report)));
   }
 
   /** {@code 2 requirements failed (ERROR-1, ERROR-4); 1 interaction failed (curl)}. */
-  private static String words(Report report, Status... statuses) {
-    return Stream.of(statuses)
-        .flatMap(
-            status -> {
-              var ids = report.with(status).stream().map(result -> result.requirement().id());
-              var consumers =
-                  report.pacts().stream()
-                      .flatMap(pact -> Stream.generate(pact::consumer).limit(pact.count(status)));
-              return Stream.of(
-                  words("requirement", status, ids.toList()),
-                  words("interaction", status, consumers.toList()));
-            })
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("; "));
+  private static Optional<String> words(Report report, Status... statuses) {
+    var parts = new ArrayList<String>();
+    for (var status : statuses) {
+      var ids = report.with(status).stream().map(result -> result.requirement().id()).toList();
+      var consumers =
+          report.pacts().stream()
+              .flatMap(pact -> Collections.nCopies(pact.count(status), pact.consumer()).stream())
+              .toList();
+      addWords(parts, "requirement", status, ids);
+      addWords(parts, "interaction", status, consumers);
+    }
+    return joined(parts, "; ");
   }
 
-  private static String words(String noun, Status status, List<String> names) {
-    if (names.isEmpty()) {
-      return "";
+  private static void addWords(List<String> parts, String noun, Status status, List<String> names) {
+    if (!names.isEmpty()) {
+      var count = names.size() == 1 ? "1 " + noun : names.size() + " " + noun + "s";
+      var list = " (" + String.join(", ", new LinkedHashSet<>(names)) + ")";
+      parts.add(count + " " + status.words() + (status == Status.PASSED ? "" : list));
     }
-    var count = names.size() == 1 ? "1 " + noun : names.size() + " " + noun + "s";
-    var list = String.join(", ", new LinkedHashSet<>(names));
-    return count + " " + status.words() + (status == Status.PASSED ? "" : " (" + list + ")");
   }
 }
