@@ -29,7 +29,7 @@ class BuildGateTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void removesEarlierReportsBeforeItRefusesAMisspeltVariable() throws IOException {
+  void removesEarlierReportsBeforeItRejectsAMisspeltVariable() throws IOException {
     var report = write("reports/conformance.json", "{}");
     var gate = gate(Map.of("conformance.goals", "[clean, verify]"), Map.of("ATLAS_PROFIL", "x"));
 
@@ -51,7 +51,7 @@ class BuildGateTest {
           pactbroker.auth.token | canary             | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
           pactbroker.url        | http://me:canary@x | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
           """)
-  void refusesASecretAsAPropertyInEveryBuild(String property, String value, String sentence) {
+  void rejectsASecretAsAPropertyInEveryBuild(String property, String value, String sentence) {
     var gate = gate(Map.of("conformance.goals", "[test]", property, value), Map.of());
 
     assertFails(gate::open, "INVALID CONFIGURATION: " + sentence);
@@ -67,7 +67,7 @@ class BuildGateTest {
   }
 
   @Test
-  void refusesASettingOfTheProjectWhichNoTestSees() {
+  void rejectsASettingOfTheProjectWhichNoTestSees() {
     var properties = "properties: {maven.compiler.release=17, atlas.strict=true}";
     var gate = gate(Map.of("conformance.project", properties), Map.of());
 

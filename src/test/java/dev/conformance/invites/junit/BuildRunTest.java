@@ -70,7 +70,7 @@ class BuildRunTest {
 
   /** Such as -Datlas.only in MAVEN_OPTS, or a variable that Failsafe keeps from the tests. */
   @Test
-  void refusesWhatOnlyOneOfMavenAndItsTestProcessSees() throws IOException {
+  void rejectsWhatOnlyOneOfMavenAndItsTestProcessSees() throws IOException {
     var both = Map.of("ATLAS_STRICT", "true", "MONGODB_ATLAS_ACCESS_TOKEN", "canary");
     var ofMaven = new HashMap<>(both);
     ofMaven.put("MONGODB_ATLAS_BASE_URL", "https://h.example");
@@ -86,20 +86,6 @@ class BuildRunTest {
             "Maven and its test process see different values of MONGODB_ATLAS_BASE_URL,"
                 + " atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the"
                 + " environment, or in the file that atlas.config names.");
-  }
-
-  @Test
-  void sendsNothingIfNoReportCanBeWritten() throws IOException {
-    var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
-    var reports = link.resolve("reports");
-
-    var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
-
-    assertThat(run.run()).isEmpty();
-    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
-    assertThat(lines()).hasSize(1);
-    assertThat(lastLine())
-        .startsWith("UNDETERMINED: no server: The reports cannot be written to " + reports);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Verifies(GROUP_ID_1)
  * @Cases(MalformedGroupId.class)
- * void rejectsAMalformedId(MalformedGroupId id, @CaseResponse Response response) { … }
+ * void rejectsAMalformedId(MalformedGroupId id, @Send Response response) { … }
  * }</pre>
  *
  * <p>Do not combine it with several {@link Get} on one parameter, or several clients of {@link

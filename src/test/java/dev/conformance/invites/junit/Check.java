@@ -12,44 +12,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
- * @param requirement the requirement that it verifies; empty for an observation
  * @param title the test case in words; empty if the method has only one
  * @param declared the requests for the parameters that are responses; of several on one parameter,
  *     the one of this test case
  */
 record Check(
     Method method,
-    Optional<Requirement> requirement,
+    Requirement requirement,
     String title,
     Map<Parameter, DeclaredRequest> declared) {
 
-  /**
-   * The checks of a method, one for each of its requirements and test cases.
-   *
-   * @param isSelected whether to include the checks of a requirement, or observations
-   */
-  static List<Check> of(Method method, Predicate<Optional<Requirement>> isSelected) {
-    return verifies(method)
-        .map(verifies -> Stream.of(verifies.value()).map(Optional::of))
-        .orElseGet(() -> Stream.of(Optional.empty()))
-        .filter(isSelected)
-        .flatMap(requirement -> of(method, requirement))
-        .toList();
+  /** The checks of a method, one for each of its requirements and test cases. */
+  static Stream<Check> of(Method method) {
+    return Optional.ofNullable(method.getAnnotation(Verifies.class)).stream()
+        .flatMap(verifies -> Stream.of(verifies.value()))
+        .flatMap(requirement -> of(method, requirement));
   }
 
-  private static Stream<Check> of(Method method, Optional<Requirement> requirement) {
+  private static Stream<Check> of(Method method, Requirement requirement) {
     var cases = cases(method, requirement);
     var checks = Stream.of(new Check(method, requirement, "", Map.of()));
     for (var parameter : method.getParameters()) {
       var requests = DeclaredRequest.of(parameter, cases);
-      var areCases = requests.size() > 1 || parameter.isAnnotationPresent(CaseResponse.class);
+      var areCases =
+          requests.size() > 1 || requests.stream().anyMatch(it -> it.testCase().isPresent());
       if (!requests.isEmpty()) {
         checks =
             checks.flatMap(
@@ -62,20 +54,16 @@ record Check(
   }
 
   /** The test cases that were written for the requirement, or for those that the method names. */
-  private static List<TestCase> cases(Method method, Optional<Requirement> requirement) {
+  private static List<TestCase> cases(Method method, Requirement requirement) {
     var cases = method.getAnnotation(Cases.class);
     if (cases == null) {
       return List.of();
     }
-    var writtenFor = cases.of().length == 0 ? requirement.stream().toList() : List.of(cases.of());
+    var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
     return Stream.of(cases.value())
         .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
         .filter(testCase -> writtenFor.contains(testCase.row().requirement()))
         .toList();
-  }
-
-  private static Optional<Verifies> verifies(Method method) {
-    return Optional.ofNullable(method.getAnnotation(Verifies.class));
   }
 
   private Check with(Parameter parameter, DeclaredRequest request, String title) {
@@ -143,8 +131,7 @@ record Check(
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   Map<Parameter, Request> requests(Target target) {
-    if (target.invitations().isEmpty()
-        && verifies(method).filter(Verifies::needsInvitations).isPresent()) {
+    if (target.invitations().isEmpty() && method.getAnnotation(Verifies.class).needsInvitations()) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
     var requests = new LinkedHashMap<Parameter, Request>();

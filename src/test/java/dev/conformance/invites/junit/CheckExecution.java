@@ -100,7 +100,7 @@ final class CheckExecution {
   private Object value(Parameter parameter) {
     return Stream.of(
             runner.arguments(target),
-            check.requirement().stream(),
+            Stream.of(check.requirement()),
             check.testCase().stream(),
             exchanges.stream().map(Exchange::request))
         .flatMap(values -> values)
@@ -148,25 +148,20 @@ final class CheckExecution {
     return check;
   }
 
-  /** The result; empty for an observation. */
-  Optional<CheckResult> result() {
-    return check
-        .requirement()
-        .map(
-            requirement ->
-                new CheckResult(
-                    requirement,
-                    check.words(),
-                    check.title(),
-                    status(),
-                    thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
-                    thrown
-                        .filter(it -> status() == Status.NOT_EXERCISED)
-                        .map(it -> runner.client().redact(String.valueOf(it.getMessage()))),
-                    waitsFor(),
-                    recordings,
-                    startedAt,
-                    Duration.between(startedAt, Instant.now())));
+  CheckResult result() {
+    return new CheckResult(
+        check.requirement(),
+        check.words(),
+        check.title(),
+        status(),
+        thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
+        thrown
+            .filter(it -> status() == Status.NOT_EXERCISED)
+            .map(it -> runner.client().redact(String.valueOf(it.getMessage()))),
+        waitsFor(),
+        recordings,
+        startedAt,
+        Duration.between(startedAt, Instant.now()));
   }
 
   /** The requirement that the server breaks, so that the check was aborted. */
@@ -182,8 +177,7 @@ final class CheckExecution {
    */
   boolean deviates() {
     var isExplained = lacksAResponse() || listDifference().isPresent();
-    return check.requirement().isPresent()
-        && (status() == Status.FAILED || (waitsFor().isPresent() && isExplained));
+    return status() == Status.FAILED || (waitsFor().isPresent() && isExplained);
   }
 
   private Status status() {

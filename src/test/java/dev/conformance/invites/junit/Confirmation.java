@@ -71,7 +71,7 @@ final class Confirmation {
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
-    var deviation = first.result().orElseThrow();
+    var deviation = first.result();
     var mayHaveChanged = isExplainedByAChange(first);
     var isExplained = mayHaveChanged || first.lacksAResponse();
     var again = deviation;
@@ -82,7 +82,7 @@ final class Confirmation {
             ? deviation.with(Status.UNSTABLE, Optional.of("the list of invitations keeps changing"))
             : deviation;
       }
-      again = repeated.get().result().orElseThrow();
+      again = repeated.get().result();
       var recurs = again.status() == Status.FAILED || again.waitsFor().isPresent();
       if (repeated.get().wasNotSent() || recurs) {
         return isExplained && recurs ? again : deviation;

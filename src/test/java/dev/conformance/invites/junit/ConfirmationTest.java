@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -166,23 +167,17 @@ class ConfirmationTest {
     assertThat(deviating - passing).isEqualTo(2);
   }
 
-  @Test
-  void aCheckThatTheKitCannotEvaluateLeavesNoVerdict() {
-    var report = verify(SCHEMA_8.id(), SettingSources.none());
+  @ParameterizedTest
+  @CsvSource({
+    "SCHEMA_8, internal error in check \"cannot be evaluated\" (java.lang.IllegalStateException at"
+        + " ",
+    "SCHEMA_9, the kit ran out of memory with a heap of ",
+  })
+  void aCheckThatTheKitCannotEvaluateLeavesNoVerdict(Requirement requirement, String sentence) {
+    var report = verify(requirement.id(), SettingSources.none());
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence())
-        .startsWith(
-            "internal error in check \"cannot be evaluated\""
-                + " (java.lang.IllegalStateException at ");
-  }
-
-  @Test
-  void aRunThatRunsOutOfMemoryHasNoVerdict() {
-    var report = verify(SCHEMA_9.id(), SettingSources.none());
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
+    assertThat(report.sentence()).startsWith(sentence);
   }
 
   @Test

@@ -44,14 +44,7 @@ public final class ConformanceRun {
   public Report verify(Settings settings) {
     var startedAt = clock.instant();
     try (var run = Run.open(settings, clock, replicationLag)) {
-      var checks = new LinkedHashMap<Class<?>, List<Check>>();
-      suites.forEach(suite -> checks.put(suite, run.selection().checks(suite)));
-      run.prefetch(checks.values().stream().flatMap(List::stream).toList());
-      checks.forEach(
-          (suite, ofSuite) -> {
-            var instance = ReflectionSupport.newInstance(suite);
-            ofSuite.forEach(check -> run.verify(check, instance));
-          });
+      run.runner().ifPresent(runner -> verify(run.selection(), runner));
       run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
@@ -61,6 +54,17 @@ public final class ConformanceRun {
           Duration.between(startedAt, clock.instant()),
           internalError(failure, "the run"));
     }
+  }
+
+  private void verify(Selection selection, Runner runner) {
+    var checks = new LinkedHashMap<Class<?>, List<Check>>();
+    suites.forEach(suite -> checks.put(suite, selection.checks(suite)));
+    runner.prefetch(checks.values().stream().flatMap(List::stream).toList());
+    checks.forEach(
+        (suite, ofSuite) -> {
+          var instance = ReflectionSupport.newInstance(suite);
+          ofSuite.forEach(check -> runner.verify(check, instance));
+        });
   }
 
   private static Conditions conditions(Settings settings) {

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a suite: a class whose methods are checks ({@link Verifies}) and observations ({@link
- * Observes}). Other tests of the class may have a parameter of type {@link Run}.
+ * Marks a suite: a class whose methods are checks ({@link Verifies}). Other tests of the class may
+ * have a parameter of type {@link Run}.
  *
  * <pre>{@code
  * @ConformanceSuite

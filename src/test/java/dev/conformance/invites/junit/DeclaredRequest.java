@@ -51,12 +51,12 @@ record DeclaredRequest(
     for (var get : AnnotationSupport.findRepeatableAnnotations(parameter, Get.class)) {
       requests.add(of(get));
     }
-    for (var response : parameter.getAnnotationsByType(CaseResponse.class)) {
-      cases.forEach(testCase -> requests.add(of(testCase, response)));
-    }
     for (var send : parameter.getAnnotationsByType(Send.class)) {
-      var template = RequestTemplate.plain().withMethod(send.method());
-      requests.add(new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, template));
+      var plain = RequestTemplate.plain().withMethod(send.method()).withQuery(send.value());
+      cases.forEach(testCase -> requests.add(of(testCase, plain)));
+      if (cases.isEmpty()) {
+        requests.add(new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, plain));
+      }
     }
     for (var token : parameter.getAnnotationsByType(GetToken.class)) {
       for (var client : token.as()) {
@@ -68,8 +68,7 @@ record DeclaredRequest(
     return requests;
   }
 
-  private static DeclaredRequest of(TestCase testCase, CaseResponse parameter) {
-    var plain = RequestTemplate.plain().withMethod(parameter.method()).withQuery(parameter.value());
+  private static DeclaredRequest of(TestCase testCase, RequestTemplate plain) {
     var row = testCase.row();
     return new DeclaredRequest(
         testCase.title(),

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  *
  * <p>With several {@code @Get} on a parameter the check runs once for each. Only one parameter of a
  * check may have several, and not in a check with {@link Cases}. Do not combine it with {@link
- * Send}, {@link GetToken} or {@link CaseResponse} on the same parameter.
+ * Send} or {@link GetToken} on the same parameter.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * void doesNotLetSharedCachesStoreTokens(@GetToken Response token) { … }
  * }</pre>
  *
- * <p>Do not combine it with {@link Get}, {@link Send} or {@link CaseResponse} on the same
- * parameter, nor several clients with {@link Cases}.
+ * <p>Do not combine it with {@link Get} or {@link Send} on the same parameter, nor several clients
+ * with {@link Cases}.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

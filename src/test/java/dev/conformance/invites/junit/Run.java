@@ -7,7 +7,6 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
@@ -37,8 +36,6 @@ public final class Run implements AutoCloseable {
   private final Instant startedAt;
   private final Client client;
   private final RunResults results;
-
-  /** Empty if the target cannot be tested. */
   private final Optional<Runner> runner;
 
   private Run(
@@ -124,14 +121,9 @@ public final class Run implements AutoCloseable {
     return client.untestableReason().or(results::defect);
   }
 
-  /** Begins to send the requests of the checks. */
-  void prefetch(List<Check> checks) {
-    runner.ifPresent(it -> it.prefetch(checks));
-  }
-
-  /** Verifies a check: see {@link Runner#verify}. */
-  Optional<CheckResult> verify(Check check, Object suite) {
-    return runner.flatMap(it -> it.verify(check, suite));
+  /** Empty if the target cannot be tested. */
+  Optional<Runner> runner() {
+    return runner;
   }
 
   /** Whether a deviation from this requirement fails the run. */

@@ -116,11 +116,13 @@ final class Runner {
    * results. If the kit itself fails, the run has no verdict.
    *
    * @param suite the instance whose method the check is
-   * @return the first result; empty for an observation, which has none, and after a defect
+   * @return the first result; empty after a defect, and for a rule about no response
    */
   Optional<CheckResult> verify(Check check, Object suite) {
     try {
-      return check.isRule() ? verifyRule(check, suite) : confirmed(execute(check, suite));
+      return check.isRule()
+          ? verifyRule(check, suite)
+          : Optional.of(confirmed(execute(check, suite)));
     } catch (RuntimeException | Error defect) {
       results.addDefect(ConformanceRun.internalError(defect, "check \"" + check.name() + "\""));
       return Optional.empty();
@@ -147,14 +149,14 @@ final class Runner {
     if (deviating.isEmpty()) {
       return executions.stream()
           .min(Comparator.comparing(CheckExecution::isNotApplicable))
-          .flatMap(met -> confirmed(execute(met.check().withoutTitle(), suite)));
+          .map(met -> confirmed(execute(met.check().withoutTitle(), suite)));
     }
     var first = confirmed(deviating.get(0));
     deviating.stream()
         .skip(1)
         .limit(MAX_FURTHER_DEVIATIONS)
         .forEach(execution -> record(execution, execution.result()));
-    return first;
+    return Optional.of(first);
   }
 
   /** What an error looks like in an envelope is not known, and HEAD has no body. */
@@ -177,15 +179,18 @@ final class Runner {
     return new CheckExecution(this, check, suite, target, responses).execute();
   }
 
-  private Optional<CheckResult> confirmed(CheckExecution execution) {
+  private CheckResult confirmed(CheckExecution execution) {
     return record(
-        execution,
-        execution.deviates() ? Optional.of(confirmation.confirm(execution)) : execution.result());
+        execution, execution.deviates() ? confirmation.confirm(execution) : execution.result());
   }
 
-  private Optional<CheckResult> record(CheckExecution execution, Optional<CheckResult> result) {
+  private CheckResult record(CheckExecution execution, CheckResult result) {
     // A check of an optional header, for example, matters only if no other response has the header.
-    result.ifPresent(execution.isNotApplicable() ? results::addNotApplicable : results::add);
+    if (execution.isNotApplicable()) {
+      results.addNotApplicable(result);
+    } else {
+      results.add(result);
+    }
     return result;
   }
 

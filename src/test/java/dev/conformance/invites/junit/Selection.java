@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,25 +51,18 @@ public record Selection(Set<Requirement> only, Depth depth) {
     return suites.stream().flatMap(suite -> checks(suite).stream());
   }
 
-  /** The checks of a suite, and its observations if everything is selected. */
+  /** The checks of a suite. */
   List<Check> checks(Class<?> suite) {
     return Arrays.stream(suite.getDeclaredMethods())
-        .filter(
-            method ->
-                method.isAnnotationPresent(Verifies.class)
-                    || method.isAnnotationPresent(Observes.class))
         .sorted(Comparator.comparing(Method::getName))
         .flatMap(method -> checks(method).stream())
         .toList();
   }
 
   List<Check> checks(Method method) {
-    return Check.of(method, this::isSelected).stream()
+    return Check.of(method)
+        .filter(check -> only.contains(check.requirement()))
         .filter(check -> check.depth().compareTo(depth) <= 0)
         .toList();
-  }
-
-  private boolean isSelected(Optional<Requirement> requirement) {
-    return requirement.map(only::contains).orElse(only.size() == Requirement.values().length);
   }
 }

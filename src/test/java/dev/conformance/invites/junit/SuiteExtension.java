@@ -43,7 +43,7 @@ final class SuiteExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     var run = run(context);
-    run.prefetch(run.selection().checks(context.getRequiredTestClass()));
+    run.runner().orElseThrow().prefetch(run.selection().checks(context.getRequiredTestClass()));
   }
 
   @Override
@@ -84,7 +84,7 @@ final class SuiteExtension
 
     @Override
     public String getDisplayName(int index) {
-      return check.requirement().map(verified -> verified.id() + " ").orElse("") + check.name();
+      return check.requirement().id() + " " + check.name();
     }
 
     @Override
@@ -110,7 +110,7 @@ final class SuiteExtension
         ExtensionContext context)
         throws Throwable {
       invocation.skip();
-      var result = run.verify(check, context.getRequiredTestInstance());
+      var result = run.runner().orElseThrow().verify(check, context.getRequiredTestInstance());
       if (result.isPresent() && result.get().status() != Status.PASSED) {
         throw failure(result.get());
       }

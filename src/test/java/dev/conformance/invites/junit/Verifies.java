@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestTemplate;
  * <p>Parameters of the method are
  *
  * <ul>
- *   <li>responses: {@link Get}, {@link Send}, {@link GetToken} or {@link CaseResponse};
+ *   <li>responses: {@link Get}, {@link Send} or {@link GetToken};
  *   <li>the test case, as a constant of an enum of {@link Cases};
  *   <li>the {@link Requirement}, which a check of several needs to know;
  *   <li>{@link dev.conformance.invites.http.Target}, {@link
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestTemplate;
  *
  * <p>A check that ends normally has passed. An {@link AssertionError} is a deviation. After {@link
  * dev.conformance.invites.http.PreconditionNotMetException} or a failed assumption the check was
- * not exercised. Do not combine it with {@link Observes} or annotations of JUnit for tests.
+ * not exercised. Do not combine it with annotations of JUnit for tests.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

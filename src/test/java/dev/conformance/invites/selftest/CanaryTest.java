@@ -133,7 +133,7 @@ class CanaryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"IN_ERRORS", "IN_PAGES", "IN_REDIRECTS", "IN_MALFORMED_HEADERS"})
-  void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
+  void aRejectionLeadsToNoLeak(Manner manner) throws IOException {
     try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN)::echo)) {
 
       var report = runWithoutLeak(server, ALL_CREDENTIALS);
@@ -268,13 +268,13 @@ class CanaryTest {
       properties.put(revealed(parts[0]), revealed(parts[1]));
     }
     var environment = new HashMap<>(SECRETS);
-    assertRefusedWithoutLeak(properties, environment);
+    assertRejectedWithoutLeak(properties, environment);
 
     for (var secret : Setting.forRun().stream().filter(Setting::isSecret).toList()) {
       Optional.ofNullable(properties.remove(secret.property()))
           .ifPresent(value -> environment.put(secret.variable(), value));
     }
-    assertRefusedWithoutLeak(properties, environment);
+    assertRejectedWithoutLeak(properties, environment);
   }
 
   private static String revealed(String text) {
@@ -284,7 +284,7 @@ class CanaryTest {
         .replace("ODD", ODD_SECRET);
   }
 
-  private void assertRefusedWithoutLeak(
+  private void assertRejectedWithoutLeak(
       Map<String, String> properties, Map<String, String> environment) {
     SECRETS.values().forEach(forms::with);
     forms.with(LONG_SECRET).with(ODD_SECRET).with(StringUtils.substringAfter(ODD_SECRET, ","));

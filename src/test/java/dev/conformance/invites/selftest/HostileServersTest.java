@@ -208,29 +208,42 @@ class HostileServersTest {
     return request.header("Authorization").orElse("").startsWith(scheme);
   }
 
-  @Test
-  void testsAServerThatRespondsOnlyToThePlainRequest() {
+  /**
+   * @param affected the requests to which the server responds like this: all but the plain one, or
+   *     those for a token
+   * @param sentence a part of the sentence of the verdict
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          most  | silence      | --timeout=1s --only=PRETTY         | 60  | NOT_CONFORMANT | PRETTY-1
+          most  | silence      | --timeout=1s --only=HTTP-4         | 60  | UNDETERMINED   | 20 requests timed out
+          most  | slow headers | --timeout=3s                       | 60  | NOT_CONFORMANT | requirements failed (
+          token | silence      | --timeout=1s --only=AUTHENTICATION | 250 | NOT_CONFORMANT | 2 requirements failed (AUTHENTICATION-7, AUTHENTICATION-8)
+          """)
+  void endsIfSomeResponsesNeverEnd(
+      String affected,
+      String behaviour,
+      String arguments,
+      int mostRequests,
+      Verdict verdict,
+      String sentence) {
+    var endless =
+        behaviour.equals("silence")
+            ? Behaviour.saysNothing()
+            : Behaviour.drips(OK, "X-More: and more\r\n");
     try (var server =
-        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviour.saysNothing())) {
+        gateway(
+            request -> affected.equals("token") == request.isForAToken() && !isPlain(request),
+            endless)) {
 
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=PRETTY"));
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, arguments.split(" ")));
 
-      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
-      assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
-          .hasValue("no response: no complete response within 1 s (atlas.timeout sets the limit)");
-    }
-  }
-
-  /** The plain response alone meets the rule about every response. */
-  @Test
-  void hasNoVerdictIfTheServerHangsForRequestsToWhichOnlyARuleApplies() {
-    try (var server =
-        gateway(request -> !isPlain(request) && !request.isForAToken(), Behaviour.saysNothing())) {
-
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=HTTP-4"));
-
-      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-      assertThat(report.sentence()).startsWith("20 requests timed out");
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(verdict);
+      assertThat(report.sentence()).contains(sentence);
+      assertThat(report.totalRequests()).isLessThan(mostRequests);
     }
   }
 
@@ -240,38 +253,11 @@ class HostileServersTest {
   }
 
   @Test
-  void testsWithTheApiKeyIfTheTokenEndpointHangs() {
-    try (var server = gateway(Received::isForAToken, Behaviour.saysNothing())) {
-      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--only=AUTHENTICATION");
-
-      var report = Runs.run(settings);
-
-      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
-      assertThat(report.with(Status.FAILED))
-          .extracting(failed -> failed.requirement().id())
-          .containsExactly("AUTHENTICATION-7", "AUTHENTICATION-8");
-    }
-  }
-
-  /** Each response is complete before its time is over, but none is short. */
-  @Test
-  void givesUpOnAServerWhoseHeadersNeverEnd() {
-    var slow = Behaviour.drips(OK, "X-More: and more\r\n");
-    try (var server = gateway(request -> !isPlain(request) && !request.isForAToken(), slow)) {
-
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
-
-      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
-      assertThat(report.totalRequests()).isLessThan(60);
-    }
-  }
-
-  @Test
   void readsOnlyTheBeginningOfAHeaderField() {
     var challenge = "WWW-Authenticate: Digest realm=\"" + "\\\",".repeat(20_000);
-    var refusal = json("401 Unauthorized", "{}", challenge);
+    var rejection = json("401 Unauthorized", "{}", challenge);
     Predicate<Received> isAnonymous = request -> request.header("Authorization").isEmpty();
-    try (var server = gateway(isAnonymous, Behaviour.answers(request -> refusal))) {
+    try (var server = gateway(isAnonymous, Behaviour.answers(request -> rejection))) {
       var settings = Runs.settings(server.baseUrl(), Runs.BOTH, "--only=AUTHENTICATION");
 
       assertThat(Runs.run(settings).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);

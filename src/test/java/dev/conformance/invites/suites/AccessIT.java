@@ -9,9 +9,9 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
@@ -20,7 +20,7 @@ final class AccessIT {
   @Verifies({ACCESS_1, ACCESS_2})
   @Cases(RejectedRequest.class)
   void rejectsAnInaccessibleProject(
-      RejectedRequest request, @CaseResponse Response response, Target target, Profile profile) {
+      RejectedRequest request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 

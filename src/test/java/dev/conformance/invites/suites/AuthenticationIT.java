@@ -16,11 +16,12 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
+import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
@@ -30,13 +31,17 @@ final class AuthenticationIT {
   @Verifies({AUTHENTICATION_1, AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10})
   @Cases({RejectedRequest.class, ForgedCredential.class, ForgedDigestCase.class})
   void rejectsMissingAndForgedCredentials(
-      TestCase request, @CaseResponse Response response, Target target, Profile profile) {
+      TestCase request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
-      @Get(value = Queries.ALL_PARAMETERS, as = ANONYMOUS) Response response, Target target) {
+      @Get(value = Queries.ALL_PARAMETERS, as = ANONYMOUS) Response response,
+      Target target,
+      Observations observed) {
+    var form = response.listing().wrappedObject().map("an object under "::concat);
+    observed.note("error-in-envelope", response.status() + " " + form.orElse("without a member"));
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(401))
         .leaksNoneOf(target.invitations());
@@ -63,7 +68,7 @@ final class AuthenticationIT {
   /** A server may accept these credentials, but must not fail. */
   @Verifies(AUTHENTICATION_5)
   @Cases(value = ForgedDigestCase.class, of = AUTHENTICATION_12)
-  void toleratesADigestMadeForSomethingElse(@CaseResponse Response response) {
+  void toleratesADigestMadeForSomethingElse(@Send Response response) {
     assertThat(response).isNoServerError();
   }
 
@@ -143,7 +148,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_12)
   @Cases(ForgedDigestCase.class)
-  void rejectsADigestMadeForSomethingElse(@CaseResponse Response response, Target target) {
+  void rejectsADigestMadeForSomethingElse(@Send Response response, Target target) {
     assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }
 }

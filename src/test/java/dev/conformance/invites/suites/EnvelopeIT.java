@@ -10,11 +10,10 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code envelope=true} wraps the list for clients that cannot read the HTTP status. */
@@ -112,23 +111,8 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_8)
   @Cases(OtherFlagValue.class)
-  void toleratesAValueThatIsNotBoolean(
-      @CaseResponse("envelope") Response response, @Get Response plain) {
+  void toleratesAValueThatIsNotBoolean(@Send("envelope") Response response, @Get Response plain) {
     assertThat(response)
         .wrapsARejectionOr(plainly -> plainly.isRejectedOr(list -> list.hasTheSameItemsAs(plain)));
-  }
-
-  @Observes
-  void whatAnErrorLooksLikeInAnEnvelope(
-      @Get(project = Project.UNKNOWN, value = Queries.ALL_PARAMETERS, accept = MediaTypes.LATER)
-          Response error,
-      Observations observed) {
-    var form =
-        error
-            .listing()
-            .wrappedObject()
-            .map(member -> "an object under " + member)
-            .orElse(error.listing().root().toString());
-    observed.note("error-in-envelope", error.status() + " " + form);
   }
 }

@@ -10,10 +10,10 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
@@ -23,8 +23,7 @@ final class GroupIdIT {
 
   @Verifies({GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_5})
   @Cases({MalformedGroupId.class, RejectedRequest.class})
-  void rejectsAMalformedId(
-      TestCase id, @CaseResponse Response response, Target target, Profile profile) {
+  void rejectsAMalformedId(TestCase id, @Send Response response, Target target, Profile profile) {
     assertThat(response)
         .hasStatus(id.rejections(profile))
         .doesNotRedirectTo(Request.path(target.projectId()))
@@ -34,10 +33,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_4)
   @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAnIdInUpperCase(
-      @CaseResponse Response response,
-      @Get Response plain,
-      Profile profile,
-      Observations observed) {
+      @Send Response response, @Get Response plain, Profile profile, Observations observed) {
     observed.note("upper-case-group-id", response.status());
     assertThat(response).isTheResponseToAnUpperCaseId(plain, profile);
   }
@@ -47,7 +43,7 @@ final class GroupIdIT {
       value = {MalformedGroupId.class, RejectedRequest.class},
       of = {GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5})
   void rejectsWithTheErrorBody(
-      TestCase id, @CaseResponse Response response, Profile profile, Observations observed) {
+      TestCase id, @Send Response response, Profile profile, Observations observed) {
     assume(
         id.row().expectation() != FRONT_END || response.hasBrokenJson(),
         "a front end may reject such an id with its own page");
@@ -60,7 +56,7 @@ final class GroupIdIT {
   @Cases(
       value = {MalformedGroupId.class, RejectedRequest.class},
       of = {GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5})
-  void rejectsTheFormatAndNotThePermissions(TestCase id, @CaseResponse Response response) {
+  void rejectsTheFormatAndNotThePermissions(TestCase id, @Send Response response) {
     assume(id.row().expectation() != FRONT_END, "a front end may reject such an id itself");
     assertThat(response).isNotRejectedForMissingPermissions();
   }
@@ -68,7 +64,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_8)
   @Cases(RejectedRequest.class)
   void rejectsAMalformedIdWithAnyQuery(
-      RejectedRequest id, @CaseResponse Response response, Target target, Profile profile) {
+      RejectedRequest id, @Send Response response, Target target, Profile profile) {
     assume(response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406, 422))

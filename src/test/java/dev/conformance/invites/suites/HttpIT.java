@@ -12,13 +12,11 @@ import static dev.conformance.invites.junit.Expectation.REJECTION;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
@@ -49,10 +47,7 @@ final class HttpIT {
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(
-      EquivalentRequest request,
-      @CaseResponse Response response,
-      @Get Response plain,
-      Profile profile) {
+      EquivalentRequest request, @Send Response response, @Get Response plain, Profile profile) {
     assertThat(response)
         .isRejectedOr(
             request.rejections(profile),
@@ -71,24 +66,24 @@ final class HttpIT {
 
   @Verifies(HTTP_2)
   @Cases(HeadAndOptionsCase.class)
-  void rejectsByHeadWhatGetRejects(
-      @CaseResponse(method = "HEAD") Response response, Target target) {
+  void rejectsByHeadWhatGetRejects(@Send(method = "HEAD") Response response, Target target) {
     assertThat(response).isNoServerError().isNoSuccess().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_2)
   @Cases(HeadAndOptionsCase.class)
   void showsNothingByOptionsThatGetRejects(
-      @CaseResponse(method = "OPTIONS") Response response, Target target) {
+      @Send(method = "OPTIONS") Response response, Target target) {
     assertThat(response).isNoServerError().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_3)
-  void announcesItsSunsetByDates(@EveryResponse Response response) {
+  void announcesItsSunsetByDates(@EveryResponse Response response, Observations observed) {
     assume(
         response.headers().hasAny("Deprecation", "Sunset"),
         "the server sends no Deprecation or Sunset header, which is allowed");
     assertThatHeadersOf(response).haveValidSunsetDates();
+    response.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
   }
 
   @Verifies(HTTP_4)
@@ -125,10 +120,5 @@ final class HttpIT {
         .isNotCompressed()
         .hasTheSameLayoutAs(compressed)
         .hasTheSameItemsAs(compressed);
-  }
-
-  @Observes
-  void howManyDaysAreLeft(@Get Response plain, Observations observed) {
-    plain.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
   }
 }

@@ -14,10 +14,10 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
@@ -99,8 +99,7 @@ final class PrettyIT {
 
   @Verifies(PRETTY_7)
   @Cases(value = OtherFlagValue.class, of = ENVELOPE_8)
-  void toleratesAValueThatIsNotBoolean(
-      @CaseResponse("pretty") Response response, @Get Response plain) {
+  void toleratesAValueThatIsNotBoolean(@Send("pretty") Response response, @Get Response plain) {
     assertThat(response).isRejectedOr(list -> list.hasTheSameItemsAs(plain));
   }
 }

@@ -14,7 +14,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** The plain response: a list of invitations, each as the published schema describes it. */
@@ -22,7 +21,8 @@ import dev.conformance.invites.junit.Verifies;
 final class SchemaIT {
 
   @Verifies(SCHEMA_1)
-  void returnsABareArray(@Get Response plain) {
+  void returnsABareArray(@Get Response plain, Observations observed) {
+    observed.note("invitations", plain.invitations().size());
     assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 
@@ -67,10 +67,5 @@ final class SchemaIT {
   void returnsAnEmptyArrayForAnEmptyProject(
       @Get(project = Project.EMPTY, as = PREFER_API_KEY) Response empty) {
     assertThat(empty).isAnEmptyList();
-  }
-
-  @Observes
-  void howManyInvitationsThereAre(@Get Response plain, Observations observed) {
-    observed.note("invitations", plain.invitations().size());
   }
 }

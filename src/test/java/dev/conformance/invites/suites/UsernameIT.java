@@ -10,10 +10,10 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code username} selects the invitations of one address and no others. */
@@ -25,7 +25,7 @@ final class UsernameIT {
       needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsTheInvitationsOfTheAddress(
-      UsernameCase username, @CaseResponse Response filtered, Target target) {
+      UsernameCase username, @Send Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -53,7 +53,7 @@ final class UsernameIT {
       needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsAnEmptyListForWhatOnlyResemblesAnInvitedAddress(
-      UsernameCase username, @CaseResponse Response filtered, Target target) {
+      UsernameCase username, @Send Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListForTheUsername(username.value(target));
   }
 
@@ -66,10 +66,7 @@ final class UsernameIT {
   @Verifies(value = USERNAME_8, needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
-      UsernameCase username,
-      @CaseResponse Response filtered,
-      Target target,
-      Observations observed) {
+      UsernameCase username, @Send Response filtered, Target target, Observations observed) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -84,8 +81,7 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
-  void toleratesAHostileUsername(
-      UsernameCase username, @CaseResponse Response response, Target target) {
+  void toleratesAHostileUsername(UsernameCase username, @Send Response response, Target target) {
     assertThat(response)
         .isRejectedOr(list -> list.isAnEmptyList())
         .leaksNoneOf(target.invitations(), username.value(target));
@@ -94,8 +90,7 @@ final class UsernameIT {
 
   @Verifies(value = USERNAME_10, needsInvitations = true)
   @Cases(UsernameForm.class)
-  void toleratesAnUndocumentedForm(
-      UsernameForm form, @CaseResponse Response response, Target target) {
+  void toleratesAnUndocumentedForm(UsernameForm form, @Send Response response, Target target) {
     assertThat(response)
         .isRejectedOr(
             ResponseAssert.PARAMETER_REJECTIONS,

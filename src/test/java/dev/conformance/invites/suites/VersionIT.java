@@ -14,12 +14,11 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.CaseResponse;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.EveryResponse;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import java.util.Set;
@@ -40,7 +39,13 @@ final class VersionIT {
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
-      @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY) Response later, @Get Response plain) {
+      @Get(accept = MediaTypes.LATER, as = PREFER_API_KEY) Response later,
+      @Get Response plain,
+      @Get(accept = "application/vnd.atlas.2099-01-01+json") Response future,
+      @Get(accept = "application/vnd.atlas.2023-06-15+json") Response between,
+      Observations observed) {
+    observed.note("future-version", future.status() + " " + future.mediaType());
+    observed.note("version-between", between.status() + " " + between.mediaType());
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
 
@@ -59,7 +64,7 @@ final class VersionIT {
   @Verifies({VERSION_3, VERSION_4})
   @Cases({AcceptCase.class, RejectedRequest.class})
   void rejectsWhatNamesNoPublishedVersion(
-      TestCase request, @CaseResponse Response response, Target target, Profile profile) {
+      TestCase request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
   }
 
@@ -74,24 +79,10 @@ final class VersionIT {
   @Verifies(VERSION_4)
   @Cases(UndocumentedAccept.class)
   void toleratesAnUndocumentedMediaType(
-      TestCase request, @CaseResponse Response response, @Get Response plain, Profile profile) {
+      TestCase request, @Send Response response, @Get Response plain, Profile profile) {
     assertThat(response)
         .isRejectedOr(
             request.rejections(profile),
             list -> list.hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain));
-  }
-
-  @Observes
-  void howADateOfTheFutureIsResolved(
-      @Get(accept = "application/vnd.atlas.2099-01-01+json") Response future,
-      Observations observed) {
-    observed.note("future-version", future.status() + " " + future.mediaType());
-  }
-
-  @Observes
-  void howADateBetweenVersionsIsResolved(
-      @Get(accept = "application/vnd.atlas.2023-06-15+json") Response between,
-      Observations observed) {
-    observed.note("version-between", between.status() + " " + between.mediaType());
   }
 }
