@@ -91,8 +91,12 @@ final class PactVerifier {
         if (!mismatches.isEmpty() && target.showsInvitationsOfTheEmptyProject(exchange)) {
           return notExercised(interaction, "the project of atlas.empty-project-id has invitations");
         }
-        var isTolerated = states.tolerated().contains(response.getStatus());
-        return result(interaction, mismatches, isTolerated, request);
+        var tolerated =
+            mismatches.stream()
+                .filter(StatusMismatch.class::isInstance)
+                .filter(status -> states.tolerated().contains(response.getStatus()))
+                .findFirst();
+        return result(interaction, mismatches, tolerated, request);
       } catch (NoResponseException noResponse) {
         var sentence = client.redact(noResponse.sentence());
         return noResponse.reason() == NoResponseException.Reason.NOT_SENT
@@ -153,28 +157,28 @@ final class PactVerifier {
         OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
+  /**
+   * @param tolerated the difference that the profile tolerates, if there is one
+   */
   private PactResult.Interaction result(
       SynchronousHttp interaction,
       List<Mismatch> mismatches,
-      boolean isTolerated,
+      Optional<Mismatch> tolerated,
       Request request) {
     // Items of a list often differ in the same way: the first path stands for all of them.
     var differences = new LinkedHashMap<String, String>();
     mismatches.stream()
-        .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
+        .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
         .forEach(mismatch -> differences.putIfAbsent(mismatch.description(), located(mismatch)));
     if (!differences.isEmpty()) {
       return failed(interaction, client.redact(String.join("\n", differences.values())), request);
     }
-    var tolerated =
-        mismatches.stream()
-            .findFirst()
-            .map(Mismatch::description)
-            .map(
-                status ->
-                    "Tolerated. %s, which the profile %s tolerates."
-                        .formatted(status, profile.id()));
-    return interaction(interaction, tolerated.isEmpty() ? Status.PASSED : Status.WARNED, tolerated);
+    var sentence =
+        tolerated.map(
+            status ->
+                "Tolerated. %s, which the profile %s tolerates."
+                    .formatted(status.description(), profile.id()));
+    return interaction(interaction, sentence.isEmpty() ? Status.PASSED : Status.WARNED, sentence);
   }
 
   /** What differs, after the header or the path in the body. */

@@ -63,8 +63,8 @@ record ProviderVerification(
       }
       return results;
     } catch (ConfigurationException | BrokerException wrong) {
-      var result = result("the pacts can be verified", Status.NOT_EXERCISED, wrong);
-      return List.of(unknown("the configured pacts", result));
+      var source = "the configured pacts";
+      return List.of(unreadable(source, "the pacts can be verified", Status.NOT_EXERCISED, wrong));
     }
   }
 
@@ -96,8 +96,8 @@ record ProviderVerification(
           ? Optional.empty()
           : Optional.of(new PactResult(name, document.source(), found));
     } catch (ConfigurationException wrong) {
-      var result = result("the pact can be read", ifFailed(document), wrong);
-      return Optional.of(unknown(document.source(), result));
+      var status = ifFailed(document);
+      return Optional.of(unreadable(document.source(), "the pact can be read", status, wrong));
     }
   }
 
@@ -113,33 +113,27 @@ record ProviderVerification(
     return document.isPending() ? Status.WARNED : Status.FAILED;
   }
 
-  private static PactResult unknown(String source, PactResult.Interaction result) {
+  /** The only result of pacts whose interactions are not known. */
+  private static PactResult unreadable(
+      String source, String description, Status status, Exception wrong) {
+    var message = Optional.ofNullable(wrong.getMessage());
+    var result = new PactResult.Interaction(description, status, message);
     return new PactResult("unknown consumer", source, List.of(result));
-  }
-
-  private static PactResult.Interaction result(String description, Status status, Exception wrong) {
-    return new PactResult.Interaction(description, status, Optional.ofNullable(wrong.getMessage()));
   }
 
   /** The result as it counts for the verdict. */
   private PactResult.Interaction counted(
       Interaction interaction, PactResult.Interaction result, PactDocument document) {
-    if (result.status() != Status.FAILED) {
+    var isPending =
+        document.isPending() || (interaction instanceof V4Interaction v4 && v4.getPending());
+    if (result.status() != Status.FAILED || !(isPending || cites(interaction, accepted))) {
       return result;
     }
-    if (document.isPending() || (interaction instanceof V4Interaction v4 && v4.getPending())) {
-      return excused(result, Status.WARNED, "Pending. ");
-    }
-    return cites(interaction, accepted)
-        ? excused(result, Status.ACCEPTED, "A known deviation. ")
-        : result;
-  }
-
-  /** The deviation with a status that does not fail the run. */
-  private static PactResult.Interaction excused(
-      PactResult.Interaction failed, Status status, String why) {
     return new PactResult.Interaction(
-        failed.description(), status, failed.message().map(why::concat), failed.requirements());
+        result.description(),
+        isPending ? Status.WARNED : Status.ACCEPTED,
+        result.message().map((isPending ? "Pending. " : "A known deviation. ")::concat),
+        result.requirements());
   }
 
   /** Publishes the results of a pact if all of its interactions were tested. */
@@ -159,7 +153,8 @@ record ProviderVerification(
       broker.publishResult(document.links(), result);
       return new PactResult.Interaction(publication, Status.PASSED, Optional.empty());
     } catch (BrokerException rejected) {
-      return result(publication, ifFailed(document), rejected);
+      return new PactResult.Interaction(
+          publication, ifFailed(document), Optional.ofNullable(rejected.getMessage()));
     }
   }
 
