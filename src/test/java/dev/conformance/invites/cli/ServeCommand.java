@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
   private ReferenceServer start(Optional<Fault> fault) {
     var options = ReferenceOptions.defaults().withPort(port);
     try {
-      return ReferenceServer.start(fault.map(options::withFault).orElse(options));
+      return ReferenceServer.start(fault.map(Fault::mutation).map(options::with).orElse(options));
     } catch (IllegalStateException busy) {
       throw new ConfigurationException(
           "Port %d is not available: pass another --port, or omit it to use a free one."

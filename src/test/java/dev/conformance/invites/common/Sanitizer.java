@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * verdict or the result of a build.
  */
 public final class Sanitizer {
-  private static final int LINE = 2_000;
-  private static final int MESSAGE = 8_000;
+  private static final int MAX_LINE = 2_000;
+  private static final int MAX_MESSAGE = 8_000;
 
   /** Room for the note at the end of a cut text, so that sanitizing it again changes nothing. */
   private static final int SLACK = 64;
@@ -35,12 +35,12 @@ public final class Sanitizer {
 
   /** The text on one line of about 2,000 characters at most, for a name or a sentence. */
   public static String line(String foreign) {
-    return sanitized(BREAKS.matcher(foreign).replaceAll(" "), LINE);
+    return sanitized(BREAKS.matcher(foreign).replaceAll(" "), MAX_LINE);
   }
 
   /** The text with its lines, about 8,000 characters at most, for a message or a response. */
   public static String message(String foreign) {
-    return sanitized(foreign, MESSAGE);
+    return sanitized(foreign, MAX_MESSAGE);
   }
 
   private static String sanitized(String foreign, int limit) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Lazy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,21 +10,16 @@ import org.apache.commons.lang3.StringUtils;
 /** The body of a response after content decoding, parsed on demand. */
 public final class Body {
   private static final int MAX_SHOWN = 300;
-  private static final int MAX_SHOWN_OF_LINES = 160;
 
   private final byte[] bytes;
-  private final Lazy<Listing> listing;
-  private final Lazy<Map<Requirement, List<ItemDeviation>>> deviations;
-
-  private Body(byte[] bytes) {
-    this.bytes = bytes;
-    this.listing = new Lazy<>(() -> Json.parse(bytes));
-    this.deviations = new Lazy<>(() -> listing.get().deviations());
-  }
+  private final Lazy<ParsedBody> parsed;
+  private final Lazy<Map<Requirement, List<Deviation>>> deviations;
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
-  public static Body of(byte[] bytes) {
-    return new Body(bytes);
+  public Body(byte[] bytes) {
+    this.bytes = bytes;
+    this.parsed = new Lazy<>(() -> Json.parse(bytes));
+    this.deviations = new Lazy<>(() -> parsed.get().deviations());
   }
 
   public int length() {
@@ -51,16 +47,16 @@ public final class Body {
 
   /** The beginning with its line breaks and tabs visible. */
   String excerptOfLines() {
-    var start = beginning(MAX_SHOWN_OF_LINES) + (bytes.length > MAX_SHOWN_OF_LINES ? "…" : "");
+    var start = Excerpt.of(beginning(MAX_SHOWN));
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
-  Listing listing() {
-    return listing.get();
+  ParsedBody parsed() {
+    return parsed.get();
   }
 
   /** The schema violations of the items, by requirement, one for each item. */
-  Map<Requirement, List<ItemDeviation>> deviations() {
+  Map<Requirement, List<Deviation>> deviations() {
     return deviations.get();
   }
 }

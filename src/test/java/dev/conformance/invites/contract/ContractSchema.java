@@ -11,6 +11,7 @@ import dev.conformance.invites.common.Resources;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,50 +71,30 @@ public enum ContractSchema {
   }
 
   private Violation violation(Error error) {
-    var path = error.getInstanceLocation();
-    var place = path.toString().replaceFirst("^/", "").replace('/', '.');
+    var place = error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
     var member = StringUtils.substringBefore(place, ".");
-    var deviation =
-        Deviation.of("", describe(place, message(error)), quoted(error.getInstanceNode()));
-    return new Violation(members.getOrDefault(member, whole), deviation);
-  }
-
-  /** {@code id is empty}, or {@code id: expected string, but got null}. */
-  private static String describe(String place, String message) {
+    var message = message(error);
     var separator = message.startsWith("is ") ? " " : ": ";
-    return place.isEmpty() ? message : place + separator + message;
+    var sentence = place.isEmpty() ? message : place + separator + message;
+    return new Violation(
+        members.getOrDefault(member, whole),
+        Deviation.of("", sentence, quoted(error.getInstanceNode())));
   }
 
   /** The value; empty if the message says everything about it, and for a token. */
   private String quoted(@Nullable JsonNode value) {
-    return this == TOKEN || value == null || value.isObject() || value.isNull() || isEmpty(value)
+    return this == TOKEN || value == null || value.isObject() || value.isNull()
         ? ""
         : Excerpt.of(value);
   }
 
+  /** The schema's description of a value that must match a pattern, or the library's message. */
   private String message(Error error) {
-    var actual = error.getInstanceNode();
-    return switch (error.getKeyword()) {
-      case "required" -> "required member '" + error.getProperty() + "' is missing";
-      case "type" ->
-          "expected %s, but got %s"
-              .formatted(types(error.getArguments()[1]), error.getArguments()[0]);
-      case "pattern", "format" -> "is not " + description(error);
-      default -> actual != null && isEmpty(actual) ? "is empty" : error.getMessage();
-    };
-  }
-
-  private static boolean isEmpty(JsonNode value) {
-    return value.isString() && value.stringValue().isEmpty();
-  }
-
-  private static String types(Object expected) {
-    return expected.toString().replaceAll("[\\[\\]]", "").replace(", ", " or ");
-  }
-
-  /** The schema's description of a value that must match a pattern or a format. */
-  private String description(Error error) {
+    if (!Set.of("pattern", "format").contains(error.getKeyword())) {
+      return error.getMessage();
+    }
     var keyword = error.getSchemaLocation().getFragment().toString();
-    return schema.getSchemaNode().at(keyword.replaceFirst("[^/]*$", "description")).asString();
+    var description = keyword.replaceFirst("[^/]*$", "description");
+    return "is not " + schema.getSchemaNode().at(description).asString();
   }
 }

@@ -27,7 +27,7 @@ final class ContractTestKit {
             .map(parts -> new Headers.Field(parts[0], parts[1]))
             .toList();
     return new Response(
-        status, new Headers(headers), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+        status, new Headers(headers), new Body(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Response list(String... items) {

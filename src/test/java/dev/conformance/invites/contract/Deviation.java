@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param expected what the contract demands: {@code status 404}; empty if {@code actual} is a
  *     sentence that says it
- * @param actual what came instead: {@code 200 text/html}, or {@code required member 'id' is
- *     missing}
+ * @param actual what came instead: {@code 200 text/html}, or {@code required property 'id' not
+ *     found}
  * @param items the invitations that make the difference between two readable lists, each in its
  *     {@link Invitation#documented} form: somebody may have changed the project between them
  * @param detail what the server wrote; may be empty or have several lines
@@ -30,16 +31,22 @@ public record Deviation(String expected, String actual, Set<String> items, Strin
     return of("", sentence, "");
   }
 
-  /** All of these in one; the details follow each other. */
-  static Deviation joined(List<Deviation> deviations) {
-    return of(
-        "",
-        deviations.stream().map(Deviation::sentence).distinct().collect(Collectors.joining("; ")),
+  /** All of these in one, whose details follow each other; empty if there are none. */
+  static Optional<Deviation> joined(List<Deviation> deviations) {
+    var sentence =
+        deviations.stream().map(Deviation::sentence).distinct().collect(Collectors.joining("; "));
+    var detail =
         deviations.stream()
             .map(Deviation::detail)
-            .filter(detail -> !detail.isEmpty())
+            .filter(text -> !text.isEmpty())
             .distinct()
-            .collect(Collectors.joining("; ")));
+            .collect(Collectors.joining("; "));
+    return deviations.isEmpty() ? Optional.empty() : Optional.of(of("", sentence, detail));
+  }
+
+  /** The same deviation, whose detail begins with the item that deviates. */
+  Deviation ofItem(String item) {
+    return withDetail(detail.isEmpty() ? item : item + ": " + detail);
   }
 
   Deviation withDetail(String detail) {

@@ -4,6 +4,7 @@ import dev.conformance.invites.common.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import tools.jackson.databind.JsonNode;
@@ -16,23 +17,25 @@ final class ErrorBody {
   private static final Set<Integer> RENAMED = Set.of(413, 414, 422);
 
   private final Response response;
+  private final JsonNode body;
   private final List<Violation> found = new ArrayList<>();
 
   private ErrorBody(Response response) {
     this.response = response;
+    this.body = response.json().orElseGet(MissingNode::getInstance);
   }
 
   /** What is wrong with the error response; empty if it conforms. */
   static List<Violation> violations(Response response, Profile profile) {
     var error = new ErrorBody(response);
-    var body = response.json().orElseGet(MissingNode::getInstance);
-    if (body instanceof ObjectNode object) {
+    if (error.body instanceof ObjectNode object) {
       error.found.addAll(ContractSchema.ERROR.violations(error.tolerated(object, profile)));
-      error.checkMembers(object);
+      error.checkMembers();
     } else {
-      error.report(Requirement.ERROR_1, "", error.problem());
+      var problem = response.parsedBody().problem();
+      error.report(Requirement.ERROR_1, "", problem.orElse("the body is not a JSON object"));
     }
-    error.checkHeaders(body.path("errorCode"));
+    error.checkHeaders();
     return List.copyOf(error.found);
   }
 
@@ -40,14 +43,8 @@ final class ErrorBody {
     found.add(new Violation(requirement, Deviation.of(expected, actual, "")));
   }
 
-  /** The parser's message, with a position, for a body that begins like an object. */
-  private String problem() {
-    var begin = response.body().beginning(1).strip();
-    return response
-        .listing()
-        .problem()
-        .filter(problem -> begin.equals("{") || problem.contains("byte order mark"))
-        .orElse("the body is not a JSON object");
+  private void report(Requirement requirement, String expected, JsonNode actual) {
+    report(requirement, expected, actual.isMissingNode() ? "none" : Excerpt.of(actual));
   }
 
   /** The body, with an errorCode if the profile tolerates that it is missing. */
@@ -59,53 +56,52 @@ final class ErrorBody {
         : error;
   }
 
-  private void checkMembers(JsonNode error) {
-    var status = error.path("error");
+  /** What the schema does not say. */
+  private void checkMembers() {
+    var status = body.path("error");
     // OpenAPI 3.0, the format of the published document, has integers without fraction or exponent.
     if (status.isNumber() && !Json.isInteger(status, response.status())) {
-      report(
-          Requirement.ERROR_2,
-          "error to be %s, the HTTP status as an integer".formatted(response.status()),
-          Excerpt.of(status));
+      var expected = "error to be %s, the HTTP status as an integer".formatted(response.status());
+      report(Requirement.ERROR_2, expected, status);
     }
-    var reason = error.path("reason");
-    var phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH);
-    var isStandard = phrase != null && !RENAMED.contains(response.status());
-    if (isAbsent(reason)
-        || (isStandard && reason.isString() && !reason.stringValue().equals(phrase))) {
-      var expected = isStandard ? "reason \"" + phrase + "\"" : "a reason";
-      reportValue(Requirement.ERROR_8, expected, reason);
+    var reason = body.path("reason");
+    var phrase =
+        Optional.ofNullable(
+                EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH))
+            .filter(known -> !RENAMED.contains(response.status()));
+    if (isEmpty(reason)
+        || phrase
+            .filter(known -> reason.isString() && !known.equals(reason.stringValue()))
+            .isPresent()) {
+      var expected = phrase.map(known -> "reason \"" + known + "\"").orElse("a reason");
+      report(Requirement.ERROR_8, expected, reason);
     }
-    var code = error.path("errorCode");
-    // The schema already rejects an empty code.
+    var code = body.path("errorCode");
     if (code.isString() && !code.stringValue().matches("([A-Z][A-Z0-9_]*)?")) {
-      reportValue(
-          Requirement.ERROR_9, "an errorCode of upper-case letters, digits and underscores", code);
+      var expected = "an errorCode of upper-case letters, digits and underscores";
+      report(Requirement.ERROR_9, expected, code);
     }
-    var detail = error.path("detail");
-    if (isAbsent(detail) || (detail.isString() && detail.stringValue().isBlank())) {
-      reportValue(Requirement.ERROR_10, "a detail that is not empty", detail);
+    var detail = body.path("detail");
+    if (isEmpty(detail)) {
+      report(Requirement.ERROR_10, "a detail that is not empty", detail);
     }
   }
 
-  private static boolean isAbsent(JsonNode value) {
-    return value.isMissingNode() || value.isNull();
+  private static boolean isEmpty(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || (value.isString() && value.stringValue().isBlank());
   }
 
-  private void reportValue(Requirement requirement, String expected, JsonNode value) {
-    report(requirement, expected, value.isMissingNode() ? "none" : Excerpt.of(value));
-  }
-
-  private void checkHeaders(JsonNode code) {
+  private void checkHeaders() {
     if (!response.mediaType().equals(MediaTypes.JSON)) {
       report(Requirement.ERROR_5, "content type application/json", response.contentTypes());
     }
+    var code = body.path("errorCode");
     for (var header : response.headers().all("X-Error-Code")) {
       if (code.isString() && !code.stringValue().equals(header)) {
-        report(
-            Requirement.ERROR_6,
-            "X-Error-Code to be the errorCode " + Excerpt.of(code),
-            Excerpt.of(header));
+        var expected = "X-Error-Code to be the errorCode " + Excerpt.of(code);
+        report(Requirement.ERROR_6, expected, Excerpt.of(header));
       }
     }
   }

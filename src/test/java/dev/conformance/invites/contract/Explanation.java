@@ -6,7 +6,6 @@ import dev.conformance.invites.common.Resources;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -18,27 +17,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param clients how many of the published clients rely on the requirement, if any does
  */
 public record Explanation(String why, String fix, Optional<Integer> clients) {
-  private static final String FILE = "src/test/resources/explanations.yaml";
-  private static final Map<String, Explanation> BY_ID = read(Resources.text("/explanations.yaml"));
+  private static final Map<String, Explanation> BY_ID =
+      YAMLMapper.shared()
+          .readerForMapOf(Explanation.class)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .readValue(Resources.text("/explanations.yaml"));
 
   public static Explanation of(Requirement requirement) {
-    return requireNonNull(BY_ID.get(requirement.id()));
-  }
-
-  /**
-   * Reads explanations by the ids of their requirements.
-   *
-   * @throws IllegalStateException if a requirement has no explanation
-   */
-  static Map<String, Explanation> read(String yaml) {
-    var mapper = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    var byId = mapper.readValue(yaml, new TypeReference<Map<String, Explanation>>() {});
-    for (var requirement : Requirement.values()) {
-      if (byId.get(requirement.id()) == null) {
-        throw new IllegalStateException(
-            "%s has no explanation in %s: add its why and fix.".formatted(requirement.id(), FILE));
-      }
-    }
-    return byId;
+    return requireNonNull(BY_ID.get(requirement.id()), "explanations.yaml: " + requirement.id());
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record Headers(List<Field> fields) {
   /** The value of the first field of that name; empty if there is none. */
   public Optional<String> first(String name) {
     return all(name).stream().findFirst();
+  }
+
+  /** The date in the first field of that name; empty if there is none. */
+  public Optional<Instant> date(String name) {
+    return first(name).flatMap(HttpDates::parse);
   }
 
   public List<String> all(String name) {

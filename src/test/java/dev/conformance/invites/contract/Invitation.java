@@ -33,9 +33,9 @@ public record Invitation(JsonNode item) {
           "username");
 
   /** The sum of the limits of RFC 5321 for a local part (64), the at sign and a domain (255). */
-  public static final int LONGEST_ADDRESS = 320;
+  public static final int MAX_ADDRESS_LENGTH = 320;
 
-  private static final int SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
   private static final Pattern ORDINARY_ADDRESS =
       Pattern.compile(
@@ -79,12 +79,9 @@ public record Invitation(JsonNode item) {
 
   /** Id and address for messages; the beginning of an item that has neither. */
   String name() {
-    var id = Excerpt.of(id(), SHOWN);
-    var username = Excerpt.of(username(), SHOWN);
-    if (username.isEmpty()) {
-      return id.isEmpty() ? Excerpt.of(item.toString(), SHOWN) : id;
-    }
-    return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
+    var username = username().isEmpty() ? "" : " (" + Excerpt.of(username(), MAX_SHOWN) + ")";
+    var name = (Excerpt.of(id(), MAX_SHOWN) + username).strip();
+    return name.isEmpty() ? Excerpt.of(item.toString(), MAX_SHOWN) : name;
   }
 
   /** The names of the first invitations, and how many more there are. */

@@ -58,7 +58,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** No item had expired when the response was sent. */
   public ItemsAssert haveNotExpired() {
-    var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
+    var now = actual.headers().date("Date").orElseGet(Instant::now);
     return haveNone(
         item -> item.time("expiresAt").filter(now::isAfter).isPresent(),
         "expiresAt is before the Date of the response",
@@ -74,41 +74,23 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return report(
         actual.invitations().stream()
             .filter(deviates)
-            .map(
-                item ->
-                    new ItemDeviation(item.name(), Deviation.of("", sentence, detail.apply(item))))
+            .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
             .toList());
   }
 
   /** Fails with one sentence for all items that deviate in the same way. */
-  private ItemsAssert report(List<ItemDeviation> deviations) {
+  private ItemsAssert report(List<Deviation> deviations) {
     var bySentence =
-        deviations.stream()
-            .collect(groupingBy(it -> it.deviation().sentence(), LinkedHashMap::new, toList()));
-    return requireNone(
-        bySentence.entrySet().stream()
-            .map(
-                alike ->
-                    Deviation.of(
-                        "",
-                        count(alike.getValue().size()) + alike.getKey(),
-                        items(alike.getValue())))
-            .reduce((first, second) -> Deviation.joined(List.of(first, second))));
+        deviations.stream().collect(groupingBy(Deviation::sentence, LinkedHashMap::new, toList()));
+    return requireNone(Deviation.joined(bySentence.values().stream().map(this::summary).toList()));
   }
 
-  /** {@code all 11 items: }. */
-  private String count(int count) {
+  /** {@code 2 of 11 items: required property 'id' not found}, with the first of the items. */
+  private Deviation summary(List<Deviation> alike) {
     var total = actual.invitations().size();
-    return count < total
-        ? "%d of %d items: ".formatted(count, total)
-        : total == 1 ? "the only item: " : "all %d items: ".formatted(total);
-  }
-
-  /** The items with what the server wrote; empty if all deviate and there is nothing to quote. */
-  private String items(List<ItemDeviation> alike) {
-    var isAll = alike.size() == actual.invitations().size();
-    return isAll && alike.stream().allMatch(it -> it.deviation().detail().isEmpty())
-        ? ""
-        : Excerpt.list(alike.stream().map(ItemDeviation::named).toList());
+    return Deviation.of(
+        "",
+        "%d of %d items: %s".formatted(alike.size(), total, alike.get(0).sentence()),
+        Excerpt.list(alike.stream().map(Deviation::detail).toList()));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -28,26 +27,33 @@ final class Json {
 
   private Json() {}
 
-  static Listing parse(byte[] body) {
+  static ParsedBody parse(byte[] body) {
     // A parser that gets bytes guesses other encodings and tolerates malformed UTF-8.
     var text = new String(body, StandardCharsets.UTF_8);
     JsonNode value = MissingNode.getInstance();
     var encoding = encodingProblem(body, text);
     if (encoding.isPresent()) {
-      return new Listing(value, encoding);
+      return new ParsedBody(value, encoding);
     }
     try (var parser = READER.createParser(text)) {
       if (parser.nextToken() == null) {
-        return new Listing(value, Optional.of("the body is empty"));
+        return new ParsedBody(value, Optional.of("the body is empty"));
       }
       value = READER.readTree(parser);
-      return new Listing(
+      return new ParsedBody(
           value,
           Optional.ofNullable(parser.nextToken())
               .map(more -> "the body continues after the JSON value at ")
               .map(words -> words + place(parser.currentTokenLocation())));
     } catch (JacksonException unreadable) {
-      return new Listing(value, Optional.of(describe(unreadable)));
+      var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
+      var where = unreadable.getLocation();
+      return new ParsedBody(
+          value,
+          Optional.of(
+              "the body is not JSON: "
+                  + Excerpt.of(what)
+                  + (where == null ? "" : " (" + place(where) + ")")));
     }
   }
 
@@ -64,20 +70,6 @@ final class Json {
         ? Optional.empty()
         : Optional.of(
             "the body is not UTF-8: byte %d is %02X".formatted(malformed + 1, body[malformed]));
-  }
-
-  /** What is wrong and where, without the library's hints about its own settings. */
-  private static String describe(JacksonException unreadable) {
-    var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
-    var where = unreadable.getLocation();
-    var problem =
-        Excerpt.of(
-                what.replaceAll(
-                    ", from `[^`]*`|: enable `[^`]*` to allow| \\(start marker at .*", ""))
-            + (where == null ? "" : " (" + place(where) + ")");
-    return unreadable instanceof StreamConstraintsException
-        ? "the body exceeds a limit of the kit, which does not make it wrong: " + problem
-        : "the body is not JSON: " + problem;
   }
 
   private static String place(TokenStreamLocation location) {

@@ -49,20 +49,10 @@ class LeaksTest {
 
   @Test
   void aResponseMayRepeatWhatWasRequested() {
-    var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is not an address\"}");
+    var rejection = response(403, "{}", "Link: </users/pat.o'neil@example.com>; rel=owner");
 
-    assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
-    assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known, "ann@example.com"))
-        .hasMessageStartingWith(
-            "expected no invitation, but got a body that names some: [Pat.O'Neil@example.com] in ");
-  }
-
-  @Test
-  void findsAnAddressInAHeader() {
-    var refusal = response(403, "{}", "Link: </users/pat.o'neil@example.com>; rel=owner");
-
-    assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known))
+    assertThatThrownBy(() -> assertThat(rejection).leaksNoneOf(known, "ann@example.com"))
         .hasMessage("the header Link names the invitation Pat.O'Neil@example.com");
-    assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com");
+    assertThat(rejection).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
   }
 }

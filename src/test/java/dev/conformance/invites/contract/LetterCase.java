@@ -29,11 +29,6 @@ final class LetterCase {
                     .toList());
   }
 
-  /** Whether a server may regard the invitation as sent to this address. */
-  static boolean mayBeOf(String address, Invitation invitation) {
-    return choices(address, List.of(invitation)).anyMatch(choice -> !choice.isEmpty());
-  }
-
   private static String withLowerDomain(String address) {
     var domain = address.lastIndexOf('@') + 1;
     return address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);

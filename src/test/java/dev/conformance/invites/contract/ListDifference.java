@@ -1,10 +1,7 @@
 package dev.conformance.invites.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.conformance.invites.common.Excerpt;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,50 +13,23 @@ import java.util.stream.Stream;
 /**
  * How two lists of invitations differ, regardless of order and without blaming either.
  *
- * @param onlyFirst the invitations that only the first list has
- * @param onlySecond the invitations that only the second list has
- * @param changes the invitations that both lists have, with the members that differ
- * @param items all of these, each in its {@link Invitation#documented} form
+ * @param onlyFirst the invitations that only the first list has in this form
+ * @param onlySecond the invitations that only the second list has in this form
+ * @param scope selects the members that are compared
  */
 record ListDifference(
-    List<Invitation> onlyFirst,
-    List<Invitation> onlySecond,
-    List<String> changes,
-    Set<String> items) {
+    List<Invitation> onlyFirst, List<Invitation> onlySecond, Predicate<String> scope) {
   /** The required members. */
   static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
 
-  /**
-   * The difference; empty if both have the same invitations equally often.
-   *
-   * @param scope selects the members that are compared
-   */
+  /** The difference; empty if both have the same invitations equally often. */
   static Optional<ListDifference> between(
       List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
-    if (first.equals(second)) {
-      // Most servers keep the order, so that long lists need not be compared item by item.
-      return Optional.empty();
-    }
-    var inFirst = without(first, second, scope);
-    var inSecond = without(second, first, scope);
-    if (inFirst.isEmpty() && inSecond.isEmpty()) {
-      return Optional.empty();
-    }
-    var firstById = byId(inFirst);
-    var secondById = byId(inSecond);
-    var changes =
-        firstById.values().stream()
-            .filter(it -> secondById.containsKey(it.id()))
-            .map(it -> change(it, requireNonNull(secondById.get(it.id())), scope))
-            .toList();
-    return Optional.of(
-        new ListDifference(
-            unchanged(inFirst, secondById),
-            unchanged(inSecond, firstById),
-            changes,
-            Stream.concat(inFirst.stream(), inSecond.stream())
-                .map(Invitation::documented)
-                .collect(Collectors.toSet())));
+    var difference =
+        new ListDifference(without(first, second, scope), without(second, first, scope), scope);
+    return difference.onlyFirst.isEmpty() && difference.onlySecond.isEmpty()
+        ? Optional.empty()
+        : Optional.of(difference);
   }
 
   private static List<Invitation> without(
@@ -71,39 +41,51 @@ record ListDifference(
         .toList();
   }
 
-  private static Map<String, Invitation> byId(List<Invitation> invitations) {
-    var byId = new LinkedHashMap<String, Invitation>();
-    invitations.stream()
-        .filter(invitation -> !invitation.id().isEmpty())
-        .forEach(invitation -> byId.putIfAbsent(invitation.id(), invitation));
-    return byId;
-  }
-
-  private static String change(Invitation before, Invitation after, Predicate<String> scope) {
-    var members = String.join(", ", before.differences(after, scope));
-    return "%s [%s]".formatted(before.name(), Excerpt.of(members));
-  }
-
-  private static List<Invitation> unchanged(
-      List<Invitation> invitations, Map<String, Invitation> changed) {
-    return invitations.stream().filter(it -> !changed.containsKey(it.id())).toList();
+  /** All of these invitations, each in its {@link Invitation#documented} form. */
+  Set<String> items() {
+    return Stream.concat(onlyFirst.stream(), onlySecond.stream())
+        .map(Invitation::documented)
+        .collect(Collectors.toSet());
   }
 
   /**
-   * The difference in words.
+   * The difference in words: first the invitations that both lists have, with the members that
+   * differ.
    *
    * @param titleOfFirst what precedes the invitations that only the first list has
    */
   String words(String titleOfFirst, String titleOfSecond) {
+    var changes =
+        onlyFirst.stream()
+            .flatMap(it -> in(onlySecond, it).limit(1).map(changed -> change(it, changed)))
+            .toList();
     return Stream.of(
-            part("different", changes, Excerpt.list(changes)),
-            part(titleOfFirst, onlyFirst, Invitation.names(onlyFirst)),
-            part(titleOfSecond, onlySecond, Invitation.names(onlySecond)))
+            part("different", changes),
+            part(titleOfFirst, names(onlyFirst, onlySecond)),
+            part(titleOfSecond, names(onlySecond, onlyFirst)))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
   }
 
-  private static Optional<String> part(String title, List<?> items, String words) {
-    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + words);
+  /** The invitations with the same id. */
+  private static Stream<Invitation> in(List<Invitation> list, Invitation invitation) {
+    return list.stream().filter(it -> !it.id().isEmpty() && it.id().equals(invitation.id()));
+  }
+
+  private String change(Invitation first, Invitation second) {
+    var members = String.join(", ", first.differences(second, scope));
+    return "%s [%s]".formatted(first.name(), Excerpt.of(members));
+  }
+
+  /** The names of the invitations whose ids the other list does not have. */
+  private static List<String> names(List<Invitation> list, List<Invitation> compared) {
+    return list.stream()
+        .filter(it -> in(compared, it).findAny().isEmpty())
+        .map(Invitation::name)
+        .toList();
+  }
+
+  private static Optional<String> part(String title, List<String> items) {
+    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + Excerpt.list(items));
   }
 }

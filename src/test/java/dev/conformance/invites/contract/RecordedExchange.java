@@ -14,13 +14,12 @@ import java.util.Optional;
  * @param response status line, headers and the body (shortened if it is long), or why there is none
  */
 public record RecordedExchange(String title, String curl, String request, String response) {
-  private static final int LONGEST_CURL = 4_000;
+  private static final int MAX_CURL = 4_000;
   private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
 
   public RecordedExchange {
     title = Sanitizer.line(title);
-    curl =
-        curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
+    curl = curl.length() > MAX_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
     request = Sanitizer.message(request);
     response = Sanitizer.message(response);
   }

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.NameValuePair;
@@ -90,17 +89,15 @@ public record Response(int status, Headers headers, Body body, String name) {
   /**
    * Days from the response's date to its Sunset, negative after it; empty without these headers.
    */
-  public OptionalLong daysUntilSunset() {
-    var now = headers.first("Date").flatMap(HttpDates::parse);
-    var sunset = headers.first("Sunset").flatMap(HttpDates::parse);
-    return now.isPresent() && sunset.isPresent()
-        ? OptionalLong.of(ChronoUnit.DAYS.between(now.get(), sunset.get()))
-        : OptionalLong.empty();
+  public Optional<Long> daysUntilSunset() {
+    return headers
+        .date("Date")
+        .flatMap(now -> headers.date("Sunset").map(end -> ChronoUnit.DAYS.between(now, end)));
   }
 
   /** The body as JSON; empty if it is not one JSON value in UTF-8. */
   public Optional<JsonNode> json() {
-    return listing().json();
+    return parsedBody().json();
   }
 
   /** Whether the Content-Type declares JSON, and the body is not empty and not JSON. */
@@ -110,19 +107,19 @@ public record Response(int status, Headers headers, Body body, String name) {
 
   /** The response whose body is the object in the envelope; the same response if there is none. */
   public Response withoutEnvelope() {
-    return listing()
-        .wrappedObject()
-        .map(member -> Body.of(listing().value().path(member).toString().getBytes(UTF_8)))
-        .map(wrapped -> new Response(status, headers, wrapped, name))
+    return parsedBody()
+        .objectMember()
+        .map(member -> parsedBody().value().path(member).toString().getBytes(UTF_8))
+        .map(wrapped -> new Response(status, headers, new Body(wrapped), name))
         .orElse(this);
   }
 
-  public Listing listing() {
-    return body.listing();
+  public ParsedBody parsedBody() {
+    return body.parsed();
   }
 
   /** The invitations in the body; empty if there are none. */
   public List<Invitation> invitations() {
-    return listing().invitations();
+    return parsedBody().invitations();
   }
 }

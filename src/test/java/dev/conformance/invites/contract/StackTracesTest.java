@@ -2,7 +2,6 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,12 +36,6 @@ class StackTracesTest {
       })
   void recognizesATrace(String text) {
     assertThat(StackTraces.firstIn("{\"detail\":\"" + text + "\"}")).isPresent();
-  }
-
-  @Test
-  void showsThePathAsWell() {
-    assertThat(StackTraces.firstIn("{\"detail\":\"(atlas 1.0) lib/atlas/groups.ex:42: A.find/1\"}"))
-        .contains("lib/atlas/groups.ex:42: A.find/1");
   }
 
   @ParameterizedTest

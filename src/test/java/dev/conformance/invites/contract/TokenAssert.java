@@ -43,7 +43,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
   /** The body has no stack trace, and neither body nor headers repeat one of the secrets. */
   public TokenAssert revealsNoInternals(List<String> secrets) {
     requireNone(
-        StackTraces.firstIn(actual.body().beginning(Leaks.SEARCHED_BYTES))
+        StackTraces.firstIn(actual.body().beginning(Leaks.MAX_SEARCHED))
             .map(trace -> Deviation.of("the body shows a stack trace")));
     return requireNone(Leaks.echoes(actual, secrets));
   }

@@ -30,7 +30,7 @@ public final class Invitees {
   }
 
   private static boolean isUsable(String address) {
-    return !address.isBlank() && address.length() <= Invitation.LONGEST_ADDRESS;
+    return !address.isBlank() && address.length() <= Invitation.MAX_ADDRESS_LENGTH;
   }
 
   private static String lower(String address) {

@@ -262,7 +262,7 @@ final class Preflight {
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {
-    return plain.listing().hasAList()
+    return plain.parsedBody().hasAList()
         || plain.body().beginning(MAX_SHOWN).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");

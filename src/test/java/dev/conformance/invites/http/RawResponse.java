@@ -55,6 +55,6 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped() : body;
-    return new Response(status, headers, Body.of(bytes));
+    return new Response(status, headers, new Body(bytes));
   }
 }

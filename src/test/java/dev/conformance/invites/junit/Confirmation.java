@@ -162,7 +162,7 @@ final class Confirmation {
   }
 
   private void keep(Exchange reading) {
-    if (reading.response().status() < 300 && reading.response().listing().hasAList()) {
+    if (reading.response().status() < 300 && reading.response().parsedBody().hasAList()) {
       latest = latest.withList(reading.response());
     }
   }

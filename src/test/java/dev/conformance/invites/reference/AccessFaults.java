@@ -6,13 +6,11 @@ import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
 import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
-import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.reference.ProjectAccess.Forbidden;
 import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
 import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Unknown and foreign projects that are readable, or rejected in a wrong way. */
@@ -27,9 +25,6 @@ final class AccessFaults {
         fault("access-unknown-is-forbidden", "An unknown project returns 403")
             .breaks(ACCESS_1, 403)
             .by(reports(UNKNOWN_GROUP, Problem.withStatus(403))),
-        fault("ids-are-compared-by-their-timestamp", "Only the timestamp of an id is compared")
-            .breaks(ACCESS_1, 200)
-            .by(equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
         fault("access-foreign-is-shown", "A foreign project is shown")
             .breaks(ACCESS_2, 200)
             .by(foreignIsReadable(request -> true)),
@@ -65,15 +60,6 @@ final class AccessFaults {
         access ->
             access instanceof Unknown unknown
                 ? new ReadableProject(ServedProject.unheardOf(unknown.id()))
-                : access);
-  }
-
-  /** An unknown id finds the owned project if the predicate regards both ids as equal. */
-  private static Mutation equalIds(BiPredicate<String, String> equal) {
-    return ACCESS.after(
-        (request, access) ->
-            access instanceof Unknown unknown && equal.test(unknown.id(), STANDARD.ownedProject())
-                ? new ReadableProject(request.pipeline().projects.owned())
                 : access);
   }
 }

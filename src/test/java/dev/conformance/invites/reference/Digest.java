@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.QuotedCSV;
  * HTTP Digest (RFC 7616) for one user, with quality of protection {@code auth}.
  *
  * <p>Jetty's authenticator is not used, because its challenge has parameters that the published
- * clients refuse, and because a fault must be able to skip a single check.
+ * clients reject, and because a fault must be able to skip a single check.
  */
 final class Digest {
   static final String REALM = "MMS Public API";

@@ -49,12 +49,6 @@ final class EnvelopeFaults {
         neverWrapped("envelope-lost-by-pretty", ENVELOPE_5, PRETTY),
         neverFiltered("envelope-loses-filter", ENVELOPE_6, ENVELOPES),
         neverWrapped("envelope-lost-by-filter", ENVELOPE_6, WITH_USERNAME),
-        fault("envelope-has-an-object", "The envelope of one item has the item instead of an array")
-            .breaks(ENVELOPE_6, "results or content")
-            .by(
-                ENVELOPE.when(
-                    (request, array) -> array.size() == 1,
-                    envelope -> envelope.set("results", envelope.at("/results/0")))),
         fault("empty-envelope-is-null", "An envelope of an empty list has null instead of the list")
             .breaks(ENVELOPE_7, "results or content")
             .by(ifEmpty(set("results", JSON.nullNode()))),

@@ -42,16 +42,6 @@ final class FaultTemplates {
                   : value;
           default -> StringUtils.substringBefore(value, ";");
         };
-    return header(id, requirement, message, kind, name, value);
-  }
-
-  static Fault header(
-      String id,
-      Requirement requirement,
-      String message,
-      ResponseKind kind,
-      String name,
-      String value) {
     return fault(id, "%s of %s is %s".formatted(name, kind.words(), value))
         .breaks(requirement, message)
         .by(kind.with(response -> response.with(name, value)));
@@ -87,7 +77,7 @@ final class FaultTemplates {
 
   static Fault neverFiltered(String id, Requirement requirement, ResponseKind kind) {
     return fault(id, "username is ignored for " + kind.words())
-        .breaks(requirement, "but got 10 to other addresses: 66f0")
+        .breaks(requirement, "unexpected: 66f0")
         .by(ADDRESS.when(kind::matches, address -> Optional.empty()));
   }
 

@@ -28,22 +28,14 @@ final class HttpFaults {
         fault("http-put-is-ok", "PUT is treated like GET")
             .breaks(HTTP_2, 200)
             .by(METHOD.replace((request, method) -> Optional.empty())),
-        header(
-            "http-sunset-first",
-            HTTP_3,
-            "is before Deprecation",
-            LISTS,
-            "Sunset",
-            "Sun, 1 Jan 2023 00:00:00 GMT"),
+        fault("http-sunset-first", "Sunset is before Deprecation")
+            .breaks(HTTP_3, "is before Deprecation")
+            .by(LISTS.with(list -> list.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),
         header("sunset-of-envelopes", HTTP_3, ENVELOPES, "Sunset", "soon"),
         header("http-remaining-negative", HTTP_4, LISTS, REMAINING, "-1"),
-        header(
-            "remaining-of-pretty-lists",
-            HTTP_4,
-            "RateLimit-Remaining 1201 is above",
-            PRETTY,
-            REMAINING,
-            "1201"),
+        fault("remaining-of-pretty-lists", "RateLimit-Remaining of pretty lists is above the limit")
+            .breaks(HTTP_4, "RateLimit-Remaining 1201 is above")
+            .by(PRETTY.with(list -> list.with(REMAINING, "1201"))),
         header("remaining-of-api-keys", HTTP_4, BY_API_KEY, REMAINING, "unlimited"),
         header("http-public", HTTP_5, LISTS, CACHING, "public, max-age=300"),
         header("envelopes-are-public", HTTP_5, ENVELOPES, CACHING, "public, max-age=60"),
@@ -76,8 +68,7 @@ final class HttpFaults {
             .breaks(HTTP_6, "66f0c2d94be7a1d3005a100a")
             .by(ITEMS.when(ServerRequest::acceptsGzip, Mutations::withoutLastOfThree)),
         coded("unasked-coding", "br", PRETTY),
-        coded("http-deflated", "deflate", PLAIN),
-        coded("http-coded-as-utf-8", "utf-8", FILTERED));
+        coded("http-deflated", "deflate", PLAIN));
   }
 
   private static Fault coded(String id, String coding, ResponseKind kind) {

@@ -72,10 +72,6 @@ final class Mutations {
     return object -> object.put(member, change.apply(object.get(member).stringValue()));
   }
 
-  static UnaryOperator<ObjectNode> times(UnaryOperator<String> change) {
-    return item -> text("expiresAt", change).apply(text("createdAt", change).apply(item));
-  }
-
   /** Filters by this comparison of the requested and the invited address. */
   static Mutation filter(BiPredicate<String, String> matches) {
     return FILTER.replace((request, wanted) -> sent -> matches.test(wanted, sent.username()));

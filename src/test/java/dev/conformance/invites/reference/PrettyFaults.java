@@ -19,9 +19,6 @@ final class PrettyFaults {
             .breaks(PRETTY_1, "66f0c2d94be7a1d3005a100a")
             .by(ITEMS.when(asksFor("pretty"), Mutations::withoutLastOfThree)),
         without("pretty-drops-links", PRETTY_1, "links", PRETTY),
-        fault("pretty-prints-html", "Pretty printing makes a web page")
-            .breaks(PRETTY_1, "not JSON")
-            .by(PRETTY_BODY.after(body -> "<pre>\n  " + body + "\n</pre>")),
         fault("pretty-ignored", "pretty=true is ignored")
             .breaks(PRETTY_2, "one line")
             .by(IS_PRETTY.replace((request, asked) -> false)),
@@ -38,9 +35,6 @@ final class PrettyFaults {
             .breaks(PRETTY_4, "144 lines")
             .by(IS_PRETTY.after((request, asked) -> !request.has("pretty", "false"))),
         alwaysPretty("filtered-lists-are-pretty", WITH_USERNAME),
-        fault("empty-lists-are-pretty", "The brackets of an empty list are on two lines")
-            .breaks(PRETTY_4, "2 lines")
-            .by(COMPACT_BODY.after(body -> body.replace("[]", "[\n]"))),
         alwaysPretty("envelopes-are-pretty", ENVELOPES),
         neverPretty("pretty-lost-by-filter", PRETTY_5, WITH_USERNAME),
         neverFiltered("pretty-loses-filter", PRETTY_5, PRETTY),

@@ -64,23 +64,9 @@ record Projects(List<ServedProject> projects) {
         IntStream.range(0, count).mapToObj("user-%d@example.com"::formatted).toList());
   }
 
-  ServedProject owned() {
-    return withId(ReferenceData.STANDARD.ownedProject()).orElseThrow();
-  }
-
-  ServedProject foreign() {
-    return withId(ReferenceData.STANDARD.foreignProject()).orElseThrow();
-  }
-
   /** The invitations to all projects. */
   List<StoredInvitation> allInvitations() {
     return projects.stream().flatMap(project -> project.invitations().stream()).toList();
-  }
-
-  /** Whether the address is invited to any project, in any letter case. */
-  boolean hasInvited(String address) {
-    return allInvitations().stream()
-        .anyMatch(invitation -> invitation.username().equalsIgnoreCase(address));
   }
 
   Optional<ServedProject> withId(String id) {

@@ -1,22 +1,20 @@
 package dev.conformance.invites.reference;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * How to start a reference server; it conforms unless a fault is added. Immutable: each method
- * returns a changed copy.
+ * How to start a reference server; it conforms unless a fault is added. Each method returns a
+ * changed copy.
+ *
+ * @param port of 127.0.0.1; 0 takes a free one
+ * @param clock from which the invitations are dated
+ * @param mutations those of faults, variations and disturbances
  */
-public final class ReferenceOptions {
-  private final int port;
-  private final Clock clock;
-  private final List<Mutation> mutations;
-
-  private ReferenceOptions(int port, Clock clock, List<Mutation> mutations) {
-    this.port = port;
-    this.clock = clock;
-    this.mutations = List.copyOf(mutations);
+public record ReferenceOptions(int port, Clock clock, List<Mutation> mutations) {
+  public ReferenceOptions {
+    mutations = List.copyOf(mutations);
   }
 
   /** A conformant server on a free port, with the system's clock and the standard invitations. */
@@ -26,37 +24,20 @@ public final class ReferenceOptions {
 
   /** Adds the fault with this id. */
   public ReferenceOptions withFault(String id) {
-    return withFault(Faults.withId(id).orElseThrow());
+    return with(Faults.withId(id).orElseThrow().mutation());
   }
 
-  /** Adds a fault. */
-  public ReferenceOptions withFault(Fault fault) {
-    return with(fault.mutation());
-  }
-
-  /** Adds the mutation of a variation or a disturbance. */
   public ReferenceOptions with(Mutation mutation) {
-    var more = new ArrayList<>(mutations);
-    more.add(mutation);
+    var more = Stream.concat(mutations.stream(), Stream.of(mutation)).toList();
     return new ReferenceOptions(port, clock, more);
   }
 
-  /** On this port of 127.0.0.1; 0 takes a free one. */
   public ReferenceOptions withPort(int newPort) {
     return new ReferenceOptions(newPort, clock, mutations);
   }
 
-  /** With this clock, from which the invitations are dated. */
   public ReferenceOptions withClock(Clock newClock) {
     return new ReferenceOptions(port, newClock, mutations);
-  }
-
-  int port() {
-    return port;
-  }
-
-  Clock clock() {
-    return clock;
   }
 
   /** A conformant pipeline with all mutations. */

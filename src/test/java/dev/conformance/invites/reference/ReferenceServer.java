@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * real clients on 127.0.0.1 until it is closed.
  */
 public final class ReferenceServer implements AutoCloseable {
-  private static final int THREADS = 24;
-  private static final int LONGEST_HEADERS = 64 * 1024;
+  private static final int MAX_THREADS = 24;
+  private static final int MAX_HEADERS = 64 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -32,7 +32,7 @@ public final class ReferenceServer implements AutoCloseable {
   /** Starts a server, which accepts requests when this returns. */
   public static ReferenceServer start(ReferenceOptions options) {
     var pipeline = options.pipeline();
-    var threads = new QueuedThreadPool(THREADS, 1);
+    var threads = new QueuedThreadPool(MAX_THREADS, 1);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     var server = new Server(threads);
@@ -54,7 +54,7 @@ public final class ReferenceServer implements AutoCloseable {
     // Jetty's cache of header fields would take a token in another letter case for a known one.
     http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
-    http.setRequestHeaderSize(LONGEST_HEADERS);
+    http.setRequestHeaderSize(MAX_HEADERS);
     http.setUriCompliance(UriCompliance.UNSAFE);
     var connector =
         new ServerConnector(

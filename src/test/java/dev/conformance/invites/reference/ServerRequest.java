@@ -1,7 +1,6 @@
 package dev.conformance.invites.reference;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +53,6 @@ record ServerRequest(
 
   boolean acceptsGzip() {
     return preferences(header("Accept-Encoding").orElse("")).contains("gzip");
-  }
-
-  /** The same request with another value of a header, whose name is in lower case. */
-  ServerRequest withHeader(String name, String value) {
-    var changed = new LinkedHashMap<>(headers);
-    changed.put(name, List.of(value));
-    return new ServerRequest(method, target, path, query, changed, form, at, pipeline);
   }
 
   /** Whether the query has {@code name=true}, in any letter case. */

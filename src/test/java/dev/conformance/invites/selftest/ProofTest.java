@@ -115,7 +115,8 @@ class ProofTest {
   private Outcome run(Fault fault) {
     var depth = IS_THOROUGH || BROAD_FAULTS.contains(fault.id()) ? Depth.THOROUGH : fault.depth();
     var report =
-        Runs.run(ReferenceOptions.defaults().withFault(fault), Runs.BOTH, "--depth=" + depth.id());
+        Runs.run(
+            ReferenceOptions.defaults().with(fault.mutation()), Runs.BOTH, "--depth=" + depth.id());
     if (ONE_FAULT.isPresent()) {
       System.out.println(ConsoleText.details(report));
     }

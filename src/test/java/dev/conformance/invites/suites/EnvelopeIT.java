@@ -28,7 +28,7 @@ final class EnvelopeIT {
           Response enveloped,
       Observations observed) {
     assertThat(enveloped).isAnEnvelope();
-    observed.note("envelope-member", enveloped.listing().member().orElseThrow());
+    observed.note("envelope-member", enveloped.parsedBody().listMember().orElseThrow());
   }
 
   @Verifies(ENVELOPE_2)

@@ -8,7 +8,9 @@ import static dev.conformance.invites.suites.Addresses.changed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.text.Normalizer;
@@ -198,6 +200,13 @@ enum UsernameCase implements TestCase {
   /** The value of the parameter before encoding. */
   String value(Target target) {
     return value.apply(target);
+  }
+
+  /** The statuses with which a server may reject the value; none if it is an address. */
+  Set<Integer> rejections(Target target) {
+    return Invitation.isOrdinaryAddress(value(target))
+        ? Set.of()
+        : ResponseAssert.PARAMETER_REJECTIONS;
   }
 
   /** With the text after the first character. */

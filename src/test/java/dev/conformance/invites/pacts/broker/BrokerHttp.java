@@ -73,7 +73,7 @@ final class BrokerHttp implements ExecChainHandler {
       var response = transport.send(request, authorization).decode();
       var status = response.status();
       var body = response.body().beginning(MAX_BODY);
-      var document = response.listing().value();
+      var document = response.parsedBody().value();
       if (status >= 300 && status != 404) {
         throw rejected(request, response, reasons(document));
       }

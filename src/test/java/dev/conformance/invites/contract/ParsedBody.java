@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -21,36 +22,16 @@ import tools.jackson.databind.JsonNode;
  * @param value the value, or what precedes the problem; a missing node if there is none
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
  */
-public record Listing(JsonNode value, Optional<String> problem) {
-  private static final int SHOWN = 5;
+public record ParsedBody(JsonNode value, Optional<String> problem) {
+  private static final int MAX_SHOWN = 5;
 
-  /** The kind of the outermost JSON value. */
-  public enum Root {
-    /** A bare list. */
-    ARRAY("a JSON array"),
-    /** An envelope or an error. */
-    OBJECT("a JSON object"),
-    SCALAR("a JSON value that is neither array nor object"),
-    NOTHING("no JSON");
-
-    private final String words;
-
-    Root(String words) {
-      this.words = words;
-    }
-
-    @Override
-    public String toString() {
-      return words;
-    }
-  }
-
-  public Root root() {
+  /** The kind of the outermost JSON value in words: {@code a JSON array}. */
+  public String root() {
     return switch (value.getNodeType()) {
-      case ARRAY -> Root.ARRAY;
-      case OBJECT -> Root.OBJECT;
-      case MISSING -> Root.NOTHING;
-      default -> Root.SCALAR;
+      case ARRAY -> "a JSON array";
+      case OBJECT -> "a JSON object";
+      case MISSING -> "no JSON";
+      default -> "a JSON value that is neither array nor object";
     };
   }
 
@@ -59,23 +40,24 @@ public record Listing(JsonNode value, Optional<String> problem) {
     return problem.isEmpty() ? Optional.of(value) : Optional.empty();
   }
 
-  /** The envelope's status; empty if there is none. */
-  Optional<JsonNode> status() {
-    return Optional.ofNullable(value.get("status"));
-  }
-
   /** The envelope's member that is the array, {@code results} or {@code content}. */
-  public Optional<String> member() {
-    return Stream.of("results", "content").filter(name -> value.path(name).isArray()).findFirst();
+  public Optional<String> listMember() {
+    return member(JsonNode::isArray);
   }
 
   /** The envelope's member that is an object, such as an error. */
-  public Optional<String> wrappedObject() {
-    return Stream.of("results", "content").filter(name -> value.path(name).isObject()).findFirst();
+  public Optional<String> objectMember() {
+    return member(JsonNode::isObject);
+  }
+
+  private Optional<String> member(Predicate<JsonNode> condition) {
+    return Stream.of("results", "content")
+        .filter(name -> condition.test(value.path(name)))
+        .findFirst();
   }
 
   private List<JsonNode> items() {
-    var list = member().map(value::path).orElse(value);
+    var list = listMember().map(value::path).orElse(value);
     return list.isArray() ? list.valueStream().toList() : List.of();
   }
 
@@ -88,19 +70,19 @@ public record Listing(JsonNode value, Optional<String> problem) {
     var items = items();
     return IntStream.range(0, items.size())
         .filter(index -> !items.get(index).isObject())
-        .limit(SHOWN)
+        .limit(MAX_SHOWN)
         .mapToObj(index -> "item " + index + " is " + Excerpt.of(items.get(index)))
         .toList();
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */
   public boolean hasAList() {
-    return problem.isEmpty() && (value.isArray() || member().isPresent());
+    return problem.isEmpty() && (value.isArray() || listMember().isPresent());
   }
 
   /** The deviations of the invitations from the schema, by requirement, one for each item. */
-  Map<Requirement, List<ItemDeviation>> deviations() {
-    var found = new EnumMap<Requirement, List<ItemDeviation>>(Requirement.class);
+  Map<Requirement, List<Deviation>> deviations() {
+    var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
     var invitations = invitations();
     for (var index = 0; index < invitations.size(); index++) {
       var item = "item " + index;
@@ -108,9 +90,10 @@ public record Listing(JsonNode value, Optional<String> problem) {
           .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
           .forEach(
               (requirement, deviations) ->
-                  found
-                      .computeIfAbsent(requirement, absent -> new ArrayList<>())
-                      .add(new ItemDeviation(item, Deviation.joined(deviations))));
+                  Deviation.joined(deviations)
+                      .map(deviation -> deviation.ofItem(item))
+                      .ifPresent(
+                          found.computeIfAbsent(requirement, absent -> new ArrayList<>())::add));
     }
     return found;
   }
