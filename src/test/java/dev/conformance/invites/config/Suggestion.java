@@ -19,7 +19,7 @@ public final class Suggestion {
    * What to do about a wrong name: {@code did you mean timeout?}, or the fallback if at most half
    * of its letters are in the nearest name.
    */
-  public static String advice(String wrong, Collection<String> known, String fallback) {
+  static String advice(String wrong, Collection<String> known, String fallback) {
     return known.stream()
         .min(Comparator.comparing(name -> distance(wrong, name)))
         .filter(name -> distance(wrong, name) < letters(name).length())
