@@ -40,7 +40,7 @@ final class AuthenticationIT {
       @Get(value = Queries.ALL_PARAMETERS, as = ANONYMOUS) Response response,
       Target target,
       Observations observed) {
-    var form = response.parsedBody().wrappedObject().map("an object under "::concat);
+    var form = response.parsedBody().objectMember().map("an object under "::concat);
     observed.note("error-in-envelope", response.status() + " " + form.orElse("without a member"));
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(401))
