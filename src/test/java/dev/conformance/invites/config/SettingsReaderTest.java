@@ -3,7 +3,6 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Area;
@@ -42,7 +41,7 @@ class SettingsReaderTest {
         MONGODB_ATLAS_PROJECT_ID=%s ATLAS_EMPTY_PROJECT_ID=%s ATLAS_FORBIDDEN_PROJECT_ID=%s
         MONGODB_ATLAS_PUBLIC_API_KEY=nmtxqlkl MONGODB_ATLAS_PRIVATE_API_KEY=private-canary
         MONGODB_ATLAS_CLIENT_ID=mdb_sa_id_1 MONGODB_ATLAS_CLIENT_SECRET=client-canary
-        MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary\
+        MONGODB_ATLAS_ACCESS_TOKEN=${token-canary} ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary\
         """
             .formatted(OWNED, EMPTY, FORBIDDEN));
 
@@ -56,7 +55,7 @@ class SettingsReaderTest {
                 Credentials.none()
                     .withApiKey("nmtxqlkl", "private-canary")
                     .withServiceAccount("mdb_sa_id_1", "client-canary")
-                    .withAccessToken("token-canary")
+                    .withAccessToken("${token-canary}")
                     .withExpiredToken("expired-canary")));
     assertThat(read().toString()).doesNotContain("canary");
   }
@@ -71,21 +70,6 @@ class SettingsReaderTest {
     assertThat(read().limits())
         .isEqualTo(new Limits(Duration.ofSeconds(4), 10_000_000, 3, Optional.empty()));
     assertThat(read().gate().strict()).isTrue();
-  }
-
-  @Test
-  void takesValuesLiterallyWithoutSurroundingSpace() throws IOException {
-    remote();
-    environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
-    configuration("\uFEFFatlas.access-token=-h\n");
-    options.add("--reports=${HOME}/a.b \"c\"");
-    properties.put("atlas.public-key", " ${user} ");
-    environment.put("MONGODB_ATLAS_PRIVATE_API_KEY", "--strict\n");
-
-    assertThat(read().reports()).isEqualTo(Path.of("${HOME}/a.b \"c\""));
-    assertThat(read().credentials().apiKey())
-        .contains(new ApiKey("${user}", new Secret("--strict")));
-    assertThat(read().credentials().accessToken()).contains(new Secret("-h"));
   }
 
   @ParameterizedTest

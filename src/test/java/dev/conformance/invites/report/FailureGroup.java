@@ -69,13 +69,12 @@ public record FailureGroup(
         .map(FailureGroup::of)
         .sorted(HEAVIEST_FIRST)
         .forEach(
-            block ->
-                byCause.keySet().stream()
-                    .filter(block::hasTheCauseOf)
-                    .findFirst()
-                    .ifPresentOrElse(
-                        cause -> byCause.getOrDefault(cause, List.of()).add(block.causedBy(cause)),
-                        () -> byCause.put(block, new ArrayList<>(List.of(block)))));
+            block -> {
+              var cause = byCause.keySet().stream().filter(block::hasTheCauseOf).findFirst();
+              byCause
+                  .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
+                  .add(cause.map(block::causedBy).orElse(block));
+            });
     return byCause.values().stream().flatMap(List::stream).toList();
   }
 

@@ -1,10 +1,9 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -15,11 +14,15 @@ import org.apache.commons.lang3.StringUtils;
  */
 record JUnitXml(Report report, List<Suite> suites) {
   static String render(Report report) {
-    var areas =
-        Arrays.stream(Area.values())
-            .map(area -> new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
-    var pacts = report.pacts().stream().map(Suite::of);
-    var suites = Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
+    var suites = new ArrayList<Suite>();
+    for (var area : Area.values()) {
+      suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
+    }
+    for (var pact : report.pacts()) {
+      var cases = pact.interactions().stream().map(it -> Case.of(pact, it)).toList();
+      suites.add(new Suite("Pact of " + pact.consumer(), cases));
+    }
+    suites.removeIf(suite -> suite.cases().isEmpty());
     return Template.render("junit.xml", new JUnitXml(report, suites));
   }
 
@@ -28,12 +31,6 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   record Suite(String name, List<Case> cases) {
-    static Suite of(PactResult pact) {
-      return new Suite(
-          "Pact of " + pact.consumer(),
-          pact.interactions().stream().map(interaction -> Case.of(pact, interaction)).toList());
-    }
-
     long failures() {
       return cases.stream().filter(Case::isFailed).count();
     }

@@ -70,15 +70,11 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
     }
   }
 
-  private static <T> Stream<Section<T>> section(String title, Stream<T> entries) {
-    return Stream.of(new Section<>(title, entries.toList()))
-        .filter(section -> !section.entries().isEmpty());
-  }
-
   /** The most important deviations with each status, by cause. */
   List<Section<FailureGroup>> deviations() {
     return Report.DEVIATING.stream()
-        .flatMap(status -> section(status.heading(), groups(status).limit(MAX_GROUPS)))
+        .map(status -> new Section<>(status.heading(), groups(status).limit(MAX_GROUPS).toList()))
+        .filter(section -> !section.entries().isEmpty())
         .toList();
   }
 
@@ -144,24 +140,16 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
 
   /** Every requirement once: deviating ones by status and cause, the rest by area. */
   List<Section<Entry>> sections() {
-    var deviating =
-        Report.DEVIATING.stream()
-            .flatMap(
-                status ->
-                    section(
-                        status.heading(),
-                        groups(status)
-                            .map(group -> new Entry(group.result(), Optional.of(group)))));
-    var areas =
-        Arrays.stream(Area.values())
-            .flatMap(
-                area ->
-                    section(
-                        area.title(),
-                        report.in(area).stream()
-                            .filter(result -> !result.status().deviates())
-                            .map(result -> new Entry(result, Optional.empty()))));
-    return Stream.concat(deviating, areas).toList();
+    var sections = new ArrayList<Section<Entry>>();
+    for (var status : Report.DEVIATING) {
+      sections.add(new Section<>(status.heading(), groups(status).map(Entry::of).toList()));
+    }
+    for (var area : Area.values()) {
+      var rest = report.in(area).stream().filter(result -> !result.status().deviates());
+      sections.add(new Section<>(area.title(), rest.map(Entry::of).toList()));
+    }
+    sections.removeIf(section -> section.entries().isEmpty());
+    return sections;
   }
 
   /**
@@ -170,6 +158,14 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
    * @param block what deviates; empty if nothing does
    */
   record Entry(RequirementResult result, Optional<FailureGroup> block) {
+    static Entry of(FailureGroup block) {
+      return new Entry(block.result(), Optional.of(block));
+    }
+
+    static Entry of(RequirementResult result) {
+      return new Entry(result, Optional.empty());
+    }
+
     boolean isOpen() {
       return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;
     }

@@ -59,8 +59,6 @@ public record AllurePage(Path home) {
     var lib = home.resolve("lib");
     var classes = lib.resolve("*") + System.getProperty("path.separator") + lib.resolve("config");
     var command = new ArrayList<>(List.of(java.toString(), "-cp", classes));
-    // A short process starts faster with them.
-    Collections.addAll(command, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     Collections.addAll(command, "io.qameta.allure.CommandLine", "generate", "--clean");
     Collections.addAll(command, "--single-file", "--name", title);
     Collections.addAll(command, "--output", page.toString(), results.toString());
