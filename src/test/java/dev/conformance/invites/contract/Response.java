@@ -1,7 +1,5 @@
 package dev.conformance.invites.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.conformance.invites.common.Excerpt;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -103,15 +101,6 @@ public record Response(int status, Headers headers, Body body, String name) {
   /** Whether the Content-Type declares JSON, and the body is not empty and not JSON. */
   public boolean hasBrokenJson() {
     return mediaType().endsWith("json") && body.length() > 0 && json().isEmpty();
-  }
-
-  /** The response whose body is the object in the envelope; the same response if there is none. */
-  public Response withoutEnvelope() {
-    return parsedBody()
-        .objectMember()
-        .map(member -> parsedBody().value().path(member).toString().getBytes(UTF_8))
-        .map(wrapped -> new Response(status, headers, new Body(wrapped), name))
-        .orElse(this);
   }
 
   public ParsedBody parsedBody() {

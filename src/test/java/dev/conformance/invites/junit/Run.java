@@ -30,8 +30,6 @@ public final class Run implements AutoCloseable {
 
   private final Settings settings;
   private final Optional<ReferenceServer> embedded;
-  private final KnownDeviations knownDeviations;
-  private final Selection selection;
   private final Clock clock;
   private final Instant startedAt;
   private final Client client;
@@ -46,11 +44,8 @@ public final class Run implements AutoCloseable {
       Client client,
       RunResults results,
       Optional<Runner> runner) {
-    var gate = settings.gate();
     this.settings = settings;
     this.embedded = embedded;
-    this.knownDeviations = gate.knownDeviations().orElseGet(KnownDeviations::none);
-    this.selection = new Selection(gate.only(), gate.depth());
     this.clock = clock;
     this.startedAt = startedAt;
     this.client = client;
@@ -95,7 +90,7 @@ public final class Run implements AutoCloseable {
   }
 
   Selection selection() {
-    return selection;
+    return new Selection(settings.gate().only(), settings.gate().depth());
   }
 
   public Client client() {
@@ -106,9 +101,13 @@ public final class Run implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
+  private KnownDeviations knownDeviations() {
+    return settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
+  }
+
   /** The requirements with an entry in the file of known deviations that has not expired. */
-  public Set<Requirement> knownDeviations() {
-    return knownDeviations.accepted(today()).keySet();
+  public Set<Requirement> accepted() {
+    return knownDeviations().accepted(today()).keySet();
   }
 
   /** Sets the results of the pacts. */
@@ -129,7 +128,7 @@ public final class Run implements AutoCloseable {
   /** Whether a deviation from this requirement fails the run. */
   boolean countsAgainstTheTarget(Requirement requirement) {
     var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
-    return isBinding && !knownDeviations().contains(requirement);
+    return isBinding && !accepted().contains(requirement);
   }
 
   /** What is tested and how strictly, in the words of the report. */
@@ -157,10 +156,11 @@ public final class Run implements AutoCloseable {
   Report report() {
     var found = results.all();
     var pacts = results.pacts();
-    var accepted = knownDeviations.accepted(today());
+    var accepted = knownDeviations().accepted(today());
     var isOnlyOfPacts = found.isEmpty() && !pacts.isEmpty();
     var conditions =
-        conditions(settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : selection.only());
+        conditions(
+            settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : settings.gate().only());
     var requirements = VerdictRules.results(conditions, accepted, untestableReason(), found);
     return new Report(
         conditions,
@@ -169,7 +169,7 @@ public final class Run implements AutoCloseable {
         client.requests(),
         requirements,
         pacts,
-        knownDeviations.violations(today(), results.met()),
+        knownDeviations().violations(today(), results.met()),
         results.observations().all(),
         untestableReason(),
         runner

@@ -174,7 +174,7 @@ enum RejectedRequest implements TestCase {
       STANDARD,
       plain ->
           plain
-              .withSegment(RejectedRequest::upperCaseOrTooLong)
+              .withSegment(target -> upperCase(target.projectId()))
               .withQuery(ALL_PARAMETERS)
               .accepting(MediaTypes.LATER)),
   SPACE_BEFORE_THE_ID_WITH_QUERY(
@@ -284,11 +284,6 @@ enum RejectedRequest implements TestCase {
     var id = target.projectId();
     var last = Character.forDigit(Character.digit(id.charAt(23), 16) ^ 8, 16);
     return nonexistent(target, id.substring(0, 23) + last);
-  }
-
-  private static String upperCaseOrTooLong(Target target) {
-    var id = target.projectId();
-    return id.matches("[0-9]+") ? id + "0" : upperCase(id);
   }
 
   private static RequestTemplate foreign(RequestTemplate plain) {
