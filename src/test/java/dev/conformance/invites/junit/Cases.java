@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Parameterizes a check: it runs once for each constant of these enums that was written for the
- * requirement of the check ({@link TestCase#requirement}), or for no requirement in particular.
+ * Parameterizes a check: it runs once for each constant of these enums whose {@link TestCase#row}
+ * names the requirement of the check, and {@link Send} stands for the response to its request.
  *
  * <pre>{@code
  * @Verifies(GROUP_ID_1)

@@ -27,7 +27,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
-  /** The query, with the placeholders of {@link RequestTemplate#query}. */
+  /**
+   * The query, with the placeholders of {@link
+   * dev.conformance.invites.http.RequestTemplate#withQuery(String)}.
+   */
   String value() default "";
 
   Project project() default Project.OWNED;
