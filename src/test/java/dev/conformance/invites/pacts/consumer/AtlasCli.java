@@ -21,7 +21,6 @@ final class AtlasCli {
         "Atlas CLI, `atlas api projects listGroupInvites` (older name: `listProjectInvitations`)",
         "1.46.4 to 1.58.1",
         USER_AGENT,
-        Challenge.GO,
         Interaction.of("the raw command without options", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, VERSION_1)
@@ -56,7 +55,6 @@ final class AtlasCli {
         "Atlas CLI, `atlas projects invitations list [--email E]`",
         "1.46.4 to 1.58.1; since 1.56.0 it ignores what follows the JSON value",
         USER_AGENT,
-        Challenge.GO,
         Interaction.of(
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)

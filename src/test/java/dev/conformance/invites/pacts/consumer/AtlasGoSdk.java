@@ -34,7 +34,6 @@ final class AtlasGoSdk {
             + " v20250312007)",
         "v20250312001 to v20250312023; since v20250312020 it ignores what follows the JSON value",
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
-        Challenge.GO,
         Interaction.of("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, HTTP_6)

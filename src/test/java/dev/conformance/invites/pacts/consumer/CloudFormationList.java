@@ -19,7 +19,6 @@ final class CloudFormationList {
         "CloudFormation `MongoDB::Atlas::ProjectInvitation`, handler List",
         "with the Atlas Go SDK v20231115002",
         "mongodbatlas-cloudformation-resources/v0.1.0 (linux;amd64)",
-        Challenge.GO,
         Interaction.of("a list of all invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_8, VERSION_1)

@@ -33,7 +33,6 @@ final class Curl {
         operation + ", the published sample",
         "8.0 and later",
         "curl/8.5.0",
-        Challenge.CURL,
         Interaction.of("a list for a person to read", PRETTY)
             .given(SEVERAL_INVITATIONS, caller)
             .reliesOn(VERSION_2, authentication)

@@ -53,11 +53,12 @@ record Interaction(
    * get a challenge; not for a project id that no project has: the client can use a 404 that comes
    * without a challenge as well.
    */
-  Stream<Interaction> with(Challenge challenge) {
+  Stream<Interaction> withChallenge() {
     var isChallenged =
         states.size() > 1
             && !states.contains(State.UNKNOWN_PROJECT)
             && states.stream().anyMatch(State::isApiKey);
+    var challenge = states.contains(State.GO_API_KEY) ? Challenge.GO : Challenge.CURL;
     var anonymous =
         states.stream().map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state);
     var first =

@@ -41,20 +41,14 @@ record RealConsumer(
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .build();
 
-  /**
-   * A consumer, with the requests that start HTTP Digest added.
-   *
-   * @param challenge the challenge that the client can read if it has an API key
-   */
+  /** A consumer, with the requests that start HTTP Digest added. */
   static RealConsumer of(
       String name,
       String operation,
       String versions,
       String userAgent,
-      Challenge challenge,
       Interaction... interactions) {
-    var complete =
-        Stream.of(interactions).flatMap(interaction -> interaction.with(challenge)).toList();
+    var complete = Stream.of(interactions).flatMap(Interaction::withChallenge).toList();
     return new RealConsumer(name, operation, versions, userAgent, complete);
   }
 

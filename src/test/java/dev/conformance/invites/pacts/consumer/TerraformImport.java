@@ -17,7 +17,6 @@ final class TerraformImport {
         "Terraform provider, import of `mongodbatlas_project_invitation`",
         "2.16.0, with the Atlas Go SDK v20250312023",
         "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0",
-        Challenge.GO,
         Interaction.of("the complete list, to find the invitation of one address", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_6, SCHEMA_10, VERSION_1)
