@@ -15,9 +15,6 @@ public final class Sanitizer {
   private static final int MAX_LINE = 2_000;
   private static final int MAX_MESSAGE = 8_000;
 
-  /** Room for the note at the end of a cut text, so that sanitizing it again changes nothing. */
-  private static final int SLACK = 64;
-
   /** The commands of GitHub, Azure Pipelines and TeamCity. */
   private static final Pattern COMMAND =
       Pattern.compile("(?mi)^(\\s*):(?=:)|#(?=#(?:vso|teamcity)?\\[)");
@@ -43,25 +40,18 @@ public final class Sanitizer {
     return sanitized(foreign, MAX_MESSAGE);
   }
 
+  /** Escapes make a text longer, and its end may divide a character of two units. */
   private static String sanitized(String foreign, int limit) {
-    var most = limit + SLACK;
-    var head = foreign.substring(0, Math.min(foreign.length(), most + 1));
-    var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
-    var text =
-        INVISIBLE
-            .matcher(harmless)
-            .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));
-    return text.length() <= most
-        ? text
-        : cut(limit, text, text.length() + foreign.length() - head.length());
+    return escaped(Excerpt.of(escaped(Excerpt.of(foreign, limit)), limit));
+  }
+
+  private static String escaped(String text) {
+    return INVISIBLE
+        .matcher(COMMAND.matcher(text).replaceAll("$0\\\\"))
+        .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));
   }
 
   private static String escape(String character) {
     return character.equals("\r") ? "\\r" : "\\u%04x".formatted(character.codePointAt(0));
-  }
-
-  private static String cut(int limit, String text, int length) {
-    var end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    return "%s… (%d more characters)".formatted(text.substring(0, end), length - end);
   }
 }

@@ -57,13 +57,13 @@ class SanitizerTest {
   }
 
   @Test
-  void longTextIsCutBetweenCharactersAndOnlyOnce() {
+  void longTextIsCutOnlyOnceAndNeverWithinACharacter() {
     var message = Sanitizer.message("x".repeat(5_000_000));
 
-    assertThat(message).isEqualTo("x".repeat(8_000) + "… (4992000 more characters)");
+    assertThat(message).isEqualTo("x".repeat(8_000) + "…");
     assertThat(Sanitizer.message(message)).isEqualTo(message);
     assertThat(Sanitizer.message("\u202e".repeat(5_000_000))).hasSizeLessThan(8_100);
     assertThat(Sanitizer.message("x".repeat(7_999) + "\ud83d\ude00".repeat(100)))
-        .isEqualTo("x".repeat(7_999) + "… (200 more characters)");
+        .isEqualTo("x".repeat(7_999) + "\\…");
   }
 }

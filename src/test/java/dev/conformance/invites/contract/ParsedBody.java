@@ -4,14 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.conformance.invites.common.Excerpt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +21,6 @@ import tools.jackson.databind.JsonNode;
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
  */
 public record ParsedBody(JsonNode value, Optional<String> problem) {
-  private static final int MAX_SHOWN = 5;
-
   /** The kind of the outermost JSON value in words: {@code a JSON array}. */
   public String root() {
     return switch (value.getNodeType()) {
@@ -65,14 +61,8 @@ public record ParsedBody(JsonNode value, Optional<String> problem) {
     return items().stream().filter(JsonNode::isObject).map(Invitation::new).toList();
   }
 
-  /** A description of each of the first items that are not objects. */
-  List<String> nonObjects() {
-    var items = items();
-    return IntStream.range(0, items.size())
-        .filter(index -> !items.get(index).isObject())
-        .limit(MAX_SHOWN)
-        .mapToObj(index -> "item " + index + " is " + Excerpt.of(items.get(index)))
-        .toList();
+  boolean hasOnlyObjects() {
+    return items().stream().allMatch(JsonNode::isObject);
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */

@@ -287,9 +287,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private ResponseAssert hasOnlyObjects() {
-    var nonObjects = actual.parsedBody().nonObjects();
-    return require(
-        nonObjects.isEmpty(), "objects only", "other items", String.join(", ", nonObjects));
+    return requireBody(actual.parsedBody().hasOnlyObjects(), "objects only", "other items");
   }
 
   /** Status 200, and the envelope's {@code status} is the same as an integer. */

@@ -40,14 +40,6 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     return require(!Leaks.hasToken(actual), "no token", actual.status() + " with an access_token");
   }
 
-  /** The body has no stack trace, and neither body nor headers repeat one of the secrets. */
-  public TokenAssert revealsNoInternals(List<String> secrets) {
-    requireNone(
-        StackTraces.firstIn(actual.body().beginning(Leaks.MAX_SEARCHED))
-            .map(trace -> Deviation.of("the body shows a stack trace")));
-    return requireNone(Leaks.echoes(actual, secrets));
-  }
-
   private void hasStatus(Integer... expected) {
     var statuses = List.of(expected);
     require(

@@ -80,7 +80,7 @@ final class Digest {
   }
 
   /** The response of a client that knows the password. */
-  String expectedResponse(ServerRequest request, Map<String, String> given) {
+  private String expectedResponse(ServerRequest request, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
     return hash(
         String.join(
