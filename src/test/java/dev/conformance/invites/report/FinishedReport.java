@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,14 +67,10 @@ public record FinishedReport(
   /**
    * Reads the complete report of this version of the kit in a folder.
    *
-   * @throws ReportsException if the folder has no report, the run has not ended, or a report that
-   *     is not partial lacks requirements
+   * @throws ReportsException if the folder has no report, or a report that is not partial lacks
+   *     requirements
    */
   public static FinishedReport read(Path folder) {
-    if (Files.exists(folder.resolve(Reports.MARKER))) {
-      throw new ReportsException(
-          "The run in %s has not finished: wait for it, or run the kit again.".formatted(folder));
-    }
     var file = folder.resolve(ConformanceJson.FILE);
     var report = readAnyVersion(file);
     if (report.partial.isEmpty() && report.requirements().size() < Requirement.values().length) {

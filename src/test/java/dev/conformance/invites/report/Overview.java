@@ -28,7 +28,7 @@ public record Overview(List<FinishedReport> reports) {
   }
 
   private static Stream<Path> reportFolders(Path folder) {
-    if (isReportFolder(folder)) {
+    if (Files.exists(folder.resolve(ConformanceJson.FILE))) {
       return Stream.of(folder);
     }
     try (var files = Files.list(folder)) {
@@ -39,11 +39,6 @@ public record Overview(List<FinishedReport> reports) {
           "%s cannot be read: give the reports folder of a finished run.".formatted(folder),
           unreadable);
     }
-  }
-
-  private static boolean isReportFolder(Path folder) {
-    return Files.exists(folder.resolve(ConformanceJson.FILE))
-        || Files.exists(folder.resolve(Reports.MARKER));
   }
 
   /** A folder without a report counts as well: its run is missing. */

@@ -16,17 +16,12 @@ import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
- * The reports folder of one run. {@link #open} locks the folder until it is closed, removes the
- * reports of the last run, and adds {@code running.txt}, which stays until the reports are
+ * The reports folder of one run. {@link #open} locks the folder until it is closed, and removes the
+ * reports of the last run. {@code conformance.json} is written last: if it exists, the reports are
  * complete. Unrelated files stay. Each method throws {@link ReportsException} if the folder is not
  * writable or another run uses it.
  */
 public final class Reports implements AutoCloseable {
-  /** Not hidden, because CI systems leave hidden files out of artifacts. */
-  static final String MARKER = "running.txt";
-
-  private static final String UNDER_WAY =
-      "A run of the conformance kit is under way here, or ended before it wrote its reports.\n";
   private static final String LOCK = ".conformance.lock";
   private static final String ALLURE_RESULTS = "allure-results";
   private static final List<String> FILES =
@@ -75,11 +70,7 @@ public final class Reports implements AutoCloseable {
   public static Reports open(Path folder) {
     var reports = new Reports(folder);
     try {
-      reports.attempt(
-          () -> {
-            Files.writeString(folder.resolve(MARKER), UNDER_WAY);
-            reports.clear();
-          });
+      reports.attempt(reports::clear);
       return reports;
     } catch (ReportsException failed) {
       reports.close();
@@ -116,17 +107,16 @@ public final class Reports implements AutoCloseable {
     return path;
   }
 
-  /** Writes all files of a report, then removes the marker. */
+  /** Writes all files of a report. */
   public void write(Report report) {
     var files = new LinkedHashMap<String, String>();
-    files.put("conformance.json", ConformanceJson.render(report));
     files.put("junit.xml", JUnitXml.render(report));
     for (var name : List.of("conformance.md", "conformance.html", "badge.svg")) {
       files.put(name, ReportView.render(name, report));
     }
+    files.put(ConformanceJson.FILE, ConformanceJson.render(report));
     write(path.resolve(ALLURE_RESULTS), AllureResults.render(report));
     write(path, files);
-    attempt(() -> Files.delete(path.resolve(MARKER)));
   }
 
   private void write(Path folder, Map<String, String> files) {
@@ -161,7 +151,6 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Unlocks the folder. The marker stays if no reports were written. */
   @Override
   public void close() {
     attempt(lock::close);

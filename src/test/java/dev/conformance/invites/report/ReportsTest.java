@@ -15,7 +15,7 @@ class ReportsTest {
   @TempDir private Path parent;
 
   @Test
-  void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
+  void removesTheLastReport() throws IOException {
     var folder = parent.resolve("deep/reports");
     RunTestKit.write(Sample.FAILING.report(), folder);
     Files.createDirectories(folder.resolve("allure-report"));
@@ -28,7 +28,7 @@ class ReportsTest {
     try (var reports = Reports.open(folder)) {
       assertThat(folder.toFile().list())
           .containsExactlyInAnyOrder(
-              ".conformance.lock", "allure-report", "allure-results", "notes.md", "running.txt");
+              ".conformance.lock", "allure-report", "allure-results", "notes.md");
       assertThat(folder.resolve("allure-report")).isEmptyDirectory();
       assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
       reports.write(Sample.CONFORMANT.report());
@@ -37,11 +37,11 @@ class ReportsTest {
     assertThat(folder.toFile().list())
         .contains("badge.svg", "conformance.html", "conformance.json", "conformance.md")
         .contains("allure-results", "junit.xml", "notes.md")
-        .doesNotContain("running.txt", "overview.json");
+        .doesNotContain("overview.json");
   }
 
   @Test
-  void saysWhyReportsCannotBeWrittenAndLeavesTheFolderMarked() throws IOException {
+  void saysWhyReportsCannotBeWrittenAndLeavesNoneThatLooksComplete() throws IOException {
     try (var reports = Reports.open(parent)) {
       var stuck = Files.createDirectories(parent.resolve("badge.svg"));
 
@@ -53,6 +53,6 @@ class ReportsTest {
               parent, stuck);
     }
 
-    assertThat(parent.resolve("running.txt")).exists();
+    assertThat(parent.resolve("conformance.json")).doesNotExist();
   }
 }
