@@ -70,7 +70,7 @@ abstract class SettingTable {
     return Collections.unmodifiableList(settings);
   }
 
-  Optional<String> option(Setting<?> setting) {
+  Optional<String> onCommandLine(Setting<?> setting) {
     return Optional.empty();
   }
 
@@ -96,7 +96,7 @@ abstract class SettingTable {
     var variable = setting.variable();
     var ifEmpty = setting.kind() == Kind.SWITCH ? "true" : "";
     return Stream.of(
-            given("Option " + setting.option(), option(setting).orElse(null), ""),
+            given("Option " + setting.option(), onCommandLine(setting).orElse(null), ""),
             given("Property " + key, sources.properties().get(key), ifEmpty),
             given("Environment variable " + variable, sources.environment().get(variable), ""),
             given(placeInFile(key), file.getProperty(key), ifEmpty))

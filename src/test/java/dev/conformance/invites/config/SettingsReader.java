@@ -155,7 +155,7 @@ public final class SettingsReader extends SettingTable {
   }
 
   @Override
-  Optional<String> option(Setting<?> setting) {
+  Optional<String> onCommandLine(Setting<?> setting) {
     var parsed = command.commandLine().getParseResult();
     return Optional.ofNullable(parsed.matchedOptionValue(setting.option(), null));
   }

@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -50,8 +49,7 @@ record JUnitXml(Report report, List<Suite> suites) {
 
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
-      var details =
-          result.groups().stream().map(FailureGroup::text).collect(Collectors.joining("\n"));
+      var details = result.ownBlock().map(FailureBlock::text).orElse("");
       var deviation = result.failures().stream().map(CheckResult::sentence).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),

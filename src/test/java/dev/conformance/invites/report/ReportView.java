@@ -24,15 +24,15 @@ import org.apache.commons.lang3.Strings;
  * A report as the templates of the console, {@code conformance.md}, {@code conformance.html} and
  * {@code badge.svg} see it. {@code conformance.json} has every deviation.
  *
- * @param groups the deviations with each status, by cause
+ * @param blocks the deviations with each status, by cause
  */
-record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
-  private static final int MAX_GROUPS = 20;
+record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
+  private static final int MAX_BLOCKS = 20;
 
   static String render(String template, Report report) {
-    var groups = new EnumMap<Status, List<FailureGroup>>(Status.class);
-    Report.DEVIATING.forEach(status -> groups.put(status, FailureGroup.of(report.with(status))));
-    return Template.render(template, new ReportView(report, groups));
+    var blocks = new EnumMap<Status, List<FailureBlock>>(Status.class);
+    Report.DEVIATING.forEach(status -> blocks.put(status, FailureBlock.of(report.with(status))));
+    return Template.render(template, new ReportView(report, blocks));
   }
 
   /** The verdict's reason with a capital letter; empty if the counts say the same. */
@@ -71,27 +71,27 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   }
 
   /** The most important deviations with each status, by cause. */
-  List<Section<FailureGroup>> deviations() {
+  List<Section<FailureBlock>> deviations() {
     return Report.DEVIATING.stream()
-        .map(status -> new Section<>(status.heading(), groups(status).limit(MAX_GROUPS).toList()))
+        .map(status -> new Section<>(status.heading(), blocks(status).limit(MAX_BLOCKS).toList()))
         .filter(section -> !section.entries().isEmpty())
         .toList();
   }
 
-  private Stream<FailureGroup> groups(Status status) {
-    return groups.getOrDefault(status, List.of()).stream();
+  private Stream<FailureBlock> blocks(Status status) {
+    return blocks.getOrDefault(status, List.of()).stream();
   }
 
   /** How many deviations {@link #deviations} leaves out. */
   int more() {
-    return groups.values().stream().mapToInt(all -> Math.max(0, all.size() - MAX_GROUPS)).sum();
+    return blocks.values().stream().mapToInt(all -> Math.max(0, all.size() - MAX_BLOCKS)).sum();
   }
 
   /** The line that fetches the token that curl lines use; empty if none does. */
   Optional<String> tokenLine() {
-    return groups.values().stream()
+    return blocks.values().stream()
         .flatMap(List::stream)
-        .flatMap(group -> group.tokenLine().stream())
+        .flatMap(block -> block.tokenLine().stream())
         .findFirst();
   }
 
@@ -142,7 +142,7 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
   List<Section<Entry>> sections() {
     var sections = new ArrayList<Section<Entry>>();
     for (var status : Report.DEVIATING) {
-      sections.add(new Section<>(status.heading(), groups(status).map(Entry::of).toList()));
+      sections.add(new Section<>(status.heading(), blocks(status).map(Entry::of).toList()));
     }
     for (var area : Area.values()) {
       var rest = report.in(area).stream().filter(result -> !result.status().deviates());
@@ -157,8 +157,8 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
    *
    * @param block what deviates; empty if nothing does
    */
-  record Entry(RequirementResult result, Optional<FailureGroup> block) {
-    static Entry of(FailureGroup block) {
+  record Entry(RequirementResult result, Optional<FailureBlock> block) {
+    static Entry of(FailureBlock block) {
       return new Entry(block.result(), Optional.of(block));
     }
 
@@ -171,7 +171,7 @@ record ReportView(Report report, Map<Status, List<FailureGroup>> groups) {
     }
 
     boolean follows() {
-      return block.flatMap(FailureGroup::cause).isPresent();
+      return block.flatMap(FailureBlock::cause).isPresent();
     }
 
     /** How many checks were not exercised, although others were. */

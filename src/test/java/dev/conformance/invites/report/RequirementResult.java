@@ -56,8 +56,9 @@ public record RequirementResult(
         .toList();
   }
 
-  List<FailureGroup> groups() {
-    return FailureGroup.of(List.of(this));
+  /** Its block, whatever the cause; empty if nothing deviates. */
+  Optional<FailureBlock> ownBlock() {
+    return failures().isEmpty() ? Optional.empty() : Optional.of(FailureBlock.of(this));
   }
 
   /** The deviations, each with the checks that deviate in this way. */

@@ -6,7 +6,7 @@ import dev.conformance.invites.contract.RecordedExchange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FailureGroupTest {
+class FailureBlockTest {
   private final RunTestKit run = new RunTestKit();
 
   /** The second case deviates like the first, the third in another way. */
@@ -43,7 +43,7 @@ class FailureGroupTest {
         ENVELOPE-7 | wraps nothing | curl /c | expected an object, but got an array: [1]
         """);
 
-    assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
+    assertThat(FailureBlock.of(run.report().with(Status.FAILED)))
         .extracting(block -> block.result().requirement().id() + block.cause())
         .containsExactly(
             "ENVELOPE-1Optional.empty",
@@ -64,7 +64,7 @@ class FailureGroupTest {
         AUTHENTICATION-3 | rejects | curl /e | 5
         """);
 
-    assertThat(FailureGroup.of(run.report().with(Status.FAILED)))
+    assertThat(FailureBlock.of(run.report().with(Status.FAILED)))
         .extracting(block -> block.result().requirement().id())
         .containsExactly("ACCESS-2", "AUTHENTICATION-3", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
   }
@@ -80,7 +80,7 @@ class FailureGroupTest {
   }
 
   private List<String> blocks() {
-    return FailureGroup.of(run.report().with(Status.FAILED)).stream()
+    return FailureBlock.of(run.report().with(Status.FAILED)).stream()
         .map(block -> block.text().replaceAll("(how to fix it|source): .*", "$1: …"))
         .toList();
   }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param cause the requirement of an earlier block with the same deviation, or with another one for
  *     which the same came in response to the same request; empty if there is none
  */
-public record FailureGroup(
+public record FailureBlock(
     RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
   private static final int MAX_CASES = 6;
   private static final int MAX_LINES = 10;
@@ -56,17 +56,16 @@ public record FailureGroup(
           .thenComparing(check -> check.recordings().size());
 
   /** What lets somebody in or shows somebody else's data first; then what breaks most clients. */
-  private static final Comparator<FailureGroup> HEAVIEST_FIRST =
-      Comparator.comparing((FailureGroup block) -> !PROTECTION.contains(block.requirement()))
+  private static final Comparator<FailureBlock> HEAVIEST_FIRST =
+      Comparator.comparing((FailureBlock block) -> !PROTECTION.contains(block.requirement()))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.explanation().clients().orElse(0));
 
   /** The blocks, the most important first; those with the same cause follow each other. */
-  static List<FailureGroup> of(List<RequirementResult> results) {
-    var byCause = new LinkedHashMap<FailureGroup, List<FailureGroup>>();
+  static List<FailureBlock> of(List<RequirementResult> results) {
+    var byCause = new LinkedHashMap<FailureBlock, List<FailureBlock>>();
     results.stream()
-        .filter(result -> !result.failures().isEmpty())
-        .map(FailureGroup::of)
+        .flatMap(result -> result.ownBlock().stream())
         .sorted(HEAVIEST_FIRST)
         .forEach(
             block -> {
@@ -78,12 +77,12 @@ public record FailureGroup(
     return byCause.values().stream().flatMap(List::stream).toList();
   }
 
-  static FailureGroup of(RequirementResult result) {
+  static FailureBlock of(RequirementResult result) {
     var failures = result.failures().stream().sorted(SIMPLEST_FIRST).toList();
-    return new FailureGroup(result, failures, Optional.empty());
+    return new FailureBlock(result, failures, Optional.empty());
   }
 
-  private boolean hasTheCauseOf(FailureGroup earlier) {
+  private boolean hasTheCauseOf(FailureBlock earlier) {
     return earlier.failures.stream()
         .anyMatch(
             failure ->
@@ -96,8 +95,8 @@ public record FailureGroup(
     return failure.deviation().map(Deviation::actual);
   }
 
-  private FailureGroup causedBy(FailureGroup earlier) {
-    return new FailureGroup(result, failures, Optional.of(earlier.requirement()));
+  private FailureBlock causedBy(FailureBlock earlier) {
+    return new FailureBlock(result, failures, Optional.of(earlier.requirement()));
   }
 
   CheckResult first() {
