@@ -5,8 +5,11 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -94,6 +97,13 @@ public record Request(
 
   String path() {
     return pathAndQuery.split("\\?", 2)[0];
+  }
+
+  /** Whether the decoded name of a parameter contains this word. */
+  public boolean hasParameter(String word) {
+    var query = StringUtils.substringAfter(pathAndQuery, "?");
+    return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
+        .anyMatch(parameter -> parameter.getName().contains(word));
   }
 
   /** {@code GET /api/atlas/v2/…/invites?pretty=true}. */
