@@ -116,21 +116,20 @@ final class CircuitBreaker {
   }
 
   private synchronized void requireClosed(Request request) throws NoResponseException {
-    if (untestableReason.isPresent()) {
-      throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because the server has stopped responding");
-    }
     if (clock.instant().isAfter(end)) {
       exceededLimit = Optional.of(TOO_LONG);
     }
-    if (exceededLimit.isPresent()) {
-      throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because the run has reached a limit of time");
-    }
     // A token endpoint that only hangs or limits the rate must not prolong a run.
-    if (request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES) {
-      throw new NoResponseException(
-          Reason.NOT_SENT, "not sent, because the token endpoint has not responded three times");
+    var reason =
+        untestableReason.isPresent()
+            ? "the server has stopped responding"
+            : exceededLimit.isPresent()
+                ? "the run has reached a limit of time"
+                : request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES
+                    ? "the token endpoint has not responded three times"
+                    : "";
+    if (!reason.isEmpty()) {
+      throw new NoResponseException(Reason.NOT_SENT, "not sent, because " + reason);
     }
   }
 

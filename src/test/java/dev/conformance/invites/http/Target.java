@@ -123,11 +123,7 @@ public record Target(
     return secrets.stream().filter(secret -> secret.length() >= MIN_SECRET).toList();
   }
 
-  /**
-   * The API key.
-   *
-   * @throws PreconditionNotMetException if none was given
-   */
+  /** The API key; throws {@link PreconditionNotMetException} if none was given. */
   public ApiKey apiKey() {
     return require(
         credentials().apiKey(),
@@ -135,11 +131,7 @@ public record Target(
             + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
   }
 
-  /**
-   * The service account.
-   *
-   * @throws PreconditionNotMetException if none was given
-   */
+  /** The service account; throws {@link PreconditionNotMetException} if none was given. */
   public ServiceAccount serviceAccount() {
     return require(
         credentials().serviceAccount(),
@@ -158,11 +150,7 @@ public record Target(
     return value.orElseThrow(() -> new PreconditionNotMetException("set " + setting));
   }
 
-  /**
-   * Requires what a request with this authentication needs.
-   *
-   * @throws PreconditionNotMetException if it was not given
-   */
+  /** Throws {@link PreconditionNotMetException} if the authentication needs what was not given. */
   public void requireCredentials(Authentication authentication) {
     if (authentication == ForgedToken.EXPIRED) {
       var unused =

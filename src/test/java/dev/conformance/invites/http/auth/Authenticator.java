@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableSupplier;
 import tools.jackson.databind.JsonNode;
 
@@ -44,9 +43,8 @@ public final class Authenticator {
 
   private static final int MAX_TOKEN_RESPONSE = 256 * 1024;
 
-  /** The end of the name of a JSON member whose value is secret. */
-  private static final Pattern NAME_OF_A_SECRET =
-      Pattern.compile("(?i)(?:tok|tkn|token|secret|assertion|jwt|credential|password)s?$");
+  private static final List<String> TOKEN_MEMBERS =
+      List.of("access_token", "refresh_token", "id_token");
 
   /** A long word that contains a digit and is neither date, id nor path: it may be a token. */
   private static final Pattern LONG_WORD =
@@ -264,31 +262,25 @@ public final class Authenticator {
         body.get("access_token").stringValue(), Instant.now().plus(lifetime).minus(LATENESS));
   }
 
-  /** Masks what may be a token, also if the response has a wrong form. */
+  /** Masks the tokens in a response; if it has another form, every word that may be one. */
   private void maskTokensIn(Response response) {
-    tokenIn(response).map(Token::value).ifPresent(redaction::addSecret);
-    var body = response.body().beginning(MAX_TOKEN_RESPONSE);
-    response
-        .json()
-        .filter(JsonNode::isContainer)
-        .map(Authenticator::secretsIn)
-        .orElseGet(() -> Stream.of(body.replace(transport.host(), "")))
-        .flatMap(text -> LONG_WORD.matcher(text).results())
-        .map(MatchResult::group)
-        .forEach(redaction::addSecret);
-  }
-
-  /** The values of members that are secret. Others, such as an issuer, a report has to show. */
-  private static Stream<String> secretsIn(JsonNode value) {
-    return value.isObject()
-        ? value
-            .propertyStream()
-            .flatMap(
-                member ->
-                    NAME_OF_A_SECRET.matcher(member.getKey()).find()
-                        ? Stream.of(member.getValue().toString())
-                        : secretsIn(member.getValue()))
-        : value.valueStream().flatMap(Authenticator::secretsIn);
+    var tokens =
+        response.json().stream()
+            .flatMap(body -> TOKEN_MEMBERS.stream().map(body::path))
+            .filter(JsonNode::isString)
+            .map(JsonNode::stringValue)
+            .toList();
+    tokens.forEach(redaction::addSecret);
+    if (tokens.isEmpty()) {
+      // As JSON it is printed without needless escapes.
+      var text =
+          response
+              .json()
+              .map(JsonNode::toString)
+              .orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE))
+              .replace(transport.host(), "");
+      LONG_WORD.matcher(text).results().map(MatchResult::group).forEach(redaction::addSecret);
+    }
   }
 
   private Optional<String> basic(TokenClient client) {

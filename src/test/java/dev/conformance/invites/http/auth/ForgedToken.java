@@ -73,7 +73,7 @@ public enum ForgedToken implements Authentication {
   }
 
   /** This token, made of the right one; the right one if it has nothing to change. */
-  String of(String token) {
+  private String of(String token) {
     if (this == OTHER_CASE) {
       var third = token.length() / 3;
       return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
