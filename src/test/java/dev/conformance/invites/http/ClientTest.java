@@ -113,7 +113,7 @@ class ClientTest {
       try (var client =
           Client.open(settings(URI.create("http://target.invalid"), ACCOUNT), Clock.systemUTC())) {
         assertThat(client.untestableReason().orElseThrow())
-            .startsWith("cannot be tested: http://target.invalid/api/oauth/token returns 407");
+            .startsWith("no access token: http://target.invalid/api/oauth/token returns 407");
         assertThat(proxy.received()).hasSize(1);
       }
     } finally {

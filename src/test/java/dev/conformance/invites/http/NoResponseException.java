@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -122,13 +121,9 @@ public final class NoResponseException extends Exception {
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
-  /** The first line of the innermost message; of a failure to connect, the one with the address. */
+  /** The first line of the innermost message. */
   static String message(Throwable failure) {
-    var cause =
-        ExceptionUtils.getThrowableList(failure).stream()
-            .filter(HttpHostConnectException.class::isInstance)
-            .findFirst()
-            .orElseGet(() -> ExceptionUtils.getRootCause(failure));
+    var cause = ExceptionUtils.getRootCause(failure);
     return Optional.ofNullable(cause.getMessage())
         .map(message -> abbreviate(message.lines().findFirst().orElse("")))
         .orElse(cause.getClass().getSimpleName());

@@ -143,21 +143,11 @@ final class Preflight {
   }
 
   private String noToken(String url, Response response) {
-    var status = response.status();
-    return status == 407
-        ? proxyRejects(url)
-        : REJECTIONS.contains(status)
-            ? "credentials rejected: %s returns %d and gives no access token; check %s"
-                .formatted(url, status, variables(Credential.ACCESS_TOKEN))
-            : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint"
-                .formatted(url, statusAndType(response));
-  }
-
-  private static String proxyRejects(String url) {
-    return "cannot be tested: "
-        + url
-        + " returns 407: a proxy requires credentials, which the kit does not send; name a proxy"
-        + " that requires none, or list the server in http.nonProxyHosts";
+    return REJECTIONS.contains(response.status())
+        ? "credentials rejected: %s returns %d and gives no access token; check %s"
+            .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
+        : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint"
+            .formatted(url, statusAndType(response));
   }
 
   private Exchange plain(Credential credential) throws NoResponseException {
@@ -214,7 +204,9 @@ final class Preflight {
               ? "project not readable: %s; check atlas.project-id (currently %s)"
                   .formatted(returns, target.projectId())
               : "wrong server: %s without JSON; check atlas.base-url".formatted(returns);
-      case 407 -> proxyRejects(baseUrl);
+      case 407 ->
+          "cannot be tested: %s: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts"
+              .formatted(returns);
       case 410 ->
           "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to test"
               .formatted(returns);

@@ -14,7 +14,6 @@ import io.restassured.filter.Filter;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -156,9 +155,15 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var received = new CompletableFuture<RawResponse>();
-    specification(headers, request.body())
-        .filter(terminal(target(request), redaction.redact(headers), received))
-        .request(request.method(), "/");
+    var fields =
+        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
+    var specification =
+        RestAssured.given()
+            .config(CONFIG)
+            .headers(new io.restassured.http.Headers(fields))
+            .filter(terminal(target(request), redaction.redact(headers), received));
+    request.body().ifPresent(specification::body);
+    specification.request(request.method(), "/");
     try {
       return received.join();
     } catch (CompletionException noResponse) {
@@ -177,23 +182,9 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** The name of the host, without a port. */
-  public String host() {
-    return host.getHostName();
-  }
-
   /** The request target as it is sent: path and query below the base URL's own path. */
   public String target(Request request) {
     return baseUrl.getRawPath() + request.pathAndQuery();
-  }
-
-  private static RequestSpecification specification(Headers headers, Optional<String> body) {
-    var fields =
-        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-    var specification =
-        RestAssured.given().config(CONFIG).headers(new io.restassured.http.Headers(fields));
-    body.ifPresent(specification::body);
-    return specification;
   }
 
   /**

@@ -61,7 +61,6 @@ public final class Authenticator {
 
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final AtomicReference<List<String>> unusedChallenges = new AtomicReference<>(List.of());
-  private final Object rejections = new Object();
   private int rejectionsInARow;
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<Token> token;
@@ -168,17 +167,15 @@ public final class Authenticator {
    * Sends Digest responses that the server should reject, one at a time. After every few of them it
    * sends the same request with the right key, because a server may lock the key.
    */
-  private RawResponse rejected(
+  private synchronized RawResponse rejected(
       Request request, FailableSupplier<RawResponse, NoResponseException> sending)
       throws NoResponseException {
-    synchronized (rejections) {
-      if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
-        var unused = byDigest(request, UnaryOperator.identity());
-        rejectionsInARow = 0;
-      }
-      rejectionsInARow++;
-      return sending.get();
+    if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
+      var unused = byDigest(request, UnaryOperator.identity());
+      rejectionsInARow = 0;
     }
+    rejectionsInARow++;
+    return sending.get();
   }
 
   /** Sends an accepted Digest response a second time; a rejected one is not repeated. */
@@ -277,8 +274,7 @@ public final class Authenticator {
           response
               .json()
               .map(JsonNode::toString)
-              .orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE))
-              .replace(transport.host(), "");
+              .orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
       LONG_WORD.matcher(text).results().map(MatchResult::group).forEach(redaction::addSecret);
     }
   }
