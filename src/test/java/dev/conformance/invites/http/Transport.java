@@ -72,9 +72,6 @@ public final class Transport implements AutoCloseable {
   /** What is read of a header field: the time of a regular expression may be quadratic. */
   private static final int MAX_TEXT = 4 * 1024;
 
-  /** No bound: there are as many connections as threads. */
-  private static final int MAX_CONNECTIONS = 1_000;
-
   private final URI baseUrl;
   private final HttpHost host;
   private final Limits limits;
@@ -101,7 +98,7 @@ public final class Transport implements AutoCloseable {
     this.client =
         HttpClientBuilder.create()
             .useSystemProperties()
-            .setConnectionManager(connections(Timeout.of(limits.timeout())))
+            .setConnectionManager(connections(limits))
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setResponseTimeout(Timeout.of(limits.timeout()))
@@ -109,7 +106,6 @@ public final class Transport implements AutoCloseable {
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .setUserAgent(USER_AGENT)
-            .disableAuthCaching()
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableCookieManagement()
@@ -117,17 +113,18 @@ public final class Transport implements AutoCloseable {
             .build();
   }
 
-  private static HttpClientConnectionManager connections(Timeout timeout) {
+  private static HttpClientConnectionManager connections(Limits limits) {
+    // One for each thread of the client, and for the thread that runs the checks.
+    var mostConnections = limits.parallelism() + 1;
     var bounds =
         Http1Config.custom().setMaxLineLength(MAX_LINE).setMaxHeaderCount(MAX_HEADERS).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setMaxConnTotal(MAX_CONNECTIONS)
-        .setMaxConnPerRoute(MAX_CONNECTIONS)
+        .setMaxConnTotal(mostConnections)
+        .setMaxConnPerRoute(mostConnections)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(timeout)
-                .setSocketTimeout(timeout)
+                .setConnectTimeout(Timeout.of(limits.timeout()))
                 // A server may have closed the connection: a check avoids a second request.
                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(1))
                 .build())
