@@ -57,7 +57,7 @@ class GateTest {
           MONGODB_ATLAS_BASE_URL={must} run --only=envelope | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 | 0 | CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url}:
-          MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url}: unreachable: {url}: Connection refused; check atlas.base-url, that the server is running, and the proxy if there is one
+          MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url}: unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url, that the server is running, and the proxy if there is one
           MONGODB_ATLAS_BASE_URL=https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example | 3 | UNDETERMINED: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example: unreachable: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example: the host cannot be found:
           MONGODB_ATLAS_BASE_URL={https} | 3 | UNDETERMINED: {url}: TLS failure: {url}: TLS failed: Unsupported or unrecognized SSL message; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS
           MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url}: credentials rejected: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
