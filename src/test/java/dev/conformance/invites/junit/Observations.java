@@ -1,8 +1,7 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.report.Observation;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects how the target behaves where the contract leaves it open. Thread-safe. */
@@ -15,9 +14,7 @@ public final class Observations {
   }
 
   /** Sorted by name, so that two reports can be compared regardless of the order of the suites. */
-  synchronized List<Observation> all() {
-    return values.entrySet().stream()
-        .map(note -> new Observation(note.getKey(), note.getValue()))
-        .toList();
+  synchronized SortedMap<String, String> all() {
+    return new TreeMap<>(values);
   }
 }

@@ -62,7 +62,10 @@ final class ConformanceJson {
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());
     json.putObject("pacts").putPOJO("consumers", report.pacts()).set("counts", pacts);
-    json.putPOJO("gate", report.gateViolations()).putPOJO("observations", report.observations());
+    var observations = json.putPOJO("gate", report.gateViolations()).putArray("observations");
+    report
+        .observations()
+        .forEach((name, value) -> observations.addObject().put("name", name).put("value", value));
     return text(json);
   }
 

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * @param requirements one result for each requirement selected, in the order of the catalogue
  * @param gateViolations a sentence for each violation of the run's gate, such as a known deviation
  *     that has expired
- * @param observations properties of the server that the contract leaves open
+ * @param observations properties of the server that the contract leaves open, by fixed names:
+ *     {@code envelope-member} is {@code results}
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
  * @param unmetPrecondition what the tested target lacks for a verdict, and what to do, in one
@@ -44,7 +45,7 @@ public record Report(
     List<RequirementResult> requirements,
     List<PactResult> pacts,
     List<String> gateViolations,
-    List<Observation> observations,
+    SortedMap<String, String> observations,
     Optional<String> untestableReason,
     Optional<String> unmetPrecondition) {
   /** The statuses of a deviation, the most important first. */
@@ -60,7 +61,9 @@ public record Report(
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);
     gateViolations = gateViolations.stream().map(Sanitizer::line).toList();
-    observations = List.copyOf(observations);
+    var observed = new TreeMap<>(observations);
+    observed.replaceAll((name, value) -> Sanitizer.line(value));
+    observations = Collections.unmodifiableSortedMap(observed);
   }
 
   /** The report of a run that tested nothing, for the reason in this sentence. */
@@ -75,7 +78,7 @@ public record Report(
         VerdictRules.results(conditions, Map.of(), untestableReason, List.of()),
         List.of(),
         List.of(),
-        List.of(),
+        Collections.emptySortedMap(),
         untestableReason,
         Optional.empty());
   }

@@ -157,7 +157,7 @@ public final class RunTestKit {
         requirements,
         pacts,
         gateViolations,
-        List.of(new Observation("envelope-member", "results")),
+        new TreeMap<>(Map.of("envelope-member", "results")),
         untestableReason,
         unmetPrecondition);
   }
