@@ -45,10 +45,16 @@ final class EnvelopeFaults {
         fault("envelope-reversed", "envelope=false adds the envelope and envelope=true does not")
             .breaks(ENVELOPE_4, "got a JSON object")
             .by(IS_ENVELOPED.after((request, asked) -> request.has("envelope", "false"))),
-        neverPretty("envelope-loses-pretty", ENVELOPE_5, ENVELOPES),
-        neverWrapped("envelope-lost-by-pretty", ENVELOPE_5, PRETTY),
+        fault("envelope-loses-pretty", "Envelopes are never pretty-printed")
+            .breaks(ENVELOPE_5, "one line")
+            .by(IS_PRETTY.when(asksFor("envelope"), asked -> false)),
+        fault("envelope-lost-by-pretty", "Pretty lists are never wrapped in an envelope")
+            .breaks(ENVELOPE_5, "got a JSON array")
+            .by(IS_ENVELOPED.when(asksFor("pretty"), asked -> false)),
         neverFiltered("envelope-loses-filter", ENVELOPE_6, ENVELOPES),
-        neverWrapped("envelope-lost-by-filter", ENVELOPE_6, WITH_USERNAME),
+        fault("envelope-lost-by-filter", "Lists with username are never wrapped in an envelope")
+            .breaks(ENVELOPE_6, "got a JSON array")
+            .by(IS_ENVELOPED.when(has("username"), asked -> false)),
         fault("empty-envelope-is-null", "An envelope of an empty list has null instead of the list")
             .breaks(ENVELOPE_7, "results or content")
             .by(ifEmpty(set("results", JSON.nullNode()))),

@@ -63,18 +63,6 @@ final class FaultTemplates {
                     asked || (kind.matches(request) && !request.has("pretty", "false"))));
   }
 
-  static Fault neverPretty(String id, Requirement requirement, ResponseKind kind) {
-    return fault(id, capitalized(kind) + " are never pretty-printed")
-        .breaks(requirement, "one line")
-        .by(IS_PRETTY.when(kind::matches, asked -> false));
-  }
-
-  static Fault neverWrapped(String id, Requirement requirement, ResponseKind kind) {
-    return fault(id, capitalized(kind) + " are never wrapped in an envelope")
-        .breaks(requirement, "got a JSON array")
-        .by(IS_ENVELOPED.when(kind::matches, asked -> false));
-  }
-
   static Fault neverFiltered(String id, Requirement requirement, ResponseKind kind) {
     return fault(id, "username is ignored for " + kind.words())
         .breaks(requirement, "unexpected: 66f0")

@@ -63,9 +63,6 @@ final class GroupIdFaults {
         fault("group-id-trimmed", "White space around an id is removed")
             .breaks(GROUP_ID_3, 200)
             .by(repairs(String::trim)),
-        fault("group-id-start-not-anchored", "The pattern is not anchored at the start")
-            .breaks(GROUP_ID_3, 200)
-            .by(found("[a-f0-9]{24}\\z")),
         fault("group-id-end-not-anchored", "The pattern is not anchored at the end")
             .breaks(GROUP_ID_3, 200)
             .by(found("\\A[a-f0-9]{24}")),

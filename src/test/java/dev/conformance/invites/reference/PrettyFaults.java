@@ -36,7 +36,9 @@ final class PrettyFaults {
             .by(IS_PRETTY.after((request, asked) -> !request.has("pretty", "false"))),
         alwaysPretty("filtered-lists-are-pretty", WITH_USERNAME),
         alwaysPretty("envelopes-are-pretty", ENVELOPES),
-        neverPretty("pretty-lost-by-filter", PRETTY_5, WITH_USERNAME),
+        fault("pretty-lost-by-filter", "Lists with username are never pretty-printed")
+            .breaks(PRETTY_5, "one line")
+            .by(IS_PRETTY.when(has("username"), asked -> false)),
         neverFiltered("pretty-loses-filter", PRETTY_5, PRETTY),
         neverFiltered("pretty-three-lose-filter", PRETTY_6, PRETTY_ENVELOPES),
         fault("pretty-maybe-fails", "A value of pretty that is not a boolean returns 500")

@@ -46,7 +46,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   }
 
   static Problem method() {
-    return of(405, "The method is not allowed for this resource.").withCode(METHOD);
+    return of(405, "The method is not allowed for this resource.");
   }
 
   static Problem noSuchResource() {

@@ -2,9 +2,7 @@ package dev.conformance.invites.reference;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -34,7 +32,6 @@ public final class ReferenceServer implements AutoCloseable {
     var pipeline = options.pipeline();
     var threads = new QueuedThreadPool(MAX_THREADS, 1);
     threads.setDaemon(true);
-    threads.setReservedThreads(0);
     var server = new Server(threads);
     var connector = connector(server, options.port(), pipeline.idleTimeout);
     server.addConnector(connector);
@@ -56,15 +53,7 @@ public final class ReferenceServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADERS);
     http.setUriCompliance(UriCompliance.UNSAFE);
-    var connector =
-        new ServerConnector(
-            server,
-            (Executor) null,
-            null,
-            new ArrayByteBufferPool(),
-            0,
-            1,
-            new HttpConnectionFactory(http));
+    var connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     connector.setIdleTimeout(idleTimeout.toMillis());

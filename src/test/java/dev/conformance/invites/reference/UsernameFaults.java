@@ -56,9 +56,6 @@ final class UsernameFaults {
         fault("username-prefix", "The beginning of an address finds it")
             .breaks(USERNAME_4, NOBODY)
             .by(alsoFinds((wanted, invited) -> invited.startsWith(wanted))),
-        fault("username-suffix", "The end of an address finds it")
-            .breaks(USERNAME_4, NOBODY)
-            .by(alsoFinds((wanted, invited) -> invited.endsWith(wanted))),
         fault("username-substring", "Part of an address finds it")
             .breaks(USERNAME_4, NOBODY)
             .by(alsoFinds((wanted, invited) -> invited.contains(wanted))),
