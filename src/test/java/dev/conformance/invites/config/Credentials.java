@@ -25,24 +25,6 @@ public record Credentials(
     return new Credentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  public Credentials withApiKey(String publicKey, String privateKey) {
-    var key = new ApiKey(publicKey, new Secret(privateKey));
-    return new Credentials(Optional.of(key), serviceAccount, accessToken, expiredToken);
-  }
-
-  public Credentials withServiceAccount(String clientId, String clientSecret) {
-    var account = new ServiceAccount(clientId, new Secret(clientSecret));
-    return new Credentials(apiKey, Optional.of(account), accessToken, expiredToken);
-  }
-
-  public Credentials withAccessToken(String token) {
-    return new Credentials(apiKey, serviceAccount, Optional.of(new Secret(token)), expiredToken);
-  }
-
-  public Credentials withExpiredToken(String token) {
-    return new Credentials(apiKey, serviceAccount, accessToken, Optional.of(new Secret(token)));
-  }
-
   /** The kinds of authentication that the credentials allow: {@code digest}, {@code bearer}. */
   public List<String> kinds() {
     var bearer = serviceAccount.isPresent() || accessToken.isPresent();

@@ -71,8 +71,4 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
   public Settings withTarget(TargetSettings newTarget) {
     return new Settings(Optional.of(newTarget), gate, limits, reports);
   }
-
-  public Settings withLimits(Limits newLimits) {
-    return new Settings(target, gate, newLimits, reports);
-  }
 }

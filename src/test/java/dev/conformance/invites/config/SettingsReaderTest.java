@@ -3,6 +3,8 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Area;
@@ -52,11 +54,11 @@ class SettingsReaderTest {
                 OWNED,
                 Optional.of(EMPTY),
                 Optional.of(FORBIDDEN),
-                Credentials.none()
-                    .withApiKey("nmtxqlkl", "private-canary")
-                    .withServiceAccount("mdb_sa_id_1", "client-canary")
-                    .withAccessToken("${token-canary}")
-                    .withExpiredToken("expired-canary")));
+                new Credentials(
+                    Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
+                    Optional.of(new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
+                    Optional.of(new Secret("${token-canary}")),
+                    Optional.of(new Secret("expired-canary")))));
     assertThat(read().toString()).doesNotContain("canary");
   }
 

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -13,26 +14,33 @@ import dev.conformance.invites.testing.Received;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 
 /** A server that lists nothing unless told otherwise, and what sends requests to it. */
 public final class ClientTestKit implements AutoCloseable {
   public static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
-  static final Credentials KEY = Credentials.none().withApiKey("user", "the-private-key");
+  static final Credentials KEY = credentials("public-key=user private-key=the-private-key");
 
   static final Credentials ACCOUNT =
-      Credentials.none().withServiceAccount("client", "the-client-secret");
+      credentials("client-id=client client-secret=the-client-secret");
 
-  public static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
+  public static final Credentials TOKEN = credentials("access-token=a-token-of-the-test");
 
   static final String LIST = HttpText.json("200 OK", "[]");
 
   private final RawServer server = RawServer.answering(request -> LIST);
   private final Client client =
-      client(settings(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test")));
+      client(
+          settings(
+              server.baseUrl(),
+              credentials(
+                  "public-key=user private-key=the-private-key"
+                      + " access-token=a-token-of-the-test")));
 
   public void responds(String response) {
     responds(request -> response);
@@ -74,13 +82,23 @@ public final class ClientTestKit implements AutoCloseable {
     server.close();
   }
 
-  static Settings settings(URI baseUrl, Credentials credentials) {
+  /** The credentials of these settings: {@code access-token=a-token}. */
+  public static Credentials credentials(String settings) {
+    var given = " base-url=http://target.invalid project-id=" + PROJECT + " " + settings + " ";
+    var environment = new HashMap<String, String>();
+    for (var setting : Setting.forRun()) {
+      var name = setting.property().replace("atlas.", " ");
+      Optional.ofNullable(StringUtils.substringBetween(given, name + "=", " "))
+          .ifPresent(value -> environment.put(setting.variable(), value));
+    }
+    return SettingsReader.read(SettingSources.ofEnvironment(environment)).credentials();
+  }
+
+  static Settings settings(URI baseUrl, Credentials credentials, String... options) {
     var target =
         new Settings.TargetSettings(
             baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
-    return SettingsReader.read(SettingSources.none())
-        .withTarget(target)
-        .withLimits(new Settings.Limits(Duration.ofSeconds(10), 1_000_000, 4, Optional.empty()));
+    return SettingsReader.read(SettingSources.none(), options).withTarget(target);
   }
 
   /** A client that has sent nothing. */

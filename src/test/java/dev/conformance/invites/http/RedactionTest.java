@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +13,9 @@ class RedactionTest {
 
   private final Redaction redaction =
       new Redaction(
-          Credentials.none()
-              .withApiKey("user", "key/1+2=3")
-              .withServiceAccount("client", "s3cret")
-              .withAccessToken("given-token")
-              .withExpiredToken("old.token"));
+          ClientTestKit.credentials(
+              "public-key=user private-key=key/1+2=3 client-id=client client-secret=s3cret"
+                  + " access-token=given-token expired-access-token=old.token"));
 
   /** CanaryTest has more forms, which servers write. */
   @ParameterizedTest

@@ -8,13 +8,11 @@ import static dev.conformance.invites.http.ClientTestKit.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.common.Kit;
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Received;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -92,10 +90,9 @@ class TransportTest {
 
   @Test
   void spreadsMessagesByTheRate() throws Exception {
-    var settings = settings(target.baseUrl(), KEY);
-    var limited = new Settings.Limits(Duration.ofSeconds(9), 1_000, 4, Optional.of(20.0));
+    var settings = settings(target.baseUrl(), KEY, "--requests-per-second=20");
     var start = System.nanoTime();
-    try (var client = client(settings.withLimits(limited))) {
+    try (var client = client(settings)) {
       for (var count = 0; count < 5; count++) {
         client.sendNow(get("" + count, Credential.ANONYMOUS));
       }

@@ -25,10 +25,9 @@ class AuthenticatorTest {
   private static final String LIST = json("200 OK", "[]");
 
   private static final Credentials CREDENTIALS =
-      Credentials.none()
-          .withServiceAccount("client", "the-client-secret")
-          .withExpiredToken("the-expired-token")
-          .withApiKey("public", "the-private-key");
+      ClientTestKit.credentials(
+          "public-key=public private-key=the-private-key client-id=client"
+              + " client-secret=the-client-secret expired-access-token=the-expired-token");
 
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
