@@ -17,7 +17,5 @@ public enum Project {
    * An unknown id: the owned project's id with another digit near its end, for servers that compare
    * only the beginning of an id, or read an id as a floating-point number.
    */
-  NEIGHBOUR,
-  /** The id of 24 zeros, the zero value of an ObjectId in many drivers. */
-  NIL
+  NEIGHBOUR
 }

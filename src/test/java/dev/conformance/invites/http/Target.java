@@ -199,7 +199,6 @@ public record Target(
                   + " credentials have no owner role");
       case UNKNOWN -> withOtherDigit(projectId(), 0);
       case NEIGHBOUR -> withOtherDigit(projectId(), NEAR_THE_END);
-      case NIL -> "0".repeat(24);
     };
   }
 
