@@ -1,16 +1,18 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
+import static dev.conformance.invites.contract.MediaTypes.LATER;
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.http.Project.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.http.auth.RawAuthorization.INVENTED_TOKEN;
 import static dev.conformance.invites.junit.Expectation.*;
 import static dev.conformance.invites.suites.GroupIdSpelling.upperCase;
 import static dev.conformance.invites.suites.Queries.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;
-import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -38,31 +40,28 @@ enum RejectedRequest implements TestCase {
   NO_CREDENTIALS_WITH_QUERY(
       AUTHENTICATION_1,
       STANDARD,
-      plain -> plain.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(MediaTypes.LATER)),
+      plain -> plain.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(LATER)),
   NO_CREDENTIALS_FOR_AN_EMPTY_PROJECT(
       AUTHENTICATION_1,
       STANDARD,
-      plain -> plain.forProject(Project.EMPTY).as(ANONYMOUS).withQuery("username=")),
+      plain -> plain.forProject(EMPTY).as(ANONYMOUS).withQuery("username=")),
   NO_CREDENTIALS_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.FOREIGN)),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(FOREIGN)),
   NO_CREDENTIALS_AND_UNKNOWN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(Project.UNKNOWN)),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(UNKNOWN)),
   NO_CREDENTIALS_AND_MALFORMED_ID(
       AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withSegment("null"), GROUP_ID_2),
   NO_CREDENTIALS_AND_NO_VERSION(
       AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).accepting("*/*"), VERSION_3),
   NO_CREDENTIALS_AND_AN_INVALID_FLAG(
-      AUTHENTICATION_1,
-      STANDARD,
-      plain -> plain.as(ANONYMOUS).withQuery(Queries.INVALID_FLAG),
-      ENVELOPE_8),
+      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withQuery(INVALID_FLAG), ENVELOPE_8),
   NO_CREDENTIALS_AND_A_BROWSER(
       AUTHENTICATION_1,
       THOROUGH,
       plain -> plain.as(ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
       VERSION_3),
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
-      AUTHENTICATION_1, THOROUGH, plain -> encoded(plain.as(ANONYMOUS), Project.OWNED), GROUP_ID_2),
+      AUTHENTICATION_1, THOROUGH, plain -> encoded(plain.as(ANONYMOUS), OWNED), GROUP_ID_2),
   NO_CREDENTIALS_FROM_LOCALHOST(
       AUTHENTICATION_1, STANDARD, anonymousWith("X-Forwarded-For", "127.0.0.1")),
   NO_CREDENTIALS_BUT_A_FORWARDED_USER(
@@ -83,16 +82,13 @@ enum RejectedRequest implements TestCase {
   DIGEST_WITH_THE_PUBLIC_KEY_AS_PRIVATE_KEY(
       AUTHENTICATION_5,
       THOROUGH,
-      plain -> plain.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(MediaTypes.LATER)),
+      plain -> plain.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(LATER)),
   /** For caches that ignore the caller. */
   ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, plain -> plain.as(ForgedToken.ALTERED)),
   INVENTED_TOKEN_FOR_A_FOREIGN_PROJECT_IF_GIVEN(
       AUTHENTICATION_10,
       STANDARD,
-      plain ->
-          plain
-              .as(RawAuthorization.INVENTED_TOKEN)
-              .withSegment(target -> target.id(target.foreignIfGiven()))),
+      plain -> plain.as(INVENTED_TOKEN).withSegment(target -> target.id(target.foreignIfGiven()))),
   TOKEN_OF_FIVE_THOUSAND_LETTERS(
       AUTHENTICATION_3,
       THOROUGH,
@@ -109,21 +105,18 @@ enum RejectedRequest implements TestCase {
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
       AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
   INVENTED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(RawAuthorization.INVENTED_TOKEN))),
+      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(INVENTED_TOKEN))),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
-      AUTHENTICATION_10,
-      THOROUGH,
-      plain -> plain.as(RawAuthorization.INVENTED_TOKEN).forProject(Project.UNKNOWN)),
+      AUTHENTICATION_10, THOROUGH, plain -> plain.as(INVENTED_TOKEN).forProject(UNKNOWN)),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.ALTERED))),
   EXPIRED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.EXPIRED))),
 
-  UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.UNKNOWN)),
-  UNKNOWN_PROJECT_WITH_QUERY(
-      ACCESS_1, STANDARD, plain -> queried(plain.forProject(Project.UNKNOWN))),
+  UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(UNKNOWN)),
+  UNKNOWN_PROJECT_WITH_QUERY(ACCESS_1, STANDARD, plain -> queried(plain.forProject(UNKNOWN))),
   /** An id ends with a counter, so that projects of the same second have similar ids. */
-  NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(Project.NEIGHBOUR)),
+  NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(NEIGHBOUR)),
   OTHER_LAST_DIGIT(
       ACCESS_1, THOROUGH, plain -> plain.withSegment(RejectedRequest::withAnotherLastDigit)),
   /** The zero value of an ObjectId in many drivers. */
@@ -135,22 +128,19 @@ enum RejectedRequest implements TestCase {
   FLOATING_POINT(ACCESS_1, THOROUGH, nonexistent("1e1000000000000000000000")),
   EXAMPLE_OF_THE_DOCUMENTATION(ACCESS_1, THOROUGH, nonexistent("32b6e34b3d91647abb20e7b8")),
   UNKNOWN_PROJECT_AND_AN_INVALID_FLAG(
-      ACCESS_1,
-      STANDARD,
-      plain -> plain.forProject(Project.UNKNOWN).withQuery(Queries.INVALID_FLAG),
-      ENVELOPE_8),
+      ACCESS_1, STANDARD, plain -> plain.forProject(UNKNOWN).withQuery(INVALID_FLAG), ENVELOPE_8),
 
   FOREIGN_PROJECT(ACCESS_2, STANDARD, RejectedRequest::foreign),
   FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, plain -> queried(foreign(plain))),
   FOREIGN_PROJECT_BY_API_KEY(ACCESS_2, STANDARD, plain -> foreign(plain).as(API_KEY)),
   FOREIGN_PROJECT_AND_AN_INVALID_FLAG(
-      ACCESS_2, STANDARD, plain -> foreign(plain).withQuery(Queries.INVALID_FLAG), ENVELOPE_8),
+      ACCESS_2, STANDARD, plain -> foreign(plain).withQuery(INVALID_FLAG), ENVELOPE_8),
   FOREIGN_PROJECT_IN_AN_ENCODED_PATH(
-      ACCESS_2, THOROUGH, plain -> encoded(plain, Project.FOREIGN), GROUP_ID_2),
+      ACCESS_2, THOROUGH, plain -> encoded(plain, FOREIGN), GROUP_ID_2),
   FOREIGN_PROJECT_IN_UPPER_CASE(
       ACCESS_2,
       THOROUGH,
-      plain -> plain.withSegment(target -> upperCase(target.id(Project.FOREIGN))),
+      plain -> plain.withSegment(target -> upperCase(target.id(FOREIGN))),
       GROUP_ID_4),
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
@@ -177,26 +167,23 @@ enum RejectedRequest implements TestCase {
           plain
               .withSegment(target -> upperCase(target.projectId()))
               .withQuery(ALL_PARAMETERS)
-              .accepting(MediaTypes.LATER)),
+              .accepting(LATER)),
   SPACE_BEFORE_THE_ID_WITH_QUERY(
       GROUP_ID_8,
       STANDARD,
       plain ->
           plain.withSegment(target -> "%20" + target.projectId()).withQuery(PRETTY_UNFILTERED)),
   MALFORMED_ID_AND_AN_INVALID_FLAG(
-      GROUP_ID_8, STANDARD, plain -> plain.withSegment("null").withQuery(Queries.INVALID_FLAG)),
+      GROUP_ID_8, STANDARD, plain -> plain.withSegment("null").withQuery(INVALID_FLAG)),
 
   MISSING_VERSION(VERSION_3, STANDARD, plain -> queried(plain.accepting("application/json"))),
   ANY_VERSION(VERSION_3, STANDARD, plain -> plain.accepting("*/*")),
   NO_VERSION_AND_AN_INVALID_FLAG(
-      VERSION_3,
-      STANDARD,
-      plain -> plain.accepting("*/*").withQuery(Queries.INVALID_FLAG),
-      ENVELOPE_8),
+      VERSION_3, STANDARD, plain -> plain.accepting("*/*").withQuery(INVALID_FLAG), ENVELOPE_8),
   FOREIGN_PROJECT_AND_NO_VERSION(
       VERSION_3, STANDARD, plain -> foreign(plain).accepting(""), ACCESS_2),
   UNKNOWN_PROJECT_AND_NO_VERSION(
-      VERSION_3, THOROUGH, plain -> plain.forProject(Project.UNKNOWN).accepting("*/*"), ACCESS_1),
+      VERSION_3, THOROUGH, plain -> plain.forProject(UNKNOWN).accepting("*/*"), ACCESS_1),
   MALFORMED_ID_AND_NO_VERSION(
       VERSION_3, STANDARD, plain -> plain.withSegment("null").accepting("*/*"), GROUP_ID_2),
   IMPOSSIBLE_VERSION(
@@ -288,7 +275,7 @@ enum RejectedRequest implements TestCase {
   }
 
   private static RequestTemplate foreign(RequestTemplate plain) {
-    return plain.forProject(Project.FOREIGN);
+    return plain.forProject(FOREIGN);
   }
 
   private static RequestTemplate queried(RequestTemplate plain) {
