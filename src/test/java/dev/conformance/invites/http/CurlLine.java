@@ -50,14 +50,12 @@ final class CurlLine {
    * token if it needs one. A comment for the shell if curl cannot send such a request.
    */
   String of(Request request) {
-    var authentication = request.authentication();
-    return credentials(authentication)
-        .map(
-            words ->
-                words.contains(FETCHED_TOKEN)
-                    ? tokenLine() + command(request, words)
-                    : command(request, words))
-        .orElseGet(() -> "# curl cannot send this request: " + authentication.title());
+    var options = credentials(request.authentication());
+    if (options.isEmpty()) {
+      return "# curl cannot send this request: " + request.authentication().title();
+    }
+    var command = command(request, options.get());
+    return options.get().contains(FETCHED_TOKEN) ? tokenLine() + command : command;
   }
 
   private String command(Request request, String credentials) {
