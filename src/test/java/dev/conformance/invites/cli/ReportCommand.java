@@ -37,8 +37,7 @@ final class ReportCommand {
       @Parameters(
               arity = "1..*",
               paramLabel = "DIR",
-              description =
-                  "reports folder of a finished run, or a folder with such a folder for each server")
+              description = "reports folder of a finished run")
           List<Path> folders) {
     var output = context.reports(reports);
     var overview = Overview.of(folders);

@@ -3,8 +3,6 @@ package dev.conformance.invites.report;
 import static dev.conformance.invites.report.ConformanceJson.JSON;
 
 import dev.conformance.invites.contract.Requirement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,37 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A table of requirements by servers, made from the finished reports of several servers. */
 public record Overview(List<FinishedReport> reports) {
   /**
-   * The overview of the reports in these folders, or in all folders that they contain.
+   * The overview of the reports in these folders.
    *
    * @throws ReportsException if one of the folders has no report, or its report cannot be read
    */
   public static Overview of(List<Path> folders) {
-    return new Overview(
-        folders.stream().flatMap(Overview::reportFolders).map(FinishedReport::read).toList());
-  }
-
-  private static Stream<Path> reportFolders(Path folder) {
-    if (Files.exists(folder.resolve(ConformanceJson.FILE))) {
-      return Stream.of(folder);
-    }
-    try (var files = Files.list(folder)) {
-      var servers = files.filter(Overview::isOfAServer).sorted().toList();
-      return servers.isEmpty() ? Stream.of(folder) : servers.stream();
-    } catch (IOException unreadable) {
-      throw new ReportsException(
-          "%s cannot be read: give the reports folder of a finished run.".formatted(folder),
-          unreadable);
-    }
-  }
-
-  /** A folder without a report counts as well: its run is missing. */
-  private static boolean isOfAServer(Path path) {
-    return Files.isDirectory(path) && !Files.exists(path.resolve("overview.json"));
+    return new Overview(folders.stream().map(FinishedReport::read).toList());
   }
 
   Map<String, String> render() {
