@@ -35,6 +35,7 @@ public final class Run implements AutoCloseable {
   private final Client client;
   private final RunResults results;
   private final Optional<Runner> runner;
+  private volatile List<PactResult> pacts = List.of();
 
   private Run(
       Settings settings,
@@ -112,7 +113,7 @@ public final class Run implements AutoCloseable {
 
   /** Sets the results of the pacts. */
   public void reportPacts(List<PactResult> pacts) {
-    results.setPacts(pacts);
+    this.pacts = List.copyOf(pacts);
   }
 
   /** Why the target cannot be tested, in one sentence; empty as long as it can. */
@@ -155,7 +156,6 @@ public final class Run implements AutoCloseable {
   /** The report of the results so far. Sends nothing. */
   Report report() {
     var found = results.all();
-    var pacts = results.pacts();
     var accepted = knownDeviations().accepted(today());
     var isOnlyOfPacts = found.isEmpty() && !pacts.isEmpty();
     var conditions =

@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run has found so far. Safe for use by several threads. */
+/** What the checks of a run have found so far. Safe for use by several threads. */
 final class RunResults {
   private final List<CheckResult> results = new ArrayList<>();
   private final List<CheckResult> notApplicable = new ArrayList<>();
-  private List<PactResult> pacts = List.of();
   private Optional<String> defect = Optional.empty();
   private final Observations observations = new Observations();
 
@@ -30,14 +28,6 @@ final class RunResults {
   /** Adds the result of a check of something optional, such as a header that a server may omit. */
   synchronized void addNotApplicable(CheckResult result) {
     notApplicable.add(result);
-  }
-
-  synchronized void setPacts(List<PactResult> results) {
-    pacts = List.copyOf(results);
-  }
-
-  synchronized List<PactResult> pacts() {
-    return pacts;
   }
 
   /** Records that the kit itself failed, in one sentence. The first defect counts. */

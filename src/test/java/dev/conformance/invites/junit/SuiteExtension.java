@@ -129,12 +129,7 @@ final class SuiteExtension
           hasFailed && run.countsAgainstTheTarget(result.requirement())
               ? new AssertionError(id + result.name())
               : new TestAbortedException(words + ": " + id + firstLine);
-      var suite = check.method().getDeclaringClass();
-      failure.setStackTrace(
-          new StackTraceElement[] {
-            new StackTraceElement(
-                suite.getName(), check.method().getName(), suite.getSimpleName() + ".java", 1)
-          });
+      failure.setStackTrace(new StackTraceElement[0]);
       return failure;
     }
   }
