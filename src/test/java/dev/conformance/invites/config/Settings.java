@@ -44,10 +44,6 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
     public Gate {
       only = Set.copyOf(only);
     }
-
-    public Gate withOnly(Set<Requirement> selected) {
-      return new Gate(profile, failOn, strict, knownDeviations, selected, depth);
-    }
   }
 
   /**

@@ -141,7 +141,8 @@ public final class Run implements AutoCloseable {
             .orElse(isEmbedded ? "the embedded reference server" : "no server"),
         isEmbedded,
         settings.credentials().kinds(),
-        settings.gate().withOnly(selected));
+        settings.gate(),
+        selected);
   }
 
   /**

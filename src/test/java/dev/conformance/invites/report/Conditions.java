@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +17,20 @@ import java.util.stream.Stream;
  * @param baseUrl the base URL without credentials
  * @param embedded whether the server is the kit's own reference server
  * @param authentication the kinds of credential configured: {@code digest}, {@code bearer}
- * @param gate what is tested and how strictly; selects nothing if only the pacts are verified
+ * @param gate how strictly it is tested
+ * @param selected the requirements that were verified; none if only the pacts were
  */
 public record Conditions(
-    String baseUrl, boolean embedded, List<String> authentication, Settings.Gate gate) {
+    String baseUrl,
+    boolean embedded,
+    List<String> authentication,
+    Settings.Gate gate,
+    Set<Requirement> selected) {
 
   public Conditions {
     baseUrl = Sanitizer.line(baseUrl);
     authentication = List.copyOf(authentication);
+    selected = Set.copyOf(selected);
   }
 
   /** {@code http://127.0.0.1:8080 (the embedded reference server)}. */
@@ -40,16 +47,16 @@ public record Conditions(
    * other requirements. Empty if everything was selected.
    */
   public List<String> only() {
-    return gate.only().size() == Requirement.values().length
+    return selected.size() == Requirement.values().length
         ? List.of()
         : Arrays.stream(Area.values()).flatMap(this::selectedOf).toList();
   }
 
   private Stream<String> selectedOf(Area area) {
     var requirements = Requirement.in(area);
-    return gate.only().containsAll(requirements)
+    return selected.containsAll(requirements)
         ? Stream.of(area.id().toUpperCase(Locale.ROOT))
-        : requirements.stream().filter(gate.only()::contains).map(Requirement::id);
+        : requirements.stream().filter(selected::contains).map(Requirement::id);
   }
 
   /** How the server is tested, apart from its profile: {@code depth standard, strict}. */
@@ -70,7 +77,7 @@ public record Conditions(
 
   /** The phrase for a selection; empty if everything was selected. */
   String selection() {
-    if (gate.only().isEmpty()) {
+    if (selected.isEmpty()) {
       return "no requirement was selected";
     }
     var names = only();

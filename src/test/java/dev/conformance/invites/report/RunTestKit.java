@@ -144,10 +144,7 @@ public final class RunTestKit {
     var gate = SettingsReader.read(SettingSources.none(), options.toArray(String[]::new)).gate();
     var conditions =
         new Conditions(
-            "https://atlas.example/prefix",
-            false,
-            List.of("digest", "bearer"),
-            gate.withOnly(selected));
+            "https://atlas.example/prefix", false, List.of("digest", "bearer"), gate, selected);
     var requirements = VerdictRules.results(conditions, accepted, untestableReason, checks);
     return new Report(
         conditions,

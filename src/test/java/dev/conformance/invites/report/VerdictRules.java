@@ -54,7 +54,7 @@ public final class VerdictRules {
       List<CheckResult> checks) {
     var byRequirement = checks.stream().collect(Collectors.groupingBy(CheckResult::requirement));
     return Arrays.stream(Requirement.values())
-        .filter(conditions.gate().only()::contains)
+        .filter(conditions.selected()::contains)
         .map(
             requirement -> {
               var found = byRequirement.getOrDefault(requirement, List.of());
