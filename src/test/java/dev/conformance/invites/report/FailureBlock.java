@@ -32,7 +32,7 @@ public record FailureBlock(
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;
 
-  /** They keep callers out, and the data of other projects in. */
+  /** They keep callers out, and the data of other projects in, unless the request is rejected. */
   private static final Set<Requirement> PROTECTION =
       EnumSet.of(
           AUTHENTICATION_1,
@@ -45,9 +45,20 @@ public record FailureBlock(
           ACCESS_2,
           ACCESS_3,
           SCHEMA_10,
-          USERNAME_9,
-          ERROR_7,
-          HTTP_5);
+          USERNAME_9);
+
+  /** If one of these fails, others fail for the same reason. */
+  private static final List<Requirement> BASIC =
+      List.of(
+          AUTHENTICATION_4,
+          AUTHENTICATION_9,
+          HTTP_1,
+          SCHEMA_1,
+          SCHEMA_2,
+          VERSION_1,
+          ENVELOPE_1,
+          PRETTY_2,
+          ERROR_1);
 
   /** Suites list simple test cases first. */
   private static final Comparator<CheckResult> SIMPLEST_FIRST =
@@ -55,9 +66,14 @@ public record FailureBlock(
           .thenComparing(check -> check.command().startsWith("#"))
           .thenComparing(check -> check.recordings().size());
 
-  /** What lets somebody in or shows somebody else's data first; then what breaks most clients. */
+  /**
+   * What lets somebody in or shows somebody else's data first; then what makes others fail, and
+   * what breaks most clients.
+   */
   private static final Comparator<FailureBlock> HEAVIEST_FIRST =
-      Comparator.comparing((FailureBlock block) -> !PROTECTION.contains(block.requirement()))
+      Comparator.comparing((FailureBlock block) -> !block.letsSomebodyIn())
+          .thenComparing(block -> !BASIC.contains(block.requirement()))
+          .thenComparing(block -> BASIC.indexOf(block.requirement()))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.explanation().clients().orElse(0));
 
@@ -87,8 +103,19 @@ public record FailureBlock(
         .anyMatch(
             failure ->
                 failure.sentence().equals(first().sentence())
-                    || (failure.command().equals(first().command())
-                        && actual(failure).equals(actual(first()))));
+                    || (actual(failure).equals(actual(first()))
+                        && (failure.command().equals(first().command())
+                            || earlier.rejectsTheCaller())));
+  }
+
+  private boolean rejectsTheCaller() {
+    return requirement() == AUTHENTICATION_4 || requirement() == AUTHENTICATION_9;
+  }
+
+  private boolean letsSomebodyIn() {
+    return PROTECTION.contains(requirement())
+        && first().exchanges().stream()
+            .allMatch(exchange -> exchange.response().startsWith("HTTP 2"));
   }
 
   private static Optional<String> actual(CheckResult failure) {

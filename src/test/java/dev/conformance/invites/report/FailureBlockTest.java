@@ -54,26 +54,33 @@ class FailureBlockTest {
   }
 
   @Test
-  void whatLetsSomebodyInIsFirstAndThenWhatBreaksMostClients() {
+  void whatLetsSomebodyInIsFirstAndThenWhatMakesOthersFail() {
     addFailures(
         """
         SCHEMA-8 | has roles | curl /a | 1
         SCHEMA-1 | is an array | curl /b | 2
         PRETTY-2 | is pretty | curl /c | 3
-        ACCESS-2 | rejects | curl /d | 4
-        AUTHENTICATION-3 | rejects | curl /e | 5
+        ACCESS-1 | rejects | curl /d | expected 404, but got 401 | HTTP 401
+        ACCESS-2 | rejects | curl /e | expected 403, but got 200
+        AUTHENTICATION-4 | accepts | curl /f | expected 200, but got 401 | HTTP 401
         """);
 
     assertThat(FailureBlock.of(run.report().with(Status.FAILED)))
-        .extracting(block -> block.result().requirement().id())
-        .containsExactly("ACCESS-2", "AUTHENTICATION-3", "SCHEMA-1", "SCHEMA-8", "PRETTY-2");
+        .extracting(block -> block.result().requirement().id() + block.cause())
+        .containsExactly(
+            "ACCESS-2Optional.empty",
+            "AUTHENTICATION-4Optional.empty",
+            "ACCESS-1Optional[AUTHENTICATION_4]",
+            "SCHEMA-1Optional.empty",
+            "PRETTY-2Optional.empty",
+            "SCHEMA-8Optional.empty");
   }
 
-  /** Adds a failed check for each line: requirement, check, curl line and message. */
+  /** Adds a failed check for each line: requirement, check, curl line, message and response. */
   private void addFailures(String lines) {
     for (var line : lines.lines().toList()) {
-      var parts = line.split(" \\| ");
-      var exchange = new RecordedExchange("GET /", parts[2], "GET /", "HTTP 200");
+      var parts = (line + " | HTTP 200").split(" \\| ");
+      var exchange = new RecordedExchange("GET /", parts[2], "GET /", parts[4]);
       var requirement = RunTestKit.requirement(parts[0]);
       run.add(RunTestKit.check(requirement, parts[1], Status.FAILED, parts[3], exchange));
     }
