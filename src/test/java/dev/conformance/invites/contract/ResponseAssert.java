@@ -394,11 +394,13 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         lists.stream()
             .map(list -> list.stream().map(Invitation::documented).collect(Collectors.toSet()))
             .distinct();
+    var firstIds = lists.stream().flatMap(list -> list.stream().limit(1)).map(Invitation::id);
     return require(
         different.count() < lists.size(),
         "the same list again",
         "%s, %s and %s invitations in three requests in a row"
-            .formatted(lists.get(0).size(), lists.get(1).size(), lists.get(2).size()));
+            .formatted(lists.get(0).size(), lists.get(1).size(), lists.get(2).size()),
+        "the first ids are " + Excerpt.of(firstIds.toList()));
   }
 
   /**

@@ -41,6 +41,9 @@ final class Confirmation {
   /** How often an attempt is repeated because the list changed during it. */
   private static final int MAX_CHANGES = 3;
 
+  /** After the list has not settled so often, the kit no longer waits for it. */
+  private static final int MAX_WAITS = 3;
+
   private final Client client;
   private final Duration replicationLag;
 
@@ -51,6 +54,7 @@ final class Confirmation {
   private Target latest;
   private Instant settledAt = Instant.MIN;
   private int lastRound;
+  private int vainWaits;
 
   /**
    * @param first the responses to the plain request with which the run began
@@ -135,7 +139,9 @@ final class Confirmation {
    */
   private boolean isSettled(Instant deviation) {
     var earliest = deviation.plus(replicationLag);
-    for (var change = 0; change <= MAX_CHANGES && settledAt.isBefore(earliest); change++) {
+    for (var change = 0;
+        change <= MAX_CHANGES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
+        change++) {
       if (!client.pauseUntil(earliest)) {
         return false;
       }
@@ -148,7 +154,9 @@ final class Confirmation {
         earliest = Instant.now().plus(replicationLag);
       }
     }
-    return !settledAt.isBefore(earliest);
+    var isSettled = !settledAt.isBefore(earliest);
+    vainWaits += isSettled ? 0 : 1;
+    return isSettled;
   }
 
   /** The list, read again. A response without a list changes nothing; the checks report it. */

@@ -148,7 +148,9 @@ final class Runner {
     var deviating = executions.stream().filter(CheckExecution::deviates).toList();
     if (deviating.isEmpty()) {
       return executions.stream()
-          .min(Comparator.comparing(CheckExecution::isNotApplicable))
+          .min(
+              Comparator.comparing((CheckExecution met) -> met.result().status())
+                  .thenComparing(met -> !met.isNotApplicable()))
           .map(met -> confirmed(execute(met.check().withoutTitle(), suite)));
     }
     var first = confirmed(deviating.get(0));
