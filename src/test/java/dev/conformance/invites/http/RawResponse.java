@@ -7,8 +7,10 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ContentTooLongException;
+import org.apache.hc.core5.http.ContentType;
 
 /**
  * A complete response as it was received, before content decoding.
@@ -49,12 +51,21 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
 
   /**
    * The response after content decoding (gzip), within the same bound on its size. Partial content
-   * is not decoded.
+   * is not decoded. The body of an error is converted to UTF-8.
    */
   public Response decode() throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped() : body;
-    return new Response(status, headers, new Body(bytes));
+    return new Response(status, headers, new Body(status == 200 ? bytes : inUtf8(bytes)));
+  }
+
+  private byte[] inUtf8(byte[] bytes) {
+    return headers
+        .first("Content-Type")
+        .map(ContentType::parseLenient)
+        .map(ContentType::getCharset)
+        .map(charset -> new String(bytes, charset).getBytes(StandardCharsets.UTF_8))
+        .orElse(bytes);
   }
 }

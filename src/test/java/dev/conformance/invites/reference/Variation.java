@@ -4,6 +4,7 @@ import static dev.conformance.invites.reference.FaultTemplates.TYPE;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Named;
@@ -175,6 +176,16 @@ public enum Variation implements Named {
           .after(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))
           .and(ERROR.after(set("parameters", JSON.arrayNode().add(24).add("groupId"))))
           .and(REJECTION.after(error -> error.with(TYPE, "application/json; charset=UTF-8")))),
+  ERRORS_IN_ANOTHER_CHARSET(
+      "Errors are in the charset that their content type names",
+      ERROR
+          .after(set("detail", "Zugriff für diesen Schlüssel verweigert."))
+          .and(
+              REJECTION.after(
+                  error ->
+                      error
+                          .with(TYPE, "application/json;charset=ISO-8859-1")
+                          .withBody(ISO_8859_1.encode(error.text()))))),
   PRETTY_ERRORS(
       "Errors are always pretty-printed",
       REJECTION.after(error -> error.withText(text -> "\n  " + text.replace(",\"", ",\n  \"")))),
