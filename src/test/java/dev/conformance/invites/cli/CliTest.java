@@ -159,7 +159,7 @@ class CliTest {
 
   @Test
   void explainsRequirementsInAnyLetterCase() {
-    var status = run("explain envelope-2,SCHEMA-1");
+    var status = run("explain envelope-2,Schema");
 
     assertThat(out.toString())
         .startsWith(

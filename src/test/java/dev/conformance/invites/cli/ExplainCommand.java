@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: prints the details of one requirement. */
+/** {@code explain}: prints the details of requirements. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
@@ -33,8 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "ID",
       arity = "1..*",
       split = ",",
-      description = "id of a requirement, for example ENVELOPE-2; several ids by commas")
-  List<String> ids = List.of();
+      description = "requirement or area, for example ENVELOPE-2; several by commas")
+  List<String> names = List.of();
 
   ExplainCommand(Cli.Context context) {
     this.context = context;
@@ -42,8 +43,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ids.stream().map(this::requirement).toList().forEach(this::explain);
+    names.stream().flatMap(this::requirements).distinct().toList().forEach(this::explain);
     return Cli.DONE;
+  }
+
+  private Stream<Requirement> requirements(String name) {
+    var ofTheArea =
+        Stream.of(Requirement.values())
+            .filter(rule -> rule.area().id().equalsIgnoreCase(name))
+            .toList();
+    return ofTheArea.isEmpty() ? Stream.of(requirement(name)) : ofTheArea.stream();
   }
 
   private Requirement requirement(String id) {

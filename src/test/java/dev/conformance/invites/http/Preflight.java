@@ -144,9 +144,9 @@ final class Preflight {
 
   private String noToken(String url, Response response) {
     return REJECTIONS.contains(response.status())
-        ? "credentials rejected: %s returns %d and gives no access token; check %s"
+        ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic"
             .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
-        : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint"
+        : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint, which AUTHENTICATION-7 explains"
             .formatted(url, statusAndType(response));
   }
 
@@ -201,7 +201,7 @@ final class Preflight {
               .formatted(returns, name(owner), target.projectId());
       case 404 ->
           plain.json().isPresent()
-              ? "project not readable: %s; check atlas.project-id (currently %s)"
+              ? "project not readable: %s; check atlas.project-id (currently %s) and atlas.base-url"
                   .formatted(returns, target.projectId())
               : "wrong server: %s without JSON; check atlas.base-url".formatted(returns);
       case 407 ->

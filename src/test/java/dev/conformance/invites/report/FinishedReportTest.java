@@ -141,7 +141,8 @@ class FinishedReportTest {
         .containsExactly(
             "conditions.strict was true, is false",
             "target.baseUrl was https://staging.example, is https://atlas.example/prefix");
-    assertThat(diff().text()).contains("their conditions differ:\n  conditions.strict was ");
+    assertThat(diff().text())
+        .contains("conditions of the two runs differ:\n  conditions.strict was ");
   }
 
   @Test

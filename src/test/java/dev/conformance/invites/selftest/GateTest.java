@@ -60,12 +60,12 @@ class GateTest {
           MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url}: unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url, that the server is running, and the proxy if there is one
           MONGODB_ATLAS_BASE_URL=https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example | 3 | UNDETERMINED: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example: unreachable: https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example: the host cannot be found:
           MONGODB_ATLAS_BASE_URL={https} | 3 | UNDETERMINED: {url}: TLS failure: {url}: TLS failed: Unsupported or unrecognized SSL message; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS
-          MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url}: credentials rejected: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
+          MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url}: credentials rejected: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, and that the server reads HTTP Basic
           MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url}: credentials rejected: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list
           !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url}: credentials rejected: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
           !ATLAS_EMPTY_PROJECT_ID --project-id 6b4d10aa52c1f00be3d7c9e1 | 3 | UNDETERMINED: {url}: The project has no pending invitation
           !ATLAS_EMPTY_PROJECT_ID --project-id 6b4d10aa52c1f00be3d7c9e1 --only GROUP-ID | 0 | CONFORMANT (PARTIAL): {url}:
-          --project-id 6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url}: project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id (currently 6a793fd0c0eb9e7a177181d4)
+          --project-id 6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url}: project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id (currently 6a793fd0c0eb9e7a177181d4) and atlas.base-url
           !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
           !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
           MONGODB_ATLAS_BASE_URL= | 2 | Environment variable MONGODB_ATLAS_BASE_URL is empty: give a value, or unset it.

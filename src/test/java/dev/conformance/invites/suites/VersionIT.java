@@ -69,7 +69,7 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_3)
-  void rejectsAnEnvelopeWithoutAVersion(
+  void rejectsAMissingVersionAlsoIfAnEnvelopeIsRequested(
       @Get(accept = "", value = Queries.ENVELOPE_UNFILTERED) Response response, Target target) {
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(406, 400))
