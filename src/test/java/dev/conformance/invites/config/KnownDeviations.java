@@ -8,16 +8,19 @@ import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -89,8 +92,19 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    */
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
-    try (var entries = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
-      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries.readAll());
+    try (var values = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
+      var entries = values.readAll();
+      Validate.isTrue(
+          YAML.readTree(text).findValues("expires").stream().noneMatch(JsonNode::isNull),
+          "an entry has an empty 'expires': write a date such as 2027-01-31, or remove 'expires'.");
+      var requirements = new HashSet<Requirement>();
+      for (var entry : entries) {
+        Validate.isTrue(
+            requirements.add(entry.requirement()),
+            "there are two entries for %s: remove one.",
+            entry.requirement().id());
+      }
+      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries);
     } catch (JacksonException malformed) {
       // Jackson's message quotes the file, which may be a list of secrets by mistake.
       throw new IllegalArgumentException(
@@ -106,7 +120,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   public Map<Requirement, String> accepted(LocalDate today) {
     return entries.stream()
         .filter(entry -> !entry.hasExpired(today))
-        .collect(Collectors.toMap(Entry::requirement, Entry::reason, (first, second) -> first));
+        .collect(Collectors.toMap(Entry::requirement, Entry::reason));
   }
 
   /**

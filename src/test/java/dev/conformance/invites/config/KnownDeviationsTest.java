@@ -87,6 +87,8 @@ class KnownDeviationsTest {
           - requirement: HTTP-1¶- reason: x | the entry for HTTP-1 has no reason: add one, or remove the entry.
           - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | line 3: WRITE
           - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE
+          - requirement: HTTP-1¶  reason: x¶  expires: | an entry has an empty 'expires': write a date such as 2027-01-31, or remove 'expires'.
+          - {requirement: HTTP-1, reason: x}¶- {requirement: http-1, reason: y} | there are two entries for HTTP-1: remove one.
           - requirement: HTTP-1¶  reason: x¶  until: y | line 3: WRITE
           - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE
           atlas.private-key=canary | line 1: WRITE
