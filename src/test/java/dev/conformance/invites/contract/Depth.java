@@ -6,7 +6,7 @@ import java.time.Duration;
  * How thoroughly a run tests a server. A thorough run also sends every request of a standard run.
  */
 public enum Depth implements Named {
-  /** Every check with its usual test cases. */
+  /** The checks and test cases for common mistakes. */
   STANDARD(200, Duration.ofMinutes(10)),
   /** Every check with all test cases. */
   THOROUGH(800, Duration.ofMinutes(30));

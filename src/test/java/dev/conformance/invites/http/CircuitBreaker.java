@@ -124,7 +124,7 @@ final class CircuitBreaker {
         untestableReason.isPresent()
             ? "the server has stopped responding"
             : exceededLimit.isPresent()
-                ? "the run has reached a limit of time"
+                ? "the run has reached a limit"
                 : request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES
                     ? "the token endpoint has not responded three times"
                     : "";

@@ -25,7 +25,7 @@ final class CurlLine {
   private static final String FETCHED_TOKEN = "${TOKEN}";
   private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
-  /** The only forged responses that a client can compute with some key. */
+  /** The forged responses that curl computes with a key of the environment, or with none. */
   private static final Map<ForgedDigest, String> CURL_CAN =
       Map.of(
           ForgedDigest.EMPTY_PRIVATE_KEY, digest(PUBLIC_KEY, ""),

@@ -85,7 +85,7 @@ final class RetryPolicy {
             && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN;
   }
 
-  /** As long as the server demands, and twice as long each time. */
+  /** As long as the server demands, and at least 200 ms, doubled each time. */
   private static Duration waitIfLimited(RawResponse response, int attempts) {
     var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
     return ObjectUtils.max(retryAfter(response).orElse(least), least);
@@ -116,7 +116,7 @@ final class RetryPolicy {
     return response;
   }
 
-  /** The first responses with status 429, which no check receives, because they were retried. */
+  /** The first responses with status 429, which only rules receive: the requests were retried. */
   List<Exchange> rateLimited() {
     return List.copyOf(rateLimited);
   }

@@ -54,7 +54,7 @@ public record Target(
     return invitees.invitations();
   }
 
-  /** The documented members of each invitation, in a form that is equal for equal values. */
+  /** The required members of each invitation, in a form that is equal for equal values. */
   public Set<String> list() {
     return invitations().stream().map(Invitation::documented).collect(Collectors.toSet());
   }

@@ -212,7 +212,7 @@ final class CheckExecution {
         && missing.reason() == Reason.NOT_SENT;
   }
 
-  /** Whether a response is missing, or a response is a 5xx. */
+  /** Whether a response is missing, is a 5xx, or calls the Digest nonce stale. */
   boolean lacksAResponse() {
     return thrown.orElse(null) instanceof NoResponseException missing
         ? missing.reason() != Reason.UNDECODABLE

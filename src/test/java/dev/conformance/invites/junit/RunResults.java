@@ -25,7 +25,7 @@ final class RunResults {
     results.add(result);
   }
 
-  /** Adds the result of a check of something optional, such as a header that a server may omit. */
+  /** Adds the result of a check that an assumption aborted, such as one of an optional header. */
   synchronized void addNotApplicable(CheckResult result) {
     notApplicable.add(result);
   }

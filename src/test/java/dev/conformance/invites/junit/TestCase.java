@@ -49,7 +49,8 @@ public interface TestCase {
    * @param depth {@link Depth#THOROUGH} for a case that a standard run leaves out
    * @param expectation how the contract says that a server responds
    * @param change makes the request from the plain one
-   * @param rejections the statuses with which a server may reject the request
+   * @param rejections the statuses with which a server may reject the request; empty if the check
+   *     states them, or if the enum overrides {@link #rejections}
    */
   record Row(
       Requirement requirement,

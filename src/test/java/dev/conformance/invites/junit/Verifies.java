@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestTemplate;
  * <p>Parameters of the method are
  *
  * <ul>
- *   <li>responses: {@link Get}, {@link Send} or {@link GetToken};
+ *   <li>responses: {@link Get}, {@link Send}, {@link GetToken} or {@link EveryResponse};
+ *   <li>after a response, the {@link dev.conformance.invites.http.Request} for the first one;
  *   <li>the test case, as a constant of an enum of {@link Cases};
  *   <li>the {@link Requirement}, which a check of several needs to know;
  *   <li>{@link dev.conformance.invites.http.Target}, {@link

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * fails, with its message and its request, and a line for each other way in which it fails.
  *
  * @param failures at least one, the simplest first
- * @param cause the requirement of an earlier block with the same deviation, or with another one for
- *     which the same came in response to the same request; empty if there is none
+ * @param cause the requirement of an earlier block that probably has the same cause: the same
+ *     deviation, or the same response to the same request; otherwise empty
  */
 public record FailureBlock(
     RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
@@ -32,7 +32,7 @@ public record FailureBlock(
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;
 
-  /** They keep callers out, and the data of other projects in, unless the request is rejected. */
+  /** If such a request gets a 2xx, a caller was let in, or data of another project was shown. */
   private static final Set<Requirement> PROTECTION =
       EnumSet.of(
           AUTHENTICATION_1,

@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  *     {@code envelope-member} is {@code results}
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
- * @param unmetPrecondition what the tested target lacks for a verdict, and what to do, in one
- *     sentence; empty if nothing is missing
+ * @param unmetPrecondition what the tested target lacks for a verdict or which limit the run has
+ *     reached, and what to do, in one sentence; empty if there is neither
  */
 public record Report(
     Conditions conditions,

@@ -32,7 +32,7 @@ public record RequirementResult(
     return hint.filter(reason -> status == Status.ACCEPTED);
   }
 
-  /** The checks that were not exercised; empty if none of the requirement's checks was. */
+  /** The checks that were not exercised although others were. */
   public List<CheckResult> notExercised() {
     return status == Status.NOT_EXERCISED ? List.of() : with(Status.NOT_EXERCISED).toList();
   }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *       conformant;
  *   <li>more than {@value #MAX_UNSTABLE} requirements are unstable, or the target lacks what a
  *       verdict needs: undetermined;
- *   <li>no requirement that counts is met, or none of the pacts could be verified: undetermined;
+ *   <li>no requirement passed, or none of the pacts could be verified: undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
  *       exercised: not conformant;
  *   <li>otherwise conformant.

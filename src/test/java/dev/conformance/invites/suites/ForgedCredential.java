@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Authorization headers, other than Digest, that a server must reject, with a query, which must not
- * matter. {@link RejectedRequest} has some without one.
+ * Authorization headers, made without a Digest challenge, that a server must reject, with a query,
+ * which must not matter. {@link RejectedRequest} has some without one.
  */
 enum ForgedCredential implements TestCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
