@@ -196,7 +196,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * The first responses with status 429. Only rules receive them, because the requests were retried.
+   * The first responses with status 429. Only rules receive them, because the requests were
+   * retried.
    */
   public List<Exchange> rateLimited() {
     return retry.rateLimited();

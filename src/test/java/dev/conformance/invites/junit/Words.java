@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Makes the names of methods and constants readable. */
 final class Words {
   private static final Pattern ACRONYM =
-      Pattern.compile("\\b(http|json|head|options|get|put|api|sql|ldap|jndi|nul)\\b");
+      Pattern.compile("\\b(http|json|head|options|get|put|api|qop|uri|sql|ldap|jndi|nul)\\b");
 
   private Words() {}
 

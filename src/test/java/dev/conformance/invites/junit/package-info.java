@@ -5,9 +5,8 @@
  * Runner} executes the check, and {@code Confirmation} decides whether a deviation counts.
  *
  * <p>{@link dev.conformance.invites.junit.ConformanceRun} runs the suites for the command line.
- * Under a build tool JUnit runs them: {@code BuildRun} opens the run from the
- * settings and fails the build by the verdict, and {@code SuiteExtension} shows each check as a
- * test.
+ * Under a build tool JUnit runs them: {@code BuildRun} opens the run from the settings and fails
+ * the build by the verdict, and {@code SuiteExtension} shows each check as a test.
  */
 @NullMarked
 package dev.conformance.invites.junit;

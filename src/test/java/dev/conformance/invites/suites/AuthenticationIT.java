@@ -29,7 +29,7 @@ import dev.conformance.invites.junit.Verifies;
 @InvitesSuite
 final class AuthenticationIT {
   @Verifies({AUTHENTICATION_1, AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10})
-  @Cases({RejectedRequest.class, ForgedCredential.class, ForgedDigestCase.class})
+  @Cases({RejectedRequest.class, ForgedCredential.class})
   void rejectsMissingAndForgedCredentials(
       TestCase request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
@@ -67,7 +67,7 @@ final class AuthenticationIT {
 
   /** A server may accept these credentials, but must not fail. */
   @Verifies(AUTHENTICATION_5)
-  @Cases(value = ForgedDigestCase.class, of = AUTHENTICATION_12)
+  @Cases(value = ForgedCredential.class, of = AUTHENTICATION_12)
   void toleratesADigestMadeForSomethingElse(@Send Response response) {
     assertThat(response).isNoServerError();
   }
@@ -147,7 +147,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_12)
-  @Cases(ForgedDigestCase.class)
+  @Cases(ForgedCredential.class)
   void rejectsADigestMadeForSomethingElse(@Send Response response, Target target) {
     assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }

@@ -8,16 +8,18 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.commons.lang3.ArrayUtils;
 
 /**
- * Authorization headers, made without a Digest challenge, that a server must reject, with a query,
- * which must not matter. {@link RejectedRequest} has some without one.
+ * Authorization headers that a server must reject, with a query, which must not matter and which a
+ * Digest response covers. {@link RejectedRequest} has some without one.
  */
 enum ForgedCredential implements TestCase {
   BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
@@ -74,14 +76,48 @@ enum ForgedCredential implements TestCase {
   SIGNED_TOKEN_OF_NOBODY(
       AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA"),
   UNSIGNED_TOKEN_OF_ADMIN(
-      AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.");
+      AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."),
+
+  // Wrong responses to a Digest challenge. A server may lock the API key after too many of them.
+  DIGEST_OF_AN_UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.UNKNOWN_PUBLIC_KEY),
+  DIGEST_WITH_AN_EMPTY_RESPONSE(AUTHENTICATION_5, STANDARD, ForgedDigest.EMPTY_RESPONSE),
+  RIGHT_DIGEST_UNDER_AN_UNKNOWN_KEY(AUTHENTICATION_5, STANDARD, ForgedDigest.OTHER_NAME),
+  DIGEST_OF_THE_PUBLIC_KEY_IN_ANOTHER_CASE(
+      AUTHENTICATION_5, THOROUGH, ForgedDigest.OTHER_CASE_PUBLIC_KEY),
+  DIGEST_WITH_THE_PRIVATE_KEY_IN_UPPER_CASE(
+      AUTHENTICATION_5, THOROUGH, ForgedDigest.UPPER_CASE_PRIVATE_KEY),
+  DIGEST_WITH_HALF_THE_RESPONSE(AUTHENTICATION_5, THOROUGH, ForgedDigest.CUT_RESPONSE),
+  DIGEST_FOR_ANOTHER_METHOD(AUTHENTICATION_5, THOROUGH, ForgedDigest.OTHER_METHOD),
+  DIGEST_OF_AN_UNKNOWN_KEY_WITHOUT_A_PRIVATE_KEY(
+      AUTHENTICATION_5, THOROUGH, ForgedDigest.UNKNOWN_KEY_PAIR),
+  WRONG_DIGEST_FOR_ANOTHER_REALM(AUTHENTICATION_5, THOROUGH, ForgedDigest.OTHER_REALM),
+
+  // RFC 7616 section 3.4: these may get another client error.
+  WRONG_DIGEST_WITHOUT_QOP(AUTHENTICATION_5, STANDARD, ForgedDigest.NO_QOP, 400),
+  WRONG_DIGEST_WITH_AUTH_INT(AUTHENTICATION_5, THOROUGH, ForgedDigest.AUTH_INT, 400),
+  WRONG_DIGEST_WITH_AN_UNKNOWN_ALGORITHM(
+      AUTHENTICATION_5, THOROUGH, ForgedDigest.UNKNOWN_ALGORITHM, 400),
+  WRONG_DIGEST_WITH_A_GARBLED_COUNT(AUTHENTICATION_5, THOROUGH, ForgedDigest.GARBLED_COUNT, 400),
+  WRONG_DIGEST_WITHOUT_A_CLIENT_NONCE(
+      AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_CLIENT_NONCE, 400),
+  DIGEST_WITHOUT_A_RESPONSE(AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_RESPONSE, 400),
+  WRONG_DIGEST_WITHOUT_A_USER_NAME(AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_USERNAME, 400),
+  WRONG_DIGEST_WITHOUT_A_REALM(AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_REALM, 400),
+  WRONG_DIGEST_WITHOUT_A_NONCE(AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_NONCE, 400),
+  WRONG_DIGEST_WITHOUT_A_URI(AUTHENTICATION_5, THOROUGH, ForgedDigest.NO_URI, 400),
+  WRONG_DIGEST_FOR_ANY_URI(AUTHENTICATION_5, THOROUGH, ForgedDigest.ANY_URI, 400),
+
+  // RFC 7616 does not require a server to detect these.
+  DIGEST_FOR_ANOTHER_URI(AUTHENTICATION_12, STANDARD, ForgedDigest.OTHER_URI, 400),
+  DIGEST_FOR_AN_ALTERED_NONCE(AUTHENTICATION_12, STANDARD, ForgedDigest.ALTERED_NONCE, 400);
 
   private final Row row;
 
   ForgedCredential(
-      Requirement requirement, Depth depth, Function<Target, Authentication> authentication) {
-    // RFC 6750 section 3.1 allows 400 for a malformed request.
-    var rejections = depth == STANDARD ? Set.of(401) : Set.of(400, 401);
+      Requirement requirement,
+      Depth depth,
+      Function<Target, Authentication> authentication,
+      Set<Integer> rejections) {
     row =
         new Row(
             requirement,
@@ -89,6 +125,17 @@ enum ForgedCredential implements TestCase {
             Expectation.REJECTION,
             plain -> plain.as(authentication).withQuery(Queries.PRETTY_UNFILTERED),
             rejections);
+  }
+
+  ForgedCredential(
+      Requirement requirement, Depth depth, Function<Target, Authentication> authentication) {
+    // RFC 6750 section 3.1 allows 400 for a malformed request.
+    this(requirement, depth, authentication, depth == STANDARD ? Set.of(401) : Set.of(400, 401));
+  }
+
+  ForgedCredential(
+      Requirement requirement, Depth depth, ForgedDigest forgery, Integer... rejections) {
+    this(requirement, depth, target -> forgery, Set.of(ArrayUtils.add(rejections, 401)));
   }
 
   ForgedCredential(Requirement requirement, Depth depth, Authentication authentication) {

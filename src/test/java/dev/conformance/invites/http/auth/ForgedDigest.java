@@ -39,10 +39,6 @@ public enum ForgedDigest implements Authentication {
     this.description = description;
   }
 
-  public String description() {
-    return description;
-  }
-
   @Override
   public String title() {
     return "HTTP Digest with " + description;
