@@ -7,13 +7,13 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.lang3.ArrayUtils;
@@ -100,7 +100,7 @@ final class Cli {
   }
 
   int execute(String... arguments) {
-    NeutralLocale.set();
+    Locale.setDefault(Locale.ROOT); // digits, decimal points and letter cases
     var isRun =
         arguments.length == 0
             || (arguments[0].startsWith("-") && !ROOT_OPTIONS.contains(arguments[0]));

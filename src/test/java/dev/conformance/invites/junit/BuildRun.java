@@ -70,6 +70,7 @@ final class BuildRun implements AutoCloseable {
   }
 
   static BuildRun open(BuildSettings build) {
+    Locale.setDefault(Locale.ROOT); // digits, decimal points and letter cases
     var clock = Clock.systemUTC();
     var sources = build.sources();
     var reports = Optional.<Reports>empty();

@@ -139,11 +139,4 @@ record Check(
         (parameter, request) -> requests.put(parameter, target.request(request.template())));
     return requests;
   }
-
-  /** What messages call the list in the response for a parameter. */
-  String nameOfTheList(Parameter parameter) {
-    return Optional.ofNullable(declared.get(parameter))
-        .map(DeclaredRequest::nameOfTheList)
-        .orElse("this list");
-  }
 }

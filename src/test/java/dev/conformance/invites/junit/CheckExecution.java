@@ -1,5 +1,7 @@
 package dev.conformance.invites.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.DeviationError;
@@ -88,11 +90,11 @@ final class CheckExecution {
     var requests = check.requests(target);
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
-      var request = requests.get(parameter);
+      var declared = check.declared().get(parameter);
       arguments.add(
-          request == null
+          declared == null
               ? value(parameter)
-              : response(request).named(check.nameOfTheList(parameter)));
+              : response(requireNonNull(requests.get(parameter))).named(declared.nameOfTheList()));
     }
     ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }
@@ -114,7 +116,7 @@ final class CheckExecution {
     try {
       var exchange = client.apply(request);
       exchanges.add(exchange);
-      recordings.add(runner.recorded(exchange));
+      recordings.add(new Lazy<>(() -> runner.client().redacted(exchange)));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
         throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
       }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The request for the response that a parameter of a check takes: declared by an annotation, or by
@@ -48,7 +47,7 @@ record DeclaredRequest(
    */
   static List<DeclaredRequest> of(Parameter parameter, List<TestCase> cases) {
     var requests = new ArrayList<DeclaredRequest>();
-    for (var get : AnnotationSupport.findRepeatableAnnotations(parameter, Get.class)) {
+    for (var get : parameter.getAnnotationsByType(Get.class)) {
       requests.add(of(get));
     }
     for (var send : parameter.getAnnotationsByType(Send.class)) {

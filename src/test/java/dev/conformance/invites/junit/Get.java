@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  * check may have several, and not in a check with {@link Cases}. Do not combine it with {@link
  * Send} or {@link GetToken} on the same parameter.
  */
-@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
@@ -53,7 +53,7 @@ public @interface Get {
   Depth depth() default Depth.STANDARD;
 
   /** Several requests for one parameter; written as several {@link Get}. */
-  @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+  @Target(ElementType.PARAMETER)
   @Retention(RetentionPolicy.RUNTIME)
   @interface Each {
     Get[] value();

@@ -151,7 +151,9 @@ public final class Run implements AutoCloseable {
    */
   void finish() {
     client.probeIfInDoubt();
-    runner.ifPresent(Runner::noteRepetitions);
+    if (client.retries() > 0) {
+      results.observations().note("repeated-after-unavailable", client.retries());
+    }
   }
 
   /** The report of the results so far. Sends nothing. */

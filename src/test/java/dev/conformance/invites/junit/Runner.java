@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.Client;
@@ -12,12 +11,9 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,10 +48,6 @@ final class Runner {
   private final RunResults results;
   private final RuleRequests ruleRequests;
   private final Confirmation confirmation;
-
-  /** Checks share exchanges, so each is rendered once. */
-  private final Map<Exchange, Lazy<RecordedExchange>> recorded =
-      Collections.synchronizedMap(new IdentityHashMap<>());
 
   private Runner(
       Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
@@ -93,12 +85,6 @@ final class Runner {
   /** What a check may take as a parameter, besides what is about the check itself. */
   Stream<Object> arguments(Target target) {
     return Stream.of(target, gate.profile(), results.observations());
-  }
-
-  /** The exchange as text for reports. */
-  Lazy<RecordedExchange> recorded(Exchange exchange) {
-    return recorded.computeIfAbsent(
-        exchange, unseen -> new Lazy<>(() -> client.redacted(exchange)));
   }
 
   /** Begins to send the requests of the checks, and then those to which only rules apply. */
@@ -203,12 +189,5 @@ final class Runner {
     return hadNone
         ? Optional.of(hasNone ? NO_INVITATION : LATE_INVITATION)
         : Optional.of(LOST_INVITATIONS).filter(lost -> hasNone);
-  }
-
-  /** Notes how often the kit repeated a request. */
-  void noteRepetitions() {
-    if (client.retries() > 0) {
-      results.observations().note("repeated-after-unavailable", client.retries());
-    }
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -26,11 +27,8 @@ import org.opentest4j.TestAbortedException;
  * The run verifies a check in JUnit's place: it sends the requests, repeats a check that deviates,
  * and records the result.
  */
-final class SuiteExtension
-    implements ExecutionCondition,
-        BeforeAllCallback,
-        ParameterResolver,
-        TestTemplateInvocationContextProvider {
+final class SuiteExtension extends TypeBasedParameterResolver<Run>
+    implements ExecutionCondition, BeforeAllCallback, TestTemplateInvocationContextProvider {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -44,11 +42,6 @@ final class SuiteExtension
   public void beforeAll(ExtensionContext context) {
     var run = run(context);
     run.runner().orElseThrow().prefetch(run.selection().checks(context.getRequiredTestClass()));
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Run.class;
   }
 
   @Override

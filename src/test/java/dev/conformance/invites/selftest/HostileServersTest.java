@@ -154,58 +154,59 @@ class HostileServersTest {
   }
 
   /**
-   * @param affected the requests to which the server does not respond as it should
+   * @param scheme of the requests to which the server does not respond as it should; empty for all
+   * @param accepted to how many of these requests it does at first
    */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          after 30       | silence          | STOPPED no longer does: no complete response within 1 s (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
-          after 30       | resets           | STOPPED no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
-          after 30       | 302 Found        | STOPPED now returns 302; check the server, and run again
-          Bearer after 30 | 401 Unauthorized | STOPPED now returns 401; check the server, which rejects the tokens that it issues
-          after 30       | 403 Forbidden    | STOPPED now returns 403; check the role of the credentials and their access list
-          after 30       | 404 Not Found    | STOPPED now returns 404; check the server, and run again
-          after 30       | 407 Proxy        | STOPPED now returns 407; check the server, and run again
-          after 30       | 410 Gone         | STOPPED now returns 410; it has been shut down in the meantime
-          after 30       | 500 Oops         | STOPPED now returns 500; check the server, and run again
-          Digest after 12 | 401 Unauthorized | STOPPED now returns 401; check whether it locks the API key after forged Digest responses, of which the run sends several
-          Digest         | 403 Forbidden    | project not readable: {url} returns 403; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
-          Basic          | silence          | timeout: {url}/api/oauth/token: no complete response within 1 s (atlas.timeout sets the limit); check atlas.base-url and the server
-          Bearer         | 403 Forbidden    | project not readable: {url} returns 403; the service account needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
+          ''     | 30 | silence          | STOPPED no longer does: no complete response within 1 s (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
+          ''     | 30 | resets           | STOPPED no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
+          ''     | 30 | 302 Found        | STOPPED now returns 302; check the server, and run again
+          Bearer | 30 | 401 Unauthorized | STOPPED now returns 401; check the server, which rejects the tokens that it issues
+          ''     | 30 | 403 Forbidden    | STOPPED now returns 403; check the role of the credentials and their access list
+          ''     | 30 | 404 Not Found    | STOPPED now returns 404; check the server, and run again
+          ''     | 30 | 407 Proxy        | STOPPED now returns 407; check the server, and run again
+          ''     | 30 | 410 Gone         | STOPPED now returns 410; it has been shut down in the meantime
+          ''     | 30 | 500 Oops         | STOPPED now returns 500; check the server, and run again
+          Digest | 12 | 401 Unauthorized | STOPPED now returns 401; check whether it locks the API key after forged Digest responses, of which the run sends several
+          Digest | 0  | 403 Forbidden    | project not readable: {url} returns 403; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
+          Basic  | 0  | silence          | timeout: {url}/api/oauth/token: no complete response within 1 s (atlas.timeout sets the limit); check atlas.base-url and the server
+          Bearer | 0  | 403 Forbidden    | project not readable: {url} returns 403; the service account needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0
           """)
-  void endsIfTheServerStopsForSomeRequests(String affected, String end, String sentence) {
-    var words = affected.split(" ?after ");
-    var accepted = words.length == 1 ? 0 : Integer.parseInt(words[1]);
+  void endsIfTheServerStopsForSomeRequests(
+      String scheme, int accepted, String end, String sentence) {
     var number = new AtomicInteger();
-    var behaviour =
-        switch (end) {
-          case "silence" -> Behaviour.saysNothing();
-          case "resets" -> Behaviour.resets();
-          default -> Behaviour.answers(request -> json(end, "{}"));
-        };
-    try (var server =
-        gateway(
-            request -> isBy(words[0], request) && number.incrementAndGet() > accepted, behaviour)) {
+    Predicate<Received> isAffected =
+        request ->
+            request.header("Authorization").orElse("").startsWith(scheme)
+                && number.incrementAndGet() > accepted;
+    try (var server = gateway(isAffected, behaviour(end))) {
       // A response that is not silent takes time on a busy machine.
       var timeout = end.equals("silence") ? SHORT : "--timeout=5s";
 
       var report =
           assertUndetermined(
               server,
-              words[0].equals("Basic") ? Runs.SERVICE_ACCOUNT : Runs.BOTH,
+              scheme.equals("Basic") ? Runs.SERVICE_ACCOUNT : Runs.BOTH,
               sentence.replace(
                   "STOPPED", "stopped responding: {url} accepted the first request, but"),
               timeout,
               "--parallelism=3");
 
-      assertThat(report.totalRequests()).isBetween(accepted, words[0].isEmpty() ? 100 : 250);
+      assertThat(report.totalRequests()).isBetween(accepted, scheme.isEmpty() ? 100 : 250);
     }
   }
 
-  private static boolean isBy(String scheme, Received request) {
-    return request.header("Authorization").orElse("").startsWith(scheme);
+  private static Behaviour behaviour(String name) {
+    return switch (name) {
+      case "silence" -> Behaviour.saysNothing();
+      case "resets" -> Behaviour.resets();
+      case "slow headers" -> Behaviour.drips(OK, "X-More: and more\r\n");
+      default -> Behaviour.answers(request -> json(name, "{}"));
+    };
   }
 
   /**
@@ -230,14 +231,10 @@ class HostileServersTest {
       int mostRequests,
       Verdict verdict,
       String sentence) {
-    var endless =
-        behaviour.equals("silence")
-            ? Behaviour.saysNothing()
-            : Behaviour.drips(OK, "X-More: and more\r\n");
     try (var server =
         gateway(
             request -> affected.equals("token") == request.isForAToken() && !isPlain(request),
-            endless)) {
+            behaviour(behaviour))) {
 
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, arguments.split(" ")));
 

@@ -22,7 +22,6 @@ import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestBudgetTest {
   private static final ReferenceData DATA = ReferenceData.STANDARD;
@@ -34,19 +33,6 @@ class RequestBudgetTest {
           ForgedDigest.OTHER_CASE_PUBLIC_KEY,
           ForgedDigest.UNKNOWN_KEY_PAIR,
           ForgedDigest.NO_USERNAME);
-
-  @ParameterizedTest
-  @EnumSource
-  void aCompleteRunStaysWithinTheLimitOfItsDepth(Depth depth) {
-    var report = Runs.run(ReferenceOptions.defaults(), Runs.BOTH, "--depth=" + depth.id());
-
-    assertThat(report.totalRequests())
-        .as(
-            "requests of a run at depth %s: let a new check or case use a request that is sent"
-                + " already, mark a case THOROUGH, or replace one",
-            depth.id())
-        .isLessThanOrEqualTo(depth.mostRequests());
-  }
 
   /** A server may lock a key after too many wrong responses. */
   @ParameterizedTest

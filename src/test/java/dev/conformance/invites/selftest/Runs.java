@@ -21,10 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Runs of the real suites, unchanged, against the projects of the reference server. Options are
@@ -73,18 +73,13 @@ final class Runs {
    * before a retry.
    */
   static <T, R> Map<T, R> runEach(Collection<T> subjects, Function<T, R> run) {
-    var results = new ConcurrentHashMap<T, R>();
     var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      CompletableFuture.allOf(
-              subjects.stream()
-                  .map(
-                      subject ->
-                          CompletableFuture.runAsync(
-                              () -> results.put(subject, run.apply(subject)), pool))
-                  .toArray(CompletableFuture[]::new))
-          .join();
-      return results;
+      var runs = new HashMap<T, CompletableFuture<R>>();
+      subjects.forEach(
+          it -> runs.put(it, CompletableFuture.supplyAsync(() -> run.apply(it), pool)));
+      return runs.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, running -> running.getValue().join()));
     } finally {
       pool.shutdownNow();
     }

@@ -2,6 +2,7 @@ package dev.conformance.invites.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -57,22 +58,25 @@ class VariationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "documented, standard",
-    "documented, thorough",
-    "atlas-cloud, standard",
-    "atlas-cloud, thorough"
+    "documented, STANDARD",
+    "documented, THOROUGH",
+    "atlas-cloud, STANDARD",
+    "atlas-cloud, THOROUGH"
   })
-  void theRecordedServerMeetsEverything(String profile, String depth) {
+  void theRecordedServerMeetsEverythingWithinTheLimitOfRequests(String profile, Depth depth) {
     var report =
         Runs.run(
             ReferenceOptions.defaults(),
             Runs.BOTH,
             "--profile=" + profile,
-            "--depth=" + depth,
+            "--depth=" + depth.id(),
             "--fail-on=should");
 
     assertThat(Runs.checks(report, status -> status != Status.PASSED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.totalRequests())
+        .as("use a request that is sent already, mark a case THOROUGH, or replace one")
+        .isLessThanOrEqualTo(depth.mostRequests());
   }
 
   @ParameterizedTest
