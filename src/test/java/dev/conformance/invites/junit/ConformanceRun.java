@@ -6,7 +6,6 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -44,7 +43,7 @@ public final class ConformanceRun {
   public Report verify(Settings settings) {
     var startedAt = clock.instant();
     try (var run = Run.open(settings, clock, replicationLag)) {
-      run.runner().ifPresent(runner -> verify(run.selection(), runner));
+      run.runner().ifPresent(this::verify);
       run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
@@ -56,15 +55,12 @@ public final class ConformanceRun {
     }
   }
 
-  private void verify(Selection selection, Runner runner) {
-    var checks = new LinkedHashMap<Class<?>, List<Check>>();
-    suites.forEach(suite -> checks.put(suite, selection.checks(suite)));
-    runner.prefetch(checks.values().stream().flatMap(List::stream).toList());
-    checks.forEach(
-        (suite, ofSuite) -> {
-          var instance = ReflectionSupport.newInstance(suite);
-          ofSuite.forEach(check -> runner.verify(check, instance));
-        });
+  private void verify(Runner runner) {
+    runner.prefetch(suites);
+    for (var suite : suites) {
+      var instance = ReflectionSupport.newInstance(suite);
+      runner.selection().checks(suite).forEach(check -> runner.verify(check, instance));
+    }
   }
 
   private static Conditions conditions(Settings settings) {

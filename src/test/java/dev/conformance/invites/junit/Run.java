@@ -90,10 +90,6 @@ public final class Run implements AutoCloseable {
     return settings;
   }
 
-  Selection selection() {
-    return new Selection(settings.gate().only(), settings.gate().depth());
-  }
-
   public Client client() {
     return client;
   }

@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Settings.Gate;
-import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -46,6 +45,7 @@ final class Runner {
   private final Target target;
   private final Gate gate;
   private final RunResults results;
+  private final Selection selection;
   private final RuleRequests ruleRequests;
   private final Confirmation confirmation;
 
@@ -55,6 +55,7 @@ final class Runner {
     this.target = target;
     this.gate = gate;
     this.results = results;
+    this.selection = new Selection(gate.only(), gate.depth());
     this.ruleRequests = new RuleRequests(gate.depth());
     this.confirmation = confirmation;
   }
@@ -87,11 +88,17 @@ final class Runner {
     return Stream.of(target, gate.profile(), results.observations());
   }
 
-  /** Begins to send the requests of the checks, and then those to which only rules apply. */
-  void prefetch(List<Check> checks) {
-    client.prefetch(Selection.requests(checks.stream(), target));
+  /** Which checks the run includes. */
+  Selection selection() {
+    return selection;
+  }
+
+  /** Begins to send the requests of the suites' checks, and then those to which only rules apply. */
+  void prefetch(List<Class<?>> suites) {
+    client.prefetch(selection.requests(suites, target));
     var ofRules = new LinkedHashSet<Request>();
-    checks.stream()
+    selection
+        .checks(suites)
         .filter(Check::isRule)
         .forEach(rule -> ofRules.addAll(ruleRequests.instances(rule, target).keySet()));
     client.prefetch(ofRules);

@@ -47,7 +47,7 @@ public record Selection(Set<Requirement> only, Depth depth) {
     return requests;
   }
 
-  private Stream<Check> checks(List<Class<?>> suites) {
+  Stream<Check> checks(List<Class<?>> suites) {
     return suites.stream().flatMap(suite -> checks(suite).stream());
   }
 

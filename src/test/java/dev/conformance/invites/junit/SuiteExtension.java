@@ -40,8 +40,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    var run = run(context);
-    run.runner().orElseThrow().prefetch(run.selection().checks(context.getRequiredTestClass()));
+    run(context).runner().orElseThrow().prefetch(List.of(context.getRequiredTestClass()));
   }
 
   @Override
@@ -68,11 +67,12 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     var run = run(context);
-    return run.selection().checks(context.getRequiredTestMethod()).stream()
-        .map(check -> new CheckTest(run, check));
+    var runner = run.runner().orElseThrow();
+    return runner.selection().checks(context.getRequiredTestMethod()).stream()
+        .map(check -> new CheckTest(run, runner, check));
   }
 
-  private record CheckTest(Run run, Check check)
+  private record CheckTest(Run run, Runner runner, Check check)
       implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
 
     @Override
@@ -103,7 +103,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
         ExtensionContext context)
         throws Throwable {
       invocation.skip();
-      var result = run.runner().orElseThrow().verify(check, context.getRequiredTestInstance());
+      var result = runner.verify(check, context.getRequiredTestInstance());
       if (result.isPresent() && result.get().status() != Status.PASSED) {
         throw failure(result.get());
       }

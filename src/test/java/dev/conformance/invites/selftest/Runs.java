@@ -112,11 +112,6 @@ final class Runs {
         .orElseThrow();
   }
 
-  /** The checks that ran and did not pass, one line each. */
-  static List<String> deviations(Report report) {
-    return checks(report, status -> status != Status.PASSED && status != Status.NOT_EXERCISED);
-  }
-
   /** The checks with these statuses, one line each. */
   static List<String> checks(Report report, Predicate<Status> which) {
     return report

@@ -16,10 +16,6 @@ import java.util.Optional;
 public record Received(List<String> lines, String body) {
   private static final int MAX_HEAD = 64 * 1024;
 
-  public Received {
-    lines = List.copyOf(lines);
-  }
-
   /** The next request of a connection; empty if the connection ends. */
   public static Optional<Received> from(InputStream stream) throws IOException {
     var head = new ByteArrayOutputStream();
@@ -30,11 +26,10 @@ public record Received(List<String> lines, String body) {
       }
       head.write(next);
     }
-    var lines = head.toString(StandardCharsets.ISO_8859_1).lines().filter(l -> !l.isEmpty());
-    var request = new Received(lines.toList(), "");
-    var length = request.header("Content-Length").map(Integer::parseInt).orElse(0);
-    var body = new String(stream.readNBytes(length), StandardCharsets.UTF_8);
-    return Optional.of(new Received(request.lines(), body));
+    var lines = head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList();
+    var length = new Received(lines, "").header("Content-Length").map(Integer::parseInt).orElse(0);
+    return Optional.of(
+        new Received(lines, new String(stream.readNBytes(length), StandardCharsets.UTF_8)));
   }
 
   /** {@code GET /path?query HTTP/1.1}. */
