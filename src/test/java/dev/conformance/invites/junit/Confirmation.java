@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.http.Client;
-import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
@@ -36,6 +36,9 @@ import java.util.stream.Stream;
  * <p>Not thread-safe: the checks of a run are executed one after the other.
  */
 final class Confirmation {
+  /** How often the list is read before anything else is sent: replicas may respond in turn. */
+  private static final int READINGS = 3;
+
   private static final int MAX_ATTEMPTS = 2;
 
   /** How often an attempt is repeated because the list changed during it. */
@@ -56,18 +59,24 @@ final class Confirmation {
   private int lastRound;
   private int vainWaits;
 
-  /**
-   * @param first the responses to the plain request with which the run began
-   * @param replicationLag the time in which a change reaches all replicas of the server
-   */
-  Confirmation(Client client, Target target, List<Exchange> first, Duration replicationLag) {
+  private Confirmation(Client client, Target target, Duration replicationLag) {
     this.client = client;
     this.replicationLag = replicationLag;
     this.latest = target;
-    for (var reading : first) {
-      keep(reading);
-      lists.add(latest.list());
+  }
+
+  /**
+   * Reads the list with which a run begins.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the server
+   */
+  static Confirmation open(Client client, Target target, Duration replicationLag) {
+    var confirmation = new Confirmation(client, target, replicationLag);
+    for (var repeat = 0; repeat < READINGS; repeat++) {
+      confirmation.lists.add(
+          confirmation.read(target.request(RequestTemplate.plain().repeated(repeat))));
     }
+    return confirmation;
   }
 
   /** The requests that all checks share in their first or second attempts, and what they test. */
@@ -147,7 +156,7 @@ final class Confirmation {
       }
       var begin = Instant.now();
       var before = latest.list();
-      if (Stream.of(read(), read()).allMatch(before::equals)) {
+      if (Stream.of(readAgain(), readAgain()).allMatch(before::equals)) {
         settledAt = begin;
         lists.add(latest.list());
       } else {
@@ -159,20 +168,21 @@ final class Confirmation {
     return isSettled;
   }
 
-  /** The list, read again. A response without a list changes nothing; the checks report it. */
-  private Set<String> read() {
+  private Set<String> readAgain() {
+    return read(latest.request(RequestTemplate.plain()).inRound(++lastRound));
+  }
+
+  /** The list. A response without a list changes nothing; the checks report it. */
+  private Set<String> read(Request plain) {
     try {
-      keep(client.send(latest.request(RequestTemplate.plain()).inRound(++lastRound)));
+      var response = client.send(plain).response();
+      if (response.status() < 300 && response.parsedBody().hasAList()) {
+        latest = latest.withList(response);
+      }
     } catch (NoResponseException reportedByTheChecks) {
       // The list is the one that was read before.
     }
     return latest.list();
-  }
-
-  private void keep(Exchange reading) {
-    if (reading.response().status() < 300 && reading.response().parsedBody().hasAList()) {
-      latest = latest.withList(reading.response());
-    }
   }
 
   /** The target with the list that was read last. */

@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -10,6 +9,7 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +82,11 @@ public final class Run implements AutoCloseable {
     var runner =
         client
             .target()
-            .map(it -> Runner.open(client, it, settings.gate(), results, replicationLag));
+            .map(
+                target -> {
+                  var confirmation = Confirmation.open(client, target, replicationLag);
+                  return new Runner(client, target, settings.gate(), results, confirmation);
+                });
     return new Run(settings, embedded, clock, startedAt, client, results, runner);
   }
 
@@ -122,10 +126,9 @@ public final class Run implements AutoCloseable {
     return runner;
   }
 
-  /** Whether a deviation from this requirement fails the run. */
-  boolean countsAgainstTheTarget(Requirement requirement) {
-    var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
-    return isBinding && !accepted().contains(requirement);
+  /** What a deviation from this requirement counts as. */
+  Status failure(Requirement requirement) {
+    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted());
   }
 
   /** What is tested and how strictly, in the words of the report. */

@@ -5,10 +5,8 @@ import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -35,9 +33,6 @@ final class Runner {
           + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
           + " the invitations, find out whether the server deletes them when it reads them.";
 
-  /** How often the list is read before anything else is sent: replicas may respond in turn. */
-  private static final int READINGS = 3;
-
   /** How many responses that break one rule are recorded after the first one. */
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 
@@ -49,7 +44,7 @@ final class Runner {
   private final RuleRequests ruleRequests;
   private final Confirmation confirmation;
 
-  private Runner(
+  Runner(
       Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
     this.client = client;
     this.target = target;
@@ -58,25 +53,6 @@ final class Runner {
     this.selection = new Selection(gate.only(), gate.depth());
     this.ruleRequests = new RuleRequests(gate.depth());
     this.confirmation = confirmation;
-  }
-
-  /**
-   * Reads the list of invitations, and returns the runner for a target.
-   *
-   * @param replicationLag the time in which a change reaches all replicas of the target
-   */
-  static Runner open(
-      Client client, Target target, Gate gate, RunResults results, Duration replicationLag) {
-    var readings = new ArrayList<Exchange>();
-    for (var repeat = 0; repeat < READINGS; repeat++) {
-      try {
-        readings.add(client.send(target.request(RequestTemplate.plain().repeated(repeat))));
-      } catch (NoResponseException reportedByTheCheck) {
-        // The check that compares the readings reports it.
-      }
-    }
-    var confirmation = new Confirmation(client, target, readings, replicationLag);
-    return new Runner(client, target, gate, results, confirmation);
   }
 
   Client client() {
@@ -93,7 +69,9 @@ final class Runner {
     return selection;
   }
 
-  /** Begins to send the requests of the suites' checks, and then those to which only rules apply. */
+  /**
+   * Begins to send the requests of the suites' checks, and then those to which only rules apply.
+   */
   void prefetch(List<Class<?>> suites) {
     client.prefetch(selection.requests(suites, target));
     var ofRules = new LinkedHashSet<Request>();

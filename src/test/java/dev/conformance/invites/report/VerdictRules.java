@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -59,22 +60,28 @@ public final class VerdictRules {
             requirement -> {
               var found = byRequirement.getOrDefault(requirement, List.of());
               var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
+              var failure = failure(requirement, conditions.gate().failOn(), accepted.keySet());
               return untestableReason.isPresent()
                   ? new RequirementResult(
                       requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
-                  : result(requirement, found, conditions.gate().failOn(), acceptedBecause);
+                  : result(requirement, found, failure, acceptedBecause);
             })
         .toList();
+  }
+
+  /** What a deviation from a requirement counts as: failed, warned or accepted. */
+  public static Status failure(
+      Requirement requirement, Level failOn, Set<Requirement> accepted) {
+    var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
+    var countsAs = onlyWarns ? Status.WARNED : Status.FAILED;
+    return accepted.contains(requirement) ? Status.ACCEPTED : countsAs;
   }
 
   private static RequirementResult result(
       Requirement requirement,
       List<CheckResult> checks,
-      Level failOn,
+      Status failure,
       Optional<String> acceptedBecause) {
-    var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
-    var countsAs = onlyWarns ? Status.WARNED : Status.FAILED;
-    var failure = acceptedBecause.isPresent() ? Status.ACCEPTED : countsAs;
     var counted =
         checks.stream()
             .map(

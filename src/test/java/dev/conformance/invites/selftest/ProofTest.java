@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
@@ -99,9 +98,8 @@ class ProofTest {
   }
 
   private static Fault fault(String id) {
-    var ids = Faults.all().stream().map(Fault::id).toList();
     return Faults.withId(id)
-        .orElseThrow(() -> Suggestion.unknown("fault", id, ids, "PROOF.md lists all."));
+        .orElseThrow(() -> new AssertionError("PROOF.md lists the faults: there is no " + id));
   }
 
   @BeforeAll
