@@ -147,6 +147,7 @@ class BuildRunTest {
             tuple("SCHEMA-1 is met: pretty=true", SUCCESSFUL, ""),
             tuple("SCHEMA-1 is met: envelope=true", SUCCESSFUL, ""),
             tuple("SCHEMA-2 is not met", FAILED, "SCHEMA-2: is not met"),
+            tuple("HTTP-3 is not met", ABORTED, "warned: HTTP-3: a deviation"),
             tuple(
                 "PRETTY-1 lacks its precondition",
                 ABORTED,
@@ -160,7 +161,7 @@ class BuildRunTest {
       assertThat(response.status()).isEqualTo(200);
     }
 
-    @Verifies(Requirement.SCHEMA_2)
+    @Verifies({Requirement.SCHEMA_2, Requirement.HTTP_3})
     void isNotMet(Target target) {
       assertThat(target).withFailMessage("a deviation").isNull();
     }

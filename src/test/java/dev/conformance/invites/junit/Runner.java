@@ -44,8 +44,7 @@ final class Runner {
   private final RuleRequests ruleRequests;
   private final Confirmation confirmation;
 
-  Runner(
-      Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
+  Runner(Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
     this.client = client;
     this.target = target;
     this.gate = gate;

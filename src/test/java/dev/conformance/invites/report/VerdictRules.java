@@ -70,8 +70,7 @@ public final class VerdictRules {
   }
 
   /** What a deviation from a requirement counts as: failed, warned or accepted. */
-  public static Status failure(
-      Requirement requirement, Level failOn, Set<Requirement> accepted) {
+  public static Status failure(Requirement requirement, Level failOn, Set<Requirement> accepted) {
     var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
     var countsAs = onlyWarns ? Status.WARNED : Status.FAILED;
     return accepted.contains(requirement) ? Status.ACCEPTED : countsAs;
