@@ -42,12 +42,8 @@ final class CircuitBreaker {
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
       dev.failsafe.RetryPolicy.<Exchange>builder()
-          .handleIf(
-              (exchange, failure) ->
-                  exchange != null
-                      ? exchange.response().status() >= 500
-                      : failure instanceof NoResponseException none
-                          && none.reason().isConnectionFailure())
+          .handleResultIf(exchange -> exchange.response().status() >= 500)
+          .handleIf(NoResponseException::isConnectionFailure)
           .withMaxAttempts(3)
           .withDelay(Duration.ofSeconds(1))
           .build();

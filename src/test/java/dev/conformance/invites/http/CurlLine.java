@@ -23,7 +23,6 @@ final class CurlLine {
   private static final String CLIENT_ID = "$MONGODB_ATLAS_CLIENT_ID";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
   private static final String FETCHED_TOKEN = "${TOKEN}";
-  private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
   /** The forged responses that curl computes with a key of the environment, or with none. */
   private static final Map<ForgedDigest, String> CURL_CAN =
@@ -75,10 +74,7 @@ final class CurlLine {
         .filter(field -> request.body().isEmpty() || field.name().equals("Accept"))
         .map(CurlLine::option)
         .forEach(words::add);
-    request
-        .body()
-        .map(body -> "-d " + (body.matches("[\\w=&]+") ? body : quote(body)))
-        .ifPresent(words::add);
+    request.body().ifPresent(body -> words.add("-d " + quote(body)));
     words.add(quote(baseUrl + request.pathAndQuery()));
     words.removeIf(String::isEmpty);
     return String.join(" ", words);
@@ -96,14 +92,17 @@ final class CurlLine {
       return Optional.ofNullable(CURL_CAN.get(forged));
     }
     if (authentication instanceof ForgedToken forged) {
-      return forged == ForgedToken.OTHER_CASE ? Optional.empty() : Optional.of(forged(forged));
+      var right = forged == ForgedToken.EXPIRED ? "${ATLAS_EXPIRED_ACCESS_TOKEN}" : token;
+      return forged == ForgedToken.OTHER_CASE
+          ? Optional.empty()
+          : Optional.of(authorization(forged.inShell(right)));
     }
     if (authentication instanceof Credential credential) {
       return switch (credential) {
         case API_KEY_OF_THE_CLI, API_KEY_REPLAYED, OWNER, PREFER_API_KEY -> Optional.empty();
         case API_KEY -> Optional.of(digest(PUBLIC_KEY, PRIVATE_KEY));
-        case ACCESS_TOKEN -> Optional.of(authorization("Bearer", token));
-        case FIRST_ACCESS_TOKEN -> Optional.of(authorization("Bearer", firstToken()));
+        case ACCESS_TOKEN -> Optional.of(authorization("Bearer " + token));
+        case FIRST_ACCESS_TOKEN -> Optional.of(authorization("Bearer " + firstToken()));
         case CLIENT_SECRET -> Optional.of(client(CLIENT_ID, CLIENT_SECRET));
         case ANONYMOUS -> Optional.of("");
       };
@@ -133,8 +132,8 @@ final class CurlLine {
     return "-u \"" + clientId + ":" + secret + "\"";
   }
 
-  private static String authorization(String scheme, String token) {
-    return "-H \"Authorization: " + scheme + " " + token + "\"";
+  private static String authorization(String value) {
+    return "-H \"Authorization: " + value + "\"";
   }
 
   private String tokenLine() {
@@ -151,17 +150,6 @@ final class CurlLine {
             client(CLIENT_ID, CLIENT_SECRET),
             Request.TOKEN_FORM,
             quote(baseUrl + Request.TOKEN_PATH));
-  }
-
-  private String forged(ForgedToken forged) {
-    return switch (forged) {
-      case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
-      case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token);
-      case NO_SCHEME -> "-H \"Authorization: " + token + "\"";
-      default ->
-          authorization(
-              "Bearer", "$(printf %s \"" + token + "\" | sed -E " + forged.sedOptions() + ")");
-    };
   }
 
   private static String swapped(String text) {

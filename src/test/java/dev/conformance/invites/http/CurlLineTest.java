@@ -52,17 +52,8 @@ class CurlLineTest {
   @Test
   void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
     var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
-    var curl =
-        """
-        curl() {
-          case "$*" in
-            *oauth*) printf '{\\n  "token_type" : "Bearer",\\n  "access_token" : "t-1"\\n}\\n' ;;
-            *) printf '%s\\n' "$@" ;;
-          esac
-        }
-        """;
 
-    assertThat(shell(curl + command, Map.of())).contains("Authorization: Bearer t-1");
+    assertThat(run(command, Map.of())).contains("Authorization: Bearer t-1");
   }
 
   @ParameterizedTest
@@ -140,12 +131,16 @@ class CurlLineTest {
   /** The arguments of curl if a shell with this environment runs the line. */
   private static List<String> run(String command, Map<String, String> environment)
       throws Exception {
-    return shell("curl() { printf '%s\\n' \"$@\"; }; " + command, environment);
-  }
-
-  private static List<String> shell(String script, Map<String, String> environment)
-      throws Exception {
-    var builder = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
+    var curl =
+        """
+        curl() {
+          case "$*" in
+            *oauth*) printf '{\\n  "token_type" : "Bearer",\\n  "access_token" : "t-1"\\n}\\n' ;;
+            *) printf '%s\\n' "$@" ;;
+          esac
+        }
+        """;
+    var builder = new ProcessBuilder("sh", "-c", curl + command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     var shell = builder.start();
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

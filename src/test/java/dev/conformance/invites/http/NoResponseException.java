@@ -39,12 +39,7 @@ public final class NoResponseException extends Exception {
     /** The server keeps returning 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
     /** Not sent: the guard refuses the request, the breaker is open, or the run has ended. */
-    NOT_SENT;
-
-    /** Whether the connection failed, as while a server restarts or has too many. */
-    public boolean isConnectionFailure() {
-      return this == UNREACHABLE || this == BROKEN;
-    }
+    NOT_SENT
   }
 
   /**
@@ -102,6 +97,12 @@ public final class NoResponseException extends Exception {
             : known.beginning() + message(failure);
     var isSlow = elapsed.multipliedBy(4).compareTo(timeout) > 0;
     return new NoResponseException(isSlow ? Reason.TIME_OUT : known.reason(), sentence, failure);
+  }
+
+  /** Whether a connection failed, as while a server restarts or has too many. */
+  static boolean isConnectionFailure(Throwable failure) {
+    return failure instanceof NoResponseException none
+        && (none.reason == Reason.UNREACHABLE || none.reason == Reason.BROKEN);
   }
 
   /** What has ended an execution by Failsafe: there was no response, or the run has ended. */

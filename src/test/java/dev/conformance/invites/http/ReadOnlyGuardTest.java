@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadOnlyGuardTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
@@ -54,25 +53,21 @@ class ReadOnlyGuardTest {
 
   @ParameterizedTest
   @CsvSource({
-    "X-HTTP-Method-Override, DELETE, a header field of the request may override its method or path",
-    "X-Original-URL, /admin, a header field of the request may override its method or path",
-    "x-rewrite-url, /admin, a header field of the request may override its method or path",
-    "'Authorization ', Bearer x, the name of a header field of the request is not a token",
-    "X:Authorization, Bearer x, the name of a header field of the request is not a token",
+    "'', X-HTTP-Method-Override, a header field of the request may override its method or path",
+    "'', X-Original-URL, a header field of the request may override its method or path",
+    "'', x-rewrite-url, a header field of the request may override its method or path",
+    "'', 'Authorization ', the name of a header field of the request is not a token",
+    "'', X:Authorization, the name of a header field of the request is not a token",
+    "?_method=DELETE, X-Y, a parameter of the request may override its method",
+    "?a=b&X-HTTP-Method-Override=DELETE, X-Y, a parameter of the request may override its method",
   })
-  void forbidsHeaderFieldsThatServersReadAsSomethingElse(String name, String value, String why) {
-    var get = get(Request.path("x"));
-    var headers = get.headers().with(name, value);
-    var request = new Request("GET", get.path(), headers, get.body(), get.authentication(), 1, 0);
+  void forbidsWhatServersReadAsSomethingElse(String query, String field, String why) {
+    var get = get(Request.path("x") + query);
+    var headers = get.headers().with(field, "DELETE");
+    var request =
+        new Request("GET", get.pathAndQuery(), headers, get.body(), get.authentication(), 1, 0);
 
     assertThat(ReadOnlyGuard.violation(request)).hasValue(why);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"?_method=DELETE", "?a=b&X-HTTP-Method-Override=DELETE"})
-  void forbidsAParameterThatMayOverrideTheMethod(String query) {
-    assertThat(ReadOnlyGuard.violation(get(Request.path("x") + query)))
-        .hasValue("a parameter of the request may override its method");
   }
 
   @Test
@@ -91,8 +86,7 @@ class ReadOnlyGuardTest {
 
   @Test
   void allowsOtherMalformedIdsOfAPact() {
-    for (var id :
-        List.of("0a793fd0c0eb9e7a177181d0", "not-an-id", "", "%20", "a%41", "v1.2", "a@b+c")) {
+    for (var id : "0a793fd0c0eb9e7a177181d0,not-an-id,,%20,a%41,v1.2,a@b+c".split(",")) {
       var request = get(Request.path(id) + "?username=a%2Bb%40c.example%00");
 
       assertThat(ReadOnlyGuard.ambiguity(request)).as(id).isEmpty();

@@ -58,7 +58,7 @@ public final class Redaction {
   /** Those of URLs, JSON and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x([0-9a-f]{1,6});"
               + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
   private static final Map<String, String> ENTITIES =
@@ -147,16 +147,11 @@ public final class Redaction {
 
   private String masked(String text) {
     var secret = secretsIn(folded(text));
-    if (secret.isEmpty()) {
-      return text;
-    }
-    var clean = new StringBuilder();
-    var place = 0;
-    while (place < text.length()) {
-      var begin = secret.nextSetBit(place);
-      var shown = begin < 0 ? text.length() : begin;
-      clean.append(text, place, shown).append(begin < 0 ? "" : MASK);
-      place = begin < 0 ? shown : secret.nextClearBit(begin);
+    var clean = new StringBuilder(text);
+    while (!secret.isEmpty()) {
+      var begin = secret.previousClearBit(secret.length() - 1) + 1;
+      clean.replace(begin, secret.length(), MASK);
+      secret.clear(begin, secret.length());
     }
     return clean.toString();
   }
@@ -198,18 +193,16 @@ public final class Redaction {
   }
 
   private static String character(MatchResult escape) {
-    var hexadecimal =
-        ObjectUtils.firstNonNull(
-            escape.group(1), escape.group(2), escape.group(3), escape.group(4));
+    var hexadecimal = ObjectUtils.firstNonNull(escape.group(1), escape.group(2), escape.group(3));
     if (hexadecimal != null) {
       return String.valueOf((char) Integer.parseInt(hexadecimal, 16));
     }
-    if (escape.group(5) != null) {
-      return String.valueOf((char) Integer.parseInt(escape.group(5)));
+    if (escape.group(4) != null) {
+      return String.valueOf((char) Integer.parseInt(escape.group(4)));
     }
-    return escape.group(6) != null
-        ? ENTITIES.getOrDefault(escape.group(6).toLowerCase(Locale.ROOT), "")
-        : escape.group(7);
+    return escape.group(5) != null
+        ? ENTITIES.getOrDefault(escape.group(5).toLowerCase(Locale.ROOT), "")
+        : escape.group(6);
   }
 
   public Headers redact(Headers headers) {

@@ -62,7 +62,11 @@ final class RetryPolicy {
             .build();
     var unavailable =
         policy()
-            .handleIf(this::isUnavailable)
+            .handleResultIf(response -> UNAVAILABLE.contains(response.status()))
+            .handleIf(
+                failure ->
+                    NoResponseException.isConnectionFailure(failure)
+                        && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN)
             .withMaxRetries(1)
             .withDelayFn(attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
             .onRetry(attempt -> retriesAfterUnavailable.incrementAndGet())
@@ -73,16 +77,8 @@ final class RetryPolicy {
   private RetryPolicyBuilder<RawResponse> policy() {
     return dev.failsafe.RetryPolicy.<RawResponse>builder()
         .abortIf(
-            (response, failure) ->
+            response ->
                 retryAfter(response).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
-  }
-
-  private boolean isUnavailable(@Nullable RawResponse response, @Nullable Throwable failure) {
-    return response != null
-        ? UNAVAILABLE.contains(response.status())
-        : failure instanceof NoResponseException none
-            && none.reason().isConnectionFailure()
-            && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN;
   }
 
   /** As long as the server demands, and at least 200 ms, doubled each time. */

@@ -2,7 +2,6 @@ package dev.conformance.invites.http.auth;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -25,20 +24,23 @@ public enum ForgedToken implements Authentication {
   SECOND("the right token after an invented one", new Edit("^", "invented, Bearer ")),
   /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
   EXTENDED("the right token with characters appended", new Edit("$", "0000")),
-  /** The first third, which of a signed token is not the signature. */
-  OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
+  /**
+   * The first third, which of a signed token is not the signature. The second space keeps servers
+   * that ignore the case of a repeated header from reusing it.
+   */
+  OTHER_CASE(
+      "the right token with upper and lower case exchanged in its first third", "Bearer  %s"),
   QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
-  OTHER_SCHEME("the right token with a scheme that does not exist"),
-  NO_SCHEME("the right token without a scheme"),
+  OTHER_SCHEME("the right token with a scheme that does not exist", "Ticket %s"),
+  NO_SCHEME("the right token without a scheme", "%s"),
   /** As the user gave it. */
   EXPIRED("an access token that has expired");
 
   public static final String APPENDED = "0000";
 
-  public static final String INVENTED_SCHEME = "Ticket";
-
   private final String title;
+  private final String header;
   private final List<Edit> edits;
 
   /** Replaces the first match of a regular expression, which Java and sed read alike. */
@@ -46,7 +48,14 @@ public enum ForgedToken implements Authentication {
 
   ForgedToken(String title, Edit... edits) {
     this.title = title;
+    this.header = "Bearer %s";
     this.edits = List.of(edits);
+  }
+
+  ForgedToken(String title, String header) {
+    this.title = title;
+    this.header = header;
+    this.edits = List.of();
   }
 
   /**
@@ -65,24 +74,15 @@ public enum ForgedToken implements Authentication {
     return title;
   }
 
-  /** The options of {@code sed -E} that turn the right token into this one. */
-  public String sedOptions() {
-    return edits.stream()
-        .map(edit -> "'s/" + edit.pattern() + "/" + edit.replacement().replace('$', '\\') + "/'")
-        .collect(Collectors.joining(" -e t -e ", "-e ", ""));
-  }
-
-  /** This token, made of the right one; the right one if it has nothing to change. */
-  private String of(String token) {
-    if (this == OTHER_CASE) {
-      var third = token.length() / 3;
-      return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
-    }
-    return edits.stream()
-        .filter(edit -> Pattern.compile(edit.pattern()).matcher(token).find())
-        .findFirst()
-        .map(edit -> token.replaceFirst(edit.pattern(), edit.replacement()))
-        .orElse(token);
+  /** The Authorization header in a shell, in which the right token is a variable. */
+  public String inShell(String variable) {
+    var sed =
+        edits.stream()
+            .map(
+                edit -> "'s/" + edit.pattern() + "/" + edit.replacement().replace('$', '\\') + "/'")
+            .collect(Collectors.joining(" -e t -e ", "-e ", ""));
+    return header.formatted(
+        edits.isEmpty() ? variable : "$(printf %s \"" + variable + "\" | sed -E " + sed + ")");
   }
 
   /**
@@ -91,14 +91,21 @@ public enum ForgedToken implements Authentication {
    * @param token the right one, or the one that has expired
    */
   public Optional<String> authorization(String token) {
-    var forged = of(token);
-    return switch (this) {
-      case EXPIRED -> Optional.of("Bearer " + token);
-      case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
-      case NO_SCHEME -> Optional.of(forged);
-      // The second space keeps servers that ignore the case of a repeated header from reusing it.
-      case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(header -> !forged.equals(token));
-      default -> Optional.of("Bearer " + forged).filter(header -> !forged.equals(token));
-    };
+    var mustDiffer = this == OTHER_CASE || !edits.isEmpty();
+    return Optional.of(changed(token))
+        .filter(forged -> !mustDiffer || !forged.equals(token))
+        .map(header::formatted);
+  }
+
+  private String changed(String token) {
+    if (this == OTHER_CASE) {
+      var third = token.length() / 3;
+      return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
+    }
+    return edits.stream()
+        .map(edit -> token.replaceFirst(edit.pattern(), edit.replacement()))
+        .filter(forged -> !forged.equals(token))
+        .findFirst()
+        .orElse(token);
   }
 }
