@@ -24,7 +24,7 @@ public final class NoResponseException extends Exception {
   private static final int MAX_SHOWN = 200;
 
   public enum Reason {
-    /** The host cannot be found or refuses the connection. */
+    /** The host cannot be found or rejects the connection. */
     UNREACHABLE,
     TLS,
     /** The response was not complete within the bound, or it was slow and incomplete. */
@@ -38,7 +38,7 @@ public final class NoResponseException extends Exception {
     TOO_LARGE,
     /** The server keeps returning 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
-    /** Not sent: the guard refuses the request, the breaker is open, or the run has ended. */
+    /** Not sent: the guard forbids the request, the breaker is open, or the run has ended. */
     NOT_SENT
   }
 

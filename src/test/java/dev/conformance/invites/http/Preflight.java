@@ -49,7 +49,9 @@ final class Preflight {
     }
     try {
       var plain = plain();
-      return untestableReason(plain).map(Result::notTestable).orElseGet(() -> known(plain));
+      return isSuccess(plain) && looksLikeTheEndpoint(plain.response())
+          ? known(plain)
+          : Result.notTestable(deviation(plain));
     } catch (NoResponseException noResponse) {
       return Result.notTestable(noResponse(baseUrl, noResponse));
     }
@@ -171,13 +173,6 @@ final class Preflight {
           case TOO_LARGE, NOT_SENT -> "cannot be tested: %s: %s";
         };
     return sentence.formatted(url, noResponse.sentence());
-  }
-
-  private Optional<String> untestableReason(Exchange exchange) {
-    var plain = exchange.response();
-    return isSuccess(exchange) && looksLikeTheEndpoint(plain)
-        ? Optional.empty()
-        : Optional.of(deviation(exchange));
   }
 
   private static boolean wasSent(Exchange exchange) {

@@ -141,33 +141,25 @@ class AuthenticatorTest {
     assertThat(authenticator.token()).hasValue("t-2");
   }
 
-  @Test
-  void masksWhateverMayBeATokenInAResponse() throws NoResponseException {
-    target.responds(json("201 Created", "{\"data\":{\"access_token\":[\"secret\\/tok3n\"]}}"));
+  /** Without a token in its place, every word of the response that may be one. */
+  @ParameterizedTest
+  @CsvSource({
+    "access_token, t-1, refresh_token, r3fresh-token, ***",
+    "access_token, t-1, issuer, http://127.0.0.1:8080/oauth2/v1, http://127.0.0.1:8080/oauth2/v1",
+    "access_token, t-1, scope, groups/0a793fd0c0eb9e7a177181d0, groups/0a793fd0c0eb9e7a177181d0",
+    "access_token, t-1, sub, mdb_sa_id_0a793fd0c0eb9e7a177181d1, mdb_sa_id_0a793fd0c0eb9e7a177181d1",
+    "token_type, Bearer, accessToken, secret\\/tok3n, ***",
+    "error, unsupported_grant_type, at, 2026-11-26T00:00:00Z, 2026-11-26T00:00:00Z",
+  })
+  void masksTheTokensInAResponse(
+      String first, String value, String member, String text, String masked)
+      throws NoResponseException {
+    var body = "{\"%s\":\"%s\",\"%s\":\"%s\"}".formatted(first, value, member, text);
+    target.responds(json("200 OK", body));
 
     authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
 
-    assertThat(redaction.redact("<secret/tok3n> is no unsupported_grant_type on 2026-11-26T00:00"))
-        .isEqualTo("<***> is no unsupported_grant_type on 2026-11-26T00:00");
-  }
-
-  @Test
-  void masksNothingInAResponseThatIsNotSecret() throws NoResponseException {
-    var harmless =
-        List.of(
-            target.baseUrl() + "/oauth2/v1",
-            "groups/0a793fd0c0eb9e7a177181d0",
-            "2026-11-26T00:00:00Z",
-            "mdb_sa_id_0a793fd0c0eb9e7a177181d1");
-    target.responds(
-        json(
-            "200 OK",
-            "{\"access_token\":\"t-1\",\"issuer\":\"%s\",\"scope\":\"%s\",\"token_issued_at\":\"%s\",\"sub\":\"%s\",\"refresh_token\":\"r3fresh-token\"}"
-                .formatted(harmless.toArray())));
-
-    authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
-
-    assertThat(redaction.redact(harmless + " r3fresh-token")).isEqualTo(harmless + " ***");
+    assertThat(redaction.redact(text)).isEqualTo(masked);
   }
 
   private RawResponse send(String segment, Authentication authentication)
