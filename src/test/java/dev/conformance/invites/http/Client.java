@@ -58,7 +58,7 @@ public final class Client implements AutoCloseable {
     var credentials = settings.credentials();
     this.redaction = new Redaction(credentials);
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
-    this.transport = new Transport(this.settings.baseUrl(), settings.limits(), redaction);
+    this.transport = new Transport(this.settings.baseUrl(), settings.limits());
     this.authenticator = new Authenticator(credentials, redaction, transport);
     this.retry = new RetryPolicy(authenticator, longestWait);
     this.breaker = new CircuitBreaker(retry, settings, clock);

@@ -107,9 +107,8 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   /** Sends messages to a server with this URL. */
-  public static Transport transport(URI baseUrl, Credentials credentials) {
-    return new Transport(
-        baseUrl, settings(baseUrl, credentials).limits(), new Redaction(credentials));
+  public static Transport transport(URI baseUrl) {
+    return new Transport(baseUrl, SettingsReader.read(SettingSources.none()).limits());
   }
 
   /** A request with this path segment as the project's id. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * A request and its response.
  *
- * @param sent the header fields that were sent, credentials masked
+ * @param sent the header fields that were sent, credentials included
  */
 public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
   private static final int MAX_TEXT = 16 * 1024;

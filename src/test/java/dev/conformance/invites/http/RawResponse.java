@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 /**
  * A complete response as it was received, before content decoding.
  *
- * @param sent the header fields of the request, credentials masked
+ * @param sent the header fields of the request, credentials included
  * @param body the bytes as received, not to be changed; empty if there is no body
  * @param mostBytes the bound on the size of the decoded body
  */

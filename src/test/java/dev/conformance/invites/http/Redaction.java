@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -203,14 +202,6 @@ public final class Redaction {
     return escape.group(5) != null
         ? ENTITIES.getOrDefault(escape.group(5).toLowerCase(Locale.ROOT), "")
         : escape.group(6);
-  }
-
-  public Headers redact(Headers headers) {
-    return new Headers(
-        headers.fields().stream()
-            .map(
-                field -> new Headers.Field(field.name(), redactHeader(field.name(), field.value())))
-            .toList());
   }
 
   /** The value of a header field for people: credentials and cookies are masked as a whole. */

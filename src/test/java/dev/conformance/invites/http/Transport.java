@@ -75,7 +75,6 @@ public final class Transport implements AutoCloseable {
   private final URI baseUrl;
   private final HttpHost host;
   private final Limits limits;
-  private final Redaction redaction;
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
   private final dev.failsafe.Timeout<RawResponse> deadline;
@@ -84,11 +83,10 @@ public final class Transport implements AutoCloseable {
   /**
    * @param baseUrl the target, without a trailing slash
    */
-  public Transport(URI baseUrl, Limits limits, Redaction redaction) {
+  public Transport(URI baseUrl, Limits limits) {
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;
-    this.redaction = redaction;
     this.limiter =
         limits
             .requestsPerSecond()
@@ -158,7 +156,7 @@ public final class Transport implements AutoCloseable {
         RestAssured.given()
             .config(CONFIG)
             .headers(new io.restassured.http.Headers(fields))
-            .filter(terminal(target(request), redaction.redact(headers), received));
+            .filter(terminal(target(request), headers, received));
     request.body().ifPresent(specification::body);
     specification.request(request.method(), "/");
     try {
@@ -189,7 +187,7 @@ public final class Transport implements AutoCloseable {
    * loading RestAssured does not count against the server.
    *
    * @param target path and query, sent as they are, even if they are not a valid URI
-   * @param sent the header fields without secrets
+   * @param sent the header fields, with Authorization
    * @param received takes the response, or why there is none
    */
   private Filter terminal(String target, Headers sent, CompletableFuture<RawResponse> received) {

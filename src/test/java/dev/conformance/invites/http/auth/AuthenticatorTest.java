@@ -31,8 +31,7 @@ class AuthenticatorTest {
 
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
-  @AutoClose
-  private final Transport transport = ClientTestKit.transport(target.baseUrl(), CREDENTIALS);
+  @AutoClose private final Transport transport = ClientTestKit.transport(target.baseUrl());
 
   private final Redaction redaction = new Redaction(CREDENTIALS);
   private final Authenticator authenticator = new Authenticator(CREDENTIALS, redaction, transport);

@@ -1,14 +1,12 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.common.Sanitizer;
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
-import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import dev.conformance.invites.http.auth.Credential;
@@ -47,8 +45,7 @@ final class BrokerHttp implements ExecChainHandler {
     this.transport =
         new Transport(
             URI.create(url.getScheme() + "://" + url.getRawAuthority()),
-            new Limits(settings.brokerTimeout.value(), MAX_BODY, 1, Optional.empty()),
-            new Redaction(Credentials.none()));
+            new Limits(settings.brokerTimeout.value(), MAX_BODY, 1, Optional.empty()));
   }
 
   private static Optional<String> authorization(PactSettings settings) {

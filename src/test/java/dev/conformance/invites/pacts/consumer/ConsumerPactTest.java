@@ -8,7 +8,6 @@ import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.V4Pact;
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.ClientTestKit;
@@ -105,7 +104,7 @@ class ConsumerPactTest {
             pact, MockProviderConfig.httpConfig("127.0.0.1", 0, PactSpecVersion.V4));
     server.start();
     var url = URI.create(server.getUrl());
-    try (var transport = ClientTestKit.transport(url, Credentials.none())) {
+    try (var transport = ClientTestKit.transport(url)) {
       var request = new PactRequest(interaction.getRequest()).toRequest(Credential.ANONYMOUS);
 
       var response = transport.send(request, Optional.empty()).decode();
