@@ -10,7 +10,6 @@ import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
-import io.restassured.filter.Filter;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
@@ -23,11 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -49,10 +45,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends single messages and reads their complete responses, within bounds of time and size.
- * RestAssured builds a message, and its last filter sends it by HttpClient, because RestAssured
- * changes request targets, adds header fields, and has no bounds. Redirects are not followed,
- * challenges not answered, cookies not kept. Proxies are those of the system properties. Safe for
- * use by several threads.
+ * RestAssured builds a message, and HttpClient sends it, because RestAssured changes request
+ * targets, adds header fields, and has no bounds. Redirects are not followed, challenges not
+ * answered, cookies not kept. Proxies are those of the system properties. Safe for use by several
+ * threads.
  */
 public final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
@@ -149,20 +145,18 @@ public final class Transport implements AutoCloseable {
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
-    var received = new CompletableFuture<RawResponse>();
-    var fields =
-        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-    var specification =
-        RestAssured.given()
-            .config(CONFIG)
-            .headers(new io.restassured.http.Headers(fields))
-            .filter(terminal(target(request), headers, received));
-    request.body().ifPresent(specification::body);
-    specification.request(request.method(), "/");
+    var message = message(request, headers);
+    var start = System.nanoTime();
     try {
-      return received.join();
-    } catch (CompletionException noResponse) {
-      return ExceptionUtils.rethrow(noResponse.getCause());
+      return Failsafe.with(deadline)
+          .get(
+              execution -> {
+                execution.onCancel(message::cancel);
+                return client.execute(host, message, response -> read(response, headers));
+              });
+    } catch (RuntimeException failure) {
+      var elapsed = Duration.ofNanos(System.nanoTime() - start);
+      throw NoResponseException.of(failure, elapsed, limits.timeout());
     }
   }
 
@@ -182,51 +176,40 @@ public final class Transport implements AutoCloseable {
     return baseUrl.getRawPath() + request.pathAndQuery();
   }
 
-  /**
-   * The last filter, which sends the message by HttpClient. The deadline starts only there, so that
-   * loading RestAssured does not count against the server.
-   *
-   * @param target path and query, sent as they are, even if they are not a valid URI
-   * @param sent the header fields, with Authorization
-   * @param received takes the response, or why there is none
-   */
-  private Filter terminal(String target, Headers sent, CompletableFuture<RawResponse> received) {
-    return (request, unused, filters) -> {
-      var start = System.nanoTime();
-      try {
-        var message = message(target, request, sent);
-        received.complete(
-            Failsafe.with(deadline)
-                .get(
-                    execution -> {
-                      execution.onCancel(message::cancel);
-                      return client.execute(host, message, response -> read(response, sent));
-                    }));
-      } catch (RuntimeException failure) {
-        var elapsed = Duration.ofNanos(System.nanoTime() - start);
-        received.completeExceptionally(NoResponseException.of(failure, elapsed, limits.timeout()));
-      }
-      return UNUSED;
-    };
-  }
-
-  private HttpUriRequestBase message(
-      String target, FilterableRequestSpecification request, Headers sent) {
-    var message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
+  /** The message with its path and query as they are, even if they are not a valid URI. */
+  private HttpUriRequestBase message(Request request, Headers headers) {
+    var message = new HttpUriRequestBase(request.method(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
-    message.setPath(target);
-    request.getHeaders().asList().stream()
-        // RestAssured adds its own Accept.
-        .filter(field -> sent.hasAny(field.getName()))
+    message.setPath(target(request));
+    var fields =
+        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
+    var specification =
+        RestAssured.given()
+            .config(CONFIG)
+            .headers(new io.restassured.http.Headers(fields))
+            .filter(
+                (built, unused, filters) -> {
+                  fill(message, built, headers);
+                  return UNUSED;
+                });
+    request.body().ifPresent(specification::body);
+    specification.request(request.method(), "/");
+    return message;
+  }
+
+  /** Adds what RestAssured has built, except its own Accept. */
+  private static void fill(
+      HttpUriRequestBase message, FilterableRequestSpecification built, Headers headers) {
+    built.getHeaders().asList().stream()
+        .filter(field -> headers.hasAny(field.getName()))
         .forEach(field -> message.addHeader(field.getName(), field.getValue()));
-    if (request.<Object>getBody() instanceof String body) {
+    if (built.<Object>getBody() instanceof String body) {
       message.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-    } else if (request.getMethod().equals("PUT")) {
+    } else if (message.getMethod().equals("PUT")) {
       // Content-Length: 0, without which some servers return 411.
       message.setEntity(new ByteArrayEntity(new byte[0], null));
     }
-    return message;
   }
 
   private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
