@@ -16,16 +16,15 @@ import java.util.stream.Collectors;
  * @param sent the header fields that were sent, credentials included
  */
 public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
-  private static final int MAX_TEXT = 16 * 1024;
+  private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_FIELD = 1024;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
-    var url = target.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
         redaction.redact(Excerpt.of(request.line(), MAX_FIELD)),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + Excerpt.of(url, MAX_TEXT))
+        redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery())
             + "\n"
             + fields(sent, redaction)
             + forgery(),
@@ -44,22 +43,19 @@ public record Exchange(Request request, Headers sent, Response response, Instant
     if (request.isForToken()) {
       return "\n(the body may hold a token and is not recorded)";
     }
-    var body = response.body().beginning(MAX_TEXT);
+    var body = response.body().beginning(MAX_BODY);
     var length = response.body().length();
-    var rest = length > MAX_TEXT ? "… (" + length + " bytes)" : "";
+    var rest = length > MAX_BODY ? "… (" + length + " bytes)" : "";
     return fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
   }
 
   private static String fields(Headers headers, Redaction redaction) {
-    var text =
-        headers.fields().stream()
-            .map(
-                field ->
-                    redaction.redact(Excerpt.of(field.name(), MAX_FIELD))
-                        + ": "
-                        + redaction.redactHeader(
-                            field.name(), Excerpt.of(field.value(), MAX_FIELD)))
-            .collect(Collectors.joining("\n"));
-    return Excerpt.of(text, MAX_TEXT);
+    return headers.fields().stream()
+        .map(
+            field ->
+                redaction.redact(Excerpt.of(field.name(), MAX_FIELD))
+                    + ": "
+                    + redaction.redactHeader(field.name(), Excerpt.of(field.value(), MAX_FIELD)))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -139,9 +139,7 @@ public final class Redaction {
     if (clean.equals(plain)) {
       clean = plain.equals(text) ? text : masked(text);
     }
-    return clean.contains("oken") || clean.contains("rspauth")
-        ? NAMED.matcher(clean).replaceAll("$1" + MASK)
-        : clean;
+    return NAMED.matcher(clean).replaceAll("$1" + MASK);
   }
 
   private String masked(String text) {
