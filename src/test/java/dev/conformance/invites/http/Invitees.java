@@ -81,7 +81,8 @@ public final class Invitees {
         .anyMatch(address -> address.startsWith(part) || address.endsWith(part));
   }
 
-  boolean contains(String address) {
+  /** Whether the address, in any letter case, was invited. */
+  public boolean contains(String address) {
     return times(address) > 0;
   }
 }

@@ -244,26 +244,6 @@ public record Target(
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";
 
-  /**
-   * The first invited address, in alphabetical order, with such a character.
-   *
-   * @param words the character in words
-   * @param character a regular expression
-   */
-  public String invitedWith(String words, String character) {
-    return invitees
-        .first(Pattern.compile(character).asPredicate())
-        .orElseThrow(
-            () ->
-                new PreconditionNotMetException(
-                    "invite an address with " + words + " to the project"));
-  }
-
-  /** Whether the address, in any letter case, was invited. */
-  public boolean isInvited(String address) {
-    return invitees.contains(address);
-  }
-
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
   public static String fullWidth(String text) {
     return text.chars()

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,19 @@ final class Addresses {
   static String invitedTwice(Target target) {
     return required(
         target.invitees().invitedSeveralTimes(), "invite one address to the project several times");
+  }
+
+  /**
+   * The first invited address, in alphabetical order, with such a character.
+   *
+   * @param words the character in words
+   * @param character a regular expression
+   */
+  static Function<Target, String> invitedWith(String words, String character) {
+    return target ->
+        required(
+            target.invitees().first(Pattern.compile(character).asPredicate()),
+            "invite an address with " + words + " to the project");
   }
 
   private static String required(Optional<String> address, String hint) {
@@ -72,7 +86,7 @@ final class Addresses {
   }
 
   private static String requireNotInvited(Target target, String address) {
-    if (target.isInvited(address)) {
+    if (target.invitees().contains(address)) {
       throw new PreconditionNotMetException(
           "the project has invited "
               + address
@@ -84,7 +98,7 @@ final class Addresses {
   /** For servers that compare only as many characters as a column or an index can store. */
   static String longestWithALetterAppended(Target target) {
     return ordinary(target)
-        .filter(address -> !target.isInvited(address + "x"))
+        .filter(address -> !target.invitees().contains(address + "x"))
         .max(Comparator.comparingInt(String::length))
         .map(address -> address + "x")
         .orElseGet(() -> notInvited(target, "{}x"));
@@ -95,7 +109,7 @@ final class Addresses {
     return ordinary(target)
         .filter(address -> address.matches("[^+@]+\\+.*@.+"))
         .map(address -> address.replaceFirst("\\+.*@", "@"))
-        .filter(address -> !target.isInvited(address))
+        .filter(address -> !target.invitees().contains(address))
         .min(Comparator.naturalOrder())
         .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
   }
@@ -107,7 +121,7 @@ final class Addresses {
             .limit(1)
             .map(invitation -> invitation.item().path(name))
             .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
-            .filter(text -> !text.isBlank() && !target.isInvited(text))
+            .filter(text -> !text.isBlank() && !target.invitees().contains(text))
             .findFirst(),
         Target.NO_PENDING_INVITATION);
   }
@@ -151,7 +165,7 @@ final class Addresses {
   private static Stream<String> inviters(Target target) {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)
-        .filter(inviter -> !inviter.isEmpty() && !target.isInvited(inviter))
+        .filter(inviter -> !inviter.isEmpty() && !target.invitees().contains(inviter))
         .sorted();
   }
 }

@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.junit.Expectation.*;
 import static dev.conformance.invites.suites.Addresses.changed;
+import static dev.conformance.invites.suites.Addresses.invitedWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Depth;
@@ -31,9 +32,9 @@ enum UsernameCase implements TestCase {
   LAST_LISTED(USERNAME_1, STANDARD, Addresses::lastListed),
   PART_OF_ANOTHER(USERNAME_1, STANDARD, Addresses::partOfAnotherAddress),
   SEVERAL_INVITATIONS(USERNAME_1, STANDARD, Addresses::invitedTwice),
-  APOSTROPHE(USERNAME_1, STANDARD, target -> target.invitedWith("an apostrophe", "'")),
-  UNDERSCORE(USERNAME_1, STANDARD, target -> target.invitedWith("an underscore", "_")),
-  MIXED_CASE(USERNAME_1, STANDARD, target -> target.invitedWith("capitals", "\\p{Lu}")),
+  APOSTROPHE(USERNAME_1, STANDARD, invitedWith("an apostrophe", "'")),
+  UNDERSCORE(USERNAME_1, STANDARD, invitedWith("an underscore", "_")),
+  MIXED_CASE(USERNAME_1, STANDARD, invitedWith("capitals", "\\p{Lu}")),
 
   // The same query, written in another way.
   AT_SIGN_NOT_ENCODED(
@@ -114,7 +115,7 @@ enum UsernameCase implements TestCase {
   TEMPLATE_AROUND(USERNAME_5, THOROUGH, "${{}}"),
   PARAMETER_AFTER(USERNAME_5, THOROUGH, "{}&x"),
 
-  PLUS_SIGN(USERNAME_6, STANDARD, target -> target.invitedWith("a plus sign", "[+]")),
+  PLUS_SIGN(USERNAME_6, STANDARD, invitedWith("a plus sign", "[+]")),
 
   // An inviter is not invited.
   INVITER_BY_ADDRESS(USERNAME_7, STANDARD, Addresses::inviterByAddress),
