@@ -158,7 +158,7 @@ final class BuildRun implements AutoCloseable {
 
   /**
    * Makes JUnit fail the container of all suites, and with it the build. The build tool prints its
-   * message below the verdict, which it does not repeat.
+   * message below the verdict, which it does not repeat. JUnit wraps what is not an error.
    */
   static final class VerdictError extends AssertionError {
     private static final long serialVersionUID = 1L;

@@ -22,6 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SuiteExtension.class)
 public @interface ConformanceSuite {
-  /** The suites to whose responses the rules of this suite apply; none means itself. */
+  /** The suites to whose responses the rules of this suite apply. */
   Class<?>[] value() default {};
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -9,12 +10,17 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableFunction;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Verifies the checks of a run, one after the other, and records their results. */
 final class Runner {
@@ -41,8 +47,10 @@ final class Runner {
   private final Gate gate;
   private final RunResults results;
   private final Selection selection;
-  private final RuleRequests ruleRequests;
   private final Confirmation confirmation;
+
+  /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
+  private final Map<List<Class<?>>, List<DeclaredRequest>> declared = new HashMap<>();
 
   Runner(Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
     this.client = client;
@@ -50,7 +58,6 @@ final class Runner {
     this.gate = gate;
     this.results = results;
     this.selection = new Selection(gate.only(), gate.depth());
-    this.ruleRequests = new RuleRequests(gate.depth());
     this.confirmation = confirmation;
   }
 
@@ -77,7 +84,7 @@ final class Runner {
     selection
         .checks(suites)
         .filter(Check::isRule)
-        .forEach(rule -> ofRules.addAll(ruleRequests.instances(rule, target).keySet()));
+        .forEach(rule -> ofRules.addAll(instances(rule).keySet()));
     client.prefetch(ofRules);
   }
 
@@ -105,7 +112,7 @@ final class Runner {
    */
   private Optional<CheckResult> verifyRule(Check rule, Object suite) {
     var executions =
-        ruleRequests.instances(rule, target).values().stream()
+        instances(rule).values().stream()
             .map(instance -> execute(instance, suite))
             .filter(execution -> !execution.lacksAResponse())
             .collect(Collectors.toCollection(ArrayList::new));
@@ -129,6 +136,31 @@ final class Runner {
         .limit(MAX_FURTHER_DEVIATIONS)
         .forEach(execution -> record(execution, execution.result()));
     return Optional.of(first);
+  }
+
+  /** The rule for the response to each request to which it applies. */
+  private Map<Request, Check> instances(Check rule) {
+    var suite = rule.method().getDeclaringClass();
+    var suites =
+        List.of(
+            AnnotationSupport.findAnnotation(suite, ConformanceSuite.class).orElseThrow().value());
+    var instances = new LinkedHashMap<Request, Check>();
+    for (var request : declared.computeIfAbsent(suites, this::declaredIn)) {
+      rule.about(request)
+          .ifPresent(
+              instance ->
+                  Selection.requests(Stream.of(instance), target).stream()
+                      .filter(sent -> sent.method().equals("GET"))
+                      .forEach(sent -> instances.putIfAbsent(sent, instance)));
+    }
+    return instances;
+  }
+
+  private List<DeclaredRequest> declaredIn(List<Class<?>> suites) {
+    return new Selection(EnumSet.allOf(Requirement.class), gate.depth())
+        .checks(suites)
+        .flatMap(check -> check.declared().values().stream())
+        .toList();
   }
 
   /** What an error looks like in an envelope is not known, and HEAD has no body. */
