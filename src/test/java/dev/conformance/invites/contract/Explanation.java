@@ -24,6 +24,8 @@ public record Explanation(String why, String fix, Optional<Integer> clients) {
           .readValue(Resources.text("/explanations.yaml"));
 
   public static Explanation of(Requirement requirement) {
-    return requireNonNull(BY_ID.get(requirement.id()), "explanations.yaml: " + requirement.id());
+    return requireNonNull(
+        BY_ID.get(requirement.id()),
+        "explanations.yaml has no %s: add its why and fix.".formatted(requirement.id()));
   }
 }

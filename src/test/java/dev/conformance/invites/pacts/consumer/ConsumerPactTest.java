@@ -75,7 +75,9 @@ class ConsumerPactTest {
                         .anyMatch(it -> it.requirements().contains(requirement)))
             .count();
 
-    assertThat(Explanation.of(requirement).clients().orElse(0)).isEqualTo((int) count);
+    assertThat(Explanation.of(requirement).clients().orElse(0))
+        .as("the clients of %s in explanations.yaml", requirement.id())
+        .isEqualTo((int) count);
   }
 
   @Test
