@@ -28,6 +28,9 @@ class SettingsReaderTest {
   private static final String OWNED = "32b6e34b3d91647abb20e7b8";
   private static final String EMPTY = "32b6e34b3d91647abb20e7b9";
   private static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
+  private static final String REMOTE =
+      "atlas.base-url=https://h.example MONGODB_ATLAS_ACCESS_TOKEN=eyJhbGciOi atlas.project-id="
+          + OWNED;
 
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
@@ -36,7 +39,7 @@ class SettingsReaderTest {
   @TempDir private Path folder;
 
   @Test
-  void readsTheTargetFromTheEnvironment() {
+  void readsTheTargetFromTheEnvironment() throws IOException {
     give(
         """
         MONGODB_ATLAS_BASE_URL=https://staging.example.com:8443/prefix/
@@ -64,8 +67,7 @@ class SettingsReaderTest {
 
   @Test
   void letsAnOptionWinOverAPropertyOverTheEnvironmentOverTheFile() throws IOException {
-    configuration(
-        "atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.strict\n");
+    configure("atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.strict\n");
     give("ATLAS_TIMEOUT=2s ATLAS_PARALLELISM=2 ATLAS_REQUESTS_PER_SECOND=Unlimited");
     give("atlas.timeout=3s atlas.parallelism=3 --timeout=4s");
 
@@ -103,14 +105,14 @@ class SettingsReaderTest {
           remote atlas.base-url=http://[::1]:8080 | baseUrl=http://[::1]:8080,
           remote atlas.base-url=https://h.example/a@b | baseUrl=https://h.example/a@b,
           """)
-  void readsAValue(String given, String expected) {
+  void readsAValue(String given, String expected) throws IOException {
     give(given);
 
     assertThat(read().toString()).contains(expected);
   }
 
   @Test
-  void selectsRequirementsAndAreas() {
+  void selectsRequirementsAndAreas() throws IOException {
     give("ATLAS_ONLY=schema-1,,Access");
 
     assertThat(read().gate().only())
@@ -119,28 +121,8 @@ class SettingsReaderTest {
         .hasSize(1 + Requirement.in(Area.ACCESS).size());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Property atlas.base-ulr, atlas.base-url",
-    "Property atlas.url, atlas.base-url",
-    "Property atlas.private_key, atlas.private-key",
-    "Property ATLAS.STRICT, atlas.strict",
-    "Property altas.base-url, atlas.base-url",
-    "Environment variable MONGODB_ATLAS_BASEURL, MONGODB_ATLAS_BASE_URL",
-    "Environment variable MONGODB_ATLS_BASE_URL, MONGODB_ATLAS_BASE_URL",
-    "Environment variable ATLAS_BASE_URL, MONGODB_ATLAS_BASE_URL",
-    "Environment variable ATLAS_STRCIT, ATLAS_STRICT",
-    "Environment variable MONGODB_ATLAS_TIMEOUT, ATLAS_TIMEOUT",
-  })
-  void refusesAMisspeltName(String place, String suggestion) {
-    var name = place.substring(place.lastIndexOf(' ') + 1);
-    (place.startsWith("Property") ? properties : environment).put(name, "canary");
-
-    assertProblem("%s is not a setting: did you mean %s?".formatted(place, suggestion));
-  }
-
   @Test
-  void ignoresPropertiesAndVariablesOfOtherPrograms() {
+  void ignoresPropertiesAndVariablesOfOtherPrograms() throws IOException {
     var defaults = read();
     give(
         """
@@ -154,7 +136,7 @@ class SettingsReaderTest {
     assertThat(read()).isEqualTo(defaults);
   }
 
-  /** The sentences are separated by two slashes; {@code remote} stands for a complete target. */
+  /** The sentences are separated by two slashes. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -186,11 +168,28 @@ class SettingsReaderTest {
           remote atlas.requests-per-second=0.009 | Property atlas.requests-per-second is '0.009': write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.
           remote atlas.only=http,user | Property atlas.only is 'http,user': did you mean username?
           remote atlas.only=, | Property atlas.only is ',': it selects nothing; name requirements or areas separated by commas.
+          atlas.base-ulr=canary | Property atlas.base-ulr is not a setting: did you mean atlas.base-url?
+          atlas.url=canary | Property atlas.url is not a setting: did you mean atlas.base-url?
+          atlas.private_key=canary | Property atlas.private_key is not a setting: did you mean atlas.private-key?
+          ATLAS.STRICT=canary | Property ATLAS.STRICT is not a setting: did you mean atlas.strict?
+          altas.base-url=canary | Property altas.base-url is not a setting: did you mean atlas.base-url?
+          MONGODB_ATLAS_BASEURL=canary | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
+          MONGODB_ATLS_BASE_URL=canary | Environment variable MONGODB_ATLS_BASE_URL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
+          ATLAS_BASE_URL=canary | Environment variable ATLAS_BASE_URL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
+          ATLAS_STRCIT=canary | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
+          MONGODB_ATLAS_TIMEOUT=canary | Environment variable MONGODB_ATLAS_TIMEOUT is not a setting: did you mean ATLAS_TIMEOUT?
+          file:timeout=5s | A line of FILE is not a setting: did you mean atlas.timeout?
+          file:{"atlas.timeout":"5s"} | A line of FILE is not a setting: did you mean atlas.timeout?
+          file:atlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
+          file:atlas.requests-each-second=5 | Key atlas.requests-each-second in FILE is not a setting: did you mean atlas.requests-per-second?
+          file:canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          file:atlas.only=\\u00g0 | Environment variable ATLAS_CONFIG is 'FILE': Malformed \\uxxxx encoding.
+          file:atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
           """)
-  void refusesSettings(String given, String problems) {
+  void refusesSettings(String given, String problems) throws IOException {
     give(given);
 
-    assertProblem(problems.replace(" // ", "\n"));
+    assertProblem(problems.replace(" // ", "\n").replace("FILE", file().toString()));
   }
 
   @Test
@@ -207,35 +206,18 @@ class SettingsReaderTest {
         """);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          timeout=5s | A line of FILE is not a setting: did you mean atlas.timeout?
-          {"atlas.timeout":"5s"} | A line of FILE is not a setting: did you mean atlas.timeout?
-          atlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
-          atlas.requests-each-second=5 | Key atlas.requests-each-second in FILE is not a setting: did you mean atlas.requests-per-second?
-          canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-          atlas.only=\\u00g0 | Environment variable ATLAS_CONFIG is 'FILE': Malformed \\uxxxx encoding.
-          atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
-          """)
-  void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {
-    var file = configuration(line);
-
-    assertProblem(sentence.replace("FILE", file.toString()));
-  }
-
-  /** Gives options, properties and variables of the environment, and {@code remote} a target. */
-  private void give(String given) {
-    for (var part : given.split("\\s+", -1)) {
+  /**
+   * Gives options, properties, variables of the environment and, after {@code file:}, a line of the
+   * configuration file. {@code remote} stands for a complete target.
+   */
+  private void give(String given) throws IOException {
+    for (var part : given.replace("remote", REMOTE).split("\\s+", -1)) {
       var pair = part.split("=", 2);
-      if (part.equals("remote")) {
-        remote();
+      if (part.startsWith("file:")) {
+        configure(part.substring("file:".length()));
       } else if (part.startsWith("--")) {
         options.add(part);
-      } else if (Character.isUpperCase(part.charAt(0))) {
+      } else if (pair[0].matches("[A-Z_]+")) {
         environment.put(pair[0], pair[1].replace('¶', ' '));
       } else {
         properties.put(pair[0], pair[1]);
@@ -243,16 +225,13 @@ class SettingsReaderTest {
     }
   }
 
-  private void remote() {
-    properties.put("atlas.base-url", "https://h.example");
-    properties.put("atlas.project-id", OWNED);
-    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "eyJhbGciOi");
+  private void configure(String text) throws IOException {
+    Files.writeString(file(), text);
+    environment.put("ATLAS_CONFIG", file().toString());
   }
 
-  private Path configuration(String text) throws IOException {
-    var file = Files.writeString(folder.resolve("kit.properties"), text);
-    environment.put("ATLAS_CONFIG", file.toString());
-    return file;
+  private Path file() {
+    return folder.resolve("kit.properties");
   }
 
   private Settings read() {

@@ -20,6 +20,7 @@ class FailureBlockTest {
         """);
 
     assertThat(blocks())
+        .extracting(block -> block.text().replaceAll("(how to fix it|source): .*", "$1: …"))
         .containsExactly(
             """
             has a status: list
@@ -43,7 +44,7 @@ class FailureBlockTest {
         ENVELOPE-7 | wraps nothing | curl /c | expected an object, but got an array: [1]
         """);
 
-    assertThat(FailureBlock.of(run.report().with(Status.FAILED)))
+    assertThat(blocks())
         .extracting(block -> block.result().requirement().id() + block.cause())
         .containsExactly(
             "ENVELOPE-1Optional.empty",
@@ -65,7 +66,7 @@ class FailureBlockTest {
         AUTHENTICATION-4 | accepts | curl /f | expected 200, but got 401 | HTTP 401
         """);
 
-    assertThat(FailureBlock.of(run.report().with(Status.FAILED)))
+    assertThat(blocks())
         .extracting(block -> block.result().requirement().id() + block.cause())
         .containsExactly(
             "ACCESS-2Optional.empty",
@@ -86,9 +87,7 @@ class FailureBlockTest {
     }
   }
 
-  private List<String> blocks() {
-    return FailureBlock.of(run.report().with(Status.FAILED)).stream()
-        .map(block -> block.text().replaceAll("(how to fix it|source): .*", "$1: …"))
-        .toList();
+  private List<FailureBlock> blocks() {
+    return FailureBlock.of(run.report().with(Status.FAILED));
   }
 }

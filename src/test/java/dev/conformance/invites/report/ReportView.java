@@ -142,11 +142,13 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
   List<Section<Entry>> sections() {
     var sections = new ArrayList<Section<Entry>>();
     for (var status : Report.DEVIATING) {
-      sections.add(new Section<>(status.heading(), blocks(status).map(Entry::of).toList()));
+      var entries = blocks(status).map(block -> new Entry(block.result(), Optional.of(block)));
+      sections.add(new Section<>(status.heading(), entries.toList()));
     }
     for (var area : Area.values()) {
       var rest = report.in(area).stream().filter(result -> !result.status().deviates());
-      sections.add(new Section<>(area.title(), rest.map(Entry::of).toList()));
+      var entries = rest.map(result -> new Entry(result, Optional.empty()));
+      sections.add(new Section<>(area.title(), entries.toList()));
     }
     sections.removeIf(section -> section.entries().isEmpty());
     return sections;
@@ -158,25 +160,12 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
    * @param block what deviates; empty if nothing does
    */
   record Entry(RequirementResult result, Optional<FailureBlock> block) {
-    static Entry of(FailureBlock block) {
-      return new Entry(block.result(), Optional.of(block));
-    }
-
-    static Entry of(RequirementResult result) {
-      return new Entry(result, Optional.empty());
-    }
-
     boolean isOpen() {
       return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;
     }
 
     boolean follows() {
       return block.flatMap(FailureBlock::cause).isPresent();
-    }
-
-    /** How many checks were not exercised, although others were. */
-    int unexercised() {
-      return result.notExercised().size();
     }
 
     Optional<String> whyNotExercised() {

@@ -25,19 +25,13 @@ class ReportsTest {
       Files.writeString(folder.resolve(file), "old");
     }
 
-    try (var reports = Reports.open(folder)) {
-      assertThat(folder.toFile().list())
-          .containsExactlyInAnyOrder(
-              ".conformance.lock", "allure-report", "allure-results", "notes.md");
-      assertThat(folder.resolve("allure-report")).isEmptyDirectory();
-      assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
-      reports.write(Sample.CONFORMANT.report());
-    }
+    Reports.open(folder).close();
 
     assertThat(folder.toFile().list())
-        .contains("badge.svg", "conformance.html", "conformance.json", "conformance.md")
-        .contains("allure-results", "junit.xml", "notes.md")
-        .doesNotContain("overview.json");
+        .containsExactlyInAnyOrder(
+            ".conformance.lock", "allure-report", "allure-results", "notes.md");
+    assertThat(folder.resolve("allure-report")).isEmptyDirectory();
+    assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
   }
 
   @Test

@@ -112,7 +112,6 @@ public final class VerdictRules {
   }
 
   static Reason reason(Report report) {
-    var isStrict = report.conditions().gate().strict();
     return because(Verdict.UNDETERMINED, report.untestableReason())
         .or(() -> because(Verdict.NOT_CONFORMANT, words(report, Status.FAILED).map(it -> it + ".")))
         .or(() -> because(Verdict.NOT_CONFORMANT, joined(report.gateViolations(), " ")))
@@ -121,7 +120,7 @@ public final class VerdictRules {
         .or(() -> because(Verdict.UNDETERMINED, report.unmetPrecondition()))
         .or(() -> because(Verdict.UNDETERMINED, unverifiedPacts(report.pacts())))
         .or(() -> because(Verdict.UNDETERMINED, nothingPassed(report)))
-        .or(() -> because(Verdict.NOT_CONFORMANT, gaps(report).filter(gaps -> isStrict)))
+        .or(() -> because(Verdict.NOT_CONFORMANT, gapsOfAStrictRun(report)))
         .orElseGet(() -> new Reason(Verdict.CONFORMANT, whatCounts(report) + "."));
   }
 
@@ -137,15 +136,14 @@ public final class VerdictRules {
     return words(report, Status.UNSTABLE)
         .filter(unstable -> report.count(Status.UNSTABLE) > MAX_UNSTABLE)
         .map(
-            unstable ->
-                unstable
-                    + ": the server's responses are not repeatable, so there is no verdict; find"
-                    + " out why, and run again.");
+            "%s: the server's responses are not repeatable, so there is no verdict; find out why, and run again."
+                ::formatted);
   }
 
-  private static Optional<String> gaps(Report report) {
+  private static Optional<String> gapsOfAStrictRun(Report report) {
     return words(report, Status.UNSTABLE, Status.NOT_EXERCISED)
-        .map(gaps -> gaps + "; the run is strict.");
+        .filter(gaps -> report.conditions().gate().strict())
+        .map("%s; the run is strict."::formatted);
   }
 
   private static String whatCounts(Report report) {

@@ -71,7 +71,6 @@ class VerdictRulesTest {
 
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement passed; 5 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server's responses are not repeatable, so there is no verdict; find out why, and run again.
-
           """)
   void decidesTheVerdict(String given, String statuses, Verdict verdict, String sentence) {
     var report = run.only(given);
