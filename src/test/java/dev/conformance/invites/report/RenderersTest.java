@@ -243,7 +243,8 @@ class RenderersTest {
             "<details class=\"requirement\" id=\"GROUP-ID-3\" data-status=\"failed\" open>",
             "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
             "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
-            "<details class=\"requirement\" id=\"PRETTY-3\" data-status=\"unstable\" open>");
+            "<details class=\"requirement\" id=\"PRETTY-3\" data-status=\"unstable\" open>",
+            ">Checks: 2, of which 1 <a href=\"#not-exercised\">not exercised</a>. Source: ");
     assertThat(text("conformance.md"))
         .contains("\n## Failed\n\n### GROUP-ID-3 (MUST)\n")
         .contains("\n### ENVELOPE-2 (MUST)\n", "\nProbably the same cause as GROUP-ID-3.\n");

@@ -96,7 +96,7 @@ public record Report(
   }
 
   public int count(Status status) {
-    return (int) requirements.stream().filter(result -> result.status() == status).count();
+    return with(status).size();
   }
 
   /** The requirements that have this status, in the order of the catalogue. */
