@@ -100,12 +100,6 @@ class KnownDeviationsTest {
         .hasMessage(problem.replace("WRITE", WRITE));
   }
 
-  @Test
-  void acceptsNothingWithAnEmptyFileOrNone() throws IOException {
-    assertThat(read("# nothing\n").entries()).isEmpty();
-    assertThat(KnownDeviations.none().entries()).isEmpty();
-  }
-
   private Path file() {
     return folder.resolve("deviations.yaml");
   }

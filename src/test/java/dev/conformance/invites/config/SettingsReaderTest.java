@@ -83,7 +83,7 @@ class SettingsReaderTest {
           """
           ATLAS_PROFILE=atlas-cloud | profile=ATLAS_CLOUD,
           ATLAS_FAIL_ON=should | failOn=SHOULD,
-          ATLAS_KNOWN_DEVIATIONS=/dev/null | file=/dev/null,
+          ATLAS_KNOWN_DEVIATIONS=/dev/null | file=/dev/null, sha256=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, entries=[]
           ATLAS_REPORTS=a/b | reports=a/b
           ATLAS_PARALLELISM=64 | parallelism=64,
           ATLAS_REQUESTS_PER_SECOND=2.5 | requestsPerSecond=Optional[2.5]
