@@ -3,7 +3,6 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -76,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private String greeting(ReferenceServer server, Optional<Fault> fault) {
     var exports =
-        EmbeddedReference.environment(server).entrySet().stream()
+        server.environment().entrySet().stream()
             .map(entry -> "export %s='%s'".formatted(entry.getKey(), entry.getValue()))
             .sorted()
             .collect(Collectors.joining("\n"));

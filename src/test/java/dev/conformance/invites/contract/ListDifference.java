@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  */
 record ListDifference(
     List<Invitation> onlyFirst, List<Invitation> onlySecond, Predicate<String> scope) {
-  /** The required members. */
   static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
 
   /** The difference; empty if both have the same invitations equally often. */

@@ -42,7 +42,6 @@ public record Response(int status, Headers headers, Body body, String name) {
             .anyMatch(challenge -> STALE.matcher(challenge).find());
   }
 
-  /** Status and media type. */
   String statusAndType() {
     return (status + " " + Excerpt.of(mediaType())).strip();
   }

@@ -1,4 +1,3 @@
 package dev.conformance.invites.contract;
 
-/** A deviation from one requirement. */
 record Violation(Requirement requirement, Deviation deviation) {}

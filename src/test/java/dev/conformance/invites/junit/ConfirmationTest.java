@@ -257,7 +257,7 @@ class ConfirmationTest {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
             RawServer.inFrontOf(reference.baseUrl(), isAnswered, Behaviour.answers(answer))) {
-      var environment = new HashMap<>(EmbeddedReference.environment(reference));
+      var environment = new HashMap<>(reference.environment());
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
       return verify(only, SettingSources.ofEnvironment(environment));
     }

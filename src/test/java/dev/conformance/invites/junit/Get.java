@@ -40,7 +40,6 @@ public @interface Get {
   /** The Accept header; empty for none. */
   String accept() default MediaTypes.ATLAS_2023_01_01;
 
-  /** The Accept-Encoding header. */
   String encoding() default "gzip";
 
   /**

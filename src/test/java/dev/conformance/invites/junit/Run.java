@@ -1,7 +1,9 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.KnownDeviations;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -66,7 +68,8 @@ public final class Run implements AutoCloseable {
     }
     var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
     try {
-      var complete = settings.withTarget(EmbeddedReference.target(server));
+      var target = SettingsReader.read(SettingSources.ofEnvironment(server.environment())).target();
+      var complete = settings.withTarget(target.orElseThrow());
       return open(complete, Optional.of(server), clock, Duration.ZERO);
     } catch (RuntimeException | Error failure) {
       server.close();
@@ -111,7 +114,6 @@ public final class Run implements AutoCloseable {
     return knownDeviations().accepted(today()).keySet();
   }
 
-  /** Sets the results of the pacts. */
   public void reportPacts(List<PactResult> pacts) {
     this.pacts = List.copyOf(pacts);
   }

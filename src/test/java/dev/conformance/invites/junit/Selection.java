@@ -51,7 +51,6 @@ public record Selection(Set<Requirement> only, Depth depth) {
     return suites.stream().flatMap(suite -> checks(suite).stream());
   }
 
-  /** The checks of a suite. */
   List<Check> checks(Class<?> suite) {
     return Arrays.stream(suite.getDeclaredMethods())
         .sorted(Comparator.comparing(Method::getName))

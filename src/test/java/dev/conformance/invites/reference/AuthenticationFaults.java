@@ -133,14 +133,6 @@ final class AuthenticationFaults {
         fault("empty-secrets-accepted", "A client with an empty secret is treated as public")
             .breaks(AUTHENTICATION_8, 200)
             .by(secrets((given, right) -> given.isEmpty())),
-        fault("authentication-wrong-secret-is-ok", "A wrong secret returns 200 with an error")
-            .breaks(AUTHENTICATION_8, 200)
-            .by(
-                TOKEN.after(
-                    response ->
-                        response.status() == 401
-                            ? response.withStatus(200).withBody("{\"error\":\"invalid_client\"}")
-                            : response)),
         fault("secrets-ignore-case", "The letter case of client secrets is ignored")
             .breaks(AUTHENTICATION_8, 200)
             .by(secrets(String::equalsIgnoreCase)),

@@ -26,7 +26,6 @@ final class CredentialCheck {
     return new CredentialCheck(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
   }
 
-  /** Runs every check. */
   AuthenticationResult check(ServerRequest request) {
     return check(request, EnumSet.allOf(DigestCheck.class));
   }
@@ -51,7 +50,6 @@ final class CredentialCheck {
     return digest;
   }
 
-  /** Issues an access token. */
   String token(Instant now) {
     var token = "fake-token-" + RandomStringUtils.secure().next(48, "0123456789abcdef");
     expiryOfToken.put(token, now.plus(TOKEN_LIFETIME));

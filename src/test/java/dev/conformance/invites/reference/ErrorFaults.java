@@ -97,14 +97,6 @@ final class ErrorFaults {
                             ? response.withBody(
                                 "at com.example.atlas.Clients.verify(Clients.java:42)")
                             : response)),
-        fault("header-has-credentials", "A header of errors repeats the Authorization header")
-            .breaks(ERROR_7, "the header X-Debug repeats the caller's credential")
-            .by(
-                RESPONSE.after(
-                    (request, response) ->
-                        response.status() == 401 && !request.isAnonymous()
-                            ? response.with("X-Debug", request.authorization())
-                            : response)),
         fault("error-reason-missing", "Errors lack reason")
             .breaks(ERROR_8, "reason")
             .by(ERROR.after(without("reason"))),

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All faults. */
 public final class Faults {
   private static final List<Fault> ALL =
       Stream.of(
@@ -25,7 +24,6 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Every fault, area by area. */
   public static List<Fault> all() {
     return ALL;
   }

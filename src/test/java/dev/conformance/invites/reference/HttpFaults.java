@@ -32,7 +32,6 @@ final class HttpFaults {
             .breaks(HTTP_3, "is before Deprecation")
             .by(LISTS.with(list -> list.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),
         header("sunset-of-envelopes", HTTP_3, ENVELOPES, "Sunset", "soon"),
-        header("http-remaining-negative", HTTP_4, LISTS, REMAINING, "-1"),
         fault("remaining-of-pretty-lists", "RateLimit-Remaining of pretty lists is above the limit")
             .breaks(HTTP_4, "RateLimit-Remaining 1201 is above")
             .by(PRETTY.with(list -> list.with(REMAINING, "1201"))),
@@ -64,9 +63,6 @@ final class HttpFaults {
                         isAList(request, response) && response.header("Content-Encoding").isEmpty()
                             ? ConformantBehaviour.gzipped(response)
                             : response)),
-        fault("http-compression-loses-an-item", "A compressed list lacks an item")
-            .breaks(HTTP_6, "66f0c2d94be7a1d3005a100a")
-            .by(ITEMS.when(ServerRequest::acceptsGzip, Mutations::withoutLastOfThree)),
         coded("unasked-coding", "br", PRETTY),
         coded("http-deflated", "deflate", PLAIN));
   }

@@ -153,10 +153,6 @@ final class Mutations {
     return items.isEmpty() ? items : items.subList(0, items.size() - 1);
   }
 
-  static <T> List<T> withoutLastOfThree(List<T> items) {
-    return items.size() > 2 ? withoutLast(items) : items;
-  }
-
   static <T> List<T> first(List<T> items, int count) {
     return items.subList(0, Math.min(count, items.size()));
   }

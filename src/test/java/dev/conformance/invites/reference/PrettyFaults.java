@@ -15,9 +15,6 @@ final class PrettyFaults {
 
   static List<Fault> list() {
     return List.of(
-        fault("pretty-drops-last-item", "Pretty printing loses the last item")
-            .breaks(PRETTY_1, "66f0c2d94be7a1d3005a100a")
-            .by(ITEMS.when(asksFor("pretty"), Mutations::withoutLastOfThree)),
         without("pretty-drops-links", PRETTY_1, "links", PRETTY),
         fault("pretty-ignored", "pretty=true is ignored")
             .breaks(PRETTY_2, "one line")

@@ -64,7 +64,6 @@ record Projects(List<ServedProject> projects) {
         IntStream.range(0, count).mapToObj("user-%d@example.com"::formatted).toList());
   }
 
-  /** The invitations to all projects. */
   List<StoredInvitation> allInvitations() {
     return projects.stream().flatMap(project -> project.invitations().stream()).toList();
   }

@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -72,6 +73,21 @@ public final class ReferenceServer implements AutoCloseable {
   }
 
   /** Stops at once and aborts the requests in progress. */
+  /** The environment variables for a complete run: both credentials, all projects. */
+  public Map<String, String> environment() {
+    var data = data();
+    return Map.of(
+        "MONGODB_ATLAS_BASE_URL", baseUrl().toString(),
+        "MONGODB_ATLAS_PROJECT_ID", data.ownedProject(),
+        "ATLAS_EMPTY_PROJECT_ID", data.emptyProject(),
+        "ATLAS_FORBIDDEN_PROJECT_ID", data.foreignProject(),
+        "MONGODB_ATLAS_PUBLIC_API_KEY", data.publicKey(),
+        "MONGODB_ATLAS_PRIVATE_API_KEY", data.privateKey(),
+        "MONGODB_ATLAS_CLIENT_ID", data.clientId(),
+        "MONGODB_ATLAS_CLIENT_SECRET", data.clientSecret(),
+        "ATLAS_EXPIRED_ACCESS_TOKEN", data.expiredToken());
+  }
+
   @Override
   public void close() {
     try {

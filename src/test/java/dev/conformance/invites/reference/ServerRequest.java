@@ -65,7 +65,6 @@ record ServerRequest(
     return parameter(name).filter(value -> !value.matches("(?i)true|false")).isPresent();
   }
 
-  /** Whether the query has the parameter. */
   boolean has(String name) {
     return query.containsKey(name);
   }

@@ -46,9 +46,6 @@ final class VersionFaults {
         fault("version-json-accepted", "application/json is accepted")
             .breaks(VERSION_3, 200)
             .by(supports("application/json"::equals)),
-        fault("version-anything-accepted", "*/* is accepted")
-            .breaks(VERSION_3, 200)
-            .by(supports("*/*"::equals)),
         fault("version-missing-accepted", "A request without a version returns the newest one")
             .breaks(VERSION_3, 200)
             .by(supports(accept -> !isVersioned(accept))),

@@ -107,7 +107,6 @@ public final class Reports implements AutoCloseable {
     return path;
   }
 
-  /** Writes all files of a report. */
   public void write(Report report) {
     var files = new LinkedHashMap<String, String>();
     files.put("junit.xml", JUnitXml.render(report));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class GateTest {
   void exitsWithAStatusAndASentence(
       String changes, int status, String sentence, @TempDir Path folder) throws IOException {
     var json = Files.writeString(folder.resolve("conformance.json"), GREEN);
-    var environment = new HashMap<>(EmbeddedReference.environment(conformant));
+    var environment = new HashMap<>(conformant.environment());
     environment.put("ATLAS_REPORTS", folder.toString());
     var arguments = new ArrayList<String>();
     for (var change : changes.split(" +")) {

@@ -39,6 +39,11 @@ class AuthenticatorTest {
 
   /** As a server does that puts the status of an error into the envelope. */
   @Test
+  void aNumberAsTokenHasNoOtherCase() {
+    assertThat(ForgedToken.OTHER_CASE.authorization("1234.5678.9012")).isEmpty();
+  }
+
+  @Test
   void answersAFirstChallengeWithStatus200() throws NoResponseException {
     target.responds(
         request -> request.header("Authorization").isPresent() ? LIST : challenge("200 OK"));

@@ -27,7 +27,6 @@ public record RawAuthorization(String value) implements Authentication {
   /** The invented values: not secrets, but nothing that a server should repeat either. */
   public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL);
 
-  /** HTTP Basic. */
   public static RawAuthorization basic(String user, String password) {
     return new RawAuthorization("Basic " + base64(user + ":" + password));
   }

@@ -79,7 +79,6 @@ record RealConsumer(
         .collect(Collectors.joining("", heading, ""));
   }
 
-  /** The name of the file with its pact. */
   String fileName() {
     return name + "-" + PactDocument.PROVIDER + ".json";
   }

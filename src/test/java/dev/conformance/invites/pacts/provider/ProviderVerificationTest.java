@@ -7,7 +7,6 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
-import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Disturbances;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -263,7 +262,7 @@ class ProviderVerificationTest {
   /** Verifies pacts against a reference server, and describes each result in one line. */
   private List<String> verify(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options)) {
-      var variables = new HashMap<>(EmbeddedReference.environment(server));
+      var variables = new HashMap<>(server.environment());
       variables.putAll(environment);
       variables.values().removeIf(String::isEmpty);
       var settings = SettingsReader.read(SettingSources.ofEnvironment(variables));
