@@ -44,7 +44,7 @@ final class Confirmation {
   /** How often an attempt is repeated because the list changed during it. */
   private static final int MAX_CHANGES = 3;
 
-  /** After the list has not settled so often, the kit no longer waits for it. */
+  /** After the list has not settled so often in a row, the kit no longer waits for it. */
   private static final int MAX_WAITS = 3;
 
   private final Client client;
@@ -164,7 +164,7 @@ final class Confirmation {
       }
     }
     var isSettled = !settledAt.isBefore(earliest);
-    vainWaits += isSettled ? 0 : 1;
+    vainWaits = isSettled ? 0 : vainWaits + 1;
     return isSettled;
   }
 
@@ -183,6 +183,11 @@ final class Confirmation {
       // The list is the one that was read before.
     }
     return latest.list();
+  }
+
+  /** Whether the list changes so often that nothing can be said about its changes. */
+  boolean keepsChanging() {
+    return vainWaits >= MAX_WAITS;
   }
 
   /** The target with the list that was read last. */

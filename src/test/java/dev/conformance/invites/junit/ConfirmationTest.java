@@ -155,6 +155,7 @@ class ConfirmationTest {
     assertThat(report.checks()).extracting(CheckResult::status).containsOnly(Status.UNSTABLE);
     assertThat(report.totalRequests()).isLessThan(60);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).startsWith("The list of invitations was never the same");
   }
 
   /** Two checks deviate; their fresh requests are sent once. */

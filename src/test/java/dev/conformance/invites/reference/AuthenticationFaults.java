@@ -57,21 +57,12 @@ final class AuthenticationFaults {
                 accepts(
                     request ->
                         request.pipeline().credentials.hasIssued(request.authorization()::equals))),
-        fault("garbage-fails", "An Authorization header without a space returns 500")
-            .breaks(AUTHENTICATION_3, 500)
-            .by(
-                rejectsWith(
-                    500,
-                    request -> !request.isAnonymous() && !request.authorization().contains(" "))),
         fault("authentication-garbage-is-bad-request", "An unknown scheme returns 400")
             .breaks(AUTHENTICATION_3, 400)
             .by(rejectsWith(400, ServerRequest::hasUnknownScheme)),
         fault("basic-accepted", "The user name of HTTP Basic is accepted without its password")
             .breaks(AUTHENTICATION_3, 200)
             .by(accepts(request -> basic(request).startsWith(STANDARD.publicKey() + ":"))),
-        fault("short-digest-fails", "A Digest header without a response returns 500")
-            .breaks(AUTHENTICATION_3, 500)
-            .by(rejectsWith(500, ServerRequest::isDigestWithoutResponse)),
         fault("undecodable-basic-is-server-error", "HTTP Basic that is not Base64 returns 500")
             .breaks(AUTHENTICATION_3, 500)
             .by(rejectsWith(500, request -> request.uses("Basic") && basic(request).isEmpty())),

@@ -96,13 +96,6 @@ final class UsernameFaults {
         fault("username-sql-injection", "SQL in username lifts the filter")
             .breaks(USERNAME_10, "invitation")
             .by(alsoFindsSent((wanted, invitation) -> wanted.matches("(?i).*'\\s*or\\s.*"))),
-        fault("username-emoji-fails", "A character of four bytes in username returns 500")
-            .breaks(USERNAME_10, 500)
-            .by(
-                fails(
-                    500,
-                    hasUsername(
-                        name -> name.codePoints().anyMatch(character -> character > 0xFFFF)))),
         fault("username-operator-injection", "A query operator in username lifts the filter")
             .breaks(USERNAME_10, "invitation")
             .by(alsoFindsSent((wanted, invitation) -> wanted.contains("$ne"))),
