@@ -356,7 +356,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             difference ->
                 new Deviation(
                     expected.size() + (expected.size() == 1 ? " invitation" : " invitations"),
-                    items.size() + (expected.size() == items.size() ? " others" : ""),
+                    items.size() + (expected.size() == items.size() ? ", but not the same" : ""),
                     changed(difference),
                     difference.words("unexpected", "missing") + "\nresponse: " + actual.excerpt()));
   }
@@ -419,18 +419,18 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         second.name(),
         list.problem().orElse(list.root()),
         second.excerpt());
+    var count = actual.invitations().size();
+    var countOfSecond = list.invitations().size();
     return requireNone(
         ListDifference.between(actual.invitations(), list.invitations(), scope)
             .map(
                 difference ->
                     new Deviation(
-                        "equal lists of invitations",
-                        "%d in %s and %d in %s"
-                            .formatted(
-                                actual.invitations().size(),
-                                actual.name(),
-                                list.invitations().size(),
-                                second.name()),
+                        "the same invitations in %s as in %s"
+                            .formatted(actual.name(), second.name()),
+                        count == countOfSecond
+                            ? count + " in each, of which some differ"
+                            : count + " instead of " + countOfSecond,
                         changed(difference),
                         "%s\nfirst: %s\nsecond: %s"
                             .formatted(

@@ -22,8 +22,8 @@ class SameListTest {
                     .hasTheSameItemsAs(list(bob, ann, bob).named("the plain list")))
         .hasMessageStartingWith(
             """
-            expected equal lists of invitations, but got 3 in the list with username= and 3 in \
-            the plain list: only in the first: a (ann@example.com); only in the second: b (bob@example.com)
+            expected the same invitations in the list with username= as in the plain list, but got \
+            3 in each, of which some differ: only in the first: a (ann@example.com); only in the second: b (bob@example.com)
             first: 200: [{\
             """);
   }
@@ -42,7 +42,7 @@ class SameListTest {
   void anotherMemberMakesADifference(String members, String names) {
     assertThatThrownBy(() -> assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain))
         .hasMessageContaining(
-            "this list: different: a (ann@example.com) [" + names + "]\nfirst: 200:");
+            "some differ: different: a (ann@example.com) [" + names + "]\nfirst: 200:");
   }
 
   private static String itemWith(String members) {

@@ -148,7 +148,7 @@ final class Preflight {
     return REJECTIONS.contains(response.status())
         ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic"
             .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
-        : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint, which AUTHENTICATION-7 explains"
+        : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint (see explain AUTHENTICATION-7)"
             .formatted(url, statusAndType(response));
   }
 

@@ -28,6 +28,9 @@ public final class BuildGate {
   /** The property that names the file of what Maven was given, for the process of the tests. */
   static final String GIVEN = "conformance.given";
 
+  private static final String NO_TEST_RAN =
+      "no test ran. Run mvn verify without filters of tests; atlas.only selects requirements.";
+
   private static final Pattern TESTING_GOALS =
       Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
 
@@ -116,8 +119,8 @@ public final class BuildGate {
   private void closeWithoutReport() throws IOException {
     if (!isSkipped()) {
       throw new BuildFailure(
-          "NOT TESTED: this build has left no report in %s (%s). Run mvn verify without filters of tests; atlas.only selects requirements."
-              .formatted(reports(), failureOfTheTests().orElse("no test ran")));
+          "NOT TESTED: this build has left no report in %s: %s"
+              .formatted(reports(), failureOfTheTests().orElse(NO_TEST_RAN)));
     }
     console.println(
         "NOT TESTED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was"
@@ -127,7 +130,7 @@ public final class BuildGate {
   private Optional<String> failureOfTheTests() throws IOException {
     var summary = base.resolve("reports/failsafe/failsafe-summary.xml");
     return Files.exists(summary) && FAILURES.matcher(Files.readString(summary)).find()
-        ? Optional.of("tests failed: see " + summary)
+        ? Optional.of("tests failed: see " + summary.getParent())
         : Optional.empty();
   }
 

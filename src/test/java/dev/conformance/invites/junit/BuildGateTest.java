@@ -75,7 +75,7 @@ class BuildGateTest {
 
     assertFails(
         gate::close,
-        "NOT TESTED: this build has left no report in %s (no test ran). Run mvn verify without filters of tests; atlas.only selects requirements."
+        "NOT TESTED: this build has left no report in %s: no test ran. Run mvn verify without filters of tests; atlas.only selects requirements."
             .formatted(base.resolve("reports")));
   }
 
@@ -88,8 +88,8 @@ class BuildGateTest {
           """
           not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h: 1 requirement failed.
           undetermined   | <failures>0</failures> | UNDETERMINED: https://h: 1 requirement failed.
-          conformant     | <errors>1</errors>     | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe/failsafe-summary.xml
-          conformant     | <failureMessage>The VM crashed</failureMessage> | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe/failsafe-summary.xml
+          conformant     | <errors>1</errors>     | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
+          conformant     | <failureMessage>The VM crashed</failureMessage> | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
           conformant     | <errors>0</errors>     | -
           """)
   void failsABuildUnlessItsReportIsConformantAndNothingElseFailed(
