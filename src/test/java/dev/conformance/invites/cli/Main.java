@@ -3,7 +3,7 @@ package dev.conformance.invites.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.suites.Suites;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,7 +38,7 @@ public final class Main {
         new Cli.Context(
             out,
             err,
-            new ConformanceRun(Suites.all(), Clock.systemUTC())::verify,
+            settings -> Run.verify(settings, Suites.all(), Clock.systemUTC(), Run.REPLICATION_LAG),
             () -> new Semaphore(0).acquireUninterruptibly(), // until a signal ends this process
             sources,
             command(System.getProperty("java.class.path")));

@@ -78,7 +78,7 @@ final class BuildRun implements AutoCloseable {
       reports = Optional.of(Reports.open(SettingsReader.reportsFolderIgnoringErrors(sources)));
       requireWhatMavenWasGiven(sources);
       var settings = SettingsReader.read(sources);
-      build.console().println(ConformanceRun.opening(settings));
+      build.console().println(Run.opening(settings));
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
       return new BuildRun(Optional.of(run), run::report, reports, build);
     } catch (ConfigurationException | ReportsException wrong) {

@@ -40,7 +40,7 @@ final class CheckExecution {
   private final Check check;
   private final Object suite;
   private final Target target;
-  private final FailableFunction<Request, Exchange, NoResponseException> client;
+  private final FailableFunction<Request, Exchange, NoResponseException> responses;
   private final Instant startedAt;
   private final List<Lazy<RecordedExchange>> recordings = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -48,26 +48,26 @@ final class CheckExecution {
 
   /**
    * @param suite the instance whose method the check is
-   * @param client returns the response to a request, fresh or shared
+   * @param responses returns the response to a request, fresh or shared
    */
   CheckExecution(
       Runner runner,
       Check check,
       Object suite,
       Target target,
-      FailableFunction<Request, Exchange, NoResponseException> client) {
+      FailableFunction<Request, Exchange, NoResponseException> responses) {
     this.runner = runner;
     this.check = check;
     this.suite = suite;
     this.target = target;
-    this.client = client;
+    this.responses = responses;
     this.startedAt = Instant.now();
   }
 
   /** Executes the same check once more, with fresh responses. */
   CheckExecution again(
-      Target target, FailableFunction<Request, Exchange, NoResponseException> client) {
-    return new CheckExecution(runner, check, suite, target, client).execute();
+      Target target, FailableFunction<Request, Exchange, NoResponseException> responses) {
+    return new CheckExecution(runner, check, suite, target, responses).execute();
   }
 
   /**
@@ -114,7 +114,7 @@ final class CheckExecution {
 
   private Response response(Request request) throws NoResponseException {
     try {
-      var exchange = client.apply(request);
+      var exchange = responses.apply(request);
       exchanges.add(exchange);
       recordings.add(new Lazy<>(() -> runner.client().redacted(exchange)));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
@@ -143,7 +143,7 @@ final class CheckExecution {
   private boolean isOfAProjectThatIsNotEmpty(Exchange exchange) throws NoResponseException {
     return target.showsInvitationsOfTheEmptyProject(exchange)
         && target.showsInvitationsOfTheEmptyProject(
-            client.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
+            responses.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
   }
 
   Check check() {

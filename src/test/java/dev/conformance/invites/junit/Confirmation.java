@@ -113,7 +113,7 @@ final class Confirmation {
     if (difference.isEmpty()) {
       return false;
     }
-    var unused = isSettled(first.lastResponseAt());
+    var unused = settle(first.lastResponseAt());
     return difference.get().stream().allMatch(this::isMissingInAList);
   }
 
@@ -131,7 +131,7 @@ final class Confirmation {
       if (again.listDifference().isEmpty()) {
         return Optional.of(again);
       }
-      if (!isSettled(again.lastResponseAt())) {
+      if (!settle(again.lastResponseAt())) {
         return Optional.empty();
       }
       if (latest.list().equals(round.target().list())) {
@@ -143,10 +143,10 @@ final class Confirmation {
   }
 
   /**
-   * Whether the list is read twice in a row as it was read before, no earlier than the replication
-   * lag after the deviation and after the last change. It is not if it changes all the time.
+   * Reads the list until it is the same twice in a row, no earlier than the replication lag after
+   * the deviation and after the last change. Returns whether it is: some lists always change.
    */
-  private boolean isSettled(Instant deviation) {
+  private boolean settle(Instant deviation) {
     var earliest = deviation.plus(replicationLag);
     for (var change = 0;
         change <= MAX_CHANGES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;

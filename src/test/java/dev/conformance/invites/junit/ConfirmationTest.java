@@ -265,7 +265,8 @@ class ConfirmationTest {
   }
 
   private Report verify(String only, SettingSources sources) {
-    return new ConformanceRun(List.of(Checks.class), clock.withZone(ZoneOffset.UTC), Duration.ZERO)
-        .verify(SettingsReader.read(sources, "--only=" + only));
+    var settings = SettingsReader.read(sources, "--only=" + only);
+    var utc = clock.withZone(ZoneOffset.UTC);
+    return Run.verify(settings, List.of(Checks.class), utc, Duration.ZERO);
   }
 }

@@ -9,6 +9,7 @@ import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Conditions;
+import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * One run against one target, from the first request to the report. The verification of pacts takes
@@ -28,7 +30,7 @@ import java.util.Set;
  */
 public final class Run implements AutoCloseable {
   /** The time in which the kit expects a change to reach all replicas of a server. */
-  static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
+  public static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final Optional<ReferenceServer> embedded;
@@ -54,6 +56,64 @@ public final class Run implements AutoCloseable {
     this.client = client;
     this.results = results;
     this.runner = runner;
+  }
+
+  /**
+   * Verifies a target by the checks of these suites, without a test engine. If the kit itself
+   * fails, the report says so. Several runs may be in progress at the same time.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the target; zero for a
+   *     server without replicas
+   */
+  public static Report verify(
+      Settings settings, List<Class<?>> suites, Clock clock, Duration replicationLag) {
+    var startedAt = clock.instant();
+    try (var run = open(settings, clock, replicationLag)) {
+      run.runner().ifPresent(runner -> verify(suites, runner));
+      run.finish();
+      return run.report();
+    } catch (RuntimeException | Error failure) {
+      return Report.undetermined(
+          conditions(settings),
+          startedAt,
+          Duration.between(startedAt, clock.instant()),
+          internalError(failure, "the run"));
+    }
+  }
+
+  private static void verify(List<Class<?>> suites, Runner runner) {
+    runner.prefetch(suites);
+    for (var suite : suites) {
+      var instance = ReflectionSupport.newInstance(suite);
+      runner.selection().checks(suite).forEach(check -> runner.verify(check, instance));
+    }
+  }
+
+  /** One line that says what a run with these settings verifies, and how. */
+  public static String opening(Settings settings) {
+    return settings.target().isPresent()
+        ? ConsoleText.opening(conditions(settings))
+        : "Testing the embedded reference server: " + conditions(settings).words();
+  }
+
+  private static Conditions conditions(Settings settings) {
+    return conditions(settings, settings.target().isEmpty(), settings.gate().only());
+  }
+
+  /**
+   * What failed in the kit itself, and what to do, without a full stop. It never contains the
+   * message of the failure, which might quote what was sent, credentials included.
+   *
+   * @param place what was in progress
+   */
+  public static String internalError(Throwable failure, String place) {
+    if (failure instanceof OutOfMemoryError) {
+      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or test a project with fewer invitations"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    var trace = failure.getStackTrace();
+    return "internal error in %s (%s at %s): this is a bug in the kit; please report it with this line"
+        .formatted(place, failure.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
   }
 
   /**

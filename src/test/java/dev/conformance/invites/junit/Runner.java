@@ -105,7 +105,7 @@ final class Runner {
           ? verifyRule(check, suite)
           : Optional.of(confirmed(execute(check, suite)));
     } catch (RuntimeException | Error defect) {
-      results.addDefect(ConformanceRun.internalError(defect, "check \"" + check.name() + "\""));
+      results.addDefect(Run.internalError(defect, "check \"" + check.name() + "\""));
       return Optional.empty();
     }
   }

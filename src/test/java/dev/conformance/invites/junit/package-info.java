@@ -4,9 +4,9 @@
  * dev.conformance.invites.junit.Get}. {@code Check} reads the annotations of a method, {@code
  * Runner} executes the check, and {@code Confirmation} decides whether a deviation counts.
  *
- * <p>{@link dev.conformance.invites.junit.ConformanceRun} runs the suites for the command line.
- * Under a build tool JUnit runs them: {@code BuildRun} opens the run from the settings and fails
- * the build by the verdict, and {@code SuiteExtension} shows each check as a test.
+ * <p>{@link dev.conformance.invites.junit.Run#verify} runs the suites for the command line. Under a
+ * build tool JUnit runs them: {@code BuildRun} opens the run from the settings and fails the build
+ * by the verdict, and {@code SuiteExtension} shows each check as a test.
  */
 @NullMarked
 package dev.conformance.invites.junit;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.reference.Disturbances;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -150,7 +150,7 @@ class LiveServersTest {
   }
 
   private static Report run(URI server, String... arguments) {
-    return new ConformanceRun(Suites.all(), Clock.systemUTC())
-        .verify(Runs.settings(server, Runs.BOTH, arguments));
+    var settings = Runs.settings(server, Runs.BOTH, arguments);
+    return Run.verify(settings, Suites.all(), Clock.systemUTC(), Run.REPLICATION_LAG);
   }
 }

@@ -4,7 +4,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -86,7 +86,7 @@ final class Runs {
   }
 
   static Report run(Settings settings) {
-    return new ConformanceRun(Suites.all(), Clock.systemUTC(), Duration.ZERO).verify(settings);
+    return Run.verify(settings, Suites.all(), Clock.systemUTC(), Duration.ZERO);
   }
 
   /**

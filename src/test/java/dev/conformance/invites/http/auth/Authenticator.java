@@ -66,6 +66,13 @@ public final class Authenticator {
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
 
+  /**
+   * Two locks that only order messages: forged responses go one at a time, and tokens come once.
+   */
+  private final Object forgery = new Object();
+
+  private final Object renewal = new Object();
+
   public Authenticator(Credentials credentials, Redaction redaction, Transport transport) {
     this.credentials = credentials;
     this.redaction = redaction;
@@ -167,15 +174,17 @@ public final class Authenticator {
    * Sends Digest responses that the server should reject, one at a time. After every few of them it
    * sends the same request with the right key, because a server may lock the key.
    */
-  private synchronized RawResponse rejected(
+  private RawResponse rejected(
       Request request, FailableSupplier<RawResponse, NoResponseException> sending)
       throws NoResponseException {
-    if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
-      var unused = byDigest(request, UnaryOperator.identity());
-      rejectionsInARow = 0;
+    synchronized (forgery) {
+      if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
+        var unused = byDigest(request, UnaryOperator.identity());
+        rejectionsInARow = 0;
+      }
+      rejectionsInARow++;
+      return sending.get();
     }
-    rejectionsInARow++;
-    return sending.get();
   }
 
   /** Sends an accepted Digest response a second time; a rejected one is not repeated. */
@@ -214,11 +223,13 @@ public final class Authenticator {
    * Fetches another token if the server issued this one and accepted it before, and no other thread
    * has replaced it. Other threads wait for the token.
    */
-  private synchronized void replace(Token rejected) throws NoResponseException {
-    if (token.equals(Optional.of(rejected))
-        && credentials.accessToken().isEmpty()
-        && acceptedTokens.contains(rejected)) {
-      fetchToken();
+  private void replace(Token rejected) throws NoResponseException {
+    synchronized (renewal) {
+      if (token.equals(Optional.of(rejected))
+          && credentials.accessToken().isEmpty()
+          && acceptedTokens.contains(rejected)) {
+        fetchToken();
+      }
     }
   }
 
