@@ -80,15 +80,22 @@ class ExamplesTest {
 
     var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
 
-    assertThat(action.required("inputs").propertyNames())
-        .containsExactlyInAnyOrderElementsOf(inputs.keySet());
-    var environment = action.at("/runs/steps/2/env");
-    assertThat(environment).hasSameSizeAs(inputs.keySet());
-    assertThat(inputs)
-        .allSatisfy(
-            (input, variable) ->
-                assertThat(environment.path(variable).asString())
-                    .isEqualTo("${{ inputs." + input + " }}"));
+    var names = action.required("inputs").propertyNames().stream();
+    var variables =
+        action
+            .at("/runs/steps/2/env")
+            .propertyStream()
+            .map(it -> it.getKey() + ": " + it.getValue().asString());
+    assertThat(Stream.concat(names, variables))
+        .as("the inputs in action.yml, and the environment of the step that tests the server")
+        .containsExactlyInAnyOrderElementsOf(
+            inputs.entrySet().stream()
+                .flatMap(
+                    it ->
+                        Stream.of(
+                            it.getKey(),
+                            "%s: ${{ inputs.%s }}".formatted(it.getValue(), it.getKey())))
+                .toList());
   }
 
   @Test

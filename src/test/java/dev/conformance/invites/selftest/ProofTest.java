@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
@@ -48,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each of its test cases fails for at least one fault, each fault is reported with a message that
  * says what is wrong, and no two faults have the same symptoms.
  *
- * <p>{@code mvn test -Pselftest -Dfault=envelope-ignored} prints the failures of one fault, and
- * {@code -Ddepth=thorough} runs each fault with all test cases.
+ * <p>{@code mvn test -Dfault=envelope-ignored} prints the failures of one fault, and {@code
+ * -Ddepth=thorough} runs each fault with all test cases.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProofTest {
@@ -99,7 +100,13 @@ class ProofTest {
 
   private static Fault fault(String id) {
     return Faults.withId(id)
-        .orElseThrow(() -> new AssertionError("PROOF.md lists the faults: there is no " + id));
+        .orElseThrow(
+            () ->
+                Suggestion.unknown(
+                    "fault",
+                    id,
+                    Faults.all().stream().map(Fault::id).toList(),
+                    "PROOF.md lists all."));
   }
 
   @BeforeAll
