@@ -1,12 +1,12 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.ConformanceJson;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code list}: prints the catalogue. */
 @Command(
@@ -26,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (json) {
-      var requirements = Arrays.stream(Requirement.values()).map(ListCommand::json).toList();
+      var requirements = Arrays.stream(Requirement.values()).map(ConformanceJson::definition).toList();
       var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
       context.print(writer.writeValueAsString(requirements));
     } else {
@@ -35,16 +35,5 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     return Cli.DONE;
-  }
-
-  /** With the member names of conformance.json. */
-  private static ObjectNode json(Requirement requirement) {
-    return JsonMapper.shared()
-        .createObjectNode()
-        .put("id", requirement.id())
-        .put("area", requirement.area().id())
-        .put("level", requirement.level().name())
-        .put("title", requirement.title())
-        .put("source", requirement.source().toString());
   }
 }

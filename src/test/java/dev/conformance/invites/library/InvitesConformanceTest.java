@@ -63,18 +63,6 @@ class InvitesConformanceTest {
   }
 
   @Test
-  void returnsTheResultOfAServerThatConforms() throws IOException {
-    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-
-      var result = against(server).with("atlas.only", "PRETTY-1").run();
-
-      assertThat(result)
-          .isEqualTo(new ConformanceResult(Verdict.CONFORMANT, result.reason(), List.of(), page()));
-      assertThat(page()).exists();
-    }
-  }
-
-  @Test
   void saysWhatIsWrongWithTheSettings() throws IOException {
     var run = against("http://localhost:1").accessToken("token");
 

@@ -3,7 +3,6 @@ package example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.conformance.invites.library.ConformanceResult.Verdict;
 import dev.conformance.invites.library.InvitesConformance;
@@ -27,7 +26,15 @@ class InvitesContractTest {
   @Test
   void theServerIgnoresTheEnvelope() throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", InvitesContractTest::answer);
+    server.createContext(
+        "/",
+        exchange -> {
+          var body = LIST.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
     server.start();
     try {
       var result =
@@ -43,13 +50,5 @@ class InvitesContractTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  private static void answer(HttpExchange exchange) throws IOException {
-    var body = LIST.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 }

@@ -16,27 +16,24 @@ class ApiErrors {
 
   @ExceptionHandler
   ResponseEntity<ApiError> handle(Exception problem) {
-    if (problem instanceof ApiException api) {
-      return response(api.status, api.errorCode, api.getMessage());
-    }
     // Tomcat's: a parameter that is not UTF-8.
     if (problem instanceof MethodArgumentTypeMismatchException
         || problem instanceof InvalidParameterException) {
-      return response(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "A parameter is not valid.");
+      return response(HttpStatus.BAD_REQUEST, "A parameter is not valid.");
     }
     if (problem instanceof ErrorResponse response) {
       var status = HttpStatus.valueOf(response.getStatusCode().value());
-      return response(status, status.name(), response.getBody().getDetail());
+      return response(status, response.getBody().getDetail());
     }
-    return response(HttpStatus.INTERNAL_SERVER_ERROR, "UNEXPECTED_ERROR", "Something went wrong.");
+    return response(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong.");
   }
 
-  private static ResponseEntity<ApiError> response(
-      HttpStatus status, String errorCode, String detail) {
+  private static ResponseEntity<ApiError> response(HttpStatus status, String detail) {
     var builder = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
     if (status == HttpStatus.UNAUTHORIZED) {
       builder.header("WWW-Authenticate", "Bearer");
     }
-    return builder.body(new ApiError(status.value(), status.getReasonPhrase(), detail, errorCode));
+    return builder.body(
+        new ApiError(status.value(), status.getReasonPhrase(), detail, status.name()));
   }
 }

@@ -3,7 +3,6 @@ package example;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,8 +51,13 @@ class InvitesController {
     requireVersion(accept);
     // Spring removes path parameters, such as ;jsessionid=1, from the path variable.
     requireGroupId(request.getRequestURI().contains(";") ? "" : groupId);
+    var pending =
+        invitations
+            .of(groupId)
+            .orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such group."));
     var found =
-        pending(groupId).stream()
+        pending.stream()
             .filter(one -> username.isEmpty() || one.username().equals(username))
             .toList();
     var body = envelope ? Map.of("status", 200, "results", found) : found;
@@ -67,7 +72,7 @@ class InvitesController {
 
   private void requireCredentials(String credentials) {
     if (!credentials.equals(authorization)) {
-      throw new ApiException(HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", "A token is required.");
+      throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "A token is required.");
     }
   }
 
@@ -79,25 +84,15 @@ class InvitesController {
         return;
       }
     } catch (DateTimeParseException notADate) {
-      // refused below
+      // rejected below
     }
-    throw new ApiException(
-        HttpStatus.NOT_ACCEPTABLE, "INVALID_VERSION_DATE", "There is no such version.");
+    throw new ResponseStatusException(HttpStatus.NOT_ACCEPTABLE, "There is no such version.");
   }
 
   private static void requireGroupId(String groupId) {
     if (!GROUP_ID.matcher(groupId).matches()) {
-      throw new ApiException(
-          HttpStatus.NOT_FOUND, "INVALID_GROUP_ID", "A group id has 24 hexadecimal digits.");
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "A group id has 24 hexadecimal digits.");
     }
-  }
-
-  private List<Invitation> pending(String groupId) {
-    return invitations
-        .of(groupId)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    HttpStatus.NOT_FOUND, "GROUP_NOT_FOUND", "There is no such group."));
   }
 }
