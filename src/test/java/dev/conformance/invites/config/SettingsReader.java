@@ -263,21 +263,23 @@ public final class SettingsReader extends SettingTable {
               + " is missing: give the project whose pending invitations the credentials may"
               + " read.");
     }
-    var projects =
-        Stream.of(projectId, emptyProjectId, forbiddenProjectId)
-            .flatMap(project -> given(project).stream())
-            .map(Given::text)
-            .toList();
-    if (projects.stream().distinct().count() < projects.size()) {
-      addProblem(
-          "Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the"
-              + " same project: give different ones.");
-    }
+    requireDifferentProjects(projectId, emptyProjectId);
+    requireDifferentProjects(projectId, forbiddenProjectId);
+    requireDifferentProjects(emptyProjectId, forbiddenProjectId);
     requireBothOrNeither(publicKey, privateKey);
     requireBothOrNeither(clientId, clientSecret);
     if (Stream.of(publicKey, privateKey, clientId, clientSecret, accessToken)
         .noneMatch(this::isGiven)) {
       addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
+    }
+  }
+
+  private void requireDifferentProjects(Setting<?> first, Setting<?> second) {
+    var firstId = given(first).map(Given::text);
+    if (firstId.isPresent() && firstId.equals(given(second).map(Given::text))) {
+      addProblem(
+          "%s and %s are the same project: give different ones."
+              .formatted(first.property(), second.property()));
     }
   }
 

@@ -146,7 +146,7 @@ class SettingsReaderTest {
           remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | Property atlas.base-url is empty: give a value, or unset it.
           --timeout= | Option --timeout is empty: give a value, or unset it.
           atlas.base-url=https://h.example ATLAS_EXPIRED_ACCESS_TOKEN=canary | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
-          remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | Two of atlas.project-id, atlas.empty-project-id and atlas.forbidden-project-id are the same project: give different ones.
+          remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | atlas.project-id and atlas.forbidden-project-id are the same project: give different ones.
           remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY) is missing: atlas.public-key and atlas.private-key belong together.
           remote atlas.base-url=https://u:can@ary@h/ | Property atlas.base-url: remove the user, password, query and fragment; credentials have their own settings.
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.

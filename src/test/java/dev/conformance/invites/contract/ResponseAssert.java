@@ -83,6 +83,16 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         actual.status() != 401 && actual.status() != 403, "a status other than 401 and 403");
   }
 
+  /** The caller's credential is not the reason for a rejection. A failure shows the challenge. */
+  public ResponseAssert isAuthenticated() {
+    return require(
+        actual.status() != 401 && actual.status() != 403,
+        "the credential to be accepted",
+        actual.statusAndType(),
+        "WWW-Authenticate: %s\nresponse: %s"
+            .formatted(Excerpt.of(actual.headers().all("WWW-Authenticate")), actual.excerpt()));
+  }
+
   /** The status is not 5xx, except 501: a server need not implement what the request asks for. */
   public ResponseAssert isNoServerError() {
     return requireResponse(actual.status() < 500 || actual.status() == 501, "no server error");
@@ -356,7 +366,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             difference ->
                 new Deviation(
                     expected.size() + (expected.size() == 1 ? " invitation" : " invitations"),
-                    items.size() + (expected.size() == items.size() ? ", but not the same" : ""),
+                    items.size() + (expected.size() == items.size() ? " with differences" : ""),
                     changed(difference),
                     difference.words("unexpected", "missing") + "\nresponse: " + actual.excerpt()));
   }

@@ -92,7 +92,7 @@ final class Confirmation {
       var repeated = repeat(first, attempt);
       if (repeated.isEmpty()) {
         return isExplained
-            ? deviation.with(Status.UNSTABLE, Optional.of("the list of invitations keeps changing"))
+            ? deviation.with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING))
             : deviation;
       }
       again = repeated.get().result();

@@ -105,7 +105,7 @@ record DeclaredRequest(
 
   private static String title(Get get) {
     var traits = new ArrayList<String>();
-    if (get.as() != Credential.OWNER) {
+    if (get.as() != Credential.OWNER && get.as() != Credential.PREFER_API_KEY) {
       traits.add(get.as().title());
     }
     if (get.project() != Project.OWNED) {

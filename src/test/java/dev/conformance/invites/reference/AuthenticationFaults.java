@@ -108,7 +108,7 @@ final class AuthenticationFaults {
             .breaks(AUTHENTICATION_6, "digest realm")
             .by(challenge(text -> text.replace("Digest", "digest"))),
         fault("quoted-algorithm-rejected", "A Digest response with a quoted algorithm is rejected")
-            .breaks(AUTHENTICATION_6, "expected a status other than 401 and 403, but got 401")
+            .breaks(AUTHENTICATION_6, "expected the credential to be accepted, but got 401")
             .by(rejectsCredentials(request -> request.authorization().contains("algorithm=\""))),
         fault("authentication-token-type-wrong", "token_type is mac")
             .breaks(AUTHENTICATION_7, "token_type")

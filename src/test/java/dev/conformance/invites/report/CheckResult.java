@@ -35,6 +35,9 @@ public record CheckResult(
     List<Lazy<RecordedExchange>> recordings,
     Instant startedAt,
     Duration duration) {
+  /** The note of a check that never ran between two equal lists. */
+  public static final String KEEPS_CHANGING = "the list of invitations keeps changing";
+
   private static final int MAX_CURLS = 5;
 
   public CheckResult {
@@ -68,9 +71,18 @@ public record CheckResult(
     return message().orElseGet(this::name);
   }
 
-  /** The deviation on one line, without what the server wrote; the name if there is none. */
+  /** The deviation on one line, without what the server wrote; otherwise the note, or the name. */
   public String sentence() {
-    return deviation.map(Deviation::sentence).map(Sanitizer::line).orElseGet(this::name);
+    return deviation
+        .map(Deviation::sentence)
+        .map(Sanitizer::line)
+        .or(() -> note)
+        .orElseGet(this::name);
+  }
+
+  /** Whether nothing can be said about it, because the list of invitations changes all the time. */
+  boolean isUnsettled() {
+    return note.equals(Optional.of(KEEPS_CHANGING));
   }
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */

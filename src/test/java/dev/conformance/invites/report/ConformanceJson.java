@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.common.Sanitizer;
+import dev.conformance.invites.contract.Requirement;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code conformance.json}: the report for programs, as {@code
  * schemas/conformance-report.schema.json} describes it.
  */
-final class ConformanceJson {
+public final class ConformanceJson {
   static final String FILE = "conformance.json";
   static final int SCHEMA_VERSION = 1;
   static final JsonMapper JSON =
@@ -84,15 +85,19 @@ final class ConformanceJson {
     return counts;
   }
 
+  /** What the catalogue says about a requirement. */
+  public static ObjectNode definition(Requirement requirement) {
+    return JSON.createObjectNode()
+        .put("id", requirement.id())
+        .put("area", requirement.area().id())
+        .put("level", requirement.level().name())
+        .put("title", requirement.title())
+        .put("source", requirement.source().toString());
+  }
+
   private static ObjectNode requirement(RequirementResult result) {
-    var requirement = result.requirement();
     var json =
-        JSON.createObjectNode()
-            .putPOJO("id", requirement)
-            .putPOJO("area", requirement.area())
-            .put("level", requirement.level().name())
-            .put("title", requirement.title())
-            .put("source", requirement.source().toString())
+        definition(result.requirement())
             .putPOJO("status", result.status())
             .put("checks", result.checks().size())
             .put("hint", result.hint().orElse(""));

@@ -50,6 +50,7 @@ public record FailureBlock(
   /** If one of these fails, others fail for the same reason. */
   private static final List<Requirement> BASIC =
       List.of(
+          AUTHENTICATION_2,
           AUTHENTICATION_4,
           AUTHENTICATION_9,
           HTTP_1,
@@ -71,13 +72,15 @@ public record FailureBlock(
    * what breaks most clients.
    */
   private static final Comparator<FailureBlock> HEAVIEST_FIRST =
-      Comparator.comparing((FailureBlock block) -> !block.letsSomebodyIn())
+      Comparator.comparing(
+              (FailureBlock block) -> Report.DEVIATING.indexOf(block.result().status()))
+          .thenComparing(block -> !block.letsSomebodyIn())
           .thenComparing(block -> !BASIC.contains(block.requirement()))
           .thenComparing(block -> BASIC.indexOf(block.requirement()))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.explanation().clients().orElse(0));
 
-  /** The blocks, the most important first; those with the same cause follow each other. */
+  /** The blocks by status, the most important first; those with the same cause together. */
   static List<FailureBlock> of(List<RequirementResult> results) {
     var byCause = new LinkedHashMap<FailureBlock, List<FailureBlock>>();
     results.stream()
@@ -99,6 +102,10 @@ public record FailureBlock(
   }
 
   private boolean hasTheCauseOf(FailureBlock earlier) {
+    var isUnsettled = earlier.first().isUnsettled() || earlier.requirement() == HTTP_1;
+    if (first().isUnsettled() && isUnsettled) {
+      return true;
+    }
     return earlier.failures.stream()
         .anyMatch(
             failure ->
@@ -133,29 +140,28 @@ public record FailureBlock(
   /** A check, and its deviation unless the simplest case has the same. */
   private record Subject(String check, String deviation) {}
 
-  /** The failures except the first, one line for each check and deviation, with its test cases. */
-  List<String> also() {
-    var cases = new LinkedHashMap<Subject, List<String>>();
+  /** Other failures that deviate in one way: a line with their test cases, and the first one. */
+  record Also(String line, CheckResult first) {
+    static Also of(Subject subject, List<CheckResult> failures) {
+      var first = failures.get(0);
+      var cases =
+          Excerpt.list(failures.stream().map(CheckResult::testCase).toList(), "; ", MAX_CASES);
+      var separator = first.testCase().isEmpty() ? "" : ": ";
+      return new Also(
+          Sanitizer.line(subject.check() + separator + cases + subject.deviation()), first);
+    }
+  }
+
+  /** The failures except the first, by check and deviation. */
+  List<Also> also() {
+    var alike = new LinkedHashMap<Subject, List<CheckResult>>();
     for (var failure : failures.subList(1, failures.size())) {
       var sentence = failure.sentence();
       var isSame = sentence.equals(first().sentence());
       var subject = new Subject(failure.check(), isSame ? "" : " (" + sentence + ")");
-      cases.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(failure.testCase());
+      alike.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(failure);
     }
-    var lines = new ArrayList<String>();
-    cases.forEach(
-        (subject, names) ->
-            lines.add(
-                Sanitizer.line(
-                    subject.check()
-                        + (names.get(0).isEmpty() ? "" : ": ")
-                        + Excerpt.list(names, "; ", MAX_CASES)
-                        + subject.deviation())));
-    if (lines.size() > MAX_LINES) {
-      lines.subList(MAX_LINES, lines.size()).clear();
-      lines.add("in %d other ways".formatted(cases.size() - MAX_LINES));
-    }
-    return lines;
+    return alike.entrySet().stream().map(it -> Also.of(it.getKey(), it.getValue())).toList();
   }
 
   private Requirement requirement() {
@@ -188,16 +194,31 @@ public record FailureBlock(
 
   private String text(String curl) {
     var text = new StringBuilder(first().name() + "\n");
-    text.append(first().explanation().indent(2)).append(curl.indent(2));
-    also().forEach(line -> text.append("also: ").append(line).append('\n'));
-    cause.ifPresent(
-        earlier -> text.append("probably the same cause as ").append(earlier.id()).append('\n'));
+    text.append(first().explanation().indent(2)).append(curl.indent(2)).append(lines(also()));
     fix().ifPresent(words -> text.append("how to fix it: ").append(words).append('\n'));
     return text.append("source: ").append(requirement().source()).append('\n').toString();
   }
 
+  private static String lines(List<Also> also) {
+    var lines = also.stream().map(it -> "also: " + it.line()).toList();
+    return lines.isEmpty() ? "" : Excerpt.list(lines, "\n", MAX_LINES) + "\n";
+  }
+
+  /** One line in place of the message and the request, which are like those of an earlier block. */
+  Optional<String> reference() {
+    return cause.map(
+        earlier ->
+            "the same cause as %s: %s (%s)"
+                .formatted(earlier.id(), first().name(), first().sentence()));
+  }
+
   /** The block as the console shows it, below the line that fetches the token. */
   String indented() {
-    return text(first().command()).indent(2).stripTrailing();
+    var others = also().stream().filter(it -> !actual(it.first()).equals(actual(first()))).toList();
+    return reference()
+        .map(words -> "probably " + words + "\n" + lines(others))
+        .orElseGet(() -> text(first().command()))
+        .indent(2)
+        .stripTrailing();
   }
 }

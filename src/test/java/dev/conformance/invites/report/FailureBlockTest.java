@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FailureBlockTest {
@@ -55,6 +56,22 @@ class FailureBlockTest {
   }
 
   @Test
+  void aListThatKeepsChangingIsOneCauseAndHttp1SaysSoIfItFails() {
+    addFailures("HTTP-1 | returns the same list | curl /a | expected 1, but got 2");
+    for (var id : List.of("ENVELOPE-3", "PRETTY-1")) {
+      var requirement = RunTestKit.requirement(id);
+      run.add(
+          RunTestKit.check(requirement, "has the items", Status.FAILED, "wrong in " + id)
+              .with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING)));
+    }
+
+    assertThat(blocks())
+        .extracting(FailureBlock::indented)
+        .last()
+        .isEqualTo("  probably the same cause as HTTP-1: has the items (wrong in PRETTY-1)");
+  }
+
+  @Test
   void whatLetsSomebodyInIsFirstAndThenWhatMakesOthersFail() {
     addFailures(
         """
@@ -88,6 +105,6 @@ class FailureBlockTest {
   }
 
   private List<FailureBlock> blocks() {
-    return FailureBlock.of(run.report().with(Status.FAILED));
+    return FailureBlock.of(run.report().requirements());
   }
 }

@@ -3,6 +3,9 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.common.Kit;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
@@ -10,6 +13,8 @@ import dev.conformance.invites.report.RunTestKit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -156,21 +161,11 @@ class RenderersTest {
               source: %s
 
             FAILED ENVELOPE-2 (MUST): %s
-              checks ENVELOPE-2: a case
-                expected status 404,
-                but the response was 200: []
-                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
-              probably the same cause as GROUP-ID-3
-              source: %s
+              probably the same cause as GROUP-ID-3: checks ENVELOPE-2: a case (expected status 404, but the response was 200)
 
             ACCEPTED ERROR-4 (MUST): %s
               Accepted because: ticket 4711
-              checks ERROR-4: a case
-                expected status 404,
-                but the response was 200: []
-                curl -sS -i 'https://atlas.example/prefix/api/atlas/v2/groups/1%%0A/invites'
-              how to fix it: %s
-              source: %s
+              probably the same cause as GROUP-ID-3: checks ERROR-4: a case (expected status 404, but the response was 200)
 
             FAILED pact of atlas-cli: a list
                 expected an array,
@@ -179,20 +174,45 @@ class RenderersTest {
 
             Not exercised:
               ENVELOPE-3: waits for ENVELOPE-2
-              ACCESS-2, 1 more check: give a foreign project
+              ACCESS-2, 1 check of HTTP-1: give a foreign project
               pact of curl: set atlas.x
-              2 more checks: waits for ACCESS-3
+              2 checks of SCHEMA-1, SCHEMA-2: waits for ACCESS-3
             """
                 .formatted(
                     Requirement.GROUP_ID_3.title(),
                     Explanation.of(Requirement.GROUP_ID_3).fix(),
                     Requirement.GROUP_ID_3.source(),
                     Requirement.ENVELOPE_2.title(),
-                    Requirement.ENVELOPE_2.source(),
-                    Requirement.ERROR_4.title(),
-                    Explanation.of(Requirement.ERROR_4).fix(),
-                    Requirement.ERROR_4.source()));
+                    Requirement.ERROR_4.title()));
     assertThat(ConsoleText.details(Sample.UNDETERMINED.report())).isEmpty();
+  }
+
+  /** Fails for a new component of the gate, until its option is here and both texts name it. */
+  @Test
+  void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn() throws IOException {
+    var known = Files.writeString(folder.resolve("known"), "- {requirement: HTTP-1, reason: ok}");
+    var options =
+        List.of(
+            "--profile=atlas-cloud",
+            "--fail-on=should",
+            "--strict",
+            "--known-deviations=" + known,
+            "--only=HTTP-1",
+            "--depth=thorough");
+
+    assertThat(options)
+        .hasSameSizeAs(Settings.Gate.class.getRecordComponents())
+        .allSatisfy(it -> assertThat(conditions(it)).doesNotContainAnyElementsOf(conditions()));
+  }
+
+  /** The first line of the console, and the conditions in conformance.json. */
+  private static List<String> conditions(String... options) {
+    var gate = SettingsReader.read(SettingSources.none(), options).gate();
+    var conditions = new Conditions("https://localhost", false, List.of(), gate, gate.only());
+    var report = Report.undetermined(conditions, Instant.EPOCH, Duration.ZERO, "untested");
+    var json = JsonMapper.shared().readTree(ConformanceJson.render(report));
+    return List.of(
+        ConsoleText.opening(conditions), json.get("target") + " " + json.get("conditions"));
   }
 
   @Test
@@ -226,10 +246,6 @@ class RenderersTest {
             "**checks ENVELOPE-2: a case**", "\n```\n\nTo reproduce it", "```sh\n  curl -sS ");
     assertThat(failed.at("/steps/0/name").asString()).isEqualTo("checks ENVELOPE-2: a case");
     assertThat(failed.at("/steps/0/attachments").size()).isEqualTo(2);
-    assertThat(report.title())
-        .isEqualTo(
-            "NOT CONFORMANT, 2 of %d requirements failed: https://atlas.example/prefix",
-            Requirement.values().length);
   }
 
   @Test
@@ -243,11 +259,13 @@ class RenderersTest {
             "<details class=\"requirement\" id=\"GROUP-ID-3\" data-status=\"failed\" open>",
             "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
             "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
-            "<details class=\"requirement\" id=\"PRETTY-3\" data-status=\"unstable\" open>",
+            "<details class=\"requirement follows\" id=\"PRETTY-3\" data-status=\"unstable\">",
             ">Checks: 2, of which 1 <a href=\"#not-exercised\">not exercised</a>. Source: ");
     assertThat(text("conformance.md"))
         .contains("\n## Failed\n\n### GROUP-ID-3 (MUST)\n")
-        .contains("\n### ENVELOPE-2 (MUST)\n", "\nProbably the same cause as GROUP-ID-3.\n");
+        .contains(
+            "\n### ENVELOPE-2 (MUST)\n",
+            "\nProbably the same cause as GROUP-ID-3: checks ENVELOPE-2: ");
   }
 
   @ParameterizedTest
@@ -264,18 +282,5 @@ class RenderersTest {
     assertThat(ReportView.render(template, run.report()))
         .containsOnlyOnce("TOKEN=$(fetch)".replace("=", template.endsWith("l") ? "&#x3D;" : "="))
         .contains("curl -H ${TOKEN} /1", "curl -H ${TOKEN} /2");
-  }
-
-  @Test
-  void whatIsNotShownIsCounted() {
-    var run = new RunTestKit().add("fail-on should");
-    Stream.of(Requirement.values()).limit(21).forEach(it -> run.add(it.id() + " failed"));
-    var report = run.report();
-
-    assertThat(ReportView.render("conformance.html", report).split("<h3>checks ", -1)).hasSize(22);
-    assertThat(ReportView.render("conformance.md", report))
-        .contains("Not all deviations are shown: conformance.json lists 1 more.");
-    assertThat(ConsoleText.details(report))
-        .contains("\nNot all deviations are shown: the reports have 1 more.\n");
   }
 }

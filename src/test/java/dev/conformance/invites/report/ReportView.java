@@ -1,18 +1,22 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
@@ -27,11 +31,10 @@ import org.apache.commons.lang3.Strings;
  * @param blocks the deviations with each status, by cause
  */
 record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
-  private static final int MAX_BLOCKS = 20;
-
   static String render(String template, Report report) {
-    var blocks = new EnumMap<Status, List<FailureBlock>>(Status.class);
-    Report.DEVIATING.forEach(status -> blocks.put(status, FailureBlock.of(report.with(status))));
+    var blocks =
+        FailureBlock.of(report.requirements()).stream()
+            .collect(groupingBy(it -> it.result().status(), TreeMap::new, toList()));
     return Template.render(template, new ReportView(report, blocks));
   }
 
@@ -70,21 +73,16 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
     }
   }
 
-  /** The most important deviations with each status, by cause. */
+  /** The deviations with each status, by cause. */
   List<Section<FailureBlock>> deviations() {
     return Report.DEVIATING.stream()
-        .map(status -> new Section<>(status.heading(), blocks(status).limit(MAX_BLOCKS).toList()))
+        .map(status -> new Section<>(status.heading(), blocks(status).toList()))
         .filter(section -> !section.entries().isEmpty())
         .toList();
   }
 
   private Stream<FailureBlock> blocks(Status status) {
     return blocks.getOrDefault(status, List.of()).stream();
-  }
-
-  /** How many deviations {@link #deviations} leaves out. */
-  int more() {
-    return blocks.values().stream().mapToInt(all -> Math.max(0, all.size() - MAX_BLOCKS)).sum();
   }
 
   /** The line that fetches the token that curl lines use; empty if none does. */
@@ -102,9 +100,12 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
    * @param checks the requirement of each other check
    */
   record Gap(String reason, Set<String> untested, List<String> checks) {
-    /** {@code ACCESS-2, pact of curl, 9 more checks}. */
+    private static final int MAX_IDS = 3;
+
+    /** {@code ACCESS-2, pact of curl, 9 checks of ERROR-1, ERROR-2, ERROR-3 and 5 more}. */
     String affected() {
-      var more = checks.size() == 1 ? "1 more check" : checks.size() + " more checks";
+      var ids = Excerpt.list(checks.stream().distinct().toList(), ", ", MAX_IDS);
+      var more = "%d check%s of %s".formatted(checks.size(), checks.size() == 1 ? "" : "s", ids);
       return Stream.concat(untested.stream(), Stream.of(more).filter(words -> !checks.isEmpty()))
           .collect(Collectors.joining(", "));
     }

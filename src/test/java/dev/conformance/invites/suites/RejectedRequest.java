@@ -154,7 +154,7 @@ enum RejectedRequest implements TestCase {
       FRONT_END,
       plain -> plain.withSegment(target -> encode(Addresses.member(target, "groupName")))),
   /** For servers that do not check ids for API keys. */
-  ID_IN_UPPER_CASE_BY_API_KEY(
+  ID_IN_UPPER_CASE(
       GROUP_ID_4,
       STANDARD,
       plain -> plain.as(PREFER_API_KEY).withSegment(target -> upperCase(target.projectId()))),

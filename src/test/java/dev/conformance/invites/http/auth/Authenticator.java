@@ -240,8 +240,7 @@ public final class Authenticator {
             .filter(Token::isValid)
             .orElseThrow(
                 () ->
-                    new PreconditionNotMetException(
-                        "no access token was issued that is still valid"));
+                    new PreconditionNotMetException("expires_in allows no second use of a token"));
     fetchToken();
     return transport.send(request, Optional.of(first.authorization()));
   }

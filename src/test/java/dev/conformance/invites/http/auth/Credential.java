@@ -5,7 +5,7 @@ public enum Credential implements Authentication {
   /** The configured credential that the preflight found to work. */
   OWNER("owner"),
   /** The API key if there is one, otherwise as {@link #OWNER}: spreads requests over both. */
-  PREFER_API_KEY("the API key if given"),
+  PREFER_API_KEY("owner, by API key if there is one"),
   API_KEY("HTTP Digest"),
   /** The API key, in a Digest response whose algorithm is in quotes, as the Atlas CLI writes it. */
   API_KEY_OF_THE_CLI("HTTP Digest in the form of the Atlas CLI"),
