@@ -26,7 +26,8 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (json) {
-      var requirements = Arrays.stream(Requirement.values()).map(ConformanceJson::definition).toList();
+      var requirements =
+          Arrays.stream(Requirement.values()).map(ConformanceJson::definition).toList();
       var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
       context.print(writer.writeValueAsString(requirements));
     } else {
