@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The request for the response that a parameter of a check takes: declared by an annotation, or by
@@ -27,7 +26,6 @@ record DeclaredRequest(
   private static final String PLAIN = "plain";
   private static final String SECOND = "once more";
   private static final String THIRD = "a third time";
-  private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
 
   private DeclaredRequest(
       String title, Depth depth, Expectation expectation, RequestTemplate template) {
@@ -92,7 +90,7 @@ record DeclaredRequest(
   }
 
   private static Expectation expectation(Get get) {
-    if (get.as() == Credential.API_KEY_REPLAYED || !VERSIONS.contains(get.accept())) {
+    if (get.as() == Credential.API_KEY_REPLAYED || !MediaTypes.VERSIONS.contains(get.accept())) {
       return Expectation.EITHER;
     }
     var isReadable = get.project() == Project.OWNED || get.project() == Project.EMPTY;

@@ -2,10 +2,10 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.junit.Expectation.REJECTION;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 
@@ -59,12 +59,7 @@ enum AcceptCase implements TestCase {
   AcceptCase(Requirement requirement, Depth depth, String accept) {
     this.accept = accept;
     row =
-        new Row(
-            requirement,
-            depth,
-            Expectation.REJECTION,
-            plain -> plain.accepting(accept),
-            Set.of(406, 400));
+        new Row(requirement, depth, REJECTION, plain -> plain.accepting(accept), Set.of(406, 400));
   }
 
   @Override

@@ -2,8 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.MediaTypes;

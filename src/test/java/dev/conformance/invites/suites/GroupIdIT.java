@@ -1,9 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.ResponseAssert.assume;
-import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;

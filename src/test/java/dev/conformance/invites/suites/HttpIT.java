@@ -3,11 +3,9 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.ResponseAssert.assume;
+import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.http.auth.Credential.*;
-import static dev.conformance.invites.junit.Expectation.LIST;
-import static dev.conformance.invites.junit.Expectation.REJECTION;
+import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
@@ -65,13 +63,13 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_2)
-  @Cases(HeadAndOptionsCase.class)
+  @Cases(RejectedRequest.class)
   void rejectsByHeadWhatGetRejects(@Send(method = "HEAD") Response response, Target target) {
     assertThat(response).isNoServerError().isNoSuccess().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_2)
-  @Cases(HeadAndOptionsCase.class)
+  @Cases(RejectedRequest.class)
   void showsNothingByOptionsThatGetRejects(
       @Send(method = "OPTIONS") Response response, Target target) {
     assertThat(response).isNoServerError().leaksNoneOf(target.invitations());

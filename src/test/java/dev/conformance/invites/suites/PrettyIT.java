@@ -2,13 +2,9 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.ResponseAssert.assume;
-import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.http.auth.Credential.*;
-import static dev.conformance.invites.junit.Expectation.EITHER;
-import static dev.conformance.invites.junit.Expectation.FRONT_END;
-import static dev.conformance.invites.junit.Expectation.LIST;
+import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;

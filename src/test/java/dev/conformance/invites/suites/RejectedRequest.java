@@ -192,7 +192,14 @@ enum RejectedRequest implements TestCase {
       plain ->
           plain
               .accepting("application/vnd.atlas.2023-02-30+json")
-              .withQuery("username={somebody}"));
+              .withQuery("username={somebody}")),
+
+  // With HEAD and OPTIONS, which must not show what GET rejects.
+  OTHER_METHOD_WITHOUT_CREDENTIALS(HTTP_2, THOROUGH, plain -> plain.as(ANONYMOUS)),
+  OTHER_METHOD_FOR_AN_UNKNOWN_PROJECT(HTTP_2, THOROUGH, plain -> plain.forProject(UNKNOWN)),
+  OTHER_METHOD_FOR_A_FOREIGN_PROJECT(HTTP_2, THOROUGH, RejectedRequest::foreign),
+  OTHER_METHOD_FOR_A_MALFORMED_ID(HTTP_2, THOROUGH, plain -> plain.withSegment("null")),
+  OTHER_METHOD_FOR_ANY_VERSION(HTTP_2, THOROUGH, plain -> plain.accepting("*/*"));
 
   private final Row row;
   private final List<Requirement> reasons;

@@ -2,10 +2,10 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
+import static dev.conformance.invites.junit.Expectation.EITHER;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.junit.Expectation;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 
@@ -47,13 +47,7 @@ enum UndocumentedAccept implements TestCase {
 
   UndocumentedAccept(Depth depth, String template) {
     accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
-    row =
-        new Row(
-            VERSION_4,
-            depth,
-            Expectation.EITHER,
-            plain -> plain.accepting(accept),
-            Set.of(406, 400));
+    row = new Row(VERSION_4, depth, EITHER, plain -> plain.accepting(accept), Set.of(406, 400));
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
+import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.http.auth.Credential.*;
-import static dev.conformance.invites.junit.Expectation.EITHER;
-import static dev.conformance.invites.junit.Expectation.FRONT_END;
-import static dev.conformance.invites.junit.Expectation.LIST;
+import static dev.conformance.invites.junit.Expectation.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.MediaTypes;
@@ -21,19 +18,17 @@ import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
-import java.util.Set;
 
 /** The Accept header chooses the version of the operation. */
 @InvitesSuite
 final class VersionIT {
-  private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
 
   @Verifies(VERSION_1)
   void namesTheVersionInTheContentType(
       @EveryResponse({LIST, EITHER, FRONT_END}) Response list, Request request) {
     assumeThat(SCHEMA_1, list).hasStatus(200);
     assumeTrue(list.parsedBody().hasAList(), "an error in an envelope");
-    assumeTrue(VERSIONS.contains(request.accept()), "the request may name another version");
+    assumeTrue(MediaTypes.VERSIONS.contains(request.accept()), "it may be another version");
     assertThat(list).hasMediaType(MediaTypes.ATLAS_2023_01_01).declaresNoOtherEncodingThanUtf8();
   }
 
