@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
@@ -105,7 +106,7 @@ class InvitesConformanceTest {
   }
 
   private InvitesConformance against(ReferenceServer server) throws IOException {
-    var data = server.data();
+    var data = ReferenceData.STANDARD;
     return against(server.baseUrl().toString())
         .project(data.ownedProject())
         .emptyProject(data.emptyProject())

@@ -203,7 +203,8 @@ final class ConformantBehaviour {
   }
 
   static ServerResponse compress(ServerRequest request, ServerResponse response) {
-    return request.acceptsGzip() && response.body().hasRemaining()
+    var codings = ServerRequest.preferences(request.header("Accept-Encoding").orElse(""));
+    return codings.contains("gzip") && response.body().hasRemaining()
         ? gzipped(response).with("Vary", "Accept-Encoding")
         : response;
   }
@@ -213,12 +214,12 @@ final class ConformantBehaviour {
   }
 
   private static ByteBuffer gzip(ByteBuffer plain) {
-    var target = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(target)) {
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
       Channels.newChannel(gzip).write(plain);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return ByteBuffer.wrap(target.toByteArray());
+    return ByteBuffer.wrap(compressed.toByteArray());
   }
 }

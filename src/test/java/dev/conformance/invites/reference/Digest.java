@@ -58,39 +58,39 @@ final class Digest {
 
   /** Runs these checks on the parameters of a Digest response. */
   AuthenticationResult check(
-      ServerRequest request, Map<String, String> given, Set<DigestCheck> checks) {
-    var nonce = given.getOrDefault("nonce", "");
-    var expected = expectedResponse(request, given);
+      ServerRequest request, Map<String, String> parameters, Set<DigestCheck> checks) {
+    var nonce = parameters.getOrDefault("nonce", "");
+    var expected = expectedResponse(request, parameters);
     var passed =
         Map.of(
-            DigestCheck.USER, user.equals(given.get("username")),
-            DigestCheck.REALM, REALM.equals(given.get("realm")),
+            DigestCheck.USER, user.equals(parameters.get("username")),
+            DigestCheck.REALM, REALM.equals(parameters.get("realm")),
             DigestCheck.ALGORITHM,
-                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)),
-            DigestCheck.URI, request.target().equals(given.get("uri")),
+                algorithm.equalsIgnoreCase(parameters.getOrDefault("algorithm", algorithm)),
+            DigestCheck.URI, request.target().equals(parameters.get("uri")),
             DigestCheck.NONCE, nonces.knows(nonce),
-            DigestCheck.RESPONSE, expected.equals(given.get("response")));
+            DigestCheck.RESPONSE, expected.equals(parameters.get("response")));
     if (!checks.stream().allMatch(check -> passed.getOrDefault(check, true))) {
       return AuthenticationResult.REJECTED;
     }
     var mustBeFresh = checks.contains(DigestCheck.COUNT) && nonces.knows(nonce);
-    return mustBeFresh && !nonces.use(nonce, given.getOrDefault("nc", ""))
+    return mustBeFresh && !nonces.use(nonce, parameters.getOrDefault("nc", ""))
         ? AuthenticationResult.STALE_NONCE
         : AuthenticationResult.ACCEPTED;
   }
 
   /** The response of a client that knows the password. */
-  private String expectedResponse(ServerRequest request, Map<String, String> given) {
-    var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
+  private String expectedResponse(ServerRequest request, Map<String, String> parameters) {
+    var secret = hash(parameters.get("username") + ":" + parameters.get("realm") + ":" + password);
     return hash(
         String.join(
             ":",
             secret,
-            given.getOrDefault("nonce", ""),
-            given.getOrDefault("nc", ""),
-            given.getOrDefault("cnonce", ""),
+            parameters.getOrDefault("nonce", ""),
+            parameters.getOrDefault("nc", ""),
+            parameters.getOrDefault("cnonce", ""),
             "auth",
-            hash(request.method() + ":" + given.get("uri"))));
+            hash(request.method() + ":" + parameters.get("uri"))));
   }
 
   private String hash(String text) {

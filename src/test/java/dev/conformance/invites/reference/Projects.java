@@ -12,15 +12,27 @@ record Projects(List<ServedProject> projects) {
   static final String OWNER = "owner@example.net";
   private static final String API_KEY = "nmtxqlkl";
 
+  /**
+   * They make every mistake of a filter visible: a plus sign and the address without it, an
+   * apostrophe, an underscore and an address that it would match as a wildcard, an address that
+   * begins, ends or is part of another one, capital letters, and an address invited twice.
+   */
+  private static final List<String> INVITED =
+      List.of(
+          """
+          ann@example.com ann@example.com.au joann@example.com kim@example.com
+          kim+atlas@example.com pat.o'neil@example.com max_power@example.org
+          maxxpower@example.org Nora.Lind@Example.com twice@example.org twice@example.org
+          """
+              .split("\\s+"));
+
+  private static final List<String> INVITED_ELSEWHERE =
+      List.of("zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example");
+
   Projects {
     projects = List.copyOf(projects);
   }
 
-  /**
-   * The invitations make every mistake of a filter visible: a plus sign and the address without it,
-   * an apostrophe, an underscore and an address that it would match as a wildcard, an address that
-   * begins, ends or is part of another one, capital letters, and an address invited twice.
-   */
   static Projects standard(Instant now) {
     var data = ReferenceData.STANDARD;
     return new Projects(
@@ -29,31 +41,13 @@ record Projects(List<ServedProject> projects) {
                 data.ownedProject(),
                 "Grün & Ωmega (e2e), проект-1",
                 true,
-                invitations(
-                    now,
-                    0x5a1000,
-                    List.of(
-                        "ann@example.com",
-                        "ann@example.com.au",
-                        "joann@example.com",
-                        "kim@example.com",
-                        "kim+atlas@example.com",
-                        "pat.o'neil@example.com",
-                        "max_power@example.org",
-                        "maxxpower@example.org",
-                        "Nora.Lind@Example.com",
-                        "twice@example.org",
-                        "twice@example.org"))),
+                invitations(now, 0x5a1000, INVITED)),
             new ServedProject(data.emptyProject(), "empty-project", true, List.of()),
             new ServedProject(
                 data.foreignProject(),
                 "somebody-elses-project",
                 false,
-                invitations(
-                    now,
-                    0x7c2000,
-                    List.of(
-                        "zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example")))));
+                invitations(now, 0x7c2000, INVITED_ELSEWHERE))));
   }
 
   /** This many invitations to different addresses. */

@@ -67,15 +67,9 @@ public final class ReferenceServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathPrefix);
   }
 
-  /** The projects and credentials of this server. */
-  public ReferenceData data() {
-    return ReferenceData.STANDARD;
-  }
-
-  /** Stops at once and aborts the requests in progress. */
   /** The environment variables for a complete run: both credentials, all projects. */
   public Map<String, String> environment() {
-    var data = data();
+    var data = ReferenceData.STANDARD;
     return Map.of(
         "MONGODB_ATLAS_BASE_URL", baseUrl().toString(),
         "MONGODB_ATLAS_PROJECT_ID", data.ownedProject(),
@@ -88,6 +82,7 @@ public final class ReferenceServer implements AutoCloseable {
         "ATLAS_EXPIRED_ACCESS_TOKEN", data.expiredToken());
   }
 
+  /** Stops at once and aborts the requests in progress. */
   @Override
   public void close() {
     try {

@@ -10,6 +10,7 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.http.auth.RawAuthorization;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConsoleText;
@@ -100,7 +101,7 @@ class CanaryTest {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server =
             RawServer.inFrontOf(reference.baseUrl(), request -> false, Behaviour.hangsUp())) {
-      var data = reference.data();
+      var data = ReferenceData.STANDARD;
       forms.with(data.publicKey(), data.privateKey()).with(data.clientId(), data.clientSecret());
 
       var report = runWithoutLeak(server, Runs.BOTH);

@@ -25,14 +25,14 @@ public interface Behaviour {
   }
 
   /** Forwards requests to another server, byte for byte, and returns its responses. */
-  static Behaviour relaysTo(URI target) {
+  static Behaviour relaysTo(URI server) {
     return (request, connection) -> {
       var head =
           request.lines().stream()
               .filter(line -> !line.startsWith("Connection:"))
               .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n"));
       try (connection;
-          var onward = new Socket(target.getHost(), target.getPort())) {
+          var onward = new Socket(server.getHost(), server.getPort())) {
         var message = (head + request.body()).getBytes(StandardCharsets.ISO_8859_1);
         onward.getOutputStream().write(message);
         onward.getInputStream().transferTo(connection.getOutputStream());
@@ -70,11 +70,11 @@ public interface Behaviour {
   /** Sends the same text repeatedly, a few hundred megabytes at most. */
   static Behaviour repeats(String beginning, String unit) {
     return (request, connection) -> {
-      var target = connection.getOutputStream();
-      target.write(bytes(beginning));
+      var out = connection.getOutputStream();
+      out.write(bytes(beginning));
       var block = bytes(unit.repeat(100));
       for (var count = 0; count < 200_000; count++) {
-        target.write(block);
+        out.write(block);
       }
       connection.close();
     };
@@ -82,9 +82,9 @@ public interface Behaviour {
 
   static Behaviour sendsAGzipBomb() {
     return (request, connection) -> {
-      var target = connection.getOutputStream();
-      target.write(bytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
-      try (var gzip = new GZIPOutputStream(target)) {
+      var out = connection.getOutputStream();
+      out.write(bytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"));
+      try (var gzip = new GZIPOutputStream(out)) {
         gzip.write(bytes(" ".repeat(20_000_000)));
       }
     };

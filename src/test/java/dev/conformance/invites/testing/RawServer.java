@@ -41,8 +41,8 @@ public final class RawServer implements AutoCloseable {
 
   /** Starts a gateway to another server that handles some requests itself. */
   public static RawServer inFrontOf(
-      URI target, Predicate<Received> handled, Behaviour alternative) {
-    var relay = Behaviour.relaysTo(target);
+      URI server, Predicate<Received> handled, Behaviour alternative) {
+    var relay = Behaviour.relaysTo(server);
     return start(
         (request, connection) ->
             (handled.test(request) ? alternative : relay).response(request, connection));
