@@ -55,11 +55,13 @@ final class AccessFaults {
   }
 
   private static Mutation unknownIsReadable(Predicate<ServerRequest> condition) {
-    return ACCESS.when(
-        condition,
-        access ->
-            access instanceof Unknown unknown
-                ? new ReadableProject(ServedProject.unheardOf(unknown.id()))
-                : access);
+    return ACCESS.when(condition, AccessFaults::withoutLookup);
+  }
+
+  /** Serves an empty project in place of none. */
+  static ProjectAccess withoutLookup(ProjectAccess access) {
+    return access instanceof Unknown unknown
+        ? new ReadableProject(new ServedProject(unknown.id(), "unknown", true, List.of()))
+        : access;
   }
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
-import static dev.conformance.invites.reference.FaultTemplates.*;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
@@ -39,11 +38,7 @@ final class AuthenticationFaults {
                     unauthorized(ServerRequest::isAnonymous),
                     response -> response.withStatus(302).with("Location", "/login"))),
         unchallenged("authentication-challenge-missing", "any request", request -> true),
-        unchallenged(
-            "forged-credentials-are-not-challenged",
-            "credentials other than Digest",
-            request -> !request.uses("Digest") && !request.isAnonymous()),
-        unchallenged("rejected-tokens-are-not-challenged", "a bearer token", BY_TOKEN::matches),
+        unchallenged("rejected-tokens-are-not-challenged", "a bearer token", uses("Bearer")),
         unchallenged(
             "rejected-digests-are-not-challenged",
             "a wrong Digest response",
@@ -120,10 +115,10 @@ final class AuthenticationFaults {
             .by(TOKEN.after((request, response) -> Problem.noSuchResource().response())),
         fault("authentication-secret-ignored", "The token endpoint checks no secret")
             .breaks(AUTHENTICATION_8, 200)
-            .by(secrets((given, right) -> true)),
+            .by(secrets((sent, right) -> true)),
         fault("empty-secrets-accepted", "A client with an empty secret is treated as public")
             .breaks(AUTHENTICATION_8, 200)
-            .by(secrets((given, right) -> given.isEmpty())),
+            .by(secrets((sent, right) -> sent.isEmpty())),
         fault("secrets-ignore-case", "The letter case of client secrets is ignored")
             .breaks(AUTHENTICATION_8, 200)
             .by(secrets(String::equalsIgnoreCase)),
@@ -159,10 +154,10 @@ final class AuthenticationFaults {
             .breaks(AUTHENTICATION_10, 200)
             .by(
                 acceptsToken(
-                    (given, right) -> given.startsWith(right.substring(0, right.length() / 2)))),
+                    (sent, right) -> sent.startsWith(right.substring(0, right.length() / 2)))),
         fault("words-after-a-token-are-ignored", "The header Authorization is split at spaces")
             .breaks(AUTHENTICATION_3, 200)
-            .by(acceptsToken((given, right) -> given.startsWith(right + " "))),
+            .by(acceptsToken((sent, right) -> sent.startsWith(right + " "))),
         fault("digest-sees-less", "An API key sees only the invitations that keys have sent")
             .breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3005a10")
             .by(
@@ -175,6 +170,12 @@ final class AuthenticationFaults {
         fault("invented-nonce-accepted", "A response to an unknown nonce is accepted")
             .breaks(AUTHENTICATION_12, 200)
             .by(skips(DigestCheck.NONCE)));
+  }
+
+  private static Fault unchallenged(String id, String what, Predicate<ServerRequest> when) {
+    return fault(id, "A 401 for " + what + " has no challenge")
+        .breaks(AUTHENTICATION_2, "WWW-Authenticate")
+        .by(CHALLENGE.when(when, challenges -> List.of()));
   }
 
   /** Rejects these credentials with another status than 401. */
@@ -203,8 +204,8 @@ final class AuthenticationFaults {
     return tokenFor(
         request ->
             ConformantBehaviour.basic(request.authorization())
-                .filter(given -> given.startsWith(STANDARD.clientId() + ":"))
-                .map(given -> given.substring(STANDARD.clientId().length() + 1))
+                .filter(pair -> pair.startsWith(STANDARD.clientId() + ":"))
+                .map(pair -> pair.substring(STANDARD.clientId().length() + 1))
                 .filter(secret -> equal.test(secret, STANDARD.clientSecret()))
                 .isPresent());
   }

@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
-import static dev.conformance.invites.reference.FaultTemplates.*;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ResponseKind.*;
@@ -45,16 +44,6 @@ final class ErrorFaults {
                             .put("type", "about:blank")
                             .put("title", "Error")
                             .set("error", body.get("error")))),
-        fault("errors-of-spring-boot", "Errors have the default form of Spring Boot")
-            .breaks(ERROR_1, "property 'errorCode' not found")
-            .by(
-                ERROR.after(
-                    body ->
-                        JSON.objectNode()
-                            .put("timestamp", "2026-11-28T10:00:00.000+00:00")
-                            .put("status", body.get("error").asInt())
-                            .put("error", body.path("reason").asString())
-                            .put("path", "/api/atlas/v2/groups"))),
         fault("error-number-string", "error is a string")
             .breaks(ERROR_2, "error: string found, integer expected")
             .by(ERROR.after(body -> body.put("error", body.get("error").asString()))),
@@ -64,17 +53,11 @@ final class ErrorFaults {
         fault("error-code-number", "errorCode is a number")
             .breaks(ERROR_4, "errorCode: integer found, string expected")
             .by(ERROR.after(body -> body.set("errorCode", body.get("error")))),
-        header("error-type-html", ERROR_5, ERRORS, TYPE, "text/html;charset=utf-8"),
+        ERRORS.withHeader("error-type-html", ERROR_5, TYPE, "text/html;charset=utf-8"),
         fault("error-type-requested", "Content-Type of errors is the media type that Accept names")
             .breaks(ERROR_5, "application/vnd.atlas")
-            .by(
-                RESPONSE.after(
-                    (request, response) ->
-                        response.status() >= 400
-                                && request.accept().startsWith("application/vnd.atlas")
-                            ? response.with(TYPE, request.accept())
-                            : response)),
-        header("error-header-differs", ERROR_6, ERRORS, "X-Error-Code", "OTHER"),
+            .by(REJECTION.after((request, error) -> error.with(TYPE, request.accept()))),
+        ERRORS.withHeader("error-header-differs", ERROR_6, "X-Error-Code", "OTHER"),
         fault("error-stack-trace-shown", "The detail of errors is a stack trace of Java")
             .breaks(ERROR_7, "at com.example.Groups")
             .by(
@@ -91,12 +74,10 @@ final class ErrorFaults {
         fault("clients-see-a-trace", "The token endpoint rejects a client with a stack trace")
             .breaks(ERROR_7, "the body shows a stack trace")
             .by(
-                TOKEN.after(
+                REJECTION.when(
+                    unauthorized(RequestHandler::isForAToken),
                     response ->
-                        response.status() == 401
-                            ? response.withBody(
-                                "at com.example.atlas.Clients.verify(Clients.java:42)")
-                            : response)),
+                        response.withBody("at com.example.atlas.Clients.verify(Clients.java:42)"))),
         fault("error-reason-missing", "Errors lack reason")
             .breaks(ERROR_8, "reason")
             .by(ERROR.after(without("reason"))),

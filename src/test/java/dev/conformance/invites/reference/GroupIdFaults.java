@@ -31,9 +31,6 @@ final class GroupIdFaults {
         fault("group-id-malformed-is-unprocessable", "A malformed id returns 422")
             .breaks(GROUP_ID_1, 422)
             .by(rejection(response -> response.withStatus(422))),
-        fault("group-id-malformed-is-ok-with-an-error", "A malformed id returns 200")
-            .breaks(GROUP_ID_1, 200)
-            .by(rejection(response -> response.withStatus(200))),
         fault("group-id-letters-to-z", "The pattern allows letters after f")
             .breaks(GROUP_ID_2, 200)
             .by(allows("[a-z0-9]{24}")),
@@ -171,12 +168,7 @@ final class GroupIdFaults {
                                 ConformantBehaviour.decoded(segment)
                                     .filter(id -> condition.test(request))
                                     .flatMap(reader)))
-        .and(
-            ACCESS.after(
-                access ->
-                    access instanceof ProjectAccess.Unknown unknown && !isWellFormed(unknown.id())
-                        ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(unknown.id()))
-                        : access));
+        .and(ACCESS.when((request, id) -> !isWellFormed(id), AccessFaults::withoutLookup));
   }
 
   private static Mutation reportsFor(Predicate<String> condition, Problem problem) {

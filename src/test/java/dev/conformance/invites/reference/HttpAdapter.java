@@ -82,22 +82,11 @@ final class HttpAdapter extends Handler.Abstract {
     return Optional.of(decoded);
   }
 
-  private void write(ServerResponse result, Response response, Callback callback) {
+  private static void write(ServerResponse result, Response response, Callback callback) {
     response.setStatus(result.status());
     result
         .headers()
         .forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
-    var body = result.body();
-    if (pipeline.isChunked && body.remaining() > 1) {
-      var half = body.remaining() / 2;
-      response.write(
-          false,
-          body.slice(0, half),
-          Callback.from(
-              () -> response.write(true, body.slice(half, body.limit() - half), callback),
-              callback::failed));
-    } else {
-      response.write(true, body, callback);
-    }
+    response.write(true, result.body(), callback);
   }
 }

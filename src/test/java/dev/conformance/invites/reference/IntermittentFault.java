@@ -3,7 +3,6 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A fault that affects only some of the responses. No run may find such a server conformant. */
@@ -22,10 +21,7 @@ public enum IntermittentFault {
       counting(
           lists ->
               ITEMS.after(
-                  items -> first(items, Math.max(0, items.size() - lists.incrementAndGet() / 5))))),
-
-  /** One of two responses has a random status. */
-  RANDOM_STATUSES(IntermittentFault::drawStatuses);
+                  items -> first(items, Math.max(0, items.size() - lists.incrementAndGet() / 5)))));
 
   private final Mutation mutation;
 
@@ -48,15 +44,6 @@ public enum IntermittentFault {
                     && !request.target().endsWith("/token")
                     && seen.add(request.method() + request.target() + request.accept()),
             response -> ServerResponse.of(200, "application/json", "{}"))
-        .applyTo(pipeline);
-  }
-
-  private static void drawStatuses(Pipeline pipeline) {
-    var random = new Random(1);
-    RESPONSE
-        .when(
-            request -> random.nextBoolean(),
-            response -> response.withStatus(200 + random.nextInt(300)))
         .applyTo(pipeline);
   }
 }

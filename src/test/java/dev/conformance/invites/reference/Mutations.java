@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The vocabulary of faults and variations, beside the methods of {@link Stage}. */
 final class Mutations {
+  static final String TYPE = "Content-Type";
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** An invitee whom no check filters by, so that only checks of every item see the mutation. */
@@ -127,12 +128,6 @@ final class Mutations {
   /** Gives errors another code. */
   static Mutation recoded(UnaryOperator<String> change) {
     return PROBLEM.after(problem -> problem.withCode(change.apply(problem.code())));
-  }
-
-  /** Leaks the text in the detail of the problems with this code. */
-  static Mutation leaks(String code, String text) {
-    return PROBLEM.when(
-        problem(code), problem -> problem.withDetail(problem.detail() + " Ask for " + text + "."));
   }
 
   /** Rejects these requests although nothing is wrong with them. */

@@ -115,7 +115,6 @@ final class Pipeline {
   String pathPrefix = "";
   Duration latency = Duration.ZERO;
   Duration idleTimeout = Duration.ofSeconds(30);
-  boolean isChunked;
 
   Pipeline(Instant startedAt) {
     this.startedAt = startedAt;

@@ -2,12 +2,12 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
-import static dev.conformance.invites.reference.FaultTemplates.*;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ResponseKind.*;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Pretty printing that is missing, changes the value, or is applied only in part. */
 final class PrettyFaults {
@@ -15,7 +15,9 @@ final class PrettyFaults {
 
   static List<Fault> list() {
     return List.of(
-        without("pretty-drops-links", PRETTY_1, "links", PRETTY),
+        fault("pretty-drops-links", "Items of pretty lists have no links")
+            .breaks(PRETTY_1, "(ann@example.com) [links]")
+            .by(ITEM.when(PRETTY::matches, without("links"))),
         fault("pretty-ignored", "pretty=true is ignored")
             .breaks(PRETTY_2, "one line")
             .by(IS_PRETTY.replace((request, asked) -> false)),
@@ -25,19 +27,18 @@ final class PrettyFaults {
         fault("pretty-by-presence", "pretty=false pretty-prints: the parameter is present")
             .breaks(PRETTY_3, "144 lines")
             .by(IS_PRETTY.after((request, asked) -> request.has("pretty"))),
-        fault("pretty-reversed", "pretty=false pretty-prints the body and pretty=true does not")
-            .breaks(PRETTY_3, "144 lines")
-            .by(IS_PRETTY.after((request, asked) -> request.has("pretty", "false"))),
         fault("pretty-by-default", "Lists are pretty-printed unless pretty=false")
             .breaks(PRETTY_4, "144 lines")
             .by(IS_PRETTY.after((request, asked) -> !request.has("pretty", "false"))),
-        alwaysPretty("filtered-lists-are-pretty", WITH_USERNAME),
-        alwaysPretty("envelopes-are-pretty", ENVELOPES),
-        fault("pretty-lost-by-filter", "Lists with username are never pretty-printed")
-            .breaks(PRETTY_5, "one line")
-            .by(IS_PRETTY.when(has("username"), asked -> false)),
-        neverFiltered("pretty-loses-filter", PRETTY_5, PRETTY),
-        neverFiltered("pretty-three-lose-filter", PRETTY_6, PRETTY_ENVELOPES),
+        fault("envelopes-are-pretty", "Envelopes are always pretty-printed")
+            .breaks(PRETTY_4, "expected a compact body")
+            .by(IS_PRETTY.when(ENVELOPES::matches, asked -> true)),
+        fault("pretty-loses-filter", "username is ignored for pretty lists")
+            .breaks(PRETTY_5, "unexpected: 66f0")
+            .by(ADDRESS.when(PRETTY::matches, address -> Optional.empty())),
+        fault("pretty-three-lose-filter", "username is ignored for pretty envelopes")
+            .breaks(PRETTY_6, "unexpected: 66f0")
+            .by(ADDRESS.when(PRETTY_ENVELOPES::matches, address -> Optional.empty())),
         fault("pretty-maybe-fails", "A value of pretty that is not a boolean returns 500")
             .breaks(PRETTY_7, 500)
             .by(fails(500, request -> request.isUnclear("pretty"))));

@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestHandler {
   private static final String GROUPS = "/api/atlas/v2/groups/";
   private static final String INVITES = "/invites";
-  private static final String TOKENS = "/api/oauth/token";
 
   private RequestHandler() {}
 
@@ -32,11 +31,15 @@ final class RequestHandler {
   }
 
   private static ServerResponse route(ServerRequest request) {
-    return request.path().equals(TOKENS)
+    return isForAToken(request)
         ? TOKEN.apply(request, request.authorization())
         : groupSegment(request.path())
             .map(segment -> authenticate(request, segment))
             .orElseGet(() -> reject(request, Problem.noSuchResource()));
+  }
+
+  static boolean isForAToken(ServerRequest request) {
+    return request.path().equals("/api/oauth/token");
   }
 
   /** Everything between the fixed parts of the path, so that a slash makes an id malformed. */

@@ -1,25 +1,25 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Fault.fault;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.LIST;
 import static dev.conformance.invites.reference.Pipeline.REJECTION;
 
+import dev.conformance.invites.contract.Requirement;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.StringUtils;
 
-/** A kind of responses that a fault affects. */
+/** A kind of responses that a fault affects, in the plural. */
 enum ResponseKind {
   LISTS("lists", request -> true),
   PLAIN("lists without a query", request -> request.query().isEmpty()),
   QUERIED("lists with a query", request -> !request.query().isEmpty()),
   FILTERED("filtered lists", ServerRequest::isFiltered),
-  WITH_USERNAME("lists with the parameter username", has("username")),
   ENVELOPES("envelopes", asksFor("envelope")),
   PRETTY("pretty lists", asksFor("pretty")),
   PRETTY_ENVELOPES("pretty envelopes", asksFor("pretty").and(asksFor("envelope"))),
-  LATER("lists of later versions", ServerRequest::isForAnotherVersion),
   BY_API_KEY("lists for API keys", uses("Digest")),
-  BY_TOKEN("lists for bearer tokens", uses("Bearer")),
   ERRORS("errors", request -> false);
 
   private final String words;
@@ -30,7 +30,6 @@ enum ResponseKind {
     this.condition = condition;
   }
 
-  /** The responses in the plural, for a title. */
   String words() {
     return words;
   }
@@ -43,5 +42,23 @@ enum ResponseKind {
   /** Changes these responses. */
   Mutation with(UnaryOperator<ServerResponse> change) {
     return this == ERRORS ? REJECTION.after(change) : LIST.when(condition, change);
+  }
+
+  /** A fault: these responses have a header with a value that breaks the requirement. */
+  Fault withHeader(String id, Requirement requirement, String name, String value) {
+    var message =
+        switch (requirement) {
+          case HTTP_3 -> "date: " + value;
+          case HTTP_4 -> "non-negative integer: " + value;
+          case HTTP_5 -> "store the response: " + StringUtils.substringBefore(value, ",");
+          case VERSION_1 ->
+              value.contains("charset")
+                  ? "declares " + StringUtils.substringAfter(value, "charset=")
+                  : value;
+          default -> StringUtils.substringBefore(value, ";");
+        };
+    return fault(id, "%s of %s is %s".formatted(name, words, value))
+        .breaks(requirement, message)
+        .by(with(response -> response.with(name, value)));
   }
 }

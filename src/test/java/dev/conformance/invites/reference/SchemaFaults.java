@@ -9,9 +9,8 @@ import static dev.conformance.invites.reference.ResponseKind.*;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies, items and values that are not of the published form. */
 final class SchemaFaults {
@@ -28,9 +27,9 @@ final class SchemaFaults {
         fault("id-uuid", "One item's id is a UUID")
             .breaks(SCHEMA_3, "\"3f2b8c1e-5a6d")
             .by(oneItem(set("id", "3f2b8c1e-5a6d-4e7f-8a9b-0c1d2e3f4a5b"))),
-        fault("last-item-bad", "Only the last item's id is wrong")
-            .breaks(SCHEMA_3, "item 10: ")
-            .by(ITEMS.after(SchemaFaults::withABadEnd)),
+        fault("ids-in-upper-case", "Ids of invitations are in upper case")
+            .breaks(SCHEMA_3, "\"66F0C2D94BE7A1D3005A1000\"")
+            .by(ITEM.after(text("id", id -> id.toUpperCase(Locale.ROOT)))),
         fault("time-without-zone", "createdAt has no zone")
             .breaks(SCHEMA_4, "createdAt is not an RFC 3339")
             .by(ITEM.after(text("createdAt", time -> time.replace("Z", "")))),
@@ -54,19 +53,16 @@ final class SchemaFaults {
             .by(ITEM.when(FILTERED::matches, set("links", JSON.nullNode()))),
         fault("link-without-rel", "A link has no rel")
             .breaks(SCHEMA_9, "property 'rel' not found")
-            .by(
-                ITEM.after(
-                    set(
-                        "links",
-                        JSON.arrayNode().add(JSON.objectNode().put("href", "/api/atlas/v2"))))),
+            .by(ITEM.after(set("links", JSON.arrayNode().add(JSON.objectNode().put("href", "/"))))),
         fault("other-projects-id", "One item names another project")
             .breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a")
             .by(oneItem(set("groupId", STANDARD.foreignProject()))),
-        fault("item-twice", "The last item is listed twice")
+        fault("item-for-each-role", "A join lists an invitation once for each of its roles")
             .breaks(SCHEMA_11, "has the id of an earlier item")
             .by(
-                ITEMS.after(
-                    items -> items.size() < 3 ? items : plus(items, items.get(items.size() - 1)))),
+                INVITATIONS.after(
+                    sent ->
+                        sent.stream().flatMap(it -> it.roles().stream().map(role -> it)).toList())),
         fault("id-twice", "Two items have the same id")
             .breaks(SCHEMA_11, "66f0c2d94be7a1d3005a1000")
             .by(oneItem(set("id", "66f0c2d94be7a1d3005a1000"))),
@@ -82,17 +78,6 @@ final class SchemaFaults {
                 LIST.when(
                     request -> request.isToEmptyProject() && request.query().isEmpty(),
                     response -> Problem.noSuchResource().response())));
-  }
-
-  private static List<ObjectNode> withABadEnd(List<ObjectNode> items) {
-    if (items.size() > 2) {
-      items.get(items.size() - 1).put("id", "zz");
-    }
-    return items;
-  }
-
-  private static List<ObjectNode> plus(List<ObjectNode> items, ObjectNode item) {
-    return Stream.concat(items.stream(), Stream.of(item)).toList();
   }
 
   private static String plusMinute(JsonNode time) {

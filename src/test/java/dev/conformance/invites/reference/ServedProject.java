@@ -12,9 +12,4 @@ record ServedProject(
   ServedProject {
     invitations = List.copyOf(invitations);
   }
-
-  /** The project that a server serves if it does not check that the project exists. */
-  static ServedProject unheardOf(String id) {
-    return new ServedProject(id, "unknown", true, List.of());
-  }
 }

@@ -51,10 +51,6 @@ record ServerRequest(
     }
   }
 
-  boolean acceptsGzip() {
-    return preferences(header("Accept-Encoding").orElse("")).contains("gzip");
-  }
-
   /** Whether the query has {@code name=true}, in any letter case. */
   boolean asksFor(String name) {
     return parameter(name).filter("true"::equalsIgnoreCase).isPresent();
@@ -112,10 +108,6 @@ record ServerRequest(
     return digest("response").isPresent();
   }
 
-  boolean isDigestWithoutResponse() {
-    return uses("Digest") && !isDigestWithResponse();
-  }
-
   boolean hasUnknownScheme() {
     return !isAnonymous() && !authorization().matches("(?i)(bearer|digest|basic).*");
   }
@@ -127,11 +119,6 @@ record ServerRequest(
   /** Whether the credentials have this scheme. */
   boolean uses(String scheme) {
     return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
-  }
-
-  /** Whether Accept names another version than the first one. */
-  boolean isForAnotherVersion() {
-    return !accept().contains("2023-01-01");
   }
 
   boolean isToEmptyProject() {

@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
-import static dev.conformance.invites.reference.FaultTemplates.*;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 
@@ -43,7 +42,7 @@ final class ThoroughFaults {
                         response -> emptyList())),
             fault("media-types-fail", "An Accept header other than the published ones returns 500")
                 .breaks(VERSION_4, 500)
-                .by(stops(request -> !isPublished(request.accept()), CRASH)),
+                .by(stops(request -> !MediaTypes.VERSIONS.contains(request.accept()), CRASH)),
             fault("filtered-lists-end-with-a-trace", "A filtered list is followed by a stack trace")
                 .breaks(ERROR_7, "at com.example.Invites")
                 .by(
@@ -53,10 +52,6 @@ final class ThoroughFaults {
                             response.withText(
                                 text ->
                                     text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
-            unchallenged(
-                "digest-without-a-response-is-not-challenged",
-                "a Digest header without a response",
-                ServerRequest::isDigestWithoutResponse),
             fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
                 .breaks(USERNAME_10, 500)
                 .by(fails(500, request -> !isUsual(request.target()))),
@@ -79,10 +74,6 @@ final class ThoroughFaults {
                 .by(pipeline -> stops(isARepeatedDigest(), CRASH).applyTo(pipeline)))
         .map(Fault::thorough)
         .toList();
-  }
-
-  private static boolean isPublished(String accept) {
-    return accept.equals(V1) || accept.equals(MediaTypes.LATER);
   }
 
   private static boolean isUsual(String target) {

@@ -124,7 +124,6 @@ class LiveServersTest {
     "FIRST_RESPONSE_IS_BROKEN, ' requirements failed ('",
     "EVERY_EIGHTH_LIST_LOSES_AN_ITEM, ' failed ('",
     "EVERY_FIFTH_GET_DELETES, and has none now",
-    "RANDOM_STATUSES, ''",
   })
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
     var report = run(ReferenceOptions.defaults().with(fault.mutation()));

@@ -56,8 +56,8 @@ final class Runs {
   /** The credentials that a server with this variation accepts. */
   static Map<String, String> credentials(Variation variation) {
     return merged(
-        variation.acceptsApiKey() ? API_KEY : Map.of(),
-        variation.acceptsServiceAccount() ? SERVICE_ACCOUNT : Map.of());
+        variation == Variation.BEARER_ONLY ? Map.of() : API_KEY,
+        variation == Variation.DIGEST_ONLY ? Map.of() : SERVICE_ACCOUNT);
   }
 
   /** Tests a reference server. */
