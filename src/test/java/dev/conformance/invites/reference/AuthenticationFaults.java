@@ -9,7 +9,6 @@ import static dev.conformance.invites.reference.ResponseKind.*;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -71,7 +70,7 @@ final class AuthenticationFaults {
                             && Digest.parameters(request.credentials()).isEmpty())),
         fault("digest-allows-no-query", "HTTP Digest is rejected if the request has a query")
             .breaks(AUTHENTICATION_4, 401)
-            .by(rejectsCredentials(uses("Digest").and(QUERIED::matches))),
+            .by(rejectsCredentials(uses("Digest").and(QUERIED))),
         fault("wrong-digest-accepted", "The response of HTTP Digest is not compared")
             .breaks(AUTHENTICATION_5, 200)
             .by(skips(DigestCheck.RESPONSE)),
@@ -83,22 +82,13 @@ final class AuthenticationFaults {
             .by(accepts(request -> request.digest("response").filter(String::isEmpty).isPresent())),
         fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
             .breaks(AUTHENTICATION_5, 500)
-            .by(
-                PROBLEM.when(
-                    (request, problem) -> hasUnknownNonce(request), problem -> Problem.internal())),
+            .by(failsFor(DigestCheck.NONCE)),
         fault("wrong-digest-is-forbidden", "A wrong Digest response returns 403")
             .breaks(AUTHENTICATION_5, 403)
             .by(rejectsWith(403, ServerRequest::isDigestWithResponse)),
         fault("other-uri-is-server-error", "A Digest response for another URI returns 500")
             .breaks(AUTHENTICATION_5, 500)
-            .by(
-                rejectsWith(
-                    500,
-                    request ->
-                        request
-                            .digest("uri")
-                            .filter(uri -> !uri.equals(request.target()))
-                            .isPresent())),
+            .by(failsFor(DigestCheck.URI)),
         fault("authentication-challenge-lower-case", "The challenge's scheme is in lower case")
             .breaks(AUTHENTICATION_6, "digest realm")
             .by(challenge(text -> text.replace("Digest", "digest"))),
@@ -136,7 +126,15 @@ final class AuthenticationFaults {
             .by(rejectsCredentials(uses("Bearer"))),
         fault("new-tokens-revoke-older-ones", "A new token revokes the older ones")
             .breaks(AUTHENTICATION_9, 401)
-            .by(oneTokenAtATime()),
+            .by(
+                TOKEN.replace(
+                    before ->
+                        (request, authorization) -> {
+                          if (ConformantBehaviour.isTheServiceAccount(authorization)) {
+                            request.pipeline().credentials.tokens().clear();
+                          }
+                          return before.apply(request, authorization);
+                        })),
         fault("authentication-any-bearer-accepted", "Any bearer token is accepted")
             .breaks(AUTHENTICATION_10, 200)
             .by(accepts(request -> request.authorization().matches("Bearer \\S+"))),
@@ -183,9 +181,13 @@ final class AuthenticationFaults {
     return PROBLEM.when(unauthorized(condition), problem -> Problem.withStatus(status));
   }
 
-  private static boolean hasUnknownNonce(ServerRequest request) {
-    var digest = request.pipeline().credentials.digest();
-    return request.digest("nonce").filter(nonce -> !digest.hasIssued(nonce)).isPresent();
+  /** Fails if nothing but this is wrong in a Digest response. */
+  private static Mutation failsFor(DigestCheck check) {
+    var others = EnumSet.complementOf(EnumSet.of(check, DigestCheck.COUNT));
+    return rejectsWith(
+        500,
+        request ->
+            request.pipeline().credentials.check(request, others) == AuthenticationResult.ACCEPTED);
   }
 
   /** Accepts a bearer token that the predicate regards as equal to an issued one. */
@@ -219,20 +221,6 @@ final class AuthenticationFaults {
   /** The decoded user and password of HTTP Basic; empty if there are none. */
   private static String basic(ServerRequest request) {
     return ConformantBehaviour.basic(request.authorization()).orElse("");
-  }
-
-  private static Mutation oneTokenAtATime() {
-    return TOKEN.replace(
-        before ->
-            (request, authorization) -> {
-              var valid = request.pipeline().credentials.tokens();
-              var older = Set.copyOf(valid);
-              var response = before.apply(request, authorization);
-              if (response.status() == 200) {
-                valid.removeAll(older);
-              }
-              return response;
-            });
   }
 
   /** Issues a token for these requests, whatever their secret is. */

@@ -177,7 +177,7 @@ final class ConformantBehaviour {
         .put("expires_in", CredentialCheck.TOKEN_LIFETIME.toSeconds());
   }
 
-  private static boolean isTheServiceAccount(String authorization) {
+  static boolean isTheServiceAccount(String authorization) {
     var data = ReferenceData.STANDARD;
     return basic(authorization).equals(Optional.of(data.clientId() + ":" + data.clientSecret()));
   }

@@ -22,8 +22,8 @@ final class CredentialCheck {
 
   static CredentialCheck of(String algorithm, boolean reusableNonces) {
     var data = ReferenceData.STANDARD;
-    var nonces = new Nonces(reusableNonces);
-    return new CredentialCheck(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
+    return new CredentialCheck(
+        new Digest(algorithm, data.publicKey(), data.privateKey(), reusableNonces));
   }
 
   AuthenticationResult check(ServerRequest request) {
@@ -44,10 +44,6 @@ final class CredentialCheck {
   /** A value of WWW-Authenticate. */
   String challenge(boolean stale) {
     return digest.challenge(stale);
-  }
-
-  Digest digest() {
-    return digest;
   }
 
   String token(Instant now) {

@@ -3,7 +3,10 @@ package dev.conformance.invites.reference;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.jetty.http.QuotedCSV;
 
@@ -19,19 +22,27 @@ final class Digest {
   private final String algorithm;
   private final String user;
   private final String password;
-  private final Nonces nonces;
+  private final boolean hasReusableNonces;
 
-  Digest(String algorithm, String user, String password, Nonces nonces) {
+  /** The counts with which each nonce was used. */
+  private final Map<String, Set<String>> countsOfNonce = new ConcurrentHashMap<>();
+
+  /**
+   * @param hasReusableNonces whether a client may use a nonce again with another count
+   */
+  Digest(String algorithm, String user, String password, boolean hasReusableNonces) {
     this.algorithm = algorithm;
     this.user = user;
     this.password = password;
-    this.nonces = nonces;
+    this.hasReusableNonces = hasReusableNonces;
   }
 
   /** A challenge with a new nonce, in the recorded form. */
   String challenge(boolean stale) {
+    var nonce = UUID.randomUUID().toString().replace("-", "");
+    countsOfNonce.put(nonce, ConcurrentHashMap.newKeySet());
     return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"
-        .formatted(REALM, nonces.next(), algorithm, stale);
+        .formatted(REALM, nonce, algorithm, stale);
   }
 
   /** Reads the parameters of an Authorization header without its scheme; none if malformed. */
@@ -52,14 +63,10 @@ final class Digest {
     return parameters;
   }
 
-  boolean hasIssued(String nonce) {
-    return nonces.knows(nonce);
-  }
-
   /** Runs these checks on the parameters of a Digest response. */
   AuthenticationResult check(
       ServerRequest request, Map<String, String> parameters, Set<DigestCheck> checks) {
-    var nonce = parameters.getOrDefault("nonce", "");
+    var counts = Optional.ofNullable(countsOfNonce.get(parameters.getOrDefault("nonce", "")));
     var expected = expectedResponse(request, parameters);
     var passed =
         Map.of(
@@ -68,13 +75,14 @@ final class Digest {
             DigestCheck.ALGORITHM,
                 algorithm.equalsIgnoreCase(parameters.getOrDefault("algorithm", algorithm)),
             DigestCheck.URI, request.target().equals(parameters.get("uri")),
-            DigestCheck.NONCE, nonces.knows(nonce),
+            DigestCheck.NONCE, counts.isPresent(),
             DigestCheck.RESPONSE, expected.equals(parameters.get("response")));
     if (!checks.stream().allMatch(check -> passed.getOrDefault(check, true))) {
       return AuthenticationResult.REJECTED;
     }
-    var mustBeFresh = checks.contains(DigestCheck.COUNT) && nonces.knows(nonce);
-    return mustBeFresh && !nonces.use(nonce, parameters.getOrDefault("nc", ""))
+    // Requests may overtake each other, so that only the same count twice is a replay.
+    var count = hasReusableNonces ? parameters.getOrDefault("nc", "") : "any";
+    return checks.contains(DigestCheck.COUNT) && counts.isPresent() && !counts.get().add(count)
         ? AuthenticationResult.STALE_NONCE
         : AuthenticationResult.ACCEPTED;
   }

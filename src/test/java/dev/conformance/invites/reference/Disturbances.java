@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.IntPredicate;
 
 /** What happens to the clients of a conformant server in normal operation. */
 public final class Disturbances {
@@ -70,22 +69,6 @@ public final class Disturbances {
     };
   }
 
-  /** Requests with these numbers, counted from 1, get the page of a gateway. */
-  static Mutation gatewayFails(int status, IntPredicate numbers) {
-    var page = "<html><h1>" + status + "</h1></html>";
-    return someRequests(numbers, ServerResponse.page(status, page));
-  }
-
-  /** Requests with these numbers, counted from 1, get 429 with {@code Retry-After}. */
-  static Mutation rejectsSome(int retryAfter, IntPredicate numbers) {
-    return someRequests(numbers, tooMany(retryAfter));
-  }
-
-  private static Mutation someRequests(IntPredicate numbers, ServerResponse response) {
-    return counting(
-        requests -> stops(request -> numbers.test(requests.incrementAndGet()), response));
-  }
-
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */
   static Mutation tokenLifetime(int seconds) {
     Map<String, Instant> firstUses = new ConcurrentHashMap<>();
@@ -120,7 +103,7 @@ public final class Disturbances {
         tooMany(1));
   }
 
-  private static ServerResponse tooMany(int retryAfter) {
+  static ServerResponse tooMany(int retryAfter) {
     return Problem.tooMany().response().with("Retry-After", String.valueOf(retryAfter));
   }
 }

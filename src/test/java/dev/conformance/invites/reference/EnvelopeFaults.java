@@ -31,7 +31,7 @@ final class EnvelopeFaults {
             .by(ENVELOPE.after(without("status"))),
         fault("envelope-links-dropped", "Items of envelopes have no links")
             .breaks(ENVELOPE_3, "(ann@example.com) [links]")
-            .by(ITEM.when(ENVELOPES::matches, without("links"))),
+            .by(ITEM.when(ENVELOPES, without("links"))),
         fault("envelope-has-summaries", "Items in the envelope have only their id and username")
             .breaks(ENVELOPE_3, "(ann@example.com) [createdAt, expiresAt")
             .by(ITEM.when(asksFor("envelope"), item -> item.retain("id", "username"))),
@@ -46,7 +46,7 @@ final class EnvelopeFaults {
             .by(IS_ENVELOPED.when(asksFor("pretty"), asked -> false)),
         fault("envelope-loses-filter", "username is ignored for envelopes")
             .breaks(ENVELOPE_6, "unexpected: 66f0")
-            .by(ADDRESS.when(ENVELOPES::matches, address -> Optional.empty())),
+            .by(ADDRESS.when(ENVELOPES, address -> Optional.empty())),
         fault("envelope-lost-by-filter", "Lists with username are never wrapped in an envelope")
             .breaks(ENVELOPE_6, "got a JSON array")
             .by(IS_ENVELOPED.when(has("username"), asked -> false)),

@@ -23,12 +23,10 @@ final class ErrorFaults {
         fault("rate-limits-get-a-page", "A front end that limits the rate responds with a web page")
             .breaks(ERROR_1, "the body is not JSON")
             .by(
-                counting(
-                    requests ->
-                        stops(
-                            request -> requests.incrementAndGet() % 50 == 0,
-                            ServerResponse.page(429, "<html>Too Many Requests</html>")
-                                .with("Retry-After", "0")))),
+                stopsEvery(
+                    50,
+                    ServerResponse.page(429, "<html>Too Many Requests</html>")
+                        .with("Retry-After", "0"))),
         fault("unauthorized-without-body", "A 401 has no body")
             .breaks(ERROR_1, "(empty body)")
             .by(

@@ -24,7 +24,7 @@ final class HttpFaults {
                 counting(
                     lists ->
                         INVITATIONS.when(
-                            PLAIN::matches,
+                            PLAIN,
                             sent ->
                                 first(sent, Math.max(0, sent.size() - lists.getAndIncrement()))))),
         fault("http-put-is-ok", "PUT is treated like GET")
@@ -68,9 +68,7 @@ final class HttpFaults {
         .by(
             RESPONSE.after(
                 (request, response) ->
-                    response.status() == 200
-                            && request.method().equals("GET")
-                            && kind.matches(request)
+                    response.status() == 200 && request.method().equals("GET") && kind.test(request)
                         ? response.with("Content-Encoding", coding)
                         : response));
   }

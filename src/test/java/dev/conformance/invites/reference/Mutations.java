@@ -140,6 +140,12 @@ final class Mutations {
     return ADMISSION.when(condition, none -> Optional.of(response));
   }
 
+  /** A front end responds to one in so many requests itself. */
+  static Mutation stopsEvery(int period, ServerResponse response) {
+    return counting(
+        requests -> stops(request -> requests.incrementAndGet() % period == 0, response));
+  }
+
   static ServerResponse emptyList() {
     return ServerResponse.of(200, ConformantBehaviour.CONTENT_TYPE, "[]");
   }

@@ -17,7 +17,7 @@ final class PrettyFaults {
     return List.of(
         fault("pretty-drops-links", "Items of pretty lists have no links")
             .breaks(PRETTY_1, "(ann@example.com) [links]")
-            .by(ITEM.when(PRETTY::matches, without("links"))),
+            .by(ITEM.when(PRETTY, without("links"))),
         fault("pretty-ignored", "pretty=true is ignored")
             .breaks(PRETTY_2, "one line")
             .by(IS_PRETTY.replace((request, asked) -> false)),
@@ -32,13 +32,13 @@ final class PrettyFaults {
             .by(IS_PRETTY.after((request, asked) -> !request.has("pretty", "false"))),
         fault("envelopes-are-pretty", "Envelopes are always pretty-printed")
             .breaks(PRETTY_4, "expected a compact body")
-            .by(IS_PRETTY.when(ENVELOPES::matches, asked -> true)),
+            .by(IS_PRETTY.when(ENVELOPES, asked -> true)),
         fault("pretty-loses-filter", "username is ignored for pretty lists")
             .breaks(PRETTY_5, "unexpected: 66f0")
-            .by(ADDRESS.when(PRETTY::matches, address -> Optional.empty())),
+            .by(ADDRESS.when(PRETTY, address -> Optional.empty())),
         fault("pretty-three-lose-filter", "username is ignored for pretty envelopes")
             .breaks(PRETTY_6, "unexpected: 66f0")
-            .by(ADDRESS.when(PRETTY_ENVELOPES::matches, address -> Optional.empty())),
+            .by(ADDRESS.when(PRETTY_ENVELOPES, address -> Optional.empty())),
         fault("pretty-maybe-fails", "A value of pretty that is not a boolean returns 500")
             .breaks(PRETTY_7, 500)
             .by(fails(500, request -> request.isUnclear("pretty"))));

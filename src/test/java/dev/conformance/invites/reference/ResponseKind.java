@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.lang3.StringUtils;
 
 /** A kind of responses that a fault affects, in the plural. */
-enum ResponseKind {
+enum ResponseKind implements Predicate<ServerRequest> {
   LISTS("lists", request -> true),
   PLAIN("lists without a query", request -> request.query().isEmpty()),
   QUERIED("lists with a query", request -> !request.query().isEmpty()),
@@ -35,7 +35,8 @@ enum ResponseKind {
   }
 
   /** Whether a request asks for a list of this kind. */
-  boolean matches(ServerRequest request) {
+  @Override
+  public boolean test(ServerRequest request) {
     return condition.test(request);
   }
 

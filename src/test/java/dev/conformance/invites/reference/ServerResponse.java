@@ -3,7 +3,6 @@ package dev.conformance.invites.reference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,16 +64,5 @@ record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer 
 
   ServerResponse withText(UnaryOperator<String> change) {
     return withBody(change.apply(text()));
-  }
-
-  List<String> header(String name) {
-    var found = new ArrayList<String>();
-    headers.forEach(
-        (key, values) -> {
-          if (key.equalsIgnoreCase(name)) {
-            found.addAll(values);
-          }
-        });
-    return found;
   }
 }

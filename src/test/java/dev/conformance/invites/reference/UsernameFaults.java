@@ -27,7 +27,7 @@ final class UsernameFaults {
             .by(ADDRESS.replace((request, username) -> Optional.empty())),
         fault("username-first-only", "Only the first invitation of an address is listed")
             .breaks(USERNAME_1, "005a100a (twice@example.org)")
-            .by(ITEMS.when(FILTERED::matches, items -> first(items, 1))),
+            .by(ITEMS.when(FILTERED, items -> first(items, 1))),
         fault("username-lowered", "Only the requested address is converted to lower case")
             .breaks(USERNAME_1, "005a1008 (Nora.Lind@Example.com)")
             .by(filter((wanted, invited) -> invited.equals(wanted.toLowerCase(Locale.ROOT)))),
@@ -36,7 +36,7 @@ final class UsernameFaults {
             .by(fails(500, hasUsername(name -> name.matches("[^' ]+'[^' ]+@.*")))),
         fault("only-a-page-is-filtered", "Only the first five invitations are filtered")
             .breaks(USERNAME_1, "66f0c2d94be7a1d3005a1009")
-            .by(INVITATIONS.when(FILTERED::matches, sent -> first(sent, 5))),
+            .by(INVITATIONS.when(FILTERED, sent -> first(sent, 5))),
         fault("username-nobody-is-not-found", "A filter that finds nothing returns 404")
             .breaks(USERNAME_2, 404)
             .by(

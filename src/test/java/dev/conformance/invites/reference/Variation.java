@@ -301,10 +301,10 @@ public enum Variation implements Named {
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),
   RETRY_AT_ONCE(
       "Every tenth request returns 429 with Retry-After: 0",
-      Disturbances.rejectsSome(0, number -> number % 10 == 0)),
+      stopsEvery(10, Disturbances.tooMany(0))),
   UNRELIABLE_GATEWAY(
       "A gateway returns 502 to every 15th request",
-      Disturbances.gatewayFails(502, number -> number % 15 == 0)),
+      stopsEvery(15, ServerResponse.page(502, "<html><h1>502</h1></html>"))),
   TOKENS_GOOD_FOR_ONE_SECOND(
       "A token expires after one second, and a rejected token has a Bearer challenge",
       Disturbances.tokenLifetime(1)),
