@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.failsafe.Failsafe;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stops sending once the target no longer serves the plain request, or the run reaches a limit. A
@@ -35,6 +35,8 @@ final class CircuitBreaker {
       MAX_TIMEOUTS
           + " requests timed out, so the kit sent no further ones: check the server, lower"
           + " atlas.parallelism, or raise atlas.timeout.";
+  private static final String TOO_MUCH =
+      "The responses of this run take more than 100 MB together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
   private static final Set<Credential> OWNER = Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
@@ -52,7 +54,6 @@ final class CircuitBreaker {
   private final TargetSettings target;
   private final Clock clock;
   private final Instant end;
-  private final AtomicLong keptBytes = new AtomicLong();
 
   /**
    * The failures in a row of each credential with which the plain request has succeeded. Success
@@ -62,6 +63,7 @@ final class CircuitBreaker {
 
   private int timeouts;
   private int tokenFailures;
+  private long keptBytes;
 
   /** The first request without a response since the last success. */
   private Optional<Request> unanswered = Optional.empty();
@@ -88,7 +90,7 @@ final class CircuitBreaker {
     requireClosed(request);
     try {
       var exchange = receive(request);
-      responded(request, exchange.response().status());
+      responded(request, exchange.response());
       return exchange;
     } catch (NoResponseException noResponse) {
       if (noResponse.reason() != Reason.UNDECODABLE) {
@@ -100,15 +102,7 @@ final class CircuitBreaker {
 
   private Exchange receive(Request request) throws NoResponseException {
     var received = retry.send(request);
-    var response = received.decode();
-    var size = response.body().length() + response.headers().toString().length();
-    if (keptBytes.addAndGet(size) > MAX_BYTES) {
-      throw new NoResponseException(
-          Reason.TOO_LARGE,
-          "the responses of a run may take %d bytes together, and these take more"
-              .formatted(MAX_BYTES));
-    }
-    return new Exchange(request, received.sent(), response, Instant.now());
+    return new Exchange(request, received.sent(), received.decode(), Instant.now());
   }
 
   private synchronized void requireClosed(Request request) throws NoResponseException {
@@ -129,7 +123,12 @@ final class CircuitBreaker {
     }
   }
 
-  private synchronized void responded(Request request, int status) {
+  private synchronized void responded(Request request, Response response) {
+    var status = response.status();
+    keptBytes += response.body().length() + response.headers().toString().length();
+    if (keptBytes > MAX_BYTES) {
+      exceededLimit = Optional.of(TOO_MUCH);
+    }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     if (request.authentication() instanceof Credential credential && OWNER.contains(credential)) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(target.projectId()))) {

@@ -55,7 +55,10 @@ final class Confirmation {
 
   private final Map<Integer, Round> rounds = new HashMap<>();
   private Target latest;
+
+  /** When the list was last read unchanged; {@code MIN} after it was read changed. */
   private Instant settledAt = Instant.MIN;
+
   private int lastRound;
   private int vainWaits;
 
@@ -122,9 +125,12 @@ final class Confirmation {
         .anyMatch(list -> !list.contains(invitation));
   }
 
-  /** Runs the check again; empty if it deviates and the list changes, whenever it is repeated. */
+  /** Runs the check again; empty if it compares lists and the list keeps changing. */
   private Optional<CheckExecution> repeat(CheckExecution check, int attempt) {
     for (var change = 0; change < MAX_CHANGES; change++) {
+      if (check.listDifference().isPresent() && !isSettled()) {
+        return Optional.empty();
+      }
       var round = rounds.computeIfAbsent(attempt, unseen -> new Round(++lastRound, latest));
       var again =
           check.again(round.target(), request -> client.send(request.inRound(round.number())));
@@ -137,7 +143,6 @@ final class Confirmation {
       if (latest.list().equals(round.target().list())) {
         return Optional.of(again);
       }
-      rounds.clear();
     }
     return Optional.empty();
   }
@@ -157,15 +162,23 @@ final class Confirmation {
       var begin = Instant.now();
       var before = latest.list();
       if (Stream.of(readAgain(), readAgain()).allMatch(before::equals)) {
+        if (!isSettled()) {
+          rounds.clear(); // their responses are from before the change
+        }
         settledAt = begin;
         lists.add(latest.list());
       } else {
+        settledAt = Instant.MIN;
         earliest = Instant.now().plus(replicationLag);
       }
     }
-    var isSettled = !settledAt.isBefore(earliest);
-    vainWaits = isSettled ? 0 : vainWaits + 1;
-    return isSettled;
+    var hasSettled = !settledAt.isBefore(earliest);
+    vainWaits = hasSettled ? 0 : vainWaits + 1;
+    return hasSettled;
+  }
+
+  private boolean isSettled() {
+    return settledAt.isAfter(Instant.MIN);
   }
 
   private Set<String> readAgain() {

@@ -136,6 +136,35 @@ class ConfirmationTest {
         .containsExactly(status);
   }
 
+  /** Replicas still differ when the check runs again, although the list is then read unchanged. */
+  @Test
+  void aListThatHasNotSettledConfirmsNothing() {
+    var comparisons = new AtomicInteger();
+    var readings = new AtomicInteger();
+
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_11.id(),
+            request -> request.method().equals("GET"),
+            request -> {
+              if (request.target().contains("pretty=true")) {
+                return list("a");
+              }
+              if (request.target().contains("envelope=false")) {
+                comparisons.incrementAndGet();
+                return list("a b");
+              }
+              return list(
+                  switch (comparisons.get()) {
+                    case 0 -> "a b";
+                    case 1 -> readings.incrementAndGet() % 2 == 0 ? "a" : "a c";
+                    default -> "a";
+                  });
+            });
+
+    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.UNSTABLE);
+  }
+
   private static String list(String ids) {
     var items = Stream.of(ids.split(" ")).map("{\"id\":\"%s\"}"::formatted);
     return HttpText.json("200 OK", items.collect(Collectors.joining(",", "[", "]")));
@@ -231,6 +260,12 @@ class ConfirmationTest {
     @Verifies(SCHEMA_6)
     void comparesLists(@Get("pretty=true") Response pretty, @Get(repeat = 9) Response plain) {
       ResponseAssert.assertThat(pretty).hasTheSameItemsAs(plain);
+    }
+
+    @Verifies(SCHEMA_11)
+    void comparesTwoQueries(
+        @Get("pretty=true") Response pretty, @Get("envelope=false") Response bare) {
+      ResponseAssert.assertThat(pretty).hasTheSameItemsAs(bare);
     }
 
     @Verifies(SCHEMA_10)
