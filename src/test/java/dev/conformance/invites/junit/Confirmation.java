@@ -44,6 +44,9 @@ final class Confirmation {
   /** How often an attempt is repeated because the list changed during it. */
   private static final int MAX_CHANGES = 3;
 
+  /** How often the kit waits for replicas in a row: during some, the list changes again. */
+  private static final int MAX_PAUSES = 8;
+
   /** After the list has not settled so often in a row, the kit no longer waits for it. */
   private static final int MAX_WAITS = 3;
 
@@ -82,8 +85,13 @@ final class Confirmation {
     return confirmation;
   }
 
-  /** The requests that all checks share in their first or second attempts, and what they test. */
-  private record Round(int number, Target target) {}
+  /**
+   * The requests that all checks share in their first or second attempts.
+   *
+   * @param target what they test
+   * @param beganSettled whether all replicas had this list when the round began
+   */
+  private record Round(int number, Target target, boolean beganSettled) {}
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
@@ -125,26 +133,25 @@ final class Confirmation {
         .anyMatch(list -> !list.contains(invitation));
   }
 
-  /** Runs the check again; empty if it compares lists and the list keeps changing. */
+  /** Runs the check again; empty if it deviates and the list changes, whenever it is repeated. */
   private Optional<CheckExecution> repeat(CheckExecution check, int attempt) {
-    for (var change = 0; change < MAX_CHANGES; change++) {
-      if (check.listDifference().isPresent() && !isSettled()) {
-        return Optional.empty();
-      }
-      var round = rounds.computeIfAbsent(attempt, unseen -> new Round(++lastRound, latest));
+    for (var change = 0; change < MAX_CHANGES && !keepsChanging(); change++) {
+      var round =
+          rounds.computeIfAbsent(
+              attempt, unseen -> new Round(++lastRound, latest, settledAt.isAfter(Instant.MIN)));
       var again =
           check.again(round.target(), request -> client.send(request.inRound(round.number())));
-      if (again.listDifference().isEmpty()) {
+      if (again.listDifference().isEmpty()
+          || (settle(again.lastResponseAt()) && isUnchangedSince(round))) {
         return Optional.of(again);
       }
-      if (!settle(again.lastResponseAt())) {
-        return Optional.empty();
-      }
-      if (latest.list().equals(round.target().list())) {
-        return Optional.of(again);
-      }
+      rounds.clear();
     }
     return Optional.empty();
+  }
+
+  private boolean isUnchangedSince(Round round) {
+    return round.beganSettled() && latest.list().equals(round.target().list());
   }
 
   /**
@@ -154,7 +161,7 @@ final class Confirmation {
   private boolean settle(Instant deviation) {
     var earliest = deviation.plus(replicationLag);
     for (var change = 0;
-        change <= MAX_CHANGES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
+        change <= MAX_PAUSES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
         change++) {
       if (!client.pauseUntil(earliest)) {
         return false;
@@ -162,9 +169,6 @@ final class Confirmation {
       var begin = Instant.now();
       var before = latest.list();
       if (Stream.of(readAgain(), readAgain()).allMatch(before::equals)) {
-        if (!isSettled()) {
-          rounds.clear(); // their responses are from before the change
-        }
         settledAt = begin;
         lists.add(latest.list());
       } else {
@@ -175,10 +179,6 @@ final class Confirmation {
     var hasSettled = !settledAt.isBefore(earliest);
     vainWaits = hasSettled ? 0 : vainWaits + 1;
     return hasSettled;
-  }
-
-  private boolean isSettled() {
-    return settledAt.isAfter(Instant.MIN);
   }
 
   private Set<String> readAgain() {

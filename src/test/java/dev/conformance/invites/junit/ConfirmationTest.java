@@ -138,7 +138,7 @@ class ConfirmationTest {
 
   /** Replicas still differ when the check runs again, although the list is then read unchanged. */
   @Test
-  void aListThatHasNotSettledConfirmsNothing() {
+  void aDeviationThatRecursBeforeTheListHasSettledIsNotConfirmed() {
     var comparisons = new AtomicInteger();
     var readings = new AtomicInteger();
 
@@ -151,8 +151,7 @@ class ConfirmationTest {
                 return list("a");
               }
               if (request.target().contains("envelope=false")) {
-                comparisons.incrementAndGet();
-                return list("a b");
+                return list(comparisons.incrementAndGet() <= 2 ? "a b" : "a");
               }
               return list(
                   switch (comparisons.get()) {
@@ -162,7 +161,7 @@ class ConfirmationTest {
                   });
             });
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.UNSTABLE);
+    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
   }
 
   private static String list(String ids) {
@@ -182,7 +181,7 @@ class ConfirmationTest {
             request -> list("i" + number.incrementAndGet()));
 
     assertThat(report.checks()).extracting(CheckResult::status).containsOnly(Status.UNSTABLE);
-    assertThat(report.totalRequests()).isLessThan(60);
+    assertThat(report.totalRequests()).isLessThan(80);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).startsWith("The list of invitations was never the same");
   }
