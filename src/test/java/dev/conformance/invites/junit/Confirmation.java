@@ -42,7 +42,7 @@ final class Confirmation {
   private static final int MAX_ATTEMPTS = 2;
 
   /** How often an attempt is repeated because the list changed during it. */
-  private static final int MAX_CHANGES = 3;
+  private static final int MAX_CHANGES = 5;
 
   /** How often the kit waits for replicas in a row: during some, the list changes again. */
   private static final int MAX_PAUSES = 8;
@@ -58,10 +58,7 @@ final class Confirmation {
 
   private final Map<Integer, Round> rounds = new HashMap<>();
   private Target latest;
-
-  /** When the list was last read unchanged; {@code MIN} after it was read changed. */
   private Instant settledAt = Instant.MIN;
-
   private int lastRound;
   private int vainWaits;
 
@@ -72,26 +69,24 @@ final class Confirmation {
   }
 
   /**
-   * Reads the list with which a run begins.
+   * Reads the list with which a run begins. Nothing else is sent before a change that precedes the
+   * run has reached all replicas: no reading would explain it.
    *
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
   static Confirmation open(Client client, Target target, Duration replicationLag) {
     var confirmation = new Confirmation(client, target, replicationLag);
-    for (var repeat = 0; repeat < READINGS; repeat++) {
+    confirmation.lists.add(target.list());
+    var unused = client.pauseUntil(Instant.now().plus(replicationLag));
+    for (var repeat = 1; repeat < READINGS; repeat++) {
       confirmation.lists.add(
           confirmation.read(target.request(RequestTemplate.plain().repeated(repeat))));
     }
     return confirmation;
   }
 
-  /**
-   * The requests that all checks share in their first or second attempts.
-   *
-   * @param target what they test
-   * @param beganSettled whether all replicas had this list when the round began
-   */
-  private record Round(int number, Target target, boolean beganSettled) {}
+  /** The requests that all checks share in their first or second attempts, and what they test. */
+  private record Round(int number, Target target) {}
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
@@ -100,11 +95,10 @@ final class Confirmation {
     var isExplained = mayHaveChanged || first.lacksAResponse();
     var again = deviation;
     for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      var repeated = repeat(first, attempt);
+      var repeated =
+          isExplained ? againUnlessChanging(first, attempt) : Optional.of(again(first, attempt));
       if (repeated.isEmpty()) {
-        return isExplained
-            ? deviation.with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING))
-            : deviation;
+        return deviation.with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING));
       }
       again = repeated.get().result();
       var recurs = again.status() == Status.FAILED || again.waitsFor().isPresent();
@@ -133,25 +127,30 @@ final class Confirmation {
         .anyMatch(list -> !list.contains(invitation));
   }
 
-  /** Runs the check again; empty if it deviates and the list changes, whenever it is repeated. */
-  private Optional<CheckExecution> repeat(CheckExecution check, int attempt) {
-    for (var change = 0; change < MAX_CHANGES && !keepsChanging(); change++) {
-      var round =
-          rounds.computeIfAbsent(
-              attempt, unseen -> new Round(++lastRound, latest, settledAt.isAfter(Instant.MIN)));
-      var again =
-          check.again(round.target(), request -> client.send(request.inRound(round.number())));
-      if (again.listDifference().isEmpty()
-          || (settle(again.lastResponseAt()) && isUnchangedSince(round))) {
-        return Optional.of(again);
-      }
-      rounds.clear();
-    }
-    return Optional.empty();
+  /** Runs the check again, with the fresh responses that checks share in this attempt. */
+  private CheckExecution again(CheckExecution check, int attempt) {
+    var round = rounds.computeIfAbsent(attempt, unseen -> new Round(++lastRound, latest));
+    return check.again(round.target(), request -> client.send(request.inRound(round.number())));
   }
 
-  private boolean isUnchangedSince(Round round) {
-    return round.beganSettled() && latest.list().equals(round.target().list());
+  /**
+   * Runs the check again until its lists do not differ, or they differ although the list is the
+   * same immediately before and after them; empty if the list changes, whenever it is repeated.
+   */
+  private Optional<CheckExecution> againUnlessChanging(CheckExecution check, int attempt) {
+    var isSettled = false;
+    for (var change = 0; change <= MAX_CHANGES && !keepsChanging(); change++) {
+      var before = latest.list();
+      var wasSettled = isSettled;
+      var again = again(check, attempt);
+      isSettled = again.listDifference().isPresent() && settle(again.lastResponseAt());
+      if (again.listDifference().isEmpty()
+          || (wasSettled && isSettled && latest.list().equals(before))) {
+        return Optional.of(again);
+      }
+      rounds.clear(); // the next one begins immediately after a reading
+    }
+    return Optional.empty();
   }
 
   /**
@@ -172,7 +171,6 @@ final class Confirmation {
         settledAt = begin;
         lists.add(latest.list());
       } else {
-        settledAt = Instant.MIN;
         earliest = Instant.now().plus(replicationLag);
       }
     }
