@@ -5,6 +5,7 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
@@ -76,11 +77,13 @@ final class Confirmation {
    */
   static Confirmation open(Client client, Target target, Duration replicationLag) {
     var confirmation = new Confirmation(client, target, replicationLag);
-    confirmation.lists.add(target.list());
+    // The preflight has sent the plain request with both credentials, perhaps to two replicas.
+    var plain = RequestTemplate.plain();
+    confirmation.lists.add(confirmation.read(target.request(plain.as(Credential.PREFER_API_KEY))));
+    confirmation.lists.add(confirmation.read(target.request(plain)));
     var unused = client.pauseUntil(Instant.now().plus(replicationLag));
     for (var repeat = 1; repeat < READINGS; repeat++) {
-      confirmation.lists.add(
-          confirmation.read(target.request(RequestTemplate.plain().repeated(repeat))));
+      confirmation.lists.add(confirmation.read(target.request(plain.repeated(repeat))));
     }
     return confirmation;
   }

@@ -8,6 +8,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.ResponseAssert;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
@@ -164,6 +165,26 @@ class ConfirmationTest {
     assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
   }
 
+  /** Checks share the response with the preflight. */
+  @Test
+  void aReplicaThatLagsWhenTheRunBeginsExplainsADifference() {
+    var digests = new AtomicInteger();
+
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_12.id(),
+            request ->
+                request.header("Authorization").isPresent() && request.method().equals("GET"),
+            request ->
+                list(
+                    request.header("Authorization").orElseThrow().startsWith("Digest")
+                            && digests.getAndIncrement() == 0
+                        ? "a"
+                        : "a b"));
+
+    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
+  }
+
   private static String list(String ids) {
     var items = Stream.of(ids.split(" ")).map("{\"id\":\"%s\"}"::formatted);
     return HttpText.json("200 OK", items.collect(Collectors.joining(",", "[", "]")));
@@ -265,6 +286,13 @@ class ConfirmationTest {
     void comparesTwoQueries(
         @Get("pretty=true") Response pretty, @Get("envelope=false") Response bare) {
       ResponseAssert.assertThat(pretty).hasTheSameItemsAs(bare);
+    }
+
+    @Verifies(SCHEMA_12)
+    void comparesCredentials(
+        @Get(as = Credential.API_KEY) Response byDigest,
+        @Get(as = Credential.ACCESS_TOKEN) Response byToken) {
+      ResponseAssert.assertThat(byDigest).hasTheSameItemsAs(byToken);
     }
 
     @Verifies(SCHEMA_10)
