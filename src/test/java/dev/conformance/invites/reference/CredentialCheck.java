@@ -16,14 +16,8 @@ final class CredentialCheck {
   private final Digest digest;
   private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
-  private CredentialCheck(Digest digest) {
+  CredentialCheck(Digest digest) {
     this.digest = digest;
-  }
-
-  static CredentialCheck of(String algorithm, boolean reusableNonces) {
-    var data = ReferenceData.STANDARD;
-    return new CredentialCheck(
-        new Digest(algorithm, data.publicKey(), data.privateKey(), reusableNonces));
   }
 
   AuthenticationResult check(ServerRequest request) {

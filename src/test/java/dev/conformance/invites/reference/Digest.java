@@ -1,5 +1,7 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.jetty.http.QuotedCSV;
 
 /**
- * HTTP Digest (RFC 7616) for one user, with quality of protection {@code auth}.
+ * HTTP Digest (RFC 7616) for the API key, with quality of protection {@code auth}.
  *
  * <p>Jetty's authenticator is not used, because its challenge has parameters that the published
  * clients reject, and because a fault must be able to skip a single check.
@@ -20,8 +22,6 @@ final class Digest {
   static final String REALM = "MMS Public API";
 
   private final String algorithm;
-  private final String user;
-  private final String password;
   private final boolean hasReusableNonces;
 
   /** The counts with which each nonce was used. */
@@ -30,10 +30,8 @@ final class Digest {
   /**
    * @param hasReusableNonces whether a client may use a nonce again with another count
    */
-  Digest(String algorithm, String user, String password, boolean hasReusableNonces) {
+  Digest(String algorithm, boolean hasReusableNonces) {
     this.algorithm = algorithm;
-    this.user = user;
-    this.password = password;
     this.hasReusableNonces = hasReusableNonces;
   }
 
@@ -70,7 +68,7 @@ final class Digest {
     var expected = expectedResponse(request, parameters);
     var passed =
         Map.of(
-            DigestCheck.USER, user.equals(parameters.get("username")),
+            DigestCheck.USER, STANDARD.publicKey().equals(parameters.get("username")),
             DigestCheck.REALM, REALM.equals(parameters.get("realm")),
             DigestCheck.ALGORITHM,
                 algorithm.equalsIgnoreCase(parameters.getOrDefault("algorithm", algorithm)),
@@ -89,11 +87,11 @@ final class Digest {
 
   /** The response of a client that knows the password. */
   private String expectedResponse(ServerRequest request, Map<String, String> parameters) {
-    var secret = hash(parameters.get("username") + ":" + parameters.get("realm") + ":" + password);
+    var user = parameters.get("username") + ":" + parameters.get("realm");
     return hash(
         String.join(
             ":",
-            secret,
+            hash(user + ":" + STANDARD.privateKey()),
             parameters.getOrDefault("nonce", ""),
             parameters.getOrDefault("nc", ""),
             parameters.getOrDefault("cnonce", ""),

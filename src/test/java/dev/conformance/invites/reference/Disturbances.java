@@ -56,17 +56,13 @@ public final class Disturbances {
 
   /** After this many reads of its list, the empty project has an invitation. */
   public static Mutation invitationToTheEmptyProject(int reads) {
-    return pipeline -> {
-      var guest =
-          StoredInvitation.sent(
-              "66f0c2d94be7a1d3006d0000", pipeline.startedAt, List.of("X"), "guest@example.com");
-      counting(
-              lists ->
-                  INVITATIONS.when(
-                      request -> request.isToEmptyProject() && lists.incrementAndGet() > reads,
-                      sent -> List.of(guest)))
-          .applyTo(pipeline);
-    };
+    return counting(
+        lists ->
+            INVITATIONS.after(
+                (request, sent) ->
+                    request.isToEmptyProject() && lists.incrementAndGet() > reads
+                        ? Projects.generated(1, request.pipeline().startedAt)
+                        : sent));
   }
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */

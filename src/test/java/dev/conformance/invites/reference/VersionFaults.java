@@ -78,7 +78,12 @@ final class VersionFaults {
                             && accept.compareTo("application/vnd.atlas.2023-01-01") >= 0)),
         fault("version-date-fails", "A month or a day that does not exist returns 500")
             .breaks(VERSION_4, 500)
-            .by(failsFor(accept -> date(accept).isPresent() && parsed(accept).isEmpty())));
+            .by(
+                reports(
+                    Problem.NO_SUCH_VERSION,
+                    request ->
+                        date(request.accept()).isPresent() && parsed(request.accept()).isEmpty(),
+                    Problem.internal())));
   }
 
   private static Optional<String> date(String accept) {
@@ -106,10 +111,5 @@ final class VersionFaults {
     return VERSION.when(
         (request, accept) -> accepted.test(accept),
         type -> Optional.of(ConformantBehaviour.CONTENT_TYPE));
-  }
-
-  private static Mutation failsFor(Predicate<String> rejected) {
-    return reports(
-        Problem.NO_SUCH_VERSION, request -> rejected.test(request.accept()), Problem.internal());
   }
 }
