@@ -90,7 +90,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         "the credential to be accepted",
         actual.statusAndType(),
         "WWW-Authenticate: %s\nresponse: %s"
-            .formatted(Excerpt.of(actual.headers().all("WWW-Authenticate")), actual.excerpt()));
+            .formatted(
+                actual.headers().first("WWW-Authenticate").map(Excerpt::of).orElse("none"),
+                actual.excerpt()));
   }
 
   /** The status is not 5xx, except 501: a server need not implement what the request asks for. */

@@ -174,7 +174,7 @@ class RenderersTest {
 
             Not exercised:
               ENVELOPE-3: waits for ENVELOPE-2
-              ACCESS-2, 1 check of HTTP-1: give a foreign project
+              ACCESS-2; 1 check of HTTP-1: give a foreign project
               pact of curl: set atlas.x
               2 checks of SCHEMA-1, SCHEMA-2: waits for ACCESS-3
             """

@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,18 +66,17 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
         .toList();
   }
 
-  record Section<T>(String title, List<T> entries) {
-    /** Whether there is nothing to read but the titles of requirements that passed. */
-    boolean isFolded() {
-      return entries.stream()
-          .allMatch(it -> it instanceof Entry entry && entry.result.status() == Status.PASSED);
-    }
-  }
+  /**
+   * Entries with a title.
+   *
+   * @param counts of an area without deviations: {@code 13 passed, 1 not exercised}; else empty
+   */
+  record Section<T>(String title, List<T> entries, String counts) {}
 
   /** The deviations with each status, by cause. */
   List<Section<FailureBlock>> deviations() {
     return Report.DEVIATING.stream()
-        .map(status -> new Section<>(status.heading(), blocks(status).toList()))
+        .map(status -> new Section<>(status.heading(), blocks(status).toList(), ""))
         .filter(section -> !section.entries().isEmpty())
         .toList();
   }
@@ -102,12 +102,13 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
   record Gap(String reason, Set<String> untested, List<String> checks) {
     private static final int MAX_IDS = 3;
 
-    /** {@code ACCESS-2, pact of curl, 9 checks of ERROR-1, ERROR-2, ERROR-3 and 5 more}. */
+    /** {@code ACCESS-2, pact of curl; 9 checks of ERROR-1, ERROR-2, ERROR-3 and 5 more}. */
     String affected() {
       var ids = Excerpt.list(checks.stream().distinct().toList(), ", ", MAX_IDS);
       var more = "%d check%s of %s".formatted(checks.size(), checks.size() == 1 ? "" : "s", ids);
-      return Stream.concat(untested.stream(), Stream.of(more).filter(words -> !checks.isEmpty()))
-          .collect(Collectors.joining(", "));
+      return Stream.of(String.join(", ", untested), checks.isEmpty() ? "" : more)
+          .filter(words -> !words.isEmpty())
+          .collect(Collectors.joining("; "));
     }
   }
 
@@ -144,12 +145,14 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
     var sections = new ArrayList<Section<Entry>>();
     for (var status : Report.DEVIATING) {
       var entries = blocks(status).map(block -> new Entry(block.result(), Optional.of(block)));
-      sections.add(new Section<>(status.heading(), entries.toList()));
+      sections.add(new Section<>(status.heading(), entries.toList(), ""));
     }
     for (var area : Area.values()) {
-      var rest = report.in(area).stream().filter(result -> !result.status().deviates());
-      var entries = rest.map(result -> new Entry(result, Optional.empty()));
-      sections.add(new Section<>(area.title(), entries.toList()));
+      var rest = report.in(area).stream().filter(it -> !it.status().deviates()).toList();
+      var statuses = rest.stream().map(RequirementResult::status).toList();
+      var counts = Status.counts(status -> Collections.frequency(statuses, status));
+      var entries = rest.stream().map(result -> new Entry(result, Optional.empty()));
+      sections.add(new Section<>(area.title(), entries.toList(), counts));
     }
     sections.removeIf(section -> section.entries().isEmpty());
     return sections;
