@@ -36,15 +36,11 @@ final class BaselineCommand implements Callable<Integer> {
 
   private final Cli.Context context;
 
-  @Option(
-      names = "--reports",
-      paramLabel = "FOLDER",
-      description = "reports folder of the run (default: reports)")
+  @Option(names = "--reports", description = "reports folder of the run (default: reports)")
   Optional<Path> reports = Optional.empty();
 
   @Option(
       names = "--known-deviations",
-      paramLabel = "FILE",
       description = "file to create or to extend (default: known-deviations.yaml)")
   Path file = Path.of("known-deviations.yaml");
 

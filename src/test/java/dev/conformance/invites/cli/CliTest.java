@@ -148,13 +148,7 @@ class CliTest {
 
     assertThat(JsonMapper.shared().readTree(out.toString()))
         .hasSize(Requirement.values().length)
-        .first()
-        .hasToString(
-            """
-            {"id":"SCHEMA-1","area":"schema","level":"MUST",\
-            "title":"A 200 response is a bare JSON array of objects in UTF-8",\
-            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}\
-            """);
+        .allMatch(rule -> rule.hasNonNull("source"));
   }
 
   @Test
@@ -175,8 +169,8 @@ class CliTest {
   }
 
   @Test
-  void baselineListsWhatFailedForARunThatRejectsTheFileWithoutReasons() {
-    assertThat(baseline(Verdict.NOT_CONFORMANT)).isZero();
+  void baselineAddsWhatFailedToAFileThatARunRejectsWithoutReasons() {
+    run(baseline(Verdict.NOT_CONFORMANT));
 
     assertPrinted(file() + ": 1 added; fill in the reasons.\n", "");
     assertThat(file()).hasContent(ENTRY);
@@ -189,9 +183,9 @@ class CliTest {
   @Test
   void baselineKeepsTheEntriesThatThereAre() throws IOException {
     Files.writeString(file(), "- {requirement: HTTP-1, reason: agreed}");
-    baseline(Verdict.NOT_CONFORMANT);
+    run(baseline(Verdict.NOT_CONFORMANT));
 
-    assertThat(baseline(Verdict.NOT_CONFORMANT)).isZero();
+    assertThat(run(baseline(Verdict.NOT_CONFORMANT))).isZero();
 
     assertPrinted(file() + ": 0 added.\n", "");
     assertThat(file()).hasContent("- {requirement: HTTP-1, reason: agreed}\n" + ENTRY);
@@ -201,7 +195,7 @@ class CliTest {
   void baselineRejectsARunThatTestedNothing() {
     assertUsageError(
         "The verdict of the run in %s/run is undetermined: run the kit again.".formatted(folder),
-        command(Verdict.UNDETERMINED));
+        baseline(Verdict.UNDETERMINED));
     assertThat(file()).doesNotExist();
   }
 
@@ -274,11 +268,7 @@ class CliTest {
         .isSorted();
   }
 
-  private int baseline(Verdict verdict) {
-    return run(command(verdict));
-  }
-
-  private String command(Verdict verdict) {
+  private String baseline(Verdict verdict) {
     return "baseline --reports %s --known-deviations %s".formatted(reports("run", verdict), file());
   }
 

@@ -30,11 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Cli.Context context;
 
-  @Parameters(
-      paramLabel = "ID",
-      arity = "1..*",
-      split = ",",
-      description = "requirement or area, for example ENVELOPE-2; several by commas")
+  @Parameters(paramLabel = "ID", arity = "1..*", split = ",", description = "requirement or area")
   List<String> names = List.of();
 
   ExplainCommand(Cli.Context context) {

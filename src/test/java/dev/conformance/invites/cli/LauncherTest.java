@@ -42,14 +42,6 @@ class LauncherTest {
     Files.setPosixFilePermissions(folder.resolve(NAME), fromString("rwxr-xr-x"));
   }
 
-  @Test
-  void prefersTheRuntimeBesideIt() throws Exception {
-    jvm("jvm/bin", "exit 65");
-    jvm("runtime/bin", "exit 64");
-
-    assertThat(run()).isEqualTo(new Ended(0, ""));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "64, 0",
@@ -125,8 +117,9 @@ class LauncherTest {
   }
 
   @Test
-  void startsTheJarBesideItAlsoThroughALink() throws Exception {
-    jvm("jvm/bin", "shift 2\nprintf '%s|' \"$@\"; exit 64");
+  void startsTheJarWithTheRuntimeBesideItAlsoThroughALink() throws Exception {
+    jvm("jvm/bin", "exit 65");
+    jvm("runtime/bin", "shift 2\nprintf '%s|' \"$@\"; exit 64");
     var kit = launcher("explain", "x y");
     kit.command()
         .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());

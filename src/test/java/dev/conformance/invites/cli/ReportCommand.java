@@ -29,15 +29,9 @@ final class ReportCommand {
           "Makes an overview of many servers from their reports: overview.json, overview.md and"
               + " overview.html. The exit status is that of the worst server.")
   int merge(
-      @Option(
-              names = "--reports",
-              paramLabel = "FOLDER",
-              description = "output folder (default: reports)")
+      @Option(names = "--reports", description = "output folder (default: reports)")
           Optional<Path> reports,
-      @Parameters(
-              arity = "1..*",
-              paramLabel = "DIR",
-              description = "reports folder of a finished run")
+      @Parameters(arity = "1..*", paramLabel = "DIR", description = "reports folder of a run")
           List<Path> folders) {
     var output = context.reports(reports);
     var overview = Overview.of(folders);
@@ -54,15 +48,9 @@ final class ReportCommand {
           "Compares two runs of one server: what fails now, what is fixed, and what else changed."
               + " The exit status is 1 if a requirement or the verdict is worse, otherwise 0.")
   int diff(
-      @Parameters(
-              index = "0",
-              paramLabel = "OLD",
-              description = "conformance.json of the earlier run, or its reports folder")
+      @Parameters(index = "0", paramLabel = "OLD", description = "reports folder of a run")
           Path before,
-      @Parameters(
-              index = "1",
-              paramLabel = "NEW",
-              description = "conformance.json of the later run, or its reports folder")
+      @Parameters(index = "1", paramLabel = "NEW", description = "reports folder of a later run")
           Path after) {
     var diff = ReportDiff.of(before, after);
     context.print(diff.text());

@@ -24,21 +24,13 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private final Cli.Context context;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "port on the loopback interface (default: 0, a free one)")
+  @Option(names = "--port", description = "port on the loopback interface (default: a free one)")
   int port;
 
-  @Option(
-      names = "--fault",
-      paramLabel = "ID",
-      description = "the fault of the server; without one, the server conforms")
+  @Option(names = "--fault", paramLabel = "ID", description = "what the server does wrong")
   Optional<String> faultId = Optional.empty();
 
-  @Option(
-      names = "--list-faults",
-      description = "print the ids of all faults, and do not start a server")
+  @Option(names = "--list-faults", description = "print all faults, and do not start a server")
   boolean listFaults;
 
   ServeCommand(Cli.Context context) {

@@ -61,12 +61,6 @@ public record FailureBlock(
           PRETTY_2,
           ERROR_1);
 
-  /** Suites list simple test cases first. */
-  private static final Comparator<CheckResult> SIMPLEST_FIRST =
-      Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
-          .thenComparing(check -> check.command().startsWith("#"))
-          .thenComparing(check -> check.recordings().size());
-
   /**
    * What lets somebody in or shows somebody else's data first; then what makes others fail, and
    * what breaks most clients.
@@ -94,11 +88,6 @@ public record FailureBlock(
                   .add(cause.map(block::causedBy).orElse(block));
             });
     return byCause.values().stream().flatMap(List::stream).toList();
-  }
-
-  static FailureBlock of(RequirementResult result) {
-    var failures = result.failures().stream().sorted(SIMPLEST_FIRST).toList();
-    return new FailureBlock(result, failures, Optional.empty());
   }
 
   private boolean hasTheCauseOf(FailureBlock earlier) {
@@ -168,13 +157,8 @@ public record FailureBlock(
     return result.requirement();
   }
 
-  private Explanation explanation() {
+  Explanation explanation() {
     return Explanation.of(requirement());
-  }
-
-  /** What usually causes it, and what to change; empty if an earlier block says so. */
-  Optional<String> fix() {
-    return cause.isPresent() ? Optional.empty() : Optional.of(explanation().fix());
   }
 
   List<RecordedExchange> exchanges() {
@@ -195,8 +179,8 @@ public record FailureBlock(
   private String text(String curl) {
     var text = new StringBuilder(first().name() + "\n");
     text.append(first().explanation().indent(2)).append(curl.indent(2)).append(lines(also()));
-    fix().ifPresent(words -> text.append("how to fix it: ").append(words).append('\n'));
-    return text.append("source: ").append(requirement().source()).append('\n').toString();
+    text.append("how to fix it: ").append(explanation().fix());
+    return text.append("\nsource: ").append(requirement().source()).append('\n').toString();
   }
 
   private static String lines(List<Also> also) {

@@ -23,6 +23,12 @@ import java.util.stream.Stream;
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
+  /** Suites list simple test cases first. */
+  private static final Comparator<CheckResult> SIMPLEST_FIRST =
+      Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
+          .thenComparing(check -> check.command().startsWith("#"))
+          .thenComparing(check -> check.recordings().size());
+
   public RequirementResult {
     hint = hint.map(Sanitizer::line);
     checks = List.copyOf(checks);
@@ -48,17 +54,18 @@ public record RequirementResult(
     return checks.stream().filter(check -> check.status() == status);
   }
 
-  /** The checks that deviated, confirmed deviations first. */
+  /** The checks that deviated: confirmed deviations first, then those that curl can repeat. */
   public List<CheckResult> failures() {
     return checks.stream()
         .filter(check -> check.status().deviates())
-        .sorted(Comparator.comparing(check -> check.status() == Status.UNSTABLE))
+        .sorted(SIMPLEST_FIRST)
         .toList();
   }
 
   /** Its block, whatever the cause; empty if nothing deviates. */
   Optional<FailureBlock> ownBlock() {
-    return failures().isEmpty() ? Optional.empty() : Optional.of(FailureBlock.of(this));
+    return Optional.of(new FailureBlock(this, failures(), Optional.empty()))
+        .filter(block -> !block.failures().isEmpty());
   }
 
   /** The deviations, each with the checks that deviate in this way. */

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -61,13 +60,11 @@ class InvitesController {
             .filter(one -> username.isEmpty() || one.username().equals(username))
             .toList();
     var body = envelope ? Map.of("status", 200, "results", found) : found;
-    var writer = json.writer();
+    var writer = pretty ? json.writerWithDefaultPrettyPrinter() : json.writer();
     return ResponseEntity.ok()
         .contentType(MEDIA_TYPE)
         .header("Cache-Control", "no-store")
-        .body(
-            (pretty ? writer.with(SerializationFeature.INDENT_OUTPUT) : writer)
-                .writeValueAsBytes(body));
+        .body(writer.writeValueAsBytes(body));
   }
 
   private void requireCredentials(String credentials) {
