@@ -77,9 +77,6 @@ final class AuthenticationFaults {
         fault("authentication-any-user-accepted", "The user of HTTP Digest is not looked up")
             .breaks(AUTHENTICATION_5, 200)
             .by(skips(DigestCheck.USER)),
-        fault("authentication-empty-response-accepted", "An empty Digest response is accepted")
-            .breaks(AUTHENTICATION_5, 200)
-            .by(accepts(request -> request.digest("response").filter(String::isEmpty).isPresent())),
         fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
             .breaks(AUTHENTICATION_5, 500)
             .by(failsFor(DigestCheck.NONCE)),

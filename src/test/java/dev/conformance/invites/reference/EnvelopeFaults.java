@@ -41,9 +41,6 @@ final class EnvelopeFaults {
         fault("envelope-loses-pretty", "Envelopes are never pretty-printed")
             .breaks(ENVELOPE_5, "one line")
             .by(IS_PRETTY.when(asksFor("envelope"), asked -> false)),
-        fault("envelope-lost-by-pretty", "Pretty lists are never wrapped in an envelope")
-            .breaks(ENVELOPE_5, "got a JSON array")
-            .by(IS_ENVELOPED.when(asksFor("pretty"), asked -> false)),
         fault("envelope-loses-filter", "username is ignored for envelopes")
             .breaks(ENVELOPE_6, "unexpected: 66f0")
             .by(ADDRESS.when(ENVELOPES, address -> Optional.empty())),

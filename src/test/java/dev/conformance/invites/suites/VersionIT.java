@@ -72,7 +72,7 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_4)
-  @Cases(UndocumentedAccept.class)
+  @Cases(EquivalentRequest.class)
   void toleratesAnUndocumentedMediaType(
       TestCase request, @Send Response response, @Get Response plain, Profile profile) {
     assertThat(response)
