@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Every deviating check runs again, up to twice, because the message says whether the deviation
- * recurred. Fresh responses are shared by all checks. Before the list is said to be unchanged, it
- * is read twice, no earlier than the replication lag after the deviation and after its last change.
+ * recurred. Checks share fresh responses. The list counts as unchanged if it is the same before and
+ * after the replication lag. Somebody who invites and deletes within that time goes unnoticed.
  *
  * <p>Not thread-safe: the checks of a run are executed one after the other.
  */
@@ -157,24 +157,22 @@ final class Confirmation {
   }
 
   /**
-   * Reads the list until it is the same twice in a row, no earlier than the replication lag after
-   * the deviation and after the last change. Returns whether it is: some lists always change.
+   * Reads the list until it is the same before and after the replication lag. Returns whether it
+   * has been so since the deviation: some lists always change.
    */
   private boolean settle(Instant deviation) {
     var earliest = deviation.plus(replicationLag);
-    for (var change = 0;
-        change <= MAX_PAUSES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
-        change++) {
-      if (!client.pauseUntil(earliest)) {
+    for (var pause = 0;
+        pause < MAX_PAUSES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
+        pause++) {
+      var before = readAgain();
+      if (!client.pauseUntil(Instant.now().plus(replicationLag))) {
         return false;
       }
-      var begin = Instant.now();
-      var before = latest.list();
+      var end = Instant.now();
       if (Stream.of(readAgain(), readAgain()).allMatch(before::equals)) {
-        settledAt = begin;
-        lists.add(latest.list());
-      } else {
-        earliest = Instant.now().plus(replicationLag);
+        settledAt = end;
+        lists.add(before);
       }
     }
     var hasSettled = !settledAt.isBefore(earliest);
