@@ -86,12 +86,11 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return requireNone(Deviation.joined(bySentence.values().stream().map(this::summary).toList()));
   }
 
-  /** {@code 2 of 11 items: required property 'id' not found}, with the first of the items. */
+  /** {@code required property 'id' not found: in 2 of 11 items: item 3, item 5}. */
   private Deviation summary(List<Deviation> alike) {
+    var items = Excerpt.list(alike.stream().map(Deviation::detail).toList());
     var total = actual.invitations().size();
     return Deviation.of(
-        "",
-        "%d of %d items: %s".formatted(alike.size(), total, alike.get(0).sentence()),
-        Excerpt.list(alike.stream().map(Deviation::detail).toList()));
+        "", alike.get(0).sentence(), "in %d of %d items: %s".formatted(alike.size(), total, items));
   }
 }
