@@ -178,7 +178,7 @@ final class CheckExecution {
    * that it waits for.
    */
   boolean deviates() {
-    var isExplained = lacksAResponse() || listDifference().isPresent();
+    var isExplained = lacksAResponse() || !listDifference().isEmpty();
     return status() == Status.FAILED || (waitsFor().isPresent() && isExplained);
   }
 
@@ -227,12 +227,12 @@ final class CheckExecution {
     return exchanges.stream().anyMatch(exchange -> exchange.response().isUnavailable());
   }
 
-  /** The invitations that make the difference between two lists; empty without such a deviation. */
-  Optional<Set<String>> listDifference() {
+  /** The invitations that make the difference between two lists; none without such a deviation. */
+  Set<String> listDifference() {
     var failure = waitsFor().isPresent() ? thrown.map(Throwable::getCause) : thrown;
     return failure.orElse(null) instanceof DeviationError error
-        ? Optional.of(error.deviation().items()).filter(items -> !items.isEmpty())
-        : Optional.empty();
+        ? error.deviation().items()
+        : Set.of();
   }
 
   /** When the last response arrived; the beginning of the execution if there is none. */

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Decides whether a deviation counts. A deviation is a recorded fact, and counts unless one of two
@@ -31,37 +31,33 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Every deviating check runs again, up to twice, because the message says whether the deviation
- * recurred. Checks share fresh responses. The list counts as unchanged if it is the same before and
- * after the replication lag. Somebody who invites and deletes within that time goes unnoticed.
+ * recurred. Checks share fresh responses. If the lists differ again, the check runs between two
+ * readings of the list, each apart by the replication lag: the difference counts if one of its
+ * invitations is in both readings, or in neither. An invitation that is sent and deleted within
+ * that time goes unnoticed.
  *
  * <p>Not thread-safe: the checks of a run are executed one after the other.
  */
 final class Confirmation {
-  /** How often the list is read before anything else is sent: replicas may respond in turn. */
-  private static final int READINGS = 3;
-
   private static final int MAX_ATTEMPTS = 2;
 
-  /** How often an attempt is repeated because the list changed during it. */
-  private static final int MAX_CHANGES = 5;
+  /** How often a check runs between two readings because the invitations that differ change. */
+  private static final int MAX_CHANGES = 3;
 
-  /** How often the kit waits for replicas in a row: during some, the list changes again. */
-  private static final int MAX_PAUSES = 8;
-
-  /** After the list has not settled so often in a row, the kit no longer waits for it. */
-  private static final int MAX_WAITS = 3;
+  /** After so many differences that no change explains, the kit no longer waits for readings. */
+  private static final int MAX_RECURRENCES = 3;
 
   private final Client client;
   private final Duration replicationLag;
 
-  /** The lists with which the run began, and those that were read twice in a row. */
-  private final List<Set<String>> lists = new ArrayList<>();
+  /** The lists that the kit has read, each as its {@link Target#list}. */
+  private final List<Set<String>> readings = new ArrayList<>();
 
   private final Map<Integer, Round> rounds = new HashMap<>();
   private Target latest;
-  private Instant settledAt = Instant.MIN;
+  private Instant readAt = Instant.MIN;
   private int lastRound;
-  private int vainWaits;
+  private int recurrences;
 
   private Confirmation(Client client, Target target, Duration replicationLag) {
     this.client = client;
@@ -79,16 +75,17 @@ final class Confirmation {
     var confirmation = new Confirmation(client, target, replicationLag);
     // The preflight has sent the plain request with both credentials, perhaps to two replicas.
     var plain = RequestTemplate.plain();
-    confirmation.lists.add(confirmation.read(target.request(plain.as(Credential.PREFER_API_KEY))));
-    confirmation.lists.add(confirmation.read(target.request(plain)));
-    var unused = client.pauseUntil(Instant.now().plus(replicationLag));
-    for (var repeat = 1; repeat < READINGS; repeat++) {
-      confirmation.lists.add(confirmation.read(target.request(plain.repeated(repeat))));
-    }
+    confirmation.readings.add(
+        confirmation.read(target.request(plain.as(Credential.PREFER_API_KEY))));
+    confirmation.readings.add(confirmation.read(target.request(plain)));
+    confirmation.pauseAfter(Instant.now());
+    confirmation.readings.add(
+        confirmation.readTwice(
+            target.request(plain.repeated(1)), target.request(plain.repeated(2))));
     return confirmation;
   }
 
-  /** The requests that all checks share in their first or second attempts, and what they test. */
+  /** The requests that checks share in their first or second attempts, and what they test. */
   private record Round(int number, Target target) {}
 
   /** The result of a check that deviated in its first execution. */
@@ -99,7 +96,7 @@ final class Confirmation {
     var again = deviation;
     for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       var repeated =
-          isExplained ? againUnlessChanging(first, attempt) : Optional.of(again(first, attempt));
+          isExplained ? againBetweenReadings(first, attempt) : Optional.of(again(first, attempt));
       if (repeated.isEmpty()) {
         return deviation.with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING));
       }
@@ -118,16 +115,12 @@ final class Confirmation {
 
   private boolean isExplainedByAChange(CheckExecution first) {
     var difference = first.listDifference();
-    if (difference.isEmpty()) {
-      return false;
+    if (!difference.isEmpty() && readAt.isBefore(first.lastResponseAt().plus(replicationLag))) {
+      var unused = readAfter(first.lastResponseAt());
     }
-    var unused = settle(first.lastResponseAt());
-    return difference.get().stream().allMatch(this::isMissingInAList);
-  }
-
-  private boolean isMissingInAList(String invitation) {
-    return Stream.concat(lists.stream(), Stream.of(latest.list()))
-        .anyMatch(list -> !list.contains(invitation));
+    return !difference.isEmpty()
+        && difference.stream()
+            .allMatch(item -> readings.stream().anyMatch(list -> !list.contains(item)));
   }
 
   /** Runs the check again, with the fresh responses that checks share in this attempt. */
@@ -137,51 +130,61 @@ final class Confirmation {
   }
 
   /**
-   * Runs the check again until its lists do not differ, or they differ although the list is the
-   * same immediately before and after them; empty if the list changes, whenever it is repeated.
+   * Runs the check again, and between two readings as long as its lists differ; empty if the
+   * invitations that differ change each time.
    */
-  private Optional<CheckExecution> againUnlessChanging(CheckExecution check, int attempt) {
-    var isSettled = false;
-    for (var change = 0; change <= MAX_CHANGES && !keepsChanging(); change++) {
-      var before = latest.list();
-      var wasSettled = isSettled;
-      var again = again(check, attempt);
-      isSettled = again.listDifference().isPresent() && settle(again.lastResponseAt());
-      if (again.listDifference().isEmpty()
-          || (wasSettled && isSettled && latest.list().equals(before))) {
+  private Optional<CheckExecution> againBetweenReadings(CheckExecution check, int attempt) {
+    var again = again(check, attempt);
+    for (var change = 0;
+        !again.listDifference().isEmpty() && recurrences < MAX_RECURRENCES;
+        change++) {
+      if (change == MAX_CHANGES) {
+        return Optional.empty();
+      }
+      var before = readTwice();
+      pauseAfter(Instant.now());
+      rounds.clear();
+      again = again(check, attempt);
+      if (differsFromReadings(again, before)) {
+        recurrences++;
         return Optional.of(again);
       }
-      rounds.clear(); // the next one begins immediately after a reading
     }
-    return Optional.empty();
+    return Optional.of(again);
   }
 
-  /**
-   * Reads the list until it is the same before and after the replication lag. Returns whether it
-   * has been so since the deviation: some lists always change.
-   */
-  private boolean settle(Instant deviation) {
-    var earliest = deviation.plus(replicationLag);
-    for (var pause = 0;
-        pause < MAX_PAUSES && settledAt.isBefore(earliest) && vainWaits < MAX_WAITS;
-        pause++) {
-      var before = readAgain();
-      if (!client.pauseUntil(Instant.now().plus(replicationLag))) {
-        return false;
-      }
-      var end = Instant.now();
-      if (Stream.of(readAgain(), readAgain()).allMatch(before::equals)) {
-        settledAt = end;
-        lists.add(before);
-      }
+  /** Whether an invitation that makes the difference is in both readings, or in neither. */
+  private boolean differsFromReadings(CheckExecution again, Set<String> before) {
+    var difference = again.listDifference();
+    if (difference.isEmpty()) {
+      return false;
     }
-    var hasSettled = !settledAt.isBefore(earliest);
-    vainWaits = hasSettled ? 0 : vainWaits + 1;
-    return hasSettled;
+    var after = readAfter(again.lastResponseAt());
+    return difference.stream().anyMatch(item -> before.contains(item) == after.contains(item));
   }
 
-  private Set<String> readAgain() {
-    return read(latest.request(RequestTemplate.plain()).inRound(++lastRound));
+  /** The list after all replicas have what a response of this time may have lacked. */
+  private Set<String> readAfter(Instant time) {
+    pauseAfter(time);
+    readAt = Instant.now();
+    readings.add(readTwice());
+    return readings.get(readings.size() - 1);
+  }
+
+  private void pauseAfter(Instant time) {
+    var unused = client.pauseUntil(time.plus(replicationLag));
+  }
+
+  private Set<String> readTwice() {
+    var plain = latest.request(RequestTemplate.plain());
+    return readTwice(plain.inRound(++lastRound), plain.inRound(++lastRound));
+  }
+
+  /** What one of two responses lists: a server may lose an invitation now and then. */
+  private Set<String> readTwice(Request first, Request second) {
+    var listed = new HashSet<>(read(first));
+    listed.addAll(read(second));
+    return listed;
   }
 
   /** The list. A response without a list changes nothing; the checks report it. */
@@ -195,11 +198,6 @@ final class Confirmation {
       // The list is the one that was read before.
     }
     return latest.list();
-  }
-
-  /** Whether the list changes so often that nothing can be said about its changes. */
-  boolean keepsChanging() {
-    return vainWaits >= MAX_WAITS;
   }
 
   /** The target with the list that was read last. */

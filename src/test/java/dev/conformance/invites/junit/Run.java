@@ -239,7 +239,6 @@ public final class Run implements AutoCloseable {
         runner
             .filter(complete -> !isPartial())
             .flatMap(Runner::unmetPrecondition)
-            .or(() -> runner.flatMap(Runner::changingList))
             .or(client::exceededLimit));
   }
 

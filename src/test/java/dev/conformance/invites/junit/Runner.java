@@ -34,10 +34,6 @@ final class Runner {
           + " requirements could not be tested. Run again. If nobody sent an invitation in the"
           + " meantime, look for a cache that returns an empty list.";
 
-  private static final String CHANGING_LIST =
-      "The list of invitations was never the same when it was read again, so differences between"
-          + " lists say nothing. Find out what the server changes in each response, or run again.";
-
   private static final String LOST_INVITATIONS =
       "The project had pending invitations at the beginning of the run and has none now, so the"
           + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
@@ -200,11 +196,6 @@ final class Runner {
       results.add(result);
     }
     return result;
-  }
-
-  /** Why differences between lists do not count; empty if they do. */
-  Optional<String> changingList() {
-    return Optional.of(CHANGING_LIST).filter(sentence -> confirmation.keepsChanging());
   }
 
   /** Why the results of a complete run do not count: the project had or has no invitation. */
