@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * The sources of settings other than the command line, in order of precedence. The file that {@code
- * atlas.config} names comes last.
+ * The properties and the environment, of which properties take precedence. {@link SettingTable}
+ * adds the command line as the first source, and the file that {@code atlas.config} names as the
+ * last one.
  *
  * @param properties system properties or the like; those of other programs are ignored
  * @param environment environment variables; those of other programs are ignored

@@ -42,7 +42,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     var seen = new HashSet<String>();
     return haveNone(
         item -> !item.id().isEmpty() && !seen.add(item.id()),
-        "has the id of an earlier item",
+        "the id is that of an earlier item",
         item -> "");
   }
 

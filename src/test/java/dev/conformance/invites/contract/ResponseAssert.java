@@ -171,7 +171,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var namesAnAddress =
         actual.body().beginning(Leaks.MAX_SEARCHED).contains("\"inviterUsername\"")
             || actual.invitations().stream().anyMatch(item -> !item.username().isEmpty());
-    return requireBody(!namesAnAddress, "no invitation", "one with status " + actual.status());
+    return requireBody(
+        !namesAnAddress, "no invitation in the body", "one, with status " + actual.status());
   }
 
   /** Neither the body nor a header names one of these invitations by its address or id. */

@@ -1,6 +1,6 @@
 /**
  * The contract under test: the catalogue of requirements, the profiles, the JSON Schemas and the
- * assertions on one response. It does not depend on the rest of the kit.
+ * assertions on one response. It depends on nothing but {@code common}.
  */
 @NullMarked
 package dev.conformance.invites.contract;

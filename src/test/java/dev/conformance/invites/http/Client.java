@@ -154,7 +154,7 @@ public final class Client implements AutoCloseable {
     return sendNow(request);
   }
 
-  /** Sends a request of a check from this thread, and does not share the response. */
+  /** Sends a request from this thread, and does not share the response. */
   Exchange sendNow(Request request) throws NoResponseException {
     requireNo(ReadOnlyGuard.violation(request));
     return breaker.send(request);

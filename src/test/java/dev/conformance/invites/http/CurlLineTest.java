@@ -39,8 +39,7 @@ class CurlLineTest {
   void namesAnotherMethod(String method, String option) {
     var get = get("", "*/*", Credential.ANONYMOUS);
     var request =
-        new Request(
-            method, get.pathAndQuery(), get.headers(), get.body(), get.authentication(), 1, 0);
+        new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication());
 
     assertThat(line.of(request))
         .isEqualTo(

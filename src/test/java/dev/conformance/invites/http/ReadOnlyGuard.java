@@ -47,7 +47,7 @@ final class ReadOnlyGuard {
     }
     if (!isReadOnly(request)) {
       return Optional.of(
-          "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
+          "%s %s is not allowed; allowed are GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
               .formatted(
                   request.method(), request.path(), Request.path("{groupId}"), Request.TOKEN_PATH));
     }

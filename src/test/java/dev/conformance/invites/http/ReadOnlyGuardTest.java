@@ -43,11 +43,11 @@ class ReadOnlyGuardTest {
   void forbidsWhatMayChangeSomething(String method, String path, @Nullable String body) {
     var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
     var request =
-        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1, 0);
+        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS);
 
     assertThat(ReadOnlyGuard.violation(request))
         .hasValue(
-            "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token"
+            "%s %s is not allowed; allowed are GET, HEAD and OPTIONS without a body on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token"
                 .formatted(method, request.path()));
   }
 
@@ -64,8 +64,7 @@ class ReadOnlyGuardTest {
   void forbidsWhatServersReadAsSomethingElse(String query, String field, String why) {
     var get = get(Request.path("x") + query);
     var headers = get.headers().with(field, "DELETE");
-    var request =
-        new Request("GET", get.pathAndQuery(), headers, get.body(), get.authentication(), 1, 0);
+    var request = new Request("GET", get.pathAndQuery(), headers, get.body(), get.authentication());
 
     assertThat(ReadOnlyGuard.violation(request)).hasValue(why);
   }
@@ -96,7 +95,7 @@ class ReadOnlyGuardTest {
   @Test
   void letsNothingLeaveThatItForbids() {
     assertThatThrownBy(() -> target.send(get("/api/oauth/token")))
-        .hasMessageStartingWith("not sent: the kit only reads, so GET /api/oauth/token");
+        .hasMessageStartingWith("not sent: GET /api/oauth/token is not allowed");
     assertThat(target.received()).isEmpty();
   }
 

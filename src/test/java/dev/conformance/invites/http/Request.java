@@ -33,11 +33,21 @@ public record Request(
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
+  /** A request that is sent once. */
+  public Request(
+      String method,
+      String pathAndQuery,
+      Headers headers,
+      Optional<String> body,
+      Authentication authentication) {
+    this(method, pathAndQuery, headers, body, authentication, 1, 0);
+  }
+
   /** A GET with these two header fields; an empty Accept is not sent. */
   static Request get(
       String pathAndQuery, String accept, String acceptEncoding, Authentication authentication) {
     var headers = headers(accept, acceptEncoding);
-    return new Request("GET", pathAndQuery, headers, Optional.empty(), authentication, 1, 0);
+    return new Request("GET", pathAndQuery, headers, Optional.empty(), authentication);
   }
 
   public static Request plain(String projectId, Authentication authentication) {
@@ -54,9 +64,7 @@ public record Request(
                 new Field("Cache-Control", "no-cache"),
                 new Field("Content-Type", "application/x-www-form-urlencoded"))),
         Optional.of(TOKEN_FORM),
-        client,
-        1,
-        0);
+        client);
   }
 
   /** The header fields of a request of the kit; an empty Accept is not sent. */

@@ -40,7 +40,7 @@ final class RetryPolicy {
 
   private static final int MAX_RECORDED = 10;
 
-  private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(100);
+  private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(200);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
 
   private final Authenticator authenticator;
@@ -83,7 +83,7 @@ final class RetryPolicy {
 
   /** As long as the server demands, and at least 200 ms, doubled each time. */
   private static Duration waitIfLimited(RawResponse response, int attempts) {
-    var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
+    var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << (attempts - 1));
     return ObjectUtils.max(retryAfter(response).orElse(least), least);
   }
 

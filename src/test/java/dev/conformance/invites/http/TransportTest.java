@@ -64,8 +64,7 @@ class TransportTest {
 
     target.send(Request.get(plain.path(), "", "identity", Credential.ANONYMOUS));
     target.send(
-        new Request(
-            "PUT", plain.path(), plain.headers(), plain.body(), plain.authentication(), 1, 0));
+        new Request("PUT", plain.path(), plain.headers(), plain.body(), plain.authentication()));
     target.send(Request.token(TokenClient.NO_SECRET));
 
     var always =

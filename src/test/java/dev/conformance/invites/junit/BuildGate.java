@@ -99,7 +99,7 @@ public final class BuildGate {
     var verdict = report.path("verdict").asString("");
     var failure =
         verdict.equals("conformant")
-            ? failureOfTheTests().map("NOT TESTED: the verdict is conformant, but "::concat)
+            ? failureOfTheTests().map("TESTS FAILED: the verdict is conformant, but "::concat)
             : Optional.of(
                 "%s: %s: %s"
                     .formatted(

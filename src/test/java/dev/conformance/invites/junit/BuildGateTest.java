@@ -88,8 +88,8 @@ class BuildGateTest {
           """
           not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h: 1 requirement failed.
           undetermined   | <failures>0</failures> | UNDETERMINED: https://h: 1 requirement failed.
-          conformant     | <errors>1</errors>     | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
-          conformant     | <failureMessage>The VM crashed</failureMessage> | NOT TESTED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
+          conformant     | <errors>1</errors>     | TESTS FAILED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
+          conformant     | <failureMessage>The VM crashed</failureMessage> | TESTS FAILED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
           conformant     | <errors>0</errors>     | -
           """)
   void failsABuildUnlessItsReportIsConformantAndNothingElseFailed(

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
@@ -122,7 +121,7 @@ record Check(
 
   /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
   String words() {
-    return Words.of(String.join(" ", StringUtils.splitByCharacterTypeCamelCase(method.getName())));
+    return Words.of(method.getName());
   }
 
   /**

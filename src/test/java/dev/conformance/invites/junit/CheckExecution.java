@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.WaitsForRequirementException;
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
@@ -36,7 +37,8 @@ import org.opentest4j.TestAbortedException;
  * One execution of a check: resolves its arguments, records their exchanges, and calls the method.
  */
 final class CheckExecution {
-  private final Runner runner;
+  private final Client client;
+  private final List<Object> arguments;
   private final Check check;
   private final Object suite;
   private final Target target;
@@ -47,16 +49,20 @@ final class CheckExecution {
   private Optional<Throwable> thrown = Optional.empty();
 
   /**
+   * @param arguments what a check may take as a parameter, besides the target and what is about the
+   *     check itself
    * @param suite the instance whose method the check is
    * @param responses returns the response to a request, fresh or shared
    */
   CheckExecution(
-      Runner runner,
+      Client client,
+      List<Object> arguments,
       Check check,
       Object suite,
       Target target,
       FailableFunction<Request, Exchange, NoResponseException> responses) {
-    this.runner = runner;
+    this.client = client;
+    this.arguments = arguments;
     this.check = check;
     this.suite = suite;
     this.target = target;
@@ -64,10 +70,16 @@ final class CheckExecution {
     this.startedAt = Instant.now();
   }
 
-  /** Executes the same check once more, with fresh responses. */
+  /** Executes the same check once more, with other responses. */
   CheckExecution again(
       Target target, FailableFunction<Request, Exchange, NoResponseException> responses) {
-    return new CheckExecution(runner, check, suite, target, responses).execute();
+    return new CheckExecution(client, arguments, check, suite, target, responses).execute();
+  }
+
+  /** Executes the same check once more, as one for all responses. */
+  CheckExecution withoutTitle() {
+    return new CheckExecution(client, arguments, check.withoutTitle(), suite, target, responses)
+        .execute();
   }
 
   /**
@@ -101,8 +113,8 @@ final class CheckExecution {
 
   private Object value(Parameter parameter) {
     return Stream.of(
-            runner.arguments(target),
-            Stream.of(check.requirement()),
+            arguments.stream(),
+            Stream.of(target, check.requirement()),
             check.testCase().stream(),
             exchanges.stream().map(Exchange::request))
         .flatMap(values -> values)
@@ -116,13 +128,13 @@ final class CheckExecution {
     try {
       var exchange = responses.apply(request);
       exchanges.add(exchange);
-      recordings.add(new Lazy<>(() -> runner.client().redacted(exchange)));
+      recordings.add(new Lazy<>(() -> client.redacted(exchange)));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
         throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
       }
       return exchange.response();
     } catch (NoResponseException missing) {
-      recordings.add(new Lazy<>(() -> runner.client().redacted(request, missing)));
+      recordings.add(new Lazy<>(() -> client.redacted(request, missing)));
       if (missing.reason() == Reason.BROKEN && frontEndMayReject()) {
         throw new TestAbortedException(
             "the server closes the connection, as front ends do for such a request", missing);
@@ -159,7 +171,7 @@ final class CheckExecution {
         thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
         thrown
             .filter(it -> status() == Status.NOT_EXERCISED)
-            .map(it -> runner.client().redact(String.valueOf(it.getMessage()))),
+            .map(it -> client.redact(String.valueOf(it.getMessage()))),
         waitsFor(),
         recordings,
         startedAt,
@@ -178,8 +190,8 @@ final class CheckExecution {
    * that it waits for.
    */
   boolean deviates() {
-    var isExplained = lacksAResponse() || !listDifference().isEmpty();
-    return status() == Status.FAILED || (waitsFor().isPresent() && isExplained);
+    var mayBeExplained = lacksAResponse() || !listDifference().isEmpty();
+    return status() == Status.FAILED || (waitsFor().isPresent() && mayBeExplained);
   }
 
   private Status status() {
@@ -200,7 +212,7 @@ final class CheckExecution {
                 thrown instanceof NoResponseException missing
                     ? missing.description()
                     : String.valueOf(thrown.getMessage()));
-    return deviation.map(runner.client()::redact);
+    return deviation.map(client::redact);
   }
 
   /** Whether an assumption failed: a precondition is not met, or an optional header is absent. */

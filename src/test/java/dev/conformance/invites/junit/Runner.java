@@ -61,15 +61,6 @@ final class Runner {
     this.confirmation = confirmation;
   }
 
-  Client client() {
-    return client;
-  }
-
-  /** What a check may take as a parameter, besides what is about the check itself. */
-  Stream<Object> arguments(Target target) {
-    return Stream.of(target, gate.profile(), results.observations());
-  }
-
   /** Which checks the run includes. */
   Selection selection() {
     return selection;
@@ -128,7 +119,7 @@ final class Runner {
           .min(
               Comparator.comparing((CheckExecution met) -> met.result().status())
                   .thenComparing(met -> !met.isNotApplicable()))
-          .map(met -> confirmed(execute(met.check().withoutTitle(), suite)));
+          .map(met -> confirmed(met.withoutTitle()));
     }
     var first = confirmed(deviating.get(0));
     deviating.stream()
@@ -180,7 +171,8 @@ final class Runner {
       Check check,
       Object suite,
       FailableFunction<Request, Exchange, NoResponseException> responses) {
-    return new CheckExecution(this, check, suite, target, responses).execute();
+    var arguments = List.of(gate.profile(), results.observations());
+    return new CheckExecution(client, arguments, check, suite, target, responses).execute();
   }
 
   private CheckResult confirmed(CheckExecution execution) {

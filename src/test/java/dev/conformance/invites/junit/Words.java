@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /** Makes the names of methods and constants readable. */
 final class Words {
@@ -10,9 +11,12 @@ final class Words {
 
   private Words() {}
 
-  /** {@code statesTheHttpStatus}, split at its capitals, reads "states the HTTP status". */
+  /**
+   * {@code statesTheHttpStatus} and {@code STATES_THE_HTTP_STATUS} read "states the HTTP status".
+   */
   static String of(String name) {
-    var lower = name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    var words = String.join(" ", StringUtils.splitByCharacterTypeCamelCase(name));
+    var lower = words.toLowerCase(Locale.ROOT).replaceAll("[_ ]+", " ");
     return ACRONYM
         .matcher(lower)
         .replaceAll(found -> found.group().toUpperCase(Locale.ROOT))

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The stages of a conformant server. */
+/** What a conformant server performs at the stages of its {@link Pipeline}. */
 final class ConformantBehaviour {
   static final String CONTENT_TYPE = MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8";
 

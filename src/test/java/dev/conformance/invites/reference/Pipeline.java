@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The stages through which a request passes, in their order, and what a server performs at each.
- * Nothing changes once the server has started.
+ * The stages of a server, grouped by purpose, and what it performs at each. {@link RequestHandler}
+ * has their order. Nothing changes once the server has started.
  */
 final class Pipeline {
   /** From a method: ends a request with a response, or lets it pass. */

@@ -58,7 +58,7 @@ final class SchemaFaults {
             .breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a")
             .by(oneItem(set("groupId", STANDARD.foreignProject()))),
         fault("item-for-each-role", "A join lists an invitation once for each of its roles")
-            .breaks(SCHEMA_11, "has the id of an earlier item")
+            .breaks(SCHEMA_11, "the id is that of an earlier item")
             .by(
                 INVITATIONS.after(
                     sent ->

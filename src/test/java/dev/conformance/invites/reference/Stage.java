@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * One stage of the {@link Pipeline}: makes a result of a request and an input. A server performs
- * the conformant step, unless a fault or a variation has mutated it before the server started.
+ * The key of a step in the {@link Pipeline} of a server. A server performs the conformant step,
+ * unless a fault or a variation has replaced it before the server started.
  */
 final class Stage<A, B> {
   private final Step<A, B> conformant;

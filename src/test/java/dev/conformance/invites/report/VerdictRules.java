@@ -187,7 +187,7 @@ public final class VerdictRules {
     }
     return Optional.of(
         report.count(Status.NOT_EXERCISED) == results
-            ? "None of the selected requirements could be exercised, so nothing was judged."
+            ? "None of the selected requirements could be exercised, so nothing was tested."
             : "No requirement passed, so nothing shows that the server conforms: %s."
                 .formatted(whatCounts(report)));
   }

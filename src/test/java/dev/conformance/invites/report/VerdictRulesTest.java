@@ -44,8 +44,8 @@ class VerdictRulesTest {
           accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement accepted (ENVELOPE-2).
           ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement unstable (ENVELOPE-2).
           HTTP-5 failed | HTTP-5 warned | UNDETERMINED | No requirement passed, so nothing shows that the server conforms: 1 requirement warned (HTTP-5).
-          ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-          '' | '' | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+          ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was tested.
+          '' | '' | UNDETERMINED | None of the selected requirements could be exercised, so nothing was tested.
 
           gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
           gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
@@ -63,7 +63,7 @@ class VerdictRulesTest {
           pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed; 1 interaction warned (curl).
           pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed.
           strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction not exercised (curl); the run is strict.
-          pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+          pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was tested.
           unverified curl, ENVELOPE-2 passed | '' | UNDETERMINED | No pact could be verified: Set atlas.x.
           unverified curl, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
           unverified curl, pact CLI passed, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 2 interactions passed.

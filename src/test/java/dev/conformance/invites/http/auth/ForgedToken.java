@@ -23,7 +23,7 @@ public enum ForgedToken implements Authentication {
   PRECEDED("the right token with a character before it", new Edit("^", "x")),
   SECOND("the right token after an invented one", new Edit("^", "invented, Bearer ")),
   /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
-  EXTENDED("the right token with characters appended", new Edit("$", "0000")),
+  EXTENDED("the right token with characters appended", new Edit("$", ForgedToken.APPENDED)),
   /**
    * The first third, which of a signed token is not the signature. The second space keeps servers
    * that ignore the case of a repeated header from reusing it.

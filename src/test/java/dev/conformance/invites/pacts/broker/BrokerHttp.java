@@ -95,9 +95,7 @@ final class BrokerHttp implements ExecChainHandler {
         message.getRequestUri(),
         new Headers(fields.toList()),
         entity == null ? Optional.empty() : Optional.of(EntityUtils.toString(entity)),
-        Credential.ANONYMOUS,
-        1,
-        0);
+        Credential.ANONYMOUS);
   }
 
   BrokerException unlikeABroker(String reason) {

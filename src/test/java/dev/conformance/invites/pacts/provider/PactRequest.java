@@ -33,9 +33,7 @@ public record PactRequest(IRequest request) {
         pathAndQuery(),
         headers(),
         Optional.of(request.getBody().valueAsString()).filter(body -> !body.isEmpty()),
-        authentication,
-        1,
-        0);
+        authentication);
   }
 
   /**

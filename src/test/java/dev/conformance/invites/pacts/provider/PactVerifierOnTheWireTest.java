@@ -51,7 +51,7 @@ class PactVerifierOnTheWireTest {
       quoteCharacter = '"',
       textBlock =
           """
-          'method':'DELETE'                            | 'status':200 | Not sent: the kit only reads, so DELETE
+          'method':'DELETE'                            | 'status':200 | Not sent: DELETE
           'query':{'_method':['DELETE']}               | 'status':200 | Not sent: a parameter of the request may override its method.
           'path':'/api/atlas/v2/groups/%u002e/invites' | 'status':200 | Not sent: a server may take the path
           'headers':{'Authorization':'Basic dTpw'}     | 'status':200 | The pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md.

@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  * interaction of a pact. Allure groups failed results by their messages, so the message of a failed
  * result is its deviation alone; the complete message is in its description.
  *
- * <p>Every file's name begins with {@value #PREFIX}, so that a new report replaces the last one and
- * leaves the results of other test runs alone.
+ * <p>The name of every result begins with {@value #PREFIX}, so that a new report replaces the last
+ * one and leaves the results of other test runs alone.
  */
 public final class AllureResults {
   private static final String PREFIX = "conformance-";
