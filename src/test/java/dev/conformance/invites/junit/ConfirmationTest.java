@@ -137,6 +137,35 @@ class ConfirmationTest {
         .containsExactly(status);
   }
 
+  /** The difference counts against the requirement that the check waits for. */
+  @Test
+  void aCheckThatWaitsForAListThatDifferedOnceIsNotExercised() {
+    var number = new AtomicInteger();
+
+    var report =
+        verifyBehindAGateway(
+            "SCHEMA-6,SCHEMA-9",
+            request -> request.target().contains("pretty=true") && number.incrementAndGet() == 1,
+            request -> HttpText.json("200 OK", "[]"));
+
+    assertThat(report.checks())
+        .extracting(CheckResult::status)
+        .containsExactly(Status.FAILED, Status.NOT_EXERCISED);
+  }
+
+  @Test
+  void aRuleThatOnlyARetriedResponseMeetsPasses() {
+    var number = new AtomicInteger();
+
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_13.id(),
+            request -> request.method().equals("GET") && number.incrementAndGet() == 1,
+            request -> HttpText.json("429 Too Many Requests", "{}", "Retry-After: 0"));
+
+    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
+  }
+
   /** Replicas still differ when the check runs again, although the list is then read unchanged. */
   @Test
   void aDeviationThatRecursBeforeTheListHasSettledIsNotConfirmed() {
@@ -324,6 +353,16 @@ class ConfirmationTest {
     @Verifies(SCHEMA_7)
     void waits(@Get("username=a") Response filtered) {
       ResponseAssert.assumeThat(SCHEMA_5, filtered).hasStatus(200);
+    }
+
+    @Verifies(SCHEMA_9)
+    void waitsForAList(@Get("pretty=true") Response pretty, @Get(repeat = 9) Response plain) {
+      ResponseAssert.assumeThat(SCHEMA_6, pretty).hasTheSameItemsAs(plain);
+    }
+
+    @Verifies(SCHEMA_13)
+    void isAboutRateLimits(@EveryResponse(Expectation.REJECTION) Response response) {
+      ResponseAssert.assume(response.status() == 429, "no rate limit");
     }
 
     @Verifies(SCHEMA_8)
