@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.http.auth.Credential;
@@ -97,9 +98,7 @@ class ConfirmationTest {
             request -> request.target().contains("username=a") && number.incrementAndGet() <= 1,
             request -> HttpText.json(first, "", "Retry-After: 3600"));
 
-    assertThat(report.checks())
-        .extracting(CheckResult::status)
-        .containsExactly(status, Status.PASSED, waiting);
+    assertThat(statuses(report)).containsExactly(status, Status.PASSED, waiting);
   }
 
   /**
@@ -122,19 +121,14 @@ class ConfirmationTest {
     var hasChanged = new AtomicBoolean();
 
     var report =
-        verifyBehindAGateway(
-            SCHEMA_6.id(),
-            request -> request.method().equals("GET"),
+        verifyWithLists(
+            SCHEMA_6,
             request ->
-                list(
-                    request.target().contains("pretty=true") && !hasChanged.getAndSet(true)
-                        ? compared
-                        : hasChanged.get() ? after : before));
+                request.target().contains("pretty=true") && !hasChanged.getAndSet(true)
+                    ? compared
+                    : hasChanged.get() ? after : before);
 
-    assertThat(report.checks())
-        .as(situation)
-        .extracting(CheckResult::status)
-        .containsExactly(status);
+    assertThat(statuses(report)).as(situation).containsExactly(status);
   }
 
   /** The difference counts against the requirement that the check waits for. */
@@ -148,9 +142,7 @@ class ConfirmationTest {
             request -> request.target().contains("pretty=true") && number.incrementAndGet() == 1,
             request -> HttpText.json("200 OK", "[]"));
 
-    assertThat(report.checks())
-        .extracting(CheckResult::status)
-        .containsExactly(Status.FAILED, Status.NOT_EXERCISED);
+    assertThat(statuses(report)).containsExactly(Status.FAILED, Status.NOT_EXERCISED);
   }
 
   @Test
@@ -163,7 +155,7 @@ class ConfirmationTest {
             request -> request.method().equals("GET") && number.incrementAndGet() == 1,
             request -> HttpText.json("429 Too Many Requests", "{}", "Retry-After: 0"));
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
+    assertThat(statuses(report)).containsExactly(Status.PASSED);
   }
 
   /** Replicas still differ when the check runs again, although the list is then read unchanged. */
@@ -173,25 +165,22 @@ class ConfirmationTest {
     var readings = new AtomicInteger();
 
     var report =
-        verifyBehindAGateway(
-            SCHEMA_11.id(),
-            request -> request.method().equals("GET"),
+        verifyWithLists(
+            SCHEMA_11,
             request -> {
-              if (request.target().contains("pretty=true")) {
-                return list("a");
-              }
               if (request.target().contains("envelope=false")) {
-                return list(comparisons.incrementAndGet() <= 2 ? "a b" : "a");
+                return comparisons.incrementAndGet() <= 2 ? "a b" : "a";
               }
-              return list(
-                  switch (comparisons.get()) {
+              return request.target().contains("pretty=true")
+                  ? "a"
+                  : switch (comparisons.get()) {
                     case 0 -> "a b";
                     case 1 -> readings.incrementAndGet() % 2 == 0 ? "a" : "a c";
                     default -> "a";
-                  });
+                  };
             });
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
+    assertThat(statuses(report)).containsExactly(Status.PASSED);
   }
 
   /** Checks share the response with the preflight. */
@@ -200,23 +189,15 @@ class ConfirmationTest {
     var digests = new AtomicInteger();
 
     var report =
-        verifyBehindAGateway(
-            SCHEMA_12.id(),
+        verifyWithLists(
+            SCHEMA_12,
             request ->
-                request.header("Authorization").isPresent() && request.method().equals("GET"),
-            request ->
-                list(
-                    request.header("Authorization").orElseThrow().startsWith("Digest")
-                            && digests.getAndIncrement() == 0
-                        ? "a"
-                        : "a b"));
+                request.header("Authorization").orElseThrow().startsWith("Digest")
+                        && digests.getAndIncrement() == 0
+                    ? "a"
+                    : "a b");
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.PASSED);
-  }
-
-  private static String list(String ids) {
-    var items = Stream.of(ids.split(" ")).map("{\"id\":\"%s\"}"::formatted);
-    return HttpText.json("200 OK", items.collect(Collectors.joining(",", "[", "]")));
+    assertThat(statuses(report)).containsExactly(Status.PASSED);
   }
 
   /** The kit soon stops to wait for such a list. */
@@ -224,13 +205,9 @@ class ConfirmationTest {
   void aListThatIsNeverTwiceTheSameFails() {
     var number = new AtomicInteger();
 
-    var report =
-        verifyBehindAGateway(
-            SCHEMA_10.id(),
-            request -> request.method().equals("GET"),
-            request -> list("i" + number.incrementAndGet()));
+    var report = verifyWithLists(SCHEMA_10, request -> "i" + number.incrementAndGet());
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsOnly(Status.FAILED);
+    assertThat(statuses(report)).containsOnly(Status.FAILED);
     assertThat(report.totalRequests()).isLessThan(60);
   }
 
@@ -240,18 +217,16 @@ class ConfirmationTest {
     var comparisons = new AtomicInteger();
 
     var report =
-        verifyBehindAGateway(
-            SCHEMA_11.id(),
-            request -> request.method().equals("GET"),
+        verifyWithLists(
+            SCHEMA_11,
             request -> {
-              if (request.target().contains("pretty=true")) {
-                return list("a");
-              }
               comparisons.addAndGet(request.target().contains("envelope=false") ? 1 : 0);
-              return list(comparisons.get() == 0 ? "a" : "a b i" + number.incrementAndGet());
+              return request.target().contains("pretty=true") || comparisons.get() == 0
+                  ? "a"
+                  : "a b i" + number.incrementAndGet();
             });
 
-    assertThat(report.checks()).extracting(CheckResult::status).containsExactly(Status.FAILED);
+    assertThat(statuses(report)).containsExactly(Status.FAILED);
   }
 
   /** Two checks deviate; their fresh requests are sent once. */
@@ -369,6 +344,23 @@ class ConfirmationTest {
     void cannotBeEvaluated(@Get Response plain) {
       throw new LinkageError("canary of status " + plain.status());
     }
+  }
+
+  private static List<Status> statuses(Report report) {
+    return report.checks().map(CheckResult::status).toList();
+  }
+
+  /** A gateway responds to each request with the list of these ids. */
+  private Report verifyWithLists(Requirement only, Function<Received, String> ids) {
+    return verifyBehindAGateway(
+        only.id(),
+        request -> request.method().equals("GET") && request.header("Authorization").isPresent(),
+        request ->
+            HttpText.json(
+                "200 OK",
+                Stream.of(ids.apply(request).split(" "))
+                    .map("{\"id\":\"%s\"}"::formatted)
+                    .collect(Collectors.joining(",", "[", "]"))));
   }
 
   /** A gateway responds to these requests in place of the reference server. */
