@@ -7,7 +7,7 @@ import org.apache.commons.lang3.StringUtils;
 /** Makes the names of methods and constants readable. */
 final class Words {
   private static final Pattern ACRONYM =
-      Pattern.compile("\\b(http|json|head|options|get|put|api|qop|uri|sql|ldap|jndi|nul)\\b");
+      Pattern.compile("\\b(http|json|head|options|get|put|api|qop|uri|sql|nul)\\b");
 
   private Words() {}
 

@@ -4,12 +4,12 @@ import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Target;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Invited addresses of the project, and addresses derived from them. Every method throws {@link
@@ -135,13 +135,11 @@ final class Addresses {
   }
 
   private static String inAnotherLetterCase(String address, int length) {
-    var start = address.substring(0, length);
-    var upper = start.toUpperCase(Locale.ROOT);
-    var changed = upper.equals(start) ? start.toLowerCase(Locale.ROOT) : upper;
-    if (changed.equals(start)) {
+    var changed = StringUtils.swapCase(address.substring(0, length)) + address.substring(length);
+    if (changed.equals(address)) {
       throw new PreconditionNotMetException("invite an address with letters");
     }
-    return changed + address.substring(length);
+    return changed;
   }
 
   static String withAnSqlCondition(Target target) {
