@@ -15,8 +15,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param why whom a deviation harms, and how
  * @param fix the usual causes in real servers, and what to change
  * @param clients how many of the published clients rely on the requirement, if any does
+ * @param protects whether a 2xx that breaks the requirement lets somebody in, or shows the data of
+ *     another project; empty if not
+ * @param basis the place in the order of requirements without which others fail, if it is one
  */
-public record Explanation(String why, String fix, Optional<Integer> clients) {
+public record Explanation(
+    String why,
+    String fix,
+    Optional<Integer> clients,
+    Optional<Boolean> protects,
+    Optional<Integer> basis) {
   private static final Map<String, Explanation> BY_ID =
       YAMLMapper.shared()
           .readerForMapOf(Explanation.class)

@@ -11,11 +11,9 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,35 +30,6 @@ public record FailureBlock(
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;
 
-  /** If such a request gets a 2xx, a caller was let in, or data of another project was shown. */
-  private static final Set<Requirement> PROTECTION =
-      EnumSet.of(
-          AUTHENTICATION_1,
-          AUTHENTICATION_3,
-          AUTHENTICATION_5,
-          AUTHENTICATION_8,
-          AUTHENTICATION_10,
-          AUTHENTICATION_12,
-          ACCESS_1,
-          ACCESS_2,
-          ACCESS_3,
-          SCHEMA_10,
-          USERNAME_9);
-
-  /** If one of these fails, others fail for the same reason. */
-  private static final List<Requirement> BASIC =
-      List.of(
-          AUTHENTICATION_2,
-          AUTHENTICATION_4,
-          AUTHENTICATION_9,
-          HTTP_1,
-          SCHEMA_1,
-          SCHEMA_2,
-          VERSION_1,
-          ENVELOPE_1,
-          PRETTY_2,
-          ERROR_1);
-
   /**
    * What lets somebody in or shows somebody else's data first; then what makes others fail, and
    * what breaks most clients.
@@ -69,8 +38,7 @@ public record FailureBlock(
       Comparator.comparing(
               (FailureBlock block) -> Report.DEVIATING.indexOf(block.result().status()))
           .thenComparing(block -> !block.letsSomebodyIn())
-          .thenComparing(block -> !BASIC.contains(block.requirement()))
-          .thenComparing(block -> BASIC.indexOf(block.requirement()))
+          .thenComparing(block -> block.explanation().basis().orElse(Integer.MAX_VALUE))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.explanation().clients().orElse(0));
 
@@ -109,7 +77,7 @@ public record FailureBlock(
   }
 
   private boolean letsSomebodyIn() {
-    return PROTECTION.contains(requirement())
+    return explanation().protects().isPresent()
         && first().exchanges().stream()
             .allMatch(exchange -> exchange.response().startsWith("HTTP 2"));
   }
