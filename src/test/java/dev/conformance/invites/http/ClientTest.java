@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
@@ -127,7 +127,7 @@ class ClientTest {
   void sendsNoMoreThanThreeRequestsToATokenEndpointThatDoesNotRespond() {
     target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
     try (var client = ClientTestKit.client(settings(target.baseUrl(), ACCOUNT))) {
-      for (var credentials : TokenClient.values()) {
+      for (var credentials : TokenCredential.values()) {
         assertThatThrownBy(() -> client.sendNow(Request.token(credentials)))
             .isInstanceOf(NoResponseException.class);
       }

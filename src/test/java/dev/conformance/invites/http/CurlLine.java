@@ -7,7 +7,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ final class CurlLine {
       return Optional.of("-H " + quote("Authorization: " + header.value()));
     }
     return Optional.of(
-        switch ((TokenClient) authentication) {
+        switch ((TokenCredential) authentication) {
           case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
           case CUT_SECRET -> client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET%?}");
           case EXTENDED_SECRET ->
@@ -119,7 +119,7 @@ final class CurlLine {
           case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
           case EMPTY_SECRET -> client(CLIENT_ID, "");
           case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
-          case UNDECODABLE -> "-H " + quote("Authorization: " + TokenClient.UNDECODABLE_HEADER);
+          case UNDECODABLE -> "-H " + quote("Authorization: " + TokenCredential.UNDECODABLE_HEADER);
           case NO_SECRET -> "";
         });
   }

@@ -8,7 +8,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +76,15 @@ class CurlLineTest {
             "zzzzzzzz:my-private-key",
             ForgedDigest.UNKNOWN_KEY_PAIR,
             "zzzzzzzz:",
-            TokenClient.EXTENDED_SECRET,
+            TokenCredential.EXTENDED_SECRET,
             "my-client:Secret-1~0000",
-            TokenClient.OTHER_CASE_SECRET,
+            TokenCredential.OTHER_CASE_SECRET,
             "my-client:sECRET-1~",
-            TokenClient.EMPTY_SECRET,
+            TokenCredential.EMPTY_SECRET,
             "my-client:",
-            TokenClient.CUT_SECRET,
+            TokenCredential.CUT_SECRET,
             "my-client:Secret-1",
-            TokenClient.OTHER_CLIENT,
+            TokenCredential.OTHER_CLIENT,
             "MY-CLIENT:Secret-1~");
     for (var forged : pairs.keySet()) {
       assertThat(arguments(forged)).containsSubsequence("-u", pairs.get(forged));

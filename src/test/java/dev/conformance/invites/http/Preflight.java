@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.util.Optional;
 import java.util.Set;
 
@@ -134,7 +134,7 @@ final class Preflight {
     }
     var url = baseUrl + Request.TOKEN_PATH;
     try {
-      var response = client.send(Request.token(TokenClient.RIGHT_SECRET)).response();
+      var response = client.send(Request.token(TokenCredential.RIGHT_SECRET)).response();
       authenticator.takeTokenFrom(response);
       return Optional.of(noToken(url, response))
           .filter(sentence -> authenticator.token().isEmpty())

@@ -4,7 +4,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record Request(
     return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
   }
 
-  public static Request token(TokenClient client) {
+  public static Request token(TokenCredential client) {
     return new Request(
         "POST",
         TOKEN_PATH,

@@ -12,7 +12,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,14 +65,14 @@ public record Target(
   }
 
   /**
-   * The request of a template. With a {@link TokenClient} it is the request for a token.
+   * The request of a template. With a {@link TokenCredential} it is the request for a token.
    *
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
     var authentication = resolved(template.authentication().apply(this));
     requireCredentials(authentication);
-    if (authentication instanceof TokenClient client) {
+    if (authentication instanceof TokenCredential client) {
       return Request.token(client);
     }
     var query = template.query().apply(this);
@@ -119,7 +119,7 @@ public record Target(
         .ifPresent(
             account ->
                 secrets.addAll(
-                    List.of(account.clientSecret().value(), TokenClient.beginning(account))));
+                    List.of(account.clientSecret().value(), TokenCredential.beginning(account))));
     return secrets.stream().filter(secret -> secret.length() >= MIN_SECRET).toList();
   }
 
@@ -160,7 +160,7 @@ public record Target(
                   + " of the server");
     } else if (authentication == Credential.FIRST_ACCESS_TOKEN
         || authentication == Credential.CLIENT_SECRET
-        || authentication instanceof TokenClient) {
+        || authentication instanceof TokenCredential) {
       var unused = serviceAccount();
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (token.isEmpty()) {

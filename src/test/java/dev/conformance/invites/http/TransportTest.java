@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.testing.Received;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +65,7 @@ class TransportTest {
     target.send(Request.get(plain.path(), "", "identity", Credential.ANONYMOUS));
     target.send(
         new Request("PUT", plain.path(), plain.headers(), plain.body(), plain.authentication()));
-    target.send(Request.token(TokenClient.NO_SECRET));
+    target.send(Request.token(TokenCredential.NO_SECRET));
 
     var always =
         List.of(

@@ -1,6 +1,6 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,5 +21,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GetToken {
-  TokenClient[] as() default TokenClient.RIGHT_SECRET;
+  TokenCredential[] as() default TokenCredential.RIGHT_SECRET;
 }

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  * @param startedAt when the run began, to the second
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
- * @param gateViolations a sentence for each violation of the run's gate, such as a known deviation
- *     that has expired
+ * @param outdatedDeviations a sentence for each known deviation that has expired or that the server
+ *     no longer has
  * @param observations properties of the server that the contract leaves open, by fixed names:
  *     {@code envelope-member} is {@code results}
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
- * @param unmetPrecondition what the tested target lacks for a verdict or which limit the run has
+ * @param noVerdictReason what the tested target lacks for a verdict or which limit the run has
  *     reached, and what to do, in one sentence; empty if there is neither
  */
 public record Report(
@@ -44,10 +44,10 @@ public record Report(
     SortedMap<String, Integer> requests,
     List<RequirementResult> requirements,
     List<PactResult> pacts,
-    List<String> gateViolations,
+    List<String> outdatedDeviations,
     SortedMap<String, String> observations,
     Optional<String> untestableReason,
-    Optional<String> unmetPrecondition) {
+    Optional<String> noVerdictReason) {
   /** The statuses of a deviation, the most important first. */
   static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
@@ -60,7 +60,7 @@ public record Report(
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);
-    gateViolations = gateViolations.stream().map(Sanitizer::line).toList();
+    outdatedDeviations = outdatedDeviations.stream().map(Sanitizer::line).toList();
     var observed = new TreeMap<>(observations);
     observed.replaceAll((name, value) -> Sanitizer.line(value));
     observations = Collections.unmodifiableSortedMap(observed);

@@ -46,11 +46,11 @@ public final class RunTestKit {
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
 
   private Optional<String> untestableReason = Optional.empty();
-  private Optional<String> unmetPrecondition = Optional.empty();
+  private Optional<String> noVerdictReason = Optional.empty();
   private Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   private final List<CheckResult> checks = new ArrayList<>();
   private final List<PactResult> pacts = new ArrayList<>();
-  private final List<String> gateViolations = new ArrayList<>();
+  private final List<String> outdatedDeviations = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private Map<Requirement, String> accepted = Map.of();
 
@@ -104,7 +104,7 @@ public final class RunTestKit {
         case "strict" -> options.add("--strict");
         case "fail-on" -> options.add("--fail-on=" + parts[1]);
         case "accept" -> accepted = Map.of(requirement(parts[1]), "ticket 4711");
-        case "gate" -> gateViolations.add("Gate: " + parts[1] + ".");
+        case "gate" -> outdatedDeviations.add("Gate: " + parts[1] + ".");
         case "only" ->
             selected =
                 EnumSet.copyOf(Arrays.stream(parts).skip(1).map(RunTestKit::requirement).toList());
@@ -112,7 +112,7 @@ public final class RunTestKit {
             untestableReason =
                 Optional.of("https://atlas.example is not reachable: connection refused.");
         case "no-invitation" ->
-            unmetPrecondition =
+            noVerdictReason =
                 Optional.of("The project has no pending invitation: invite somebody.");
         case "unverified" ->
             addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
@@ -153,10 +153,10 @@ public final class RunTestKit {
         new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
         requirements,
         pacts,
-        gateViolations,
+        outdatedDeviations,
         new TreeMap<>(Map.of("envelope-member", "results")),
         untestableReason,
-        unmetPrecondition);
+        noVerdictReason);
   }
 
   public static void write(Report report, Path folder) {
@@ -236,7 +236,7 @@ public final class RunTestKit {
         check(Requirement.SCHEMA_3, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_4, NASTY, Status.UNSTABLE, NASTY, exchange));
     accepted = Map.of(Requirement.SCHEMA_1, NASTY);
-    gateViolations.add(NASTY);
+    outdatedDeviations.add(NASTY);
     addPact(
         NASTY,
         interaction(NASTY, Status.FAILED, NASTY),

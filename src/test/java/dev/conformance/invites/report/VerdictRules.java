@@ -114,10 +114,10 @@ public final class VerdictRules {
   static Reason reason(Report report) {
     return because(Verdict.UNDETERMINED, report.untestableReason())
         .or(() -> because(Verdict.NOT_CONFORMANT, words(report, Status.FAILED).map(it -> it + ".")))
-        .or(() -> because(Verdict.NOT_CONFORMANT, joined(report.gateViolations(), " ")))
+        .or(() -> because(Verdict.NOT_CONFORMANT, joined(report.outdatedDeviations(), " ")))
         .or(() -> because(Verdict.NOT_CONFORMANT, unreportedDeviation(report)))
         .or(() -> because(Verdict.UNDETERMINED, tooManyUnstable(report)))
-        .or(() -> because(Verdict.UNDETERMINED, report.unmetPrecondition()))
+        .or(() -> because(Verdict.UNDETERMINED, report.noVerdictReason()))
         .or(() -> because(Verdict.UNDETERMINED, unverifiedPacts(report.pacts())))
         .or(() -> because(Verdict.UNDETERMINED, nothingPassed(report)))
         .or(() -> because(Verdict.NOT_CONFORMANT, gapsOfAStrictRun(report)))

@@ -6,7 +6,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static dev.conformance.invites.http.auth.Credential.*;
-import static dev.conformance.invites.http.auth.TokenClient.*;
+import static dev.conformance.invites.http.auth.TokenCredential.*;
 import static dev.conformance.invites.junit.Expectation.REJECTION;
 
 import dev.conformance.invites.contract.Profile;

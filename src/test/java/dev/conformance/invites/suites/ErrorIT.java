@@ -2,7 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.http.auth.TokenClient.*;
+import static dev.conformance.invites.http.auth.TokenCredential.*;
 import static dev.conformance.invites.junit.Expectation.REJECTION;
 
 import dev.conformance.invites.contract.Profile;

@@ -118,7 +118,7 @@ public final class Authenticator {
           forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token();
       return transport.send(request, right.flatMap(forged::authorization));
     }
-    if (authentication instanceof TokenClient client) {
+    if (authentication instanceof TokenCredential client) {
       var response = transport.send(request, basic(client));
       maskTokensIn(response.decode());
       return response;
@@ -129,7 +129,7 @@ public final class Authenticator {
       case API_KEY_REPLAYED -> rejected(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
-      case CLIENT_SECRET -> transport.send(request, basic(TokenClient.RIGHT_SECRET));
+      case CLIENT_SECRET -> transport.send(request, basic(TokenCredential.RIGHT_SECRET));
       case ANONYMOUS -> unanswered(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
@@ -246,7 +246,7 @@ public final class Authenticator {
   }
 
   private void fetchToken() throws NoResponseException {
-    takeTokenFrom(send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+    takeTokenFrom(send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
   }
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
@@ -289,18 +289,18 @@ public final class Authenticator {
     }
   }
 
-  private Optional<String> basic(TokenClient client) {
-    if (client == TokenClient.NO_SECRET) {
+  private Optional<String> basic(TokenCredential client) {
+    if (client == TokenCredential.NO_SECRET) {
       return Optional.empty();
     }
-    if (client == TokenClient.UNDECODABLE) {
-      return Optional.of(TokenClient.UNDECODABLE_HEADER);
+    if (client == TokenCredential.UNDECODABLE) {
+      return Optional.of(TokenCredential.UNDECODABLE_HEADER);
     }
     var account = credentials.serviceAccount().orElseThrow();
     var clientId = client.clientId(account.clientId());
     var secret = client.secret(account.clientSecret().value());
     redaction.addPair(clientId, secret);
-    return Optional.of(TokenClient.basic(clientId, secret));
+    return Optional.of(TokenCredential.basic(clientId, secret));
   }
 
   /**

@@ -115,7 +115,7 @@ class AuthenticatorTest {
     target.responds(json(status + " Status", body));
 
     authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
 
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
   }
@@ -135,7 +135,7 @@ class AuthenticatorTest {
                     ? LIST
                     : json("401 Unauthorized", "{}"));
     authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenClient.RIGHT_SECRET)).decode());
+        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
     send("a", Credential.ACCESS_TOKEN);
 
     var second = send("b", Credential.ACCESS_TOKEN);
@@ -161,7 +161,7 @@ class AuthenticatorTest {
     var body = "{\"%s\":\"%s\",\"%s\":\"%s\"}".formatted(first, value, member, text);
     target.responds(json("200 OK", body));
 
-    authenticator.send(Request.token(TokenClient.RIGHT_SECRET));
+    authenticator.send(Request.token(TokenCredential.RIGHT_SECRET));
 
     assertThat(redaction.redact(text)).isEqualTo(masked);
   }

@@ -23,7 +23,7 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.pacts.ResponseRules;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
@@ -137,7 +137,7 @@ final class PactVerifier {
     var authentication =
         states.authentication().orElseGet(() -> request.recorded().orElseGet(target::owner));
     target.requireCredentials(authentication);
-    if (authentication instanceof TokenClient
+    if (authentication instanceof TokenCredential
         && !request.pathAndQuery().equals(Request.TOKEN_PATH)) {
       throw new PreconditionNotMetException(
           "the secret of a service account is sent only to " + Request.TOKEN_PATH);

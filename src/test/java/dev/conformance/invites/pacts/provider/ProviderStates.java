@@ -8,7 +8,7 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.pacts.State;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +88,7 @@ final class ProviderStates {
         caller(Credential.ANONYMOUS);
       }
       case SERVICE_ACCOUNT -> caller(Credential.ACCESS_TOKEN);
-      case CLIENT_SECRET -> caller(TokenClient.RIGHT_SECRET);
+      case CLIENT_SECRET -> caller(TokenCredential.RIGHT_SECRET);
       case ANONYMOUS -> caller(Credential.ANONYMOUS);
       case REFUSED -> caller(RawAuthorization.INVENTED_TOKEN);
     }

@@ -5,8 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.lang3.StringUtils;
 
-/** The service account at the token endpoint, by HTTP Basic. */
-public enum TokenClient implements Authentication {
+/** Right and wrong credentials for the token endpoint, by HTTP Basic. */
+public enum TokenCredential implements Authentication {
   RIGHT_SECRET("client id and secret"),
   CUT_SECRET("client id and the secret without its last character"),
   EXTENDED_SECRET("client id and the secret with characters appended"),
@@ -20,7 +20,7 @@ public enum TokenClient implements Authentication {
 
   private final String title;
 
-  TokenClient(String title) {
+  TokenCredential(String title) {
     this.title = title;
   }
 
