@@ -146,7 +146,7 @@ final class Preflight {
 
   private String noToken(String url, Response response) {
     return REJECTIONS.contains(response.status())
-        ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic"
+        ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic, whose two parts are form-urlencoded"
             .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
         : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint (see explain AUTHENTICATION-7)"
             .formatted(url, statusAndType(response));

@@ -121,6 +121,9 @@ final class AuthenticationFaults {
         fault("authentication-bearer-rejected", "Tokens are never accepted")
             .breaks(AUTHENTICATION_9, 401)
             .by(rejectsCredentials(uses("Bearer"))),
+        fault("tokens-allow-no-query", "A bearer token is rejected if the request has a query")
+            .breaks(AUTHENTICATION_9, 401)
+            .by(rejectsCredentials(uses("Bearer").and(QUERIED))),
         fault("new-tokens-revoke-older-ones", "A new token revokes the older ones")
             .breaks(AUTHENTICATION_9, 401)
             .by(

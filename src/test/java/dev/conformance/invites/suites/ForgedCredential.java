@@ -62,7 +62,8 @@ enum ForgedCredential implements TestCase {
       target -> RawAuthorization.basic(target.apiKey().publicKey(), "")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
 
-  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, RawAuthorization.UNSIGNED_TOKEN),
+  /** The right one if it is a JSON web token, otherwise an invented one. */
+  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, ForgedCredential::unsigned),
   EXTENDED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXTENDED),
   EXPIRED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXPIRED),
   CUT_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.CUT),
@@ -94,7 +95,7 @@ enum ForgedCredential implements TestCase {
 
   // RFC 7616 section 3.4: these may get another client error.
   WRONG_DIGEST_WITHOUT_QOP(AUTHENTICATION_5, STANDARD, ForgedDigest.NO_QOP, 400),
-  WRONG_DIGEST_WITH_AUTH_INT(AUTHENTICATION_5, THOROUGH, ForgedDigest.AUTH_INT, 400),
+  WRONG_DIGEST_WITH_AUTH_INT(AUTHENTICATION_5, STANDARD, ForgedDigest.AUTH_INT, 400),
   WRONG_DIGEST_WITH_AN_UNKNOWN_ALGORITHM(
       AUTHENTICATION_5, THOROUGH, ForgedDigest.UNKNOWN_ALGORITHM, 400),
   WRONG_DIGEST_WITH_A_GARBLED_COUNT(AUTHENTICATION_5, THOROUGH, ForgedDigest.GARBLED_COUNT, 400),
@@ -153,6 +154,12 @@ enum ForgedCredential implements TestCase {
 
   private static Authentication inAnUnknownScheme(Target target) {
     return target.token().isPresent() ? ForgedToken.OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
+  }
+
+  private static Authentication unsigned(Target target) {
+    return target.token().flatMap(it -> ForgedToken.UNSIGNED.authorization(it.value())).isPresent()
+        ? ForgedToken.UNSIGNED
+        : RawAuthorization.UNSIGNED_TOKEN;
   }
 
   private static Authentication bearer(String name) {

@@ -40,6 +40,7 @@ final class VersionIT {
       Observations observed) {
     observed.note("future-version", future.status() + " " + future.mediaType());
     observed.note("version-between", between.status() + " " + between.mediaType());
+    assumeThat(SCHEMA_1, plain).isAList();
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
 
@@ -48,6 +49,7 @@ final class VersionIT {
       @Get(accept = MediaTypes.LATER, value = Queries.ALL_PARAMETERS_REPEATED) Response later,
       @Get(Queries.ALL_PARAMETERS_PLUS_SIGN) Response expected,
       @Get("username={several}") Response several) {
+    assumeThat(PRETTY_6, expected).isAnEnvelope().isPrettyPrinted();
     assertThat(later)
         .hasStatus(200)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)

@@ -18,6 +18,10 @@ public enum ForgedToken implements Authentication {
   OTHER_PAYLOAD(
       "the right token with one character of its payload changed",
       otherCharacter("", "(.{8}\\.[^.]*)$")),
+  /** Of a signed token the header {@code {"alg":"none"}} and the payload, without the signature. */
+  UNSIGNED(
+      "the right token with alg none and without a signature",
+      new Edit("^[^.]+(\\.[^.]+\\.)[^.]+$", "eyJhbGciOiJub25lIn0$1")),
   CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
   FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
   PRECEDED("the right token with a character before it", new Edit("^", "x")),
