@@ -19,11 +19,6 @@ final class GroupIdSpelling {
     return id.substring(0, 12) + character + id.substring(13);
   }
 
-  /** With the character between two digits in the middle. */
-  static String between(String id, String character) {
-    return id.substring(0, 12) + character + id.substring(12);
-  }
-
   /** Each digit as the mark and its ASCII code in two hexadecimal digits. */
   static String escaped(String id, String mark) {
     return HEX.withPrefix(mark).formatHex(id.getBytes(US_ASCII));
