@@ -146,7 +146,7 @@ final class Preflight {
 
   private String noToken(String url, Response response) {
     return REJECTIONS.contains(response.status())
-        ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic, whose two parts are form-urlencoded"
+        ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic, whose two parts are form-urlencoded, and the form"
             .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
         : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint (see explain AUTHENTICATION-7)"
             .formatted(url, statusAndType(response));
@@ -189,7 +189,7 @@ final class Preflight {
           owner == Credential.API_KEY && (!wasSent(exchange) || plain.isUnavailable())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, challenges(plain))
-              : "credentials rejected: %s to the %s; check %s, and its access list%s"
+              : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"
                   .formatted(returns, name(owner), variables(owner), otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"

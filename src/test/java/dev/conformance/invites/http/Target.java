@@ -241,8 +241,8 @@ public record Target(
   }
 
   public static final String NO_PENDING_INVITATION =
-      "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
-          + " project with invitations";
+      "the list has no pending invitation, or cannot be read (see SCHEMA-1): invite somebody, or set"
+          + " atlas.project-id to a project with invitations";
 
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
   public static String fullWidth(String text) {

@@ -102,7 +102,8 @@ public record FailureBlock(
     static Also of(Subject subject, List<CheckResult> failures) {
       var first = failures.get(0);
       var cases =
-          Excerpt.list(failures.stream().map(CheckResult::testCase).toList(), "; ", MAX_CASES);
+          Excerpt.list(
+              failures.stream().map(CheckResult::testCase).distinct().toList(), "; ", MAX_CASES);
       var separator = first.testCase().isEmpty() ? "" : ": ";
       return new Also(
           Sanitizer.line(subject.check() + separator + cases + subject.deviation()), first);

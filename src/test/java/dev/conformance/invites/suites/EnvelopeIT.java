@@ -57,7 +57,7 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_4)
-  void isNotWrappedBecauseAnotherParameterIsTrue(
+  void staysBareIfAnotherParameterIsTrue(
       @Get("envelope=false&" + Queries.PRETTY_UNFILTERED) Response bare,
       @Get(value = "username=", as = PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {

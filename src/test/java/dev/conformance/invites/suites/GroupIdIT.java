@@ -21,7 +21,9 @@ final class GroupIdIT {
 
   @Verifies({GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_5})
   @Cases({MalformedGroupId.class, RejectedRequest.class})
-  void rejectsAMalformedId(TestCase id, @Send Response response, Target target, Profile profile) {
+  void rejectsAMalformedId(
+      TestCase id, @Send Response response, Target target, Profile profile, Observations observed) {
+    observed.note("malformed-group-id", response.status());
     assertThat(response)
         .hasStatus(id.rejections(profile))
         .doesNotRedirectTo(Request.path(target.projectId()))
@@ -40,13 +42,11 @@ final class GroupIdIT {
   @Cases(
       value = {MalformedGroupId.class, RejectedRequest.class},
       of = {GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5})
-  void rejectsWithTheErrorBody(
-      TestCase id, @Send Response response, Profile profile, Observations observed) {
+  void rejectsWithTheErrorBody(TestCase id, @Send Response response, Profile profile) {
     assume(
         id.row().expectation() != FRONT_END || response.hasBrokenJson(),
         "a front end may reject such an id with its own page");
     assumeThat(id.row().requirement(), response).isAClientError();
-    observed.note("malformed-group-id", response.status());
     assertThat(response).hasAnErrorBody(profile);
   }
 

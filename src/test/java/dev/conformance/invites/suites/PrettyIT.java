@@ -42,7 +42,7 @@ final class PrettyIT {
   }
 
   @Verifies(PRETTY_3)
-  void isNotPrettyBecauseAnotherParameterIsTrue(
+  void staysCompactIfAnotherParameterIsTrue(
       @Get("envelope=true&pretty=false") Response compact,
       @Get("envelope=true") Response enveloped,
       @Get Response plain) {

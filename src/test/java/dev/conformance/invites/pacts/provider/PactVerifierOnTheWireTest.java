@@ -89,7 +89,7 @@ class PactVerifierOnTheWireTest {
       delimiter = '|',
       textBlock =
           """
-          SEVERAL_INVITATIONS |                                 | The project has no pending invitation: invite somebody, or set atlas.project-id to a project with invitations.
+          SEVERAL_INVITATIONS |                                 | The list has no pending invitation, or cannot be read (see SCHEMA-1): invite somebody, or set atlas.project-id to a project with invitations.
           PLAIN_ADDRESS       | ann@example.com ann@example.com | Invite an address without a plus sign once, and at least one other address, to the project 0a793fd0c0eb9e7a177181d0.
           ADDRESS_WITH_PLUS   | ann@example.com bo@example.com  | Invite an address with a plus sign once, and at least one other address, to the project 0a793fd0c0eb9e7a177181d0.
           """)
