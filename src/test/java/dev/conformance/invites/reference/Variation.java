@@ -308,9 +308,6 @@ public enum Variation implements Named {
   TOKENS_GOOD_FOR_ONE_SECOND(
       "A token expires after one second, and a rejected token has a Bearer challenge",
       Disturbances.tokenLifetime(1)),
-  LATE_REPLICA(
-      "The list changes during the run, and a replica receives each change 400 ms later",
-      Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
 
   HOSTILE_INPUT_IS_BLOCKED(
       "A firewall blocks hostile usernames and group ids with a web page",
