@@ -87,7 +87,8 @@ class ClientTest {
   @Test
   @Timeout(30)
   void endsTheRequestsThatWaitWhenTheRunEnds() {
-    var hanging = IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
+    // As many as the client has threads.
+    var hanging = IntStream.range(0, 8).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
     var queued = get("queued", Credential.ANONYMOUS);
     var late = get("late", Credential.ANONYMOUS);
     var client = target.open(TOKEN);
