@@ -142,7 +142,9 @@ class LauncherTest {
                   System.getProperty("java.home"),
                   System.getProperty("java.class.path"),
                   Main.class.getName()));
-      var kit = launcher("run", "--base-url=" + silent.baseUrl(), "--project-id=" + PROJECT);
+      var kit =
+          launcher(
+              "run", "--timeout=2m", "--base-url=" + silent.baseUrl(), "--project-id=" + PROJECT);
       kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
       kit.environment().put("ATLAS_REPORTS", folder.resolve("reports").toString());
       var process = kit.start();
