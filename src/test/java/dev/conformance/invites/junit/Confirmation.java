@@ -44,7 +44,7 @@ final class Confirmation {
   /** How often a check runs between two readings because the invitations that differ change. */
   private static final int MAX_CHANGES = 3;
 
-  /** After so many differences that no change explains, the kit no longer waits for readings. */
+  /** After this many differences that no change explains, the kit no longer waits for readings. */
   private static final int MAX_RECURRENCES = 3;
 
   private final Client client;
