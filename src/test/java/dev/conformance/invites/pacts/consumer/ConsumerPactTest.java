@@ -8,6 +8,7 @@ import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.V4Pact;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.ClientTestKit;
@@ -51,6 +52,22 @@ class ConsumerPactTest {
   @MethodSource("consumers")
   void everyPactIsCommitted(RealConsumer consumer) throws IOException {
     GeneratedFile.at("pacts", consumer.fileName()).hasText(consumer.text());
+  }
+
+  @Test
+  void everyConsumerIsListed() {
+    var consumers =
+        new ClassFileImporter()
+            .importPackagesOf(RealConsumer.class).stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getRawParameterTypes().isEmpty())
+                .filter(method -> method.getRawReturnType().isEquivalentTo(RealConsumer.class));
+
+    assertThat(consumers)
+        .isNotEmpty()
+        .filteredOn(method -> method.getCallsOfSelf().isEmpty())
+        .as("add these consumers to RealConsumer.all")
+        .isEmpty();
   }
 
   @Test
