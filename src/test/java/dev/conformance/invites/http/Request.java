@@ -54,7 +54,7 @@ public record Request(
     return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
   }
 
-  public static Request token(TokenCredential client) {
+  public static Request token(TokenCredential credential) {
     return new Request(
         "POST",
         TOKEN_PATH,
@@ -64,7 +64,7 @@ public record Request(
                 new Field("Cache-Control", "no-cache"),
                 new Field("Content-Type", "application/x-www-form-urlencoded"))),
         Optional.of(TOKEN_FORM),
-        client);
+        credential);
   }
 
   /** The header fields of a request of the kit; an empty Accept is not sent. */

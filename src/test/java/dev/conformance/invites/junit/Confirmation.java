@@ -27,14 +27,14 @@ import java.util.Set;
  *       stale nonce, and <i>unstable</i> otherwise.
  *   <li>The project has changed: the check compares two readable lists, and each of the invitations
  *       that make the difference is missing in a list that the kit has read at another time. The
- *       result is <i>passed</i>.
+ *       result is <i>passed</i>, or <i>unstable</i> if such invitations change each time.
  * </ul>
  *
  * <p>Every deviating check runs again, up to twice, because the message says whether the deviation
- * recurred. Checks share fresh responses. If the lists differ again, the check runs between two
- * readings of the list, each apart by the replication lag: the difference counts if one of its
- * invitations is in both readings, or in neither. An invitation that is sent and deleted within
- * that time goes unnoticed.
+ * recurred. Checks share fresh responses. If a change may explain that the lists differ again, the
+ * attempt is repeated between two readings of the list, one replication lag before and one after
+ * it: the difference counts if one of its invitations is in both readings, or in neither. An
+ * invitation that is sent and deleted between them counts as a deviation.
  *
  * <p>Not thread-safe: the checks of a run are executed one after the other.
  */

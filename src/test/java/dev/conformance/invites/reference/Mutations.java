@@ -140,7 +140,7 @@ final class Mutations {
     return ADMISSION.when(condition, none -> Optional.of(response));
   }
 
-  /** A front end responds to one in so many requests itself. */
+  /** A front end responds itself to each request whose number is a multiple of the period. */
   static Mutation stopsEvery(int period, ServerResponse response) {
     return counting(
         requests -> stops(request -> requests.incrementAndGet() % period == 0, response));
