@@ -4,13 +4,14 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,13 @@ final class CircuitBreaker {
       "The responses of this run take more than 100 MB together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
-  private static final Set<Credential> OWNER = Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
+  private static final Set<Authentication> OWNER =
+      Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
       dev.failsafe.RetryPolicy.<Exchange>builder()
-          .handleResultIf(exchange -> exchange.response().status() >= 500)
+          .handleResultIf(exchange -> exchange.status() >= 500)
           .handleIf(NoResponseException::isConnectionFailure)
           .withMaxAttempts(3)
           .withDelay(Duration.ofSeconds(1))
@@ -59,7 +61,7 @@ final class CircuitBreaker {
    * The failures in a row of each credential with which the plain request has succeeded. Success
    * with one credential says nothing about another that was rejected.
    */
-  private final Map<Credential, Integer> failures = new EnumMap<>(Credential.class);
+  private final Map<Authentication, Integer> failures = new HashMap<>();
 
   private int timeouts;
   private int tokenFailures;
@@ -89,7 +91,7 @@ final class CircuitBreaker {
     probe(FAILURES_BEFORE_PROBE);
     requireClosed(request);
     try {
-      var exchange = receive(request);
+      var exchange = retry.send(request);
       responded(request, exchange.response());
       return exchange;
     } catch (NoResponseException noResponse) {
@@ -98,11 +100,6 @@ final class CircuitBreaker {
       }
       throw noResponse;
     }
-  }
-
-  private Exchange receive(Request request) throws NoResponseException {
-    var received = retry.send(request);
-    return new Exchange(request, received.sent(), received.decode(), Instant.now());
   }
 
   private synchronized void requireClosed(Request request) throws NoResponseException {
@@ -130,7 +127,8 @@ final class CircuitBreaker {
       exceededLimit = Optional.of(TOO_MUCH);
     }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
-    if (request.authentication() instanceof Credential credential && OWNER.contains(credential)) {
+    var credential = request.authentication();
+    if (OWNER.contains(credential)) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(target.projectId()))) {
         failures.putIfAbsent(credential, 0);
       }
@@ -174,7 +172,7 @@ final class CircuitBreaker {
   }
 
   /** Each of these credentials gets one probe, while other threads go on sending. */
-  private synchronized List<Credential> doubtful(int minFailures) {
+  private synchronized List<Authentication> doubtful(int minFailures) {
     var doubtful =
         failures.entrySet().stream()
             .filter(failed -> failed.getValue() >= minFailures && untestableReason.isEmpty())
@@ -185,10 +183,10 @@ final class CircuitBreaker {
   }
 
   /** Why the target can no longer be tested; empty if the probe succeeds. */
-  private Optional<String> probe(Credential credential) {
+  private Optional<String> probe(Authentication credential) {
     try {
       var plain = Request.plain(target.projectId(), credential);
-      var status = Failsafe.with(PROBES).get(() -> receive(plain)).response().status();
+      var status = Failsafe.with(PROBES).get(() -> retry.send(plain)).status();
       return status < 300
           ? Optional.empty()
           : Optional.of(stopped("now returns " + status, advice(status, credential)));
@@ -209,7 +207,7 @@ final class CircuitBreaker {
         .formatted(target.baseUrl(), predicate, advice);
   }
 
-  private String advice(int status, Credential credential) {
+  private String advice(int status, Authentication credential) {
     return switch (status) {
       case 410 -> "it has been shut down in the meantime";
       case 401 ->

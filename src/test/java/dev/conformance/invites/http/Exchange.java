@@ -5,8 +5,6 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.RawAuthorization;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
@@ -19,6 +17,10 @@ public record Exchange(Request request, Headers sent, Response response, Instant
   private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_FIELD = 1024;
 
+  public int status() {
+    return response.status();
+  }
+
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
   RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     return new RecordedExchange(
@@ -27,16 +29,8 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery())
             + "\n"
             + fields(sent, redaction)
-            + forgery(),
+            + "\n(%s)".formatted(request.authentication().title()),
         "HTTP " + response.status() + "\n" + responseText(redaction));
-  }
-
-  /** What is wrong with a credential, of which only the scheme is shown. */
-  private String forgery() {
-    var authentication = request.authentication();
-    return authentication instanceof Credential || authentication instanceof RawAuthorization
-        ? ""
-        : "\n(" + authentication.title() + ")";
   }
 
   private String responseText(Redaction redaction) {

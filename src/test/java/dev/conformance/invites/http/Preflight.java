@@ -99,9 +99,9 @@ final class Preflight {
       var rejectsTheKey =
           isSuccess(byToken) && wasSent(byKey) && isRejection(byKey) && !acceptsTheKeyWithAQuery();
       var rejectsItsOwnToken =
-          byToken.response().status() == 401
+          byToken.status() == 401
               && target.credentials().accessToken().isEmpty()
-              && byKey.response().status() != 401;
+              && byKey.status() != 401;
       return rejectsTheKey || rejectsItsOwnToken ? byKey : byToken;
     } catch (NoResponseException verifiedByTheChecks) {
       return byToken;
@@ -115,11 +115,11 @@ final class Preflight {
   }
 
   private static boolean isSuccess(Exchange exchange) {
-    return exchange.response().status() < 300;
+    return exchange.status() < 300;
   }
 
   private static boolean isRejection(Exchange plain) {
-    return Set.of(401, 403).contains(plain.response().status());
+    return Set.of(401, 403).contains(plain.status());
   }
 
   private static Credential owner(Exchange plain) {

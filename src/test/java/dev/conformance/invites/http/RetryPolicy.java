@@ -45,7 +45,7 @@ final class RetryPolicy {
 
   private final Authenticator authenticator;
   private final Duration longestWait;
-  private final FailsafeExecutor<RawResponse> executor;
+  private final FailsafeExecutor<Exchange> executor;
   private final AtomicInteger retriesAfterUnavailable = new AtomicInteger();
   private final Queue<Exchange> rateLimited = new ArrayBlockingQueue<>(MAX_RECORDED);
 
@@ -54,7 +54,7 @@ final class RetryPolicy {
     this.longestWait = longestWait;
     var limited =
         policy()
-            .handleIf((response, failure) -> response != null && response.status() == 429)
+            .handleIf((exchange, failure) -> exchange != null && exchange.status() == 429)
             .withMaxRetries(MAX_RETRIES_IF_LIMITED)
             .withMaxDuration(longestWait)
             .withDelayFn(
@@ -62,7 +62,7 @@ final class RetryPolicy {
             .build();
     var unavailable =
         policy()
-            .handleResultIf(response -> UNAVAILABLE.contains(response.status()))
+            .handleResultIf(exchange -> UNAVAILABLE.contains(exchange.status()))
             .handleIf(
                 failure ->
                     NoResponseException.isConnectionFailure(failure)
@@ -74,42 +74,42 @@ final class RetryPolicy {
     this.executor = Failsafe.with(unavailable).compose(limited);
   }
 
-  private RetryPolicyBuilder<RawResponse> policy() {
-    return dev.failsafe.RetryPolicy.<RawResponse>builder()
+  private RetryPolicyBuilder<Exchange> policy() {
+    return dev.failsafe.RetryPolicy.<Exchange>builder()
         .abortIf(
-            response ->
-                retryAfter(response).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
+            exchange ->
+                retryAfter(exchange).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
   }
 
   /** As long as the server demands, and at least 200 ms, doubled each time. */
-  private static Duration waitIfLimited(RawResponse response, int attempts) {
+  private static Duration waitIfLimited(Exchange exchange, int attempts) {
     var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << (attempts - 1));
-    return ObjectUtils.max(retryAfter(response).orElse(least), least);
+    return ObjectUtils.max(retryAfter(exchange).orElse(least), least);
   }
 
-  RawResponse send(Request request) throws NoResponseException {
+  Exchange send(Request request) throws NoResponseException {
     try {
-      var response = executor.get(() -> recorded(request, authenticator.send(request)));
-      if (response.status() != 429) {
-        return response;
+      var exchange = executor.get(() -> recorded(authenticator.send(request)));
+      if (exchange.status() != 429) {
+        return exchange;
       }
       throw new NoResponseException(
           Reason.RATE_LIMITED,
           "the server keeps returning 429 (Retry-After: %s); the kit waits at most %s (set a lower atlas.requests-per-second)"
               .formatted(
                   NoResponseException.abbreviate(
-                      response.headers().first("Retry-After").orElse("none")),
+                      exchange.response().headers().first("Retry-After").orElse("none")),
                   NoResponseException.format(longestWait)));
     } catch (FailsafeException failure) {
       throw NoResponseException.in(failure);
     }
   }
 
-  private RawResponse recorded(Request request, RawResponse response) throws NoResponseException {
-    if (response.status() == 429) {
-      rateLimited.offer(new Exchange(request, response.sent(), response.decode(), Instant.now()));
+  private Exchange recorded(Exchange exchange) {
+    if (exchange.status() == 429) {
+      rateLimited.offer(exchange);
     }
-    return response;
+    return exchange;
   }
 
   /** The first responses with status 429, which only rules receive: the requests were retried. */
@@ -123,10 +123,10 @@ final class RetryPolicy {
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
-  private static Optional<Duration> retryAfter(@Nullable RawResponse response) {
+  private static Optional<Duration> retryAfter(@Nullable Exchange exchange) {
     var value =
-        Optional.ofNullable(response)
-            .flatMap(limited -> limited.headers().first("Retry-After"))
+        Optional.ofNullable(exchange)
+            .flatMap(limited -> limited.response().headers().first("Retry-After"))
             .map(String::strip);
     return value
         .filter(text -> text.matches("\\d{1,9}"))

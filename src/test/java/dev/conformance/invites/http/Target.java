@@ -9,8 +9,6 @@ import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URLEncoder;
@@ -152,24 +150,21 @@ public record Target(
 
   /** Throws {@link PreconditionNotMetException} if the authentication needs what was not given. */
   public void requireCredentials(Authentication authentication) {
-    if (authentication == ForgedToken.EXPIRED) {
-      var unused =
+    switch (authentication.need()) {
+      case NOTHING -> {}
+      case API_KEY -> apiKey();
+      case SERVICE_ACCOUNT -> serviceAccount();
+      case EXPIRED_ACCESS_TOKEN ->
           require(
               credentials().expiredToken(),
               "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
                   + " of the server");
-    } else if (authentication == Credential.FIRST_ACCESS_TOKEN
-        || authentication == Credential.CLIENT_SECRET
-        || authentication instanceof TokenCredential) {
-      var unused = serviceAccount();
-    } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
-      if (token.isEmpty()) {
-        var unused = serviceAccount();
-        throw new PreconditionNotMetException("the token endpoint issued no token");
+      case ACCESS_TOKEN -> {
+        if (token.isEmpty()) {
+          serviceAccount();
+          throw new PreconditionNotMetException("the token endpoint issued no token");
+        }
       }
-    } else if (authentication instanceof ForgedDigest
-        || (authentication instanceof Credential && authentication != Credential.ANONYMOUS)) {
-      var unused = apiKey();
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class Transport implements AutoCloseable {
               EncoderConfig.encoderConfig()
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-  /** A filter of RestAssured has to return a response; the caller reads the {@link RawResponse}. */
+  /** A filter of RestAssured has to return a response; the caller reads that of HttpClient. */
   private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
   private static final int MAX_LINE = 64 * 1024;
@@ -73,7 +74,7 @@ public final class Transport implements AutoCloseable {
   private final Limits limits;
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
-  private final dev.failsafe.Timeout<RawResponse> deadline;
+  private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
   /**
@@ -88,7 +89,7 @@ public final class Transport implements AutoCloseable {
             .requestsPerSecond()
             .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
             .map(interval -> RateLimiter.smoothBuilder(interval).build());
-    this.deadline = dev.failsafe.Timeout.<RawResponse>builder(limits.timeout()).build();
+    this.deadline = dev.failsafe.Timeout.<ReceivedResponse>builder(limits.timeout()).build();
     this.client =
         HttpClientBuilder.create()
             .useSystemProperties()
@@ -137,8 +138,7 @@ public final class Transport implements AutoCloseable {
    *
    * @param authorization the Authorization header; empty for none
    */
-  public RawResponse send(Request request, Optional<String> authorization)
-      throws NoResponseException {
+  public Exchange send(Request request, Optional<String> authorization) throws NoResponseException {
     awaitPermit();
     counts.merge(request.method(), 1, Integer::sum);
     var headers =
@@ -146,13 +146,17 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var message = message(request, headers);
+    return new Exchange(request, headers, received(message).decode(), Instant.now());
+  }
+
+  private ReceivedResponse received(HttpUriRequestBase message) throws NoResponseException {
     var start = System.nanoTime();
     try {
       return Failsafe.with(deadline)
           .get(
               execution -> {
                 execution.onCancel(message::cancel);
-                return client.execute(host, message, response -> read(response, headers));
+                return client.execute(host, message, this::read);
               });
     } catch (RuntimeException failure) {
       var elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -212,7 +216,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private RawResponse read(ClassicHttpResponse response, Headers sent) throws IOException {
+  private ReceivedResponse read(ClassicHttpResponse response) throws IOException {
     var fields =
         Arrays.stream(response.getHeaders())
             .map(
@@ -223,11 +227,10 @@ public final class Transport implements AutoCloseable {
             .toList();
     var entity = response.getEntity();
     var most = limits.maxBodyBytes();
-    return new RawResponse(
-        sent,
+    return new ReceivedResponse(
         response.getCode(),
         new Headers(fields),
-        entity == null ? new byte[0] : RawResponse.read(entity.getContent(), most),
+        entity == null ? new byte[0] : ReceivedResponse.read(entity.getContent(), most),
         most);
   }
 

@@ -230,8 +230,7 @@ final class CheckExecution {
   boolean lacksAResponse() {
     return thrown.orElse(null) instanceof NoResponseException missing
         ? missing.reason() != Reason.UNDECODABLE
-        : exchanges.stream().anyMatch(exchange -> exchange.response().status() >= 500)
-            || hasGatewayError();
+        : exchanges.stream().anyMatch(exchange -> exchange.status() >= 500) || hasGatewayError();
   }
 
   /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */

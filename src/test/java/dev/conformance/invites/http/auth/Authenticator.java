@@ -3,9 +3,9 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
-import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
@@ -105,7 +105,7 @@ public final class Authenticator {
    *
    * @throws PreconditionNotMetException if there is no challenge for a forged response
    */
-  public RawResponse send(Request request) throws NoResponseException {
+  public Exchange send(Request request) throws NoResponseException {
     var authentication = request.authentication();
     if (authentication instanceof ForgedDigest forgery) {
       return rejected(request, () -> forge(forgery, request));
@@ -119,9 +119,9 @@ public final class Authenticator {
       return transport.send(request, right.flatMap(forged::authorization));
     }
     if (authentication instanceof TokenCredential client) {
-      var response = transport.send(request, basic(client));
-      maskTokensIn(response.decode());
-      return response;
+      var exchange = transport.send(request, basic(client));
+      maskTokensIn(exchange.response());
+      return exchange;
     }
     return switch ((Credential) authentication) {
       case API_KEY -> byDigest(request, UnaryOperator.identity());
@@ -136,8 +136,8 @@ public final class Authenticator {
     };
   }
 
-  private static List<String> challenges(RawResponse response) {
-    return response.headers().all("WWW-Authenticate");
+  private static List<String> challenges(Exchange exchange) {
+    return exchange.response().headers().all("WWW-Authenticate");
   }
 
   private static String inTheFormOfTheCli(String digest) {
@@ -145,7 +145,7 @@ public final class Authenticator {
   }
 
   /** Uses nonces again: a run by API key would take twice as many requests otherwise. */
-  private RawResponse byDigest(Request request, UnaryOperator<String> form)
+  private Exchange byDigest(Request request, UnaryOperator<String> form)
       throws NoResponseException {
     var target = transport.target(request);
     var authorizer =
@@ -154,17 +154,17 @@ public final class Authenticator {
                 () -> new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash));
     try {
       var authorization = authorizer.authorization(request.method(), target).map(form);
-      var response = transport.send(request, authorization);
+      var exchange = transport.send(request, authorization);
       // With envelope=true, the first challenge may come with status 200.
       for (var answered = 0;
           answered < MAX_CHALLENGES
-              && (response.status() == 401 || authorization.isEmpty())
-              && authorizer.accept(challenges(response));
+              && (exchange.status() == 401 || authorization.isEmpty())
+              && authorizer.accept(challenges(exchange));
           answered++) {
         authorization = authorizer.authorization(request.method(), target).map(form);
-        response = transport.send(request, authorization);
+        exchange = transport.send(request, authorization);
       }
-      return response;
+      return exchange;
     } finally {
       authorizers.push(authorizer);
     }
@@ -174,8 +174,8 @@ public final class Authenticator {
    * Sends Digest responses that the server should reject, one at a time. After every few of them it
    * sends the same request with the right key, because a server may lock the key.
    */
-  private RawResponse rejected(
-      Request request, FailableSupplier<RawResponse, NoResponseException> sending)
+  private Exchange rejected(
+      Request request, FailableSupplier<Exchange, NoResponseException> sending)
       throws NoResponseException {
     synchronized (forgery) {
       if (rejectionsInARow >= MAX_REJECTIONS_IN_A_ROW) {
@@ -188,7 +188,7 @@ public final class Authenticator {
   }
 
   /** Sends an accepted Digest response a second time; a rejected one is not repeated. */
-  private RawResponse byTheSameDigestAgain(Request request) throws NoResponseException {
+  private Exchange byTheSameDigestAgain(Request request) throws NoResponseException {
     var sent = new ArrayDeque<String>();
     var first =
         byDigest(
@@ -203,19 +203,19 @@ public final class Authenticator {
   }
 
   /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
-  private RawResponse byToken(Request request) throws NoResponseException {
+  private Exchange byToken(Request request) throws NoResponseException {
     var current = token;
-    var response = transport.send(request, current.map(Token::authorization));
-    if (response.status() != 401) {
+    var exchange = transport.send(request, current.map(Token::authorization));
+    if (exchange.status() != 401) {
       current.ifPresent(acceptedTokens::add);
-      return response;
+      return exchange;
     }
     var isValid = current.filter(Token::isValid).isPresent();
     if (current.isPresent()) {
       replace(current.get());
     }
     return isValid || token.equals(current)
-        ? response
+        ? exchange
         : transport.send(request, token.map(Token::authorization));
   }
 
@@ -234,7 +234,7 @@ public final class Authenticator {
   }
 
   /** A token is valid until it expires, also after others were issued. */
-  private RawResponse byFirstToken(Request request) throws NoResponseException {
+  private Exchange byFirstToken(Request request) throws NoResponseException {
     var first =
         firstToken
             .filter(Token::isValid)
@@ -246,7 +246,7 @@ public final class Authenticator {
   }
 
   private void fetchToken() throws NoResponseException {
-    takeTokenFrom(send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
+    takeTokenFrom(send(Request.token(TokenCredential.RIGHT_SECRET)).response());
   }
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
@@ -307,14 +307,14 @@ public final class Authenticator {
    * A forged response takes a challenge that has not been used, so that it is not rejected for a
    * used nonce: the one in the last rejection that nobody answered, or another one.
    */
-  private RawResponse forge(ForgedDigest forgery, Request request) throws NoResponseException {
+  private Exchange forge(ForgedDigest forgery, Request request) throws NoResponseException {
     var forged = forged(forgery, request, unusedChallenges.getAndSet(List.of()));
     if (forged.isEmpty()) {
-      var response = transport.send(request, Optional.empty());
-      if (response.status() == 429 || response.status() >= 500) {
-        return response;
+      var exchange = transport.send(request, Optional.empty());
+      if (exchange.status() == 429 || exchange.status() >= 500) {
+        return exchange;
       }
-      forged = forged(forgery, request, challenges(response));
+      forged = forged(forgery, request, challenges(exchange));
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(
@@ -332,10 +332,10 @@ public final class Authenticator {
   }
 
   /** The response, the challenge in which is left for a forged response. */
-  private RawResponse unanswered(Request request, Optional<String> authorization)
+  private Exchange unanswered(Request request, Optional<String> authorization)
       throws NoResponseException {
-    var response = transport.send(request, authorization);
-    unusedChallenges.set(challenges(response));
-    return response;
+    var exchange = transport.send(request, authorization);
+    unusedChallenges.set(challenges(exchange));
+    return exchange;
   }
 }

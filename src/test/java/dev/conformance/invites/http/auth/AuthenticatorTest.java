@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.http.ClientTestKit;
+import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
-import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
@@ -48,7 +48,7 @@ class AuthenticatorTest {
     target.responds(
         request -> request.header("Authorization").isPresent() ? LIST : challenge("200 OK"));
 
-    assertThat(send("a", Credential.API_KEY).body()).hasSize(2);
+    assertThat(send("a", Credential.API_KEY).response().body().length()).isEqualTo(2);
     assertThat(sent()).hasSize(2);
   }
 
@@ -115,7 +115,7 @@ class AuthenticatorTest {
     target.responds(json(status + " Status", body));
 
     authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
+        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).response());
 
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
   }
@@ -135,7 +135,7 @@ class AuthenticatorTest {
                     ? LIST
                     : json("401 Unauthorized", "{}"));
     authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).decode());
+        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).response());
     send("a", Credential.ACCESS_TOKEN);
 
     var second = send("b", Credential.ACCESS_TOKEN);
@@ -166,8 +166,7 @@ class AuthenticatorTest {
     assertThat(redaction.redact(text)).isEqualTo(masked);
   }
 
-  private RawResponse send(String segment, Authentication authentication)
-      throws NoResponseException {
+  private Exchange send(String segment, Authentication authentication) throws NoResponseException {
     return authenticator.send(Request.plain(segment, authentication));
   }
 

@@ -29,6 +29,11 @@ public enum TokenCredential implements Authentication {
     return title;
   }
 
+  @Override
+  public Need need() {
+    return Need.SERVICE_ACCOUNT;
+  }
+
   String clientId(String right) {
     return this == OTHER_CLIENT ? inAnotherCase(right) : right;
   }

@@ -67,7 +67,7 @@ final class BrokerHttp implements ExecChainHandler {
       throws IOException, HttpException {
     var request = request(message);
     try {
-      var response = transport.send(request, authorization).decode();
+      var response = transport.send(request, authorization).response();
       var status = response.status();
       var body = response.body().beginning(MAX_BODY);
       var document = response.parsedBody().value();

@@ -15,12 +15,11 @@ import org.apache.hc.core5.http.ContentType;
 /**
  * A complete response as it was received, before content decoding.
  *
- * @param sent the header fields of the request, credentials included
  * @param body the bytes as received, not to be changed; empty if there is no body
  * @param mostBytes the bound on the size of the decoded body
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared
-public record RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
+record ReceivedResponse(int status, Headers headers, byte[] body, long mostBytes) {
   private static final int PARTIAL_CONTENT = 206;
 
   private byte[] unzipped() throws NoResponseException {
@@ -53,7 +52,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
    * The response after content decoding (gzip), within the same bound on its size. Partial content
    * is not decoded. The body of an error is converted to UTF-8.
    */
-  public Response decode() throws NoResponseException {
+  Response decode() throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped() : body;
