@@ -203,9 +203,9 @@ public final class Client implements AutoCloseable {
     return retry.rateLimited();
   }
 
-  /** How many requests were retried so far because the server was unavailable. */
-  public int retries() {
-    return retry.retriesAfterUnavailable();
+  /** How often a request was sent again, by the names that reports have for the reasons. */
+  public SortedMap<String, Integer> retries() {
+    return retry.retries();
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.hc.core5.net.WWWFormCodec;
  * @param pathAndQuery path and query below the base URL, percent-encoded, sent byte for byte
  * @param headers the header fields to send, without Authorization; an absent Accept stays absent
  * @param body the body, sent in UTF-8
- * @param number 1, or more for a repetition that a check declares
+ * @param repeat 0, or more for a repetition that a check declares
  * @param round 0, or more for a repetition by which the run confirms a deviation
  */
 public record Request(
@@ -26,7 +26,7 @@ public record Request(
     Headers headers,
     Optional<String> body,
     Authentication authentication,
-    int number,
+    int repeat,
     int round) {
 
   public static final String TOKEN_PATH = "/api/oauth/token";
@@ -40,7 +40,7 @@ public record Request(
       Headers headers,
       Optional<String> body,
       Authentication authentication) {
-    this(method, pathAndQuery, headers, body, authentication, 1, 0);
+    this(method, pathAndQuery, headers, body, authentication, 0, 0);
   }
 
   /** A GET with these two header fields; an empty Accept is not sent. */
@@ -85,12 +85,12 @@ public record Request(
 
   /** The same request by another caller. */
   public Request as(Authentication authentication) {
-    return new Request(method, pathAndQuery, headers, body, authentication, number, round);
+    return new Request(method, pathAndQuery, headers, body, authentication, repeat, round);
   }
 
   /** The same request, but sent again in this round instead of sharing the response. */
   public Request inRound(int round) {
-    return new Request(method, pathAndQuery, headers, body, authentication, number, round);
+    return new Request(method, pathAndQuery, headers, body, authentication, repeat, round);
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param segment the percent-encoded path segment at the place of the project's id
  * @param query the percent-encoded query; empty for none
  * @param headers the header fields, without Authorization
- * @param number 1, or more for a repetition of the same request
+ * @param repeat how often the same request is sent before
  */
 public record RequestTemplate(
     String method,
@@ -25,7 +25,7 @@ public record RequestTemplate(
     Function<Target, String> query,
     Function<Target, Authentication> authentication,
     Headers headers,
-    int number) {
+    int repeat) {
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
@@ -35,7 +35,7 @@ public record RequestTemplate(
         target -> "",
         target -> Credential.OWNER,
         Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
-        1);
+        0);
   }
 
   /**
@@ -53,7 +53,7 @@ public record RequestTemplate(
   }
 
   public RequestTemplate withQuery(Function<Target, String> query) {
-    return new RequestTemplate(method, segment, query, authentication, headers, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
   public RequestTemplate withSegment(String segment) {
@@ -61,7 +61,7 @@ public record RequestTemplate(
   }
 
   public RequestTemplate withSegment(Function<Target, String> segment) {
-    return new RequestTemplate(method, segment, query, authentication, headers, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
   public RequestTemplate forProject(Project project) {
@@ -73,21 +73,17 @@ public record RequestTemplate(
   }
 
   public RequestTemplate as(Function<Target, Authentication> authentication) {
-    return new RequestTemplate(method, segment, query, authentication, headers, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
-  /**
-   * The same request, but sent again instead of sharing the response.
-   *
-   * @param times how often it was sent before
-   */
-  public RequestTemplate repeated(int times) {
-    return new RequestTemplate(method, segment, query, authentication, headers, 1 + times);
+  /** The same request, but sent again after this many, instead of sharing their response. */
+  public RequestTemplate repeated(int repeat) {
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
   /** The same request with another HTTP method, which must change nothing. */
   public RequestTemplate withMethod(String method) {
-    return new RequestTemplate(method, segment, query, authentication, headers, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
   /** The same request with this Accept header; empty for none. */
@@ -120,6 +116,6 @@ public record RequestTemplate(
   }
 
   private RequestTemplate with(Headers headers) {
-    return new RequestTemplate(method, segment, query, authentication, headers, number);
+    return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 }

@@ -10,11 +10,14 @@ import dev.failsafe.RetryPolicyBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.ObjectUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
+  private static final String AFTER_429 = "repeated-after-429";
+  private static final String AFTER_UNAVAILABLE = "repeated-after-unavailable";
   private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
   private static final int MAX_RETRIES_IF_LIMITED = 8;
 
@@ -46,7 +51,7 @@ final class RetryPolicy {
   private final Authenticator authenticator;
   private final Duration longestWait;
   private final FailsafeExecutor<Exchange> executor;
-  private final AtomicInteger retriesAfterUnavailable = new AtomicInteger();
+  private final Map<String, Integer> retries = new ConcurrentHashMap<>();
   private final Queue<Exchange> rateLimited = new ArrayBlockingQueue<>(MAX_RECORDED);
 
   RetryPolicy(Authenticator authenticator, Duration longestWait) {
@@ -59,6 +64,7 @@ final class RetryPolicy {
             .withMaxDuration(longestWait)
             .withDelayFn(
                 attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
+            .onRetry(attempt -> retries.merge(AFTER_429, 1, Integer::sum))
             .build();
     var unavailable =
         policy()
@@ -66,10 +72,10 @@ final class RetryPolicy {
             .handleIf(
                 failure ->
                     NoResponseException.isConnectionFailure(failure)
-                        && retriesAfterUnavailable.get() < MAX_RETRIES_IF_BROKEN)
+                        && retries.getOrDefault(AFTER_UNAVAILABLE, 0) < MAX_RETRIES_IF_BROKEN)
             .withMaxRetries(1)
             .withDelayFn(attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
-            .onRetry(attempt -> retriesAfterUnavailable.incrementAndGet())
+            .onRetry(attempt -> retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum))
             .build();
     this.executor = Failsafe.with(unavailable).compose(limited);
   }
@@ -117,9 +123,9 @@ final class RetryPolicy {
     return List.copyOf(rateLimited);
   }
 
-  /** How many requests were sent again because the server was unavailable. */
-  int retriesAfterUnavailable() {
-    return retriesAfterUnavailable.get();
+  /** How often a request was sent again, by the names that reports have for the reasons. */
+  SortedMap<String, Integer> retries() {
+    return new TreeMap<>(retries);
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */

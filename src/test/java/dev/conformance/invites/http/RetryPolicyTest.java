@@ -16,6 +16,8 @@ import dev.conformance.invites.testing.RawServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
@@ -77,6 +79,18 @@ class RetryPolicyTest {
     assertThat(server.received()).hasSizeLessThanOrEqualTo(most);
   }
 
+  @Test
+  void countsWhatItSendsAgainByReason() throws NoResponseException {
+    responses.addAll(
+        List.of(json("429 No", "{}"), json("429 No", "{}"), json("503 No", "{}"), LIST));
+    try (var client = client(Duration.ofSeconds(3))) {
+      client.sendNow(ANY);
+
+      assertThat(client.retries())
+          .isEqualTo(Map.of("repeated-after-429", 2, "repeated-after-unavailable", 1));
+    }
+  }
+
   /** A server whose first response to each request is not HTTP must not pass. */
   @Test
   void sendsNothingAgainAfterABrokenConnectionOnceItHasSentTenAgain() throws NoResponseException {
@@ -95,9 +109,12 @@ class RetryPolicyTest {
 
   private Response send(Duration longestWait, String... inTurn) throws NoResponseException {
     responses.addAll(Arrays.asList(inTurn));
-    try (var client =
-        new Client(settings(server.baseUrl(), TOKEN), longestWait, Clock.systemUTC())) {
+    try (var client = client(longestWait)) {
       return client.sendNow(ANY).response();
     }
+  }
+
+  private Client client(Duration longestWait) {
+    return new Client(settings(server.baseUrl(), TOKEN), longestWait, Clock.systemUTC());
   }
 }

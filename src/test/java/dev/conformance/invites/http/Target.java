@@ -81,7 +81,7 @@ public record Target(
         template.headers(),
         Optional.empty(),
         authentication,
-        template.number(),
+        template.repeat(),
         0);
   }
 

@@ -212,9 +212,7 @@ public final class Run implements AutoCloseable {
    */
   void finish() {
     client.probeIfInDoubt();
-    if (client.retries() > 0) {
-      results.observations().note("repeated-after-unavailable", client.retries());
-    }
+    client.retries().forEach(results.observations()::note);
   }
 
   /** The report of the results so far. Sends nothing. */
