@@ -6,7 +6,6 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
-import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
@@ -124,7 +123,7 @@ final class Cli {
     context.printProblem(
         isConfiguration
             ? String.valueOf(failure.getMessage())
-            : StringUtils.capitalize(Run.internalError(failure, "the command")) + ".");
+            : StringUtils.capitalize(Kit.internalError(failure, "the command")) + ".");
     return isConfiguration ? USAGE : UNDETERMINED;
   }
 

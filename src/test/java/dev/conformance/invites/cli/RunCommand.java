@@ -2,7 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.junit.Run;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = embedded ? reader.embedded() : reader.remote();
-    context.print(Run.opening(settings));
+    context.print(ConsoleText.opening(Conditions.of(settings)));
     var report = report(settings);
     var details = ConsoleText.details(report);
     if (!details.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -127,9 +128,9 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
    * A sentence for each entry that is out of date, beginning with the file; each of them fails the
    * run.
    *
-   * @param isMet whether the server meets each requirement that was exercised
+   * @param met the requirements that were exercised and that the server meets
    */
-  public List<String> violations(LocalDate today, Map<Requirement, Boolean> isMet) {
+  public List<String> violations(LocalDate today, Set<Requirement> met) {
     var violations = new ArrayList<String>();
     for (var entry : entries) {
       var id = entry.requirement().id();
@@ -137,7 +138,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         violations.add(
             "%s: the entry for %s expired on %s: remove it, or agree on a new date."
                 .formatted(file, id, entry.expires().orElseThrow()));
-      } else if (isMet.getOrDefault(entry.requirement(), false)) {
+      } else if (met.contains(entry.requirement())) {
         violations.add(
             "%s: %s is listed, but the server meets it: remove the entry.".formatted(file, id));
       }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ class KnownDeviationsTest {
                 Optional.of(LocalDate.of(2027, 1, 31))),
             new KnownDeviations.Entry(
                 Requirement.HTTP_2, "Not before the next release", Optional.empty()));
-    assertThat(known.violations(TODAY, Map.of(Requirement.HTTP_1, true))).isEmpty();
+    assertThat(known.violations(TODAY, Set.of(Requirement.HTTP_1))).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,22 +57,18 @@ class KnownDeviationsTest {
       nullValues = "-",
       textBlock =
           """
-          not met       | 2027-01-31 | agreed | -
-          not exercised | 2027-01-31 | agreed | -
-          met           | 2027-01-31 | agreed | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
-          not met       | 2027-01-30 | -      | : the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date.
+          not met | 2027-01-31 | agreed | -
+          met     | 2027-01-31 | agreed | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
+          not met | 2027-01-30 | -      | : the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date.
           """)
   void acceptsOnlyACurrentEntryAndRefusesOneWhoseRequirementIsMet(
       String result, String expires, @Nullable String accepted, @Nullable String violation)
       throws IOException {
     var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: %s}".formatted(expires));
-    var isMet =
-        result.equals("not exercised")
-            ? Map.<Requirement, Boolean>of()
-            : Map.of(Requirement.ENVELOPE_2, result.equals("met"));
+    var met = result.equals("met") ? Set.of(Requirement.ENVELOPE_2) : Set.<Requirement>of();
 
     assertThat(known.accepted(TODAY).get(Requirement.ENVELOPE_2)).isEqualTo(accepted);
-    assertThat(known.violations(TODAY, isMet))
+    assertThat(known.violations(TODAY, met))
         .isEqualTo(violation == null ? List.of() : List.of(file() + violation));
   }
 

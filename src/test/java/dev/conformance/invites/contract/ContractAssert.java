@@ -53,10 +53,9 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
   }
 
   private S fail(Deviation deviation) {
-    var error = new DeviationError(deviation);
     if (precondition.isPresent()) {
-      throw new WaitsForRequirementException(precondition.get(), error);
+      throw new WaitsForRequirementException(precondition.get(), deviation);
     }
-    throw error;
+    throw new DeviationError(deviation);
   }
 }

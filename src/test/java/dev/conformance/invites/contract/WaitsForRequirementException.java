@@ -7,14 +7,21 @@ public final class WaitsForRequirementException extends TestAbortedException {
   private static final long serialVersionUID = 1L;
 
   private final Requirement requirement;
+  private final transient Deviation deviation;
 
-  WaitsForRequirementException(Requirement requirement, AssertionError deviation) {
-    super("waits for " + requirement.id(), deviation);
+  WaitsForRequirementException(Requirement requirement, Deviation deviation) {
+    super("waits for " + requirement.id());
     this.requirement = requirement;
+    this.deviation = deviation;
   }
 
   /** The requirement that the server does not meet. */
   public Requirement requirement() {
     return requirement;
+  }
+
+  /** How the server deviates from it. */
+  public Deviation deviation() {
+    return deviation;
   }
 }

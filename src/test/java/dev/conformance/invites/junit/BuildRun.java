@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -78,7 +80,7 @@ final class BuildRun implements AutoCloseable {
       reports = Optional.of(Reports.open(SettingsReader.reportsFolderIgnoringErrors(sources)));
       requireWhatMavenWasGiven(sources);
       var settings = SettingsReader.read(sources);
-      build.console().println(Run.opening(settings));
+      build.console().println(ConsoleText.opening(Conditions.of(settings)));
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
       return new BuildRun(Optional.of(run), run::report, reports, build);
     } catch (ConfigurationException | ReportsException wrong) {
@@ -104,9 +106,9 @@ final class BuildRun implements AutoCloseable {
 
   /** Replaces the reports of an earlier run, which would be taken for those of this run. */
   private static Report invalidConfiguration(String sentence, Clock clock) {
-    var defaults = SettingsReader.read(SettingSources.none());
+    var gate = SettingsReader.read(SettingSources.none()).gate();
     return Report.undetermined(
-        Run.conditions(defaults, false, defaults.gate().only()),
+        new Conditions("no server", false, List.of(), gate, gate.only()),
         clock.instant(),
         Duration.ZERO,
         sentence);

@@ -102,10 +102,6 @@ record Check(
         .map(parameter -> with(parameter, request, request.title()));
   }
 
-  Check withoutTitle() {
-    return new Check(method, requirement, "", declared);
-  }
-
   /** The depth from which on a run includes the check. */
   Depth depth() {
     return declared.values().stream()

@@ -34,9 +34,29 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One execution of a check: resolves its arguments, records their exchanges, and calls the method.
+ * One execution of a check: resolves its arguments, records their exchanges, calls the method, and
+ * says how that ended.
  */
 final class CheckExecution {
+  private enum Outcome {
+    PASSED(Status.PASSED),
+    DEVIATES(Status.FAILED),
+    NO_RESPONSE(Status.FAILED),
+    /** A response is missing because the kit has stopped sending requests. */
+    NOT_SENT(Status.NOT_EXERCISED),
+    /** The server does not meet another requirement, without which there is nothing to test. */
+    WAITS(Status.NOT_EXERCISED),
+    /** The check is not about such responses: for example, an optional header is absent. */
+    NOT_APPLICABLE(Status.NOT_EXERCISED),
+    PRECONDITION_NOT_MET(Status.NOT_EXERCISED);
+
+    private final Status status;
+
+    Outcome(Status status) {
+      this.status = status;
+    }
+  }
+
   private final Client client;
   private final List<Object> arguments;
   private final Check check;
@@ -46,7 +66,14 @@ final class CheckExecution {
   private final Instant startedAt;
   private final List<Lazy<RecordedExchange>> recordings = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
-  private Optional<Throwable> thrown = Optional.empty();
+  private Outcome outcome = Outcome.PASSED;
+  private Optional<Requirement> waitsFor = Optional.empty();
+
+  /** Of the check or, if it waits for a requirement, from that requirement. */
+  private Optional<Deviation> deviation = Optional.empty();
+
+  /** Why the check was not exercised. */
+  private Optional<String> note = Optional.empty();
 
   /**
    * @param arguments what a check may take as a parameter, besides the target and what is about the
@@ -76,12 +103,6 @@ final class CheckExecution {
     return new CheckExecution(client, arguments, check, suite, target, responses).execute();
   }
 
-  /** Executes the same check once more, as one for all responses. */
-  CheckExecution withoutTitle() {
-    return new CheckExecution(client, arguments, check.withoutTitle(), suite, target, responses)
-        .execute();
-  }
-
   /**
    * Sends the requests and calls the method. Anything that the method throws and that is not about
    * the server is a defect of the kit, and is not caught.
@@ -89,13 +110,36 @@ final class CheckExecution {
   CheckExecution execute() {
     try {
       callTheMethod();
-    } catch (AssertionError
-        | NoResponseException
-        | PreconditionNotMetException
-        | TestAbortedException notPassed) {
-      thrown = Optional.of(notPassed);
+    } catch (DeviationError deviating) {
+      deviates(Outcome.DEVIATES, deviating.deviation());
+    } catch (AssertionError failed) {
+      deviates(Outcome.DEVIATES, Deviation.of(String.valueOf(failed.getMessage())));
+    } catch (NoResponseException missing) {
+      switch (missing.reason()) {
+        case NOT_SENT -> isNotExercised(Outcome.NOT_SENT, missing);
+        case UNDECODABLE -> deviates(Outcome.DEVIATES, Deviation.of(missing.description()));
+        default -> deviates(Outcome.NO_RESPONSE, Deviation.of(missing.description()));
+      }
+    } catch (WaitsForRequirementException waiting) {
+      isNotExercised(Outcome.WAITS, waiting);
+      deviation = Optional.of(waiting.deviation());
+      waitsFor = Optional.of(waiting.requirement());
+    } catch (TestAbortedException aborted) {
+      isNotExercised(Outcome.NOT_APPLICABLE, aborted);
+    } catch (PreconditionNotMetException unmet) {
+      isNotExercised(Outcome.PRECONDITION_NOT_MET, unmet);
     }
     return this;
+  }
+
+  private void deviates(Outcome outcome, Deviation deviation) {
+    this.outcome = outcome;
+    this.deviation = Optional.of(deviation);
+  }
+
+  private void isNotExercised(Outcome outcome, Exception reason) {
+    this.outcome = outcome;
+    this.note = Optional.of(String.valueOf(reason.getMessage()));
   }
 
   private void callTheMethod() throws NoResponseException {
@@ -158,31 +202,27 @@ final class CheckExecution {
             responses.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
   }
 
-  Check check() {
-    return check;
+  Status status() {
+    return outcome.status;
   }
 
   CheckResult result() {
+    return result(check.title());
+  }
+
+  /** The result with another test case in words. */
+  CheckResult result(String testCase) {
     return new CheckResult(
         check.requirement(),
         check.words(),
-        check.title(),
+        testCase,
         status(),
-        thrown.filter(it -> status() == Status.FAILED).map(this::deviation),
-        thrown
-            .filter(it -> status() == Status.NOT_EXERCISED)
-            .map(it -> client.redact(String.valueOf(it.getMessage()))),
-        waitsFor(),
+        deviation.filter(it -> status() == Status.FAILED).map(it -> it.map(client::redact)),
+        note.map(client::redact),
+        waitsFor,
         recordings,
         startedAt,
         Duration.between(startedAt, Instant.now()));
-  }
-
-  /** The requirement that the server breaks, so that the check was aborted. */
-  private Optional<Requirement> waitsFor() {
-    return thrown
-        .filter(WaitsForRequirementException.class::isInstance)
-        .map(aborted -> ((WaitsForRequirementException) aborted).requirement());
   }
 
   /**
@@ -191,46 +231,24 @@ final class CheckExecution {
    */
   boolean deviates() {
     var mayBeExplained = lacksAResponse() || !listDifference().isEmpty();
-    return status() == Status.FAILED || (waitsFor().isPresent() && mayBeExplained);
+    return status() == Status.FAILED || (outcome == Outcome.WAITS && mayBeExplained);
   }
 
-  private Status status() {
-    if (thrown.isEmpty()) {
-      return Status.PASSED;
-    }
-    return isNotApplicable() || wasNotSent() || thrown.get() instanceof PreconditionNotMetException
-        ? Status.NOT_EXERCISED
-        : Status.FAILED;
-  }
-
-  /** The deviation, without secrets. */
-  private Deviation deviation(Throwable thrown) {
-    var deviation =
-        thrown instanceof DeviationError error
-            ? error.deviation()
-            : Deviation.of(
-                thrown instanceof NoResponseException missing
-                    ? missing.description()
-                    : String.valueOf(thrown.getMessage()));
-    return deviation.map(client::redact);
-  }
-
-  /** Whether an assumption failed: a precondition is not met, or an optional header is absent. */
+  /** Whether an assumption failed, so that the user need not provide anything. */
   boolean isNotApplicable() {
-    return thrown.orElse(null) instanceof TestAbortedException;
+    return outcome == Outcome.WAITS || outcome == Outcome.NOT_APPLICABLE;
   }
 
-  /** Whether a response is missing because the kit has stopped sending requests. */
   boolean wasNotSent() {
-    return thrown.orElse(null) instanceof NoResponseException missing
-        && missing.reason() == Reason.NOT_SENT;
+    return outcome == Outcome.NOT_SENT;
   }
 
   /** Whether a response is missing, is a 5xx, or calls the Digest nonce stale. */
   boolean lacksAResponse() {
-    return thrown.orElse(null) instanceof NoResponseException missing
-        ? missing.reason() != Reason.UNDECODABLE
-        : exchanges.stream().anyMatch(exchange -> exchange.status() >= 500) || hasGatewayError();
+    return outcome == Outcome.NO_RESPONSE
+        || outcome == Outcome.NOT_SENT
+        || exchanges.stream().anyMatch(exchange -> exchange.status() >= 500)
+        || hasGatewayError();
   }
 
   /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
@@ -240,10 +258,7 @@ final class CheckExecution {
 
   /** The invitations that make the difference between two lists; none without such a deviation. */
   Set<String> listDifference() {
-    var failure = waitsFor().isPresent() ? thrown.map(Throwable::getCause) : thrown;
-    return failure.orElse(null) instanceof DeviationError error
-        ? error.deviation().items()
-        : Set.of();
+    return deviation.map(Deviation::items).orElseGet(Set::of);
   }
 
   /** When the last response arrived; the beginning of the execution if there is none. */

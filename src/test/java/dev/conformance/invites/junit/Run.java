@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
@@ -9,9 +10,9 @@ import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Conditions;
-import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
@@ -22,11 +23,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * One run against one target, from the first request to the report. The verification of pacts takes
- * part in it with the same client, and its results count for the same verdict.
+ * One run against one target, from the first request to the report: owns the client, the embedded
+ * server if no target is named, the {@link Runner} that verifies the checks, and the results of
+ * pacts, which count for the same verdict.
  */
 public final class Run implements AutoCloseable {
   /** The time in which the kit expects a change to reach all replicas of a server. */
@@ -37,7 +40,6 @@ public final class Run implements AutoCloseable {
   private final Clock clock;
   private final Instant startedAt;
   private final Client client;
-  private final RunResults results;
   private final Optional<Runner> runner;
   private volatile List<PactResult> pacts = List.of();
 
@@ -47,14 +49,12 @@ public final class Run implements AutoCloseable {
       Clock clock,
       Instant startedAt,
       Client client,
-      RunResults results,
       Optional<Runner> runner) {
     this.settings = settings;
     this.embedded = embedded;
     this.clock = clock;
     this.startedAt = startedAt;
     this.client = client;
-    this.results = results;
     this.runner = runner;
   }
 
@@ -74,10 +74,10 @@ public final class Run implements AutoCloseable {
       return run.report();
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
-          conditions(settings),
+          Conditions.of(settings),
           startedAt,
           Duration.between(startedAt, clock.instant()),
-          internalError(failure, "the run"));
+          Kit.internalError(failure, "the run"));
     }
   }
 
@@ -87,33 +87,6 @@ public final class Run implements AutoCloseable {
       var instance = ReflectionSupport.newInstance(suite);
       runner.selection().checks(suite).forEach(check -> runner.verify(check, instance));
     }
-  }
-
-  /** One line that says what a run with these settings verifies, and how. */
-  public static String opening(Settings settings) {
-    return settings.target().isPresent()
-        ? ConsoleText.opening(conditions(settings))
-        : "Testing the embedded reference server: " + conditions(settings).words();
-  }
-
-  private static Conditions conditions(Settings settings) {
-    return conditions(settings, settings.target().isEmpty(), settings.gate().only());
-  }
-
-  /**
-   * What failed in the kit itself, and what to do, without a full stop. It never contains the
-   * message of the failure, which might quote what was sent, credentials included.
-   *
-   * @param place what was in progress
-   */
-  public static String internalError(Throwable failure, String place) {
-    if (failure instanceof OutOfMemoryError) {
-      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or test a project with fewer invitations"
-          .formatted(Runtime.getRuntime().maxMemory() >> 20);
-    }
-    var trace = failure.getStackTrace();
-    return "internal error in %s (%s at %s): this is a bug in the kit; please report it with this line"
-        .formatted(place, failure.getClass().getName(), trace.length == 0 ? "unknown" : trace[0]);
   }
 
   /**
@@ -141,16 +114,9 @@ public final class Run implements AutoCloseable {
       Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
     var startedAt = clock.instant();
     var client = Client.open(settings, clock);
-    var results = new RunResults();
     var runner =
-        client
-            .target()
-            .map(
-                target -> {
-                  var confirmation = Confirmation.open(client, target, replicationLag);
-                  return new Runner(client, target, settings.gate(), results, confirmation);
-                });
-    return new Run(settings, embedded, clock, startedAt, client, results, runner);
+        client.target().map(target -> Runner.open(client, target, settings.gate(), replicationLag));
+    return new Run(settings, embedded, clock, startedAt, client, runner);
   }
 
   public Settings settings() {
@@ -180,7 +146,7 @@ public final class Run implements AutoCloseable {
 
   /** Why the target cannot be tested, in one sentence; empty as long as it can. */
   Optional<String> untestableReason() {
-    return client.untestableReason().or(results::defect);
+    return client.untestableReason().or(() -> runner.flatMap(Runner::defect));
   }
 
   /** Empty if the target cannot be tested. */
@@ -193,37 +159,35 @@ public final class Run implements AutoCloseable {
     return VerdictRules.failure(requirement, settings.gate().failOn(), accepted());
   }
 
-  /** What is tested and how strictly, in the words of the report. */
-  static Conditions conditions(Settings settings, boolean isEmbedded, Set<Requirement> selected) {
-    return new Conditions(
-        settings
-            .target()
-            .map(target -> target.baseUrl().toString())
-            .orElse(isEmbedded ? "the embedded reference server" : "no server"),
-        isEmbedded,
-        settings.credentials().kinds(),
-        settings.gate(),
-        selected);
-  }
-
   /**
    * Final check: is the target still healthy? Sends the plain request if the last responses leave
    * that in doubt, and nothing else.
    */
   void finish() {
     client.probeIfInDoubt();
-    client.retries().forEach(results.observations()::note);
   }
 
   /** The report of the results so far. Sends nothing. */
   Report report() {
-    var found = results.all();
-    var accepted = knownDeviations().accepted(today());
+    var found = runner.map(Runner::results).orElse(List.of());
+    var observations = runner.map(Runner::observations).orElseGet(Observations::new);
+    client.retries().forEach(observations::note);
+    var target = settings.target().orElseThrow();
     var isOnlyOfPacts = found.isEmpty() && !pacts.isEmpty();
     var conditions =
-        conditions(
-            settings, embedded.isPresent(), isOnlyOfPacts ? Set.of() : settings.gate().only());
+        new Conditions(
+            target.baseUrl().toString(),
+            embedded.isPresent(),
+            target.credentials().kinds(),
+            settings.gate(),
+            isOnlyOfPacts ? Set.of() : settings.gate().only());
+    var accepted = knownDeviations().accepted(today());
     var requirements = VerdictRules.results(conditions, accepted, untestableReason(), found);
+    var met =
+        requirements.stream()
+            .filter(result -> result.status() == Status.PASSED)
+            .map(RequirementResult::requirement)
+            .collect(Collectors.toSet());
     return new Report(
         conditions,
         startedAt,
@@ -231,8 +195,8 @@ public final class Run implements AutoCloseable {
         client.requests(),
         requirements,
         pacts,
-        knownDeviations().violations(today(), results.met()),
-        results.observations().all(),
+        knownDeviations().violations(today(), met),
+        observations.all(),
         untestableReason(),
         runner
             .filter(complete -> !isPartial())

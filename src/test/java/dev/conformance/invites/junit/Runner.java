@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
@@ -8,6 +9,8 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Verifies the checks of a run, one after the other, and records their results. */
+/** Verifies the checks of a run, one after the other, and keeps their results. */
 final class Runner {
   private static final String NO_INVITATION =
       "The project has no pending invitation, so most requirements could not be tested. Invite"
@@ -45,20 +48,34 @@ final class Runner {
   private final Client client;
   private final Target target;
   private final Gate gate;
-  private final RunResults results;
   private final Selection selection;
   private final Confirmation confirmation;
+  private final Observations observations = new Observations();
+  private final List<CheckResult> results = new ArrayList<>();
+
+  /** Those of checks that are not about what the server sent, such as one of an optional header. */
+  private final List<CheckResult> notApplicable = new ArrayList<>();
+
+  private Optional<String> defect = Optional.empty();
 
   /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
   private final Map<List<Class<?>>, List<DeclaredRequest>> declared = new HashMap<>();
 
-  Runner(Client client, Target target, Gate gate, RunResults results, Confirmation confirmation) {
+  private Runner(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
     this.target = target;
     this.gate = gate;
-    this.results = results;
     this.selection = new Selection(gate.only(), gate.depth());
     this.confirmation = confirmation;
+  }
+
+  /**
+   * Reads the list with which the run begins.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the target
+   */
+  static Runner open(Client client, Target target, Gate gate, Duration replicationLag) {
+    return new Runner(client, target, gate, Confirmation.open(client, target, replicationLag));
   }
 
   /** Which checks the run includes. */
@@ -80,8 +97,8 @@ final class Runner {
   }
 
   /**
-   * Verifies a check with one of its test cases, or a rule for every response, and records the
-   * results. If the kit itself fails, the run has no verdict.
+   * Verifies a check with one of its test cases, or a rule for every response. If the kit itself
+   * fails, the run has no verdict.
    *
    * @param suite the instance whose method the check is
    * @return the first result; empty after a defect, and for a rule about no response
@@ -91,8 +108,9 @@ final class Runner {
       return check.isRule()
           ? verifyRule(check, suite)
           : Optional.of(confirmed(execute(check, suite)));
-    } catch (RuntimeException | Error defect) {
-      results.addDefect(Run.internalError(defect, "check \"" + check.name() + "\""));
+    } catch (RuntimeException | Error failure) {
+      var sentence = Kit.internalError(failure, "check \"" + check.name() + "\"");
+      defect = defect.or(() -> Optional.of(sentence));
       return Optional.empty();
     }
   }
@@ -115,11 +133,10 @@ final class Runner {
                         exchange -> executions.add(execute(instance, suite, sent -> exchange))));
     var deviating = executions.stream().filter(CheckExecution::deviates).toList();
     if (deviating.isEmpty()) {
+      // One that passed, or one that says why the rule is not exercised.
       return executions.stream()
-          .min(
-              Comparator.comparing((CheckExecution met) -> met.result().status())
-                  .thenComparing(met -> !met.isNotApplicable()))
-          .map(met -> confirmed(met.withoutTitle()));
+          .min(Comparator.comparing(CheckExecution::status))
+          .map(execution -> record(execution, execution.result("")));
     }
     var first = confirmed(deviating.get(0));
     deviating.stream()
@@ -171,7 +188,7 @@ final class Runner {
       Check check,
       Object suite,
       FailableFunction<Request, Exchange, NoResponseException> responses) {
-    var arguments = List.of(gate.profile(), results.observations());
+    var arguments = List.of(gate.profile(), observations);
     return new CheckExecution(client, arguments, check, suite, target, responses).execute();
   }
 
@@ -181,13 +198,33 @@ final class Runner {
   }
 
   private CheckResult record(CheckExecution execution, CheckResult result) {
-    // A check of an optional header, for example, matters only if no other response has the header.
-    if (execution.isNotApplicable()) {
-      results.addNotApplicable(result);
-    } else {
-      results.add(result);
-    }
+    var isNotApplicable = execution.isNotApplicable() && result.status() == Status.NOT_EXERCISED;
+    (isNotApplicable ? notApplicable : results).add(result);
     return result;
+  }
+
+  /**
+   * The results so far. That of a check that was not applicable matters only if no other check has
+   * exercised its requirement. It comes first, because the user need not provide anything.
+   */
+  List<CheckResult> results() {
+    var exercised =
+        results.stream()
+            .filter(result -> result.status() != Status.NOT_EXERCISED)
+            .map(CheckResult::requirement)
+            .collect(Collectors.toSet());
+    var relevant = notApplicable.stream().filter(it -> !exercised.contains(it.requirement()));
+    return Stream.concat(relevant, results.stream()).toList();
+  }
+
+  /** What checks have noted. */
+  Observations observations() {
+    return observations;
+  }
+
+  /** How the kit itself failed first, in one sentence; empty if it did not. */
+  Optional<String> defect() {
+    return defect;
   }
 
   /** Why the results of a complete run do not count: the project had or has no invitation. */

@@ -33,6 +33,19 @@ public record Conditions(
     selected = Set.copyOf(selected);
   }
 
+  /** Those of a run that is about to begin, with the embedded server unless a target is named. */
+  public static Conditions of(Settings settings) {
+    return new Conditions(
+        settings
+            .target()
+            .map(target -> target.baseUrl().toString())
+            .orElse("the embedded reference server"),
+        settings.target().isEmpty(),
+        settings.credentials().kinds(),
+        settings.gate(),
+        settings.gate().only());
+  }
+
   /** {@code http://127.0.0.1:8080 (the embedded reference server)}. */
   String server() {
     return baseUrl + (embedded ? " (the embedded reference server)" : "");
