@@ -3,6 +3,7 @@ package dev.conformance.invites.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -47,6 +48,11 @@ public record Setting<T>(
   /** The settings about pacts, which have no option. */
   public static List<Setting<?>> forPacts() {
     return new PactSettings(SettingSources.none()).settings();
+  }
+
+  /** The settings that no build tool may write into a file, those about pacts included. */
+  public static Stream<Setting<?>> secrets() {
+    return Stream.concat(forRun().stream(), forPacts().stream()).filter(Setting::isSecret);
   }
 
   /** The value in the source that takes precedence, or the default; empty if there is neither. */

@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Reports;
@@ -10,10 +11,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,11 +28,23 @@ import tools.jackson.databind.json.JsonMapper;
  * build, whatever filter or option has kept the tests from running.
  *
  * <p>Maven runs both in its own process and passes what it knows as system properties, never as
- * part of a script or a command line.
+ * part of a script or a command line. The tests run in another process, which {@linkplain
+ * #requireWhatMavenWasGiven must see the same settings}.
  */
 public final class BuildGate {
   /** The property that names the file of what Maven was given, for the process of the tests. */
-  static final String GIVEN = "conformance.given";
+  private static final String GIVEN = "conformance.given";
+
+  private static final Pattern SETTING =
+      Pattern.compile("(?i)(atlas|pact|pactbroker)\\..*|(MONGODB_)?ATLAS_.*|PACT_BROKER_.*");
+
+  /** In {@code {a=b, c=d}}, the text form of properties. */
+  private static final Pattern IN_PROJECT =
+      Pattern.compile("[{ ]((?:atlas|pact|pactbroker)\\.[^=,]*)=");
+
+  private static final String SEEN_BY_BOTH =
+      "Give settings with -D on Maven's command line, in the environment, or in the file that"
+          + " atlas.config names.";
 
   private static final String NO_TEST_RAN =
       "no test ran. Run mvn verify without filters of tests; atlas.only selects requirements.";
@@ -77,14 +95,66 @@ public final class BuildGate {
       }
       // Also rejects secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
-      SettingSources.refuseInProject(property("conformance.project"));
+      rejectSettingsOfTheProject();
       // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
       if (testsAServer && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
         var unused = SettingsReader.read(sources);
       }
-      Files.write(Path.of(property(GIVEN)), sources.given());
+      Files.write(Path.of(property(GIVEN)), given(sources));
     } catch (ConfigurationException | ReportsException wrong) {
       throw new BuildFailure("INVALID CONFIGURATION: " + wrong.getMessage());
+    }
+  }
+
+  /** Rejects settings of the POM or of a profile, which no test sees. */
+  private void rejectSettingsOfTheProject() {
+    var found = IN_PROJECT.matcher(property("conformance.project"));
+    if (found.find()) {
+      throw new ConfigurationException(
+          "The POM or a profile sets %s, which the tests do not see. %s"
+              .formatted(found.group(1), SEEN_BY_BOTH));
+    }
+  }
+
+  /** The names of all settings that are given, with a hash of each value that is no secret. */
+  static List<String> given(SettingSources sources) {
+    var secrets = Setting.secrets().map(Setting::variable).toList();
+    var given = new TreeMap<>(sources.environment());
+    given.putAll(sources.properties());
+    given.keySet().removeIf(name -> !SETTING.matcher(name).matches());
+    given.replaceAll((name, value) -> secrets.contains(name) ? "" : "" + value.hashCode());
+    return given.entrySet().stream().map(Object::toString).toList();
+  }
+
+  /**
+   * In the process of the tests: requires the settings that Maven was given. Does nothing without
+   * Maven.
+   *
+   * @throws ConfigurationException if a setting differs
+   */
+  static void requireWhatMavenWasGiven(SettingSources sources) {
+    var file = sources.properties().get(GIVEN);
+    if (file == null) {
+      return;
+    }
+    var all = new ArrayList<>(given(sources));
+    try {
+      all.addAll(Files.readAllLines(Path.of(file)));
+    } catch (IOException missing) {
+      throw new ConfigurationException(
+          "Run mvn verify: the file " + file + " is missing.", missing);
+    }
+    var differing =
+        all.stream()
+            .filter(setting -> Collections.frequency(all, setting) == 1)
+            .map(setting -> StringUtils.substringBeforeLast(setting, "="))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!differing.isEmpty()) {
+      throw new ConfigurationException(
+          "Maven and its test process see different values of %s. %s"
+              .formatted(differing, SEEN_BY_BOTH));
     }
   }
 

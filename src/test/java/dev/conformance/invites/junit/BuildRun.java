@@ -10,9 +10,7 @@ import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.report.allure.AllurePage;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +76,7 @@ final class BuildRun implements AutoCloseable {
     var reports = Optional.<Reports>empty();
     try {
       reports = Optional.of(Reports.open(SettingsReader.reportsFolderIgnoringErrors(sources)));
-      requireWhatMavenWasGiven(sources);
+      BuildGate.requireWhatMavenWasGiven(sources);
       var settings = SettingsReader.read(sources);
       build.console().println(ConsoleText.opening(Conditions.of(settings)));
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
@@ -86,21 +84,6 @@ final class BuildRun implements AutoCloseable {
     } catch (ConfigurationException | ReportsException wrong) {
       var report = invalidConfiguration(String.valueOf(wrong.getMessage()), clock);
       return new BuildRun(Optional.empty(), () -> report, reports, build);
-    }
-  }
-
-  /**
-   * Of a build with Maven, whose process may see settings that the process of its tests does not.
-   */
-  private static void requireWhatMavenWasGiven(SettingSources sources) {
-    var file = sources.properties().get(BuildGate.GIVEN);
-    if (file != null) {
-      try {
-        sources.requireSame(Files.readAllLines(Path.of(file)));
-      } catch (IOException missing) {
-        throw new ConfigurationException(
-            "Run mvn verify: the file " + file + " is missing.", missing);
-      }
     }
   }
 

@@ -75,7 +75,7 @@ class BuildRunTest {
     var ofMaven = new HashMap<>(both);
     ofMaven.put("MONGODB_ATLAS_BASE_URL", "https://h.example");
     var properties = Map.of("atlas.only", "http", "atlas.depth", "thorough", "java.home", "x");
-    var given = new SettingSources(properties, ofMaven).given();
+    var given = BuildGate.given(new SettingSources(properties, ofMaven));
     var file = Files.write(folder.resolve("given.txt"), given);
 
     var run = open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);

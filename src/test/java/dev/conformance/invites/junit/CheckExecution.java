@@ -111,33 +111,33 @@ final class CheckExecution {
     try {
       callTheMethod();
     } catch (DeviationError deviating) {
-      deviates(Outcome.DEVIATES, deviating.deviation());
+      end(Outcome.DEVIATES, deviating.deviation());
     } catch (AssertionError failed) {
-      deviates(Outcome.DEVIATES, Deviation.of(String.valueOf(failed.getMessage())));
+      end(Outcome.DEVIATES, Deviation.of(String.valueOf(failed.getMessage())));
     } catch (NoResponseException missing) {
       switch (missing.reason()) {
-        case NOT_SENT -> isNotExercised(Outcome.NOT_SENT, missing);
-        case UNDECODABLE -> deviates(Outcome.DEVIATES, Deviation.of(missing.description()));
-        default -> deviates(Outcome.NO_RESPONSE, Deviation.of(missing.description()));
+        case NOT_SENT -> end(Outcome.NOT_SENT, missing);
+        case UNDECODABLE -> end(Outcome.DEVIATES, Deviation.of(missing.description()));
+        default -> end(Outcome.NO_RESPONSE, Deviation.of(missing.description()));
       }
     } catch (WaitsForRequirementException waiting) {
-      isNotExercised(Outcome.WAITS, waiting);
+      end(Outcome.WAITS, waiting);
       deviation = Optional.of(waiting.deviation());
       waitsFor = Optional.of(waiting.requirement());
     } catch (TestAbortedException aborted) {
-      isNotExercised(Outcome.NOT_APPLICABLE, aborted);
+      end(Outcome.NOT_APPLICABLE, aborted);
     } catch (PreconditionNotMetException unmet) {
-      isNotExercised(Outcome.PRECONDITION_NOT_MET, unmet);
+      end(Outcome.PRECONDITION_NOT_MET, unmet);
     }
     return this;
   }
 
-  private void deviates(Outcome outcome, Deviation deviation) {
+  private void end(Outcome outcome, Deviation deviation) {
     this.outcome = outcome;
     this.deviation = Optional.of(deviation);
   }
 
-  private void isNotExercised(Outcome outcome, Exception reason) {
+  private void end(Outcome outcome, Exception reason) {
     this.outcome = outcome;
     this.note = Optional.of(String.valueOf(reason.getMessage()));
   }
