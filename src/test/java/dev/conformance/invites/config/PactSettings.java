@@ -4,7 +4,6 @@ import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The table of the settings about pacts. Each is a system property; some also have the environment
@@ -13,13 +12,13 @@ import java.util.function.Function;
  */
 public final class PactSettings extends SettingTable {
   public final Setting<URI> brokerUrl =
-      declare("pactbroker.url", "PACT_BROKER_BASE_URL", Kind.URL, SettingConverters::url);
+      declare(Kind.URL, "pactbroker.url", "PACT_BROKER_BASE_URL", SettingConverters::url);
   public final Setting<Secret> brokerToken =
-      declare("pactbroker.auth.token", "PACT_BROKER_TOKEN", Kind.SECRET, Secret::new);
+      declare(Kind.SECRET, "pactbroker.auth.token", "PACT_BROKER_TOKEN", Secret::new);
   public final Setting<String> brokerUsername =
-      declare("pactbroker.auth.username", "PACT_BROKER_USERNAME", Kind.OTHER, text -> text);
+      declare(Kind.OTHER, "pactbroker.auth.username", "PACT_BROKER_USERNAME", text -> text);
   public final Setting<Secret> brokerPassword =
-      declare("pactbroker.auth.password", "PACT_BROKER_PASSWORD", Kind.SECRET, Secret::new);
+      declare(Kind.SECRET, "pactbroker.auth.password", "PACT_BROKER_PASSWORD", Secret::new);
   public final Setting<Duration> brokerTimeout =
       declare(Kind.OTHER, "pactbroker.timeout", "", "20s", SettingConverters::timeout).means("");
   public final Setting<Boolean> enablePending = onOrOff("pactbroker.enablePending");
@@ -34,9 +33,9 @@ public final class PactSettings extends SettingTable {
   public final Setting<String> consumerBuildUrl = text("pact.consumer.buildUrl");
 
   public final Setting<URI> filterUrl =
-      declare("pact.filter.pacturl", "", Kind.URL, SettingConverters::url);
+      declare(Kind.URL, "pact.filter.pacturl", "", SettingConverters::url);
   public final Setting<List<String>> filterConsumers =
-      declare("pact.filter.consumers", "", Kind.OTHER, SettingConverters::names);
+      declare(Kind.OTHER, "pact.filter.consumers", "", SettingConverters::names);
 
   public final Setting<Boolean> publishResults = onOrOff("pact.verifier.publishResults");
   public final Setting<String> providerVersion = text("pact.provider.version");
@@ -47,13 +46,8 @@ public final class PactSettings extends SettingTable {
     super(sources);
   }
 
-  private <T> Setting<T> declare(
-      String property, String variable, Kind kind, Function<String, T> converter) {
-    return declare(kind, property, variable, "", converter).means("");
-  }
-
   private Setting<String> text(String property) {
-    return declare(property, "", Kind.OTHER, text -> text);
+    return declare(Kind.OTHER, property, "", text -> text);
   }
 
   private Setting<Boolean> onOrOff(String property) {

@@ -65,6 +65,12 @@ abstract class SettingTable {
     };
   }
 
+  /** Declares a setting without a default, which only a page describes. */
+  final <T> Setting<T> declare(
+      Kind kind, String property, String variable, Function<String, T> converter) {
+    return declare(kind, property, variable, "", converter).means("");
+  }
+
   /** The settings in the order in which they are declared. */
   final List<Setting<?>> settings() {
     return Collections.unmodifiableList(settings);

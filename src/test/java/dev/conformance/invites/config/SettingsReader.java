@@ -44,7 +44,7 @@ public final class SettingsReader extends SettingTable {
           .means("properties file (UTF-8) with any of these settings");
 
   final Setting<URI> baseUrl =
-      target(Kind.URL, "base-url", "MONGODB_ATLAS_BASE_URL", SettingConverters::url)
+      declare(Kind.URL, "atlas.base-url", "MONGODB_ATLAS_BASE_URL", "", SettingConverters::url)
           .means(
               "server under test, perhaps with a path prefix. Without a URL, Maven tests the"
                   + " embedded server; the jar requires `--embedded`");
@@ -122,21 +122,16 @@ public final class SettingsReader extends SettingTable {
     return declare(Kind.OTHER, "atlas." + name, variable, defaultValue, converter);
   }
 
-  private <T> Declaration<T> target(
-      Kind kind, String name, String variable, Function<String, T> converter) {
-    return declare(kind, "atlas." + name, variable, "", converter);
-  }
-
   private Declaration<String> project(String name, String variable) {
-    return target(Kind.PROJECT, name, variable, SettingConverters::projectId);
+    return declare(Kind.PROJECT, "atlas." + name, variable, "", SettingConverters::projectId);
   }
 
   private Setting<String> credential(String name, String variable) {
-    return target(Kind.CREDENTIAL, name, variable, text -> text).means("");
+    return declare(Kind.CREDENTIAL, "atlas." + name, variable, text -> text);
   }
 
   private Setting<Secret> secret(String name, String variable, Function<String, Secret> converter) {
-    return target(Kind.SECRET, name, variable, converter).means("");
+    return declare(Kind.SECRET, "atlas." + name, variable, converter);
   }
 
   private static OptionSpec optionOf(Setting<?> setting) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * A run under a build tool: configured by system properties and the environment, announced on the
- * console, and reported when the last suite has ended. An invalid configuration means that there is
- * no run, but there is a report.
+ * Adapts a {@link Run} to a build tool: reads the settings from the process, announces the run on
+ * the console, and writes the reports when the last suite has ended. An invalid configuration means
+ * that there is no run, but there is a report.
  */
 final class BuildRun implements AutoCloseable {
   private static final Namespace STORE = Namespace.create(BuildRun.class.getName());
@@ -114,7 +114,6 @@ final class BuildRun implements AutoCloseable {
    */
   @Override
   public void close() {
-    run.ifPresent(Run::finish);
     var result = report.get();
     run.ifPresent(Run::close);
     var console = build.console();

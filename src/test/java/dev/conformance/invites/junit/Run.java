@@ -70,7 +70,6 @@ public final class Run implements AutoCloseable {
     var startedAt = clock.instant();
     try (var run = open(settings, clock, replicationLag)) {
       run.runner().ifPresent(runner -> verify(suites, runner));
-      run.finish();
       return run.report();
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
@@ -160,15 +159,11 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Final check: is the target still healthy? Sends the plain request if the last responses leave
-   * that in doubt, and nothing else.
+   * Ends the run with its report. Sends the plain request once more if the last responses leave in
+   * doubt whether the target is healthy.
    */
-  void finish() {
-    client.probeIfInDoubt();
-  }
-
-  /** The report of the results so far. Sends nothing. */
   Report report() {
+    client.probeIfInDoubt();
     var found = runner.map(Runner::results).orElse(List.of());
     var observations = runner.map(Runner::observations).orElseGet(Observations::new);
     client.retries().forEach(observations::note);
@@ -198,14 +193,7 @@ public final class Run implements AutoCloseable {
         knownDeviations().violations(today(), met),
         observations.all(),
         untestableReason(),
-        runner
-            .filter(complete -> !isPartial())
-            .flatMap(Runner::unmetPrecondition)
-            .or(client::exceededLimit));
-  }
-
-  private boolean isPartial() {
-    return settings.gate().only().size() < Requirement.values().length;
+        runner.flatMap(Runner::noVerdictReason).or(client::exceededLimit));
   }
 
   @Override

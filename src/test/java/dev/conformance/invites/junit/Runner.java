@@ -228,11 +228,11 @@ final class Runner {
   }
 
   /** Why the results of a complete run do not count: the project had or has no invitation. */
-  Optional<String> unmetPrecondition() {
+  Optional<String> noVerdictReason() {
+    var isComplete = gate.only().size() == Requirement.values().length;
     var hadNone = target.invitations().isEmpty();
     var hasNone = confirmation.latest().invitations().isEmpty();
-    return hadNone
-        ? Optional.of(hasNone ? NO_INVITATION : LATE_INVITATION)
-        : Optional.of(LOST_INVITATIONS).filter(lost -> hasNone);
+    var reason = hadNone ? (hasNone ? NO_INVITATION : LATE_INVITATION) : LOST_INVITATIONS;
+    return Optional.of(reason).filter(sentence -> isComplete && (hadNone || hasNone));
   }
 }
