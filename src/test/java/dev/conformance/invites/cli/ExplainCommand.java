@@ -44,17 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Stream<Requirement> requirements(String name) {
-    var ofTheArea =
-        Stream.of(Requirement.values())
-            .filter(rule -> rule.area().id().equalsIgnoreCase(name))
-            .toList();
-    return ofTheArea.isEmpty() ? Stream.of(requirement(name)) : ofTheArea.stream();
-  }
-
-  private Requirement requirement(String id) {
-    return Requirement.withId(id)
-        .orElseThrow(
-            () -> Suggestion.unknownRequirement(id, context.command() + " list prints all."));
+    var named = Requirement.named(name);
+    if (named.isEmpty()) {
+      throw Suggestion.unknownRequirement(name, context.command() + " list prints all.");
+    }
+    return named.stream();
   }
 
   private void explain(Requirement requirement) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 import org.apache.commons.lang3.math.NumberUtils;
@@ -83,21 +83,13 @@ final class SettingConverters {
 
   /** The requirements with these ids or in these areas. */
   static Set<Requirement> selection(String text) {
-    var byName = new TreeMap<String, Set<Requirement>>(String.CASE_INSENSITIVE_ORDER);
-    for (var rule : Requirement.values()) {
-      for (var name : List.of("all", rule.area().id(), rule.id())) {
-        byName.computeIfAbsent(name, first -> EnumSet.noneOf(Requirement.class)).add(rule);
-      }
-    }
+    var known = Stream.of(Requirement.values()).flatMap(Requirement::names).distinct().toList();
     var selected = EnumSet.noneOf(Requirement.class);
     for (var name : names(text)) {
-      Validate.isTrue(
-          byName.containsKey(name),
-          Suggestion.advice(
-              name,
-              byName.keySet(),
-              "write requirements or areas, for example ENVELOPE-2,username, or all."));
-      selected.addAll(byName.getOrDefault(name, Set.of()));
+      var named = Requirement.named(name);
+      var advice = "write requirements or areas, for example ENVELOPE-2,username, or all.";
+      Validate.isTrue(!named.isEmpty(), Suggestion.advice(name, known, advice));
+      selected.addAll(named);
     }
     Validate.isTrue(
         !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");

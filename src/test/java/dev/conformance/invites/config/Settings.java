@@ -28,7 +28,7 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
       Credentials credentials) {}
 
   /**
-   * What is tested, and what fails the run.
+   * What is tested, and what fails the run and with it a CI gate.
    *
    * @param failOn the lowest level that counts against the verdict
    * @param strict whether what is unstable or was not exercised counts as well

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The catalogue: everything the kit requires of a server, each requirement defined once.
@@ -227,6 +228,18 @@ public enum Requirement implements Named {
   /** The requirements of one area in the order of the catalogue. */
   public static List<Requirement> in(Area area) {
     return Arrays.stream(values()).filter(requirement -> requirement.area() == area).toList();
+  }
+
+  /** The requirements with this id or area in any letter case; all of them for {@code all}. */
+  public static List<Requirement> named(String name) {
+    return Arrays.stream(values())
+        .filter(rule -> rule.names().anyMatch(name.strip()::equalsIgnoreCase))
+        .toList();
+  }
+
+  /** What users may call the requirement, alone or with others. */
+  public Stream<String> names() {
+    return Stream.of(id, area().id(), "all");
   }
 
   /** Finds a requirement by its id in any letter case; empty if there is none. */

@@ -23,9 +23,9 @@ import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Encloses a Maven build that verifies a server. Before anything is compiled it removes the reports
- * of earlier builds and rejects wrong settings; after the tests it demands the report of this
- * build, whatever filter or option has kept the tests from running.
+ * The CI gate as a part of Maven: encloses a build that verifies a server. Before anything is
+ * compiled it removes the reports of earlier builds and rejects wrong settings; after the tests it
+ * demands the report of this build, whatever filter or option has kept the tests from running.
  *
  * <p>Maven runs both in its own process and passes what it knows as system properties, never as
  * part of a script or a command line. The tests run in another process, which {@linkplain

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The request for the response that a parameter of a check takes: declared by an annotation, or by
- * a test case.
+ * The request for the response that a parameter of a check takes.
  *
- * @param title what sets the request apart from the plain one
+ * @param title what sets the request apart from the plain one: the attributes of a {@link Get}, the
+ *     test case or method of a {@link Send}, or the client of a {@link GetToken}
  */
 record DeclaredRequest(
     String title,

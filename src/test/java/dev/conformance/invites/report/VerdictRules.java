@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>the server could not be tested: undetermined, and nothing counts as exercised;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
- *   <li>the gate is violated: not conformant;
+ *   <li>a known deviation is out of date: not conformant;
  *   <li>a requirement waits for one that the server breaks and that was not selected: not
  *       conformant;
  *   <li>more than {@value #MAX_UNSTABLE} requirements are unstable, or the target lacks what a
