@@ -5,8 +5,10 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Credential;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +102,30 @@ record Check(
                 List.of(parameter.getAnnotation(EveryResponse.class).value())
                     .contains(request.expectation()))
         .map(parameter -> with(parameter, request, request.title()));
+  }
+
+  /**
+   * How much sets the check apart from one of the plain request: the traits of its request that has
+   * most of them and, among equals, the depth.
+   */
+  int complexity(Collection<Request> requests, Request plain) {
+    var traits = requests.stream().mapToInt(request -> traits(request, plain)).max().orElse(0);
+    return 2 * traits + (depth() == Depth.THOROUGH ? 1 : 0);
+  }
+
+  /**
+   * Each parameter of the query is one. A repetition is none, and neither is the owner's API key,
+   * because the checks use both credentials in turn.
+   */
+  private static int traits(Request request, Request plain) {
+    var parts = request.pathAndQuery().split("[?&]", -1);
+    var differences =
+        Stream.of(
+            request.method().equals(plain.method()),
+            parts[0].equals(plain.pathAndQuery()),
+            request.headers().equals(plain.headers()),
+            List.of(plain.authentication(), Credential.API_KEY).contains(request.authentication()));
+    return parts.length - 1 + (int) differences.filter(isSame -> !isSame).count();
   }
 
   /** The depth from which on a run includes the check. */

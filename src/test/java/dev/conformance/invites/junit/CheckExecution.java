@@ -75,6 +75,8 @@ final class CheckExecution {
   /** Why the check was not exercised. */
   private Optional<String> note = Optional.empty();
 
+  private int complexity;
+
   /**
    * @param arguments what a check may take as a parameter, besides the target and what is about the
    *     check itself
@@ -144,6 +146,7 @@ final class CheckExecution {
 
   private void callTheMethod() throws NoResponseException {
     var requests = check.requests(target);
+    complexity = check.complexity(requests.values(), target.request(RequestTemplate.plain()));
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
       var declared = check.declared().get(parameter);
@@ -206,6 +209,10 @@ final class CheckExecution {
     return outcome.status;
   }
 
+  int complexity() {
+    return complexity;
+  }
+
   CheckResult result() {
     return result(check.title());
   }
@@ -221,6 +228,7 @@ final class CheckExecution {
         note.map(client::redact),
         waitsFor,
         recordings,
+        complexity,
         startedAt,
         Duration.between(startedAt, Instant.now()));
   }

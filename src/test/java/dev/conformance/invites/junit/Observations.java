@@ -1,20 +1,25 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.report.Observation;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects how the target behaves where the contract leaves it open. */
 public final class Observations {
-  private final Map<String, String> values = new TreeMap<>();
+  private final Map<String, Observation> observations = new TreeMap<>();
 
-  /** Notes a value; a later value of the same name replaces it. */
-  public void note(String name, Object value) {
-    values.put(name, value.toString());
+  /**
+   * Notes a value; a later value of the same name replaces it.
+   *
+   * @param meaning the name in words, for reports
+   */
+  public void note(String name, String meaning, Object value) {
+    observations.put(name, new Observation(name, meaning, value.toString()));
   }
 
   /** Sorted by name, so that two reports can be compared regardless of the order of the suites. */
-  SortedMap<String, String> all() {
-    return new TreeMap<>(values);
+  List<Observation> all() {
+    return List.copyOf(observations.values());
   }
 }

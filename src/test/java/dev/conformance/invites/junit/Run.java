@@ -166,7 +166,8 @@ public final class Run implements AutoCloseable {
     client.probeIfInDoubt();
     var found = runner.map(Runner::results).orElse(List.of());
     var observations = runner.map(Runner::observations).orElseGet(Observations::new);
-    client.retries().forEach(observations::note);
+    var meaning = "how many requests were sent again for this reason";
+    client.retries().forEach((name, times) -> observations.note(name, meaning, times));
     var target = settings.target().orElseThrow();
     var isOnlyOfPacts = found.isEmpty() && !pacts.isEmpty();
     var conditions =

@@ -131,7 +131,11 @@ final class Runner {
                 rateLimited()
                     .forEach(
                         exchange -> executions.add(execute(instance, suite, sent -> exchange))));
-    var deviating = executions.stream().filter(CheckExecution::deviates).toList();
+    var deviating =
+        executions.stream()
+            .filter(CheckExecution::deviates)
+            .sorted(Comparator.comparing(CheckExecution::complexity))
+            .toList();
     if (deviating.isEmpty()) {
       // One that passed, or one that says why the rule is not exercised.
       return executions.stream()

@@ -21,10 +21,10 @@ final class VersionFaults {
 
   static List<Fault> list() {
     return List.of(
-        fault("two-content-types", "A gateway adds a second Content-Type to lists")
+        fault("two-content-types", "A gateway adds a second Content-Type to lists with a query")
             .breaks(VERSION_1, " and application/json")
             .by(
-                LISTS.with(
+                QUERIED.with(
                     response ->
                         response.with(TYPE, ConformantBehaviour.CONTENT_TYPE, "application/json"))),
         LISTS.withHeader("version-type-plain-json", VERSION_1, TYPE, "application/json"),

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param waitsFor the requirement that the server breaks, so that the check was not exercised
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
  *     report shows them
+ * @param complexity how much sets the check apart from one of the plain request; a report begins
+ *     with the least
  */
 public record CheckResult(
     Requirement requirement,
@@ -33,6 +35,7 @@ public record CheckResult(
     Optional<String> note,
     Optional<Requirement> waitsFor,
     List<Lazy<RecordedExchange>> recordings,
+    int complexity,
     Instant startedAt,
     Duration duration) {
   /** The note of a check that never ran between two equal lists. */
@@ -121,6 +124,7 @@ public record CheckResult(
         note,
         waitsFor,
         recordings,
+        complexity,
         startedAt,
         duration);
   }

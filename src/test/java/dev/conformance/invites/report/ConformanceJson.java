@@ -63,10 +63,8 @@ public final class ConformanceJson {
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());
     json.putObject("pacts").putPOJO("consumers", report.pacts()).set("counts", pacts);
-    var observations = json.putPOJO("gate", report.outdatedDeviations()).putArray("observations");
-    report
-        .observations()
-        .forEach((name, value) -> observations.addObject().put("name", name).put("value", value));
+    json.putPOJO("gate", report.outdatedDeviations());
+    json.putPOJO("observations", report.observations());
     return text(json);
   }
 

@@ -66,7 +66,7 @@ record JUnitXml(Report report, List<Suite> suites) {
           pact.consumer() + ": " + interaction.description(),
           interaction.status(),
           StringUtils.substringBefore(message, "\n"),
-          message.indent(2) + "source: " + pact.source() + "\n");
+          interaction.details().indent(2) + "source: " + pact.source() + "\n");
     }
 
     boolean isFailed() {

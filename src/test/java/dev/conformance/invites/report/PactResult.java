@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the verification of one consumer's pact found.
@@ -28,23 +30,38 @@ public record PactResult(String consumer, String source, List<Interaction> inter
    * @param description the interaction in words, with its provider states
    * @param status passed, failed, warned (pending or tolerated), accepted or not exercised
    * @param message what differs, or why it was not exercised; empty if it passed
+   * @param curl the command line that repeats the request of a deviation
    * @param requirements what the consumer relies on; empty if the pact does not say
    */
   public record Interaction(
-      String description, Status status, Optional<String> message, Set<Requirement> requirements) {
+      String description,
+      Status status,
+      Optional<String> message,
+      Optional<String> curl,
+      Set<Requirement> requirements) {
 
     public Interaction {
       description = Sanitizer.line(description);
       message = message.map(Sanitizer::message);
+      curl = curl.map(Sanitizer::message);
       requirements = Collections.unmodifiableSet(new TreeSet<>(requirements));
     }
 
-    String indented() {
-      return message.orElse("").indent(4).stripTrailing();
+    public Interaction(String description, Status status, Optional<String> message) {
+      this(description, status, message, Optional.empty(), Set.of());
     }
 
-    public Interaction(String description, Status status, Optional<String> message) {
-      this(description, status, message, Set.of());
+    /** The message and the command line. */
+    public String details() {
+      return Stream.concat(message.stream(), curl.stream()).collect(Collectors.joining("\n"));
+    }
+
+    String indented() {
+      return details().indent(4).stripTrailing();
+    }
+
+    public String fencedDetails() {
+      return Markdown.fenced("text", details().indent(2));
     }
   }
 
@@ -55,10 +72,6 @@ public record PactResult(String consumer, String source, List<Interaction> inter
 
   String counts() {
     return Status.counts(this::count);
-  }
-
-  List<Interaction> notPassed() {
-    return interactions.stream().filter(it -> it.status() != Status.PASSED).toList();
   }
 
   /** Why interactions were not exercised, each reason once. */

@@ -146,7 +146,8 @@ class RenderersTest {
                 "accept ERROR-4, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, ACCESS-2"
                     + " not-exercised, ENVELOPE-3 waits-for ENVELOPE-2, SCHEMA-1 waits-for"
                     + " ACCESS-3, SCHEMA-1 passed, SCHEMA-2 waits-for ACCESS-3, SCHEMA-2 passed,"
-                    + " HTTP-1 passed, HTTP-1 not-exercised, pact atlas-cli failed, unverified curl");
+                    + " HTTP-1 passed, HTTP-1 not-exercised, pact atlas-cli failed, pact go-sdk"
+                    + " failed SCHEMA-2 ENVELOPE-2, unverified curl, gate expired");
 
     assertThat(ConsoleText.details(report))
         .isEqualTo(
@@ -167,9 +168,13 @@ class RenderersTest {
               Accepted because: ticket 4711
               probably the same cause as GROUP-ID-3: checks ERROR-4: a case (expected status 404, but the response was 200)
 
+            Interactions of pacts that rely on these requirements fail as well:
+              GROUP-ID-3: 1, of go-sdk
+
             FAILED pact of atlas-cli: a list
                 expected an array,
                 but got an object
+                curl /list
               source: pacts/atlas-cli.json
 
             Not exercised:
@@ -177,6 +182,8 @@ class RenderersTest {
               ACCESS-2; 1 check of HTTP-1: give a foreign project
               pact of curl: set atlas.x
               2 checks of SCHEMA-1, SCHEMA-2: waits for ACCESS-3
+
+            Gate: expired.
             """
                 .formatted(
                     Requirement.GROUP_ID_3.title(),

@@ -30,8 +30,7 @@ import java.util.stream.Stream;
  * @param requirements one result for each requirement selected, in the order of the catalogue
  * @param outdatedDeviations a sentence for each known deviation that has expired or that the server
  *     no longer has
- * @param observations properties of the server that the contract leaves open, by fixed names:
- *     {@code envelope-member} is {@code results}
+ * @param observations properties of the server that the contract leaves open
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
  * @param noVerdictReason what the tested target lacks for a verdict or which limit the run has
@@ -45,7 +44,7 @@ public record Report(
     List<RequirementResult> requirements,
     List<PactResult> pacts,
     List<String> outdatedDeviations,
-    SortedMap<String, String> observations,
+    List<Observation> observations,
     Optional<String> untestableReason,
     Optional<String> noVerdictReason) {
   /** The statuses of a deviation, the most important first. */
@@ -61,9 +60,7 @@ public record Report(
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);
     outdatedDeviations = outdatedDeviations.stream().map(Sanitizer::line).toList();
-    var observed = new TreeMap<>(observations);
-    observed.replaceAll((name, value) -> Sanitizer.line(value));
-    observations = Collections.unmodifiableSortedMap(observed);
+    observations = List.copyOf(observations);
   }
 
   /** The report of a run that tested nothing, for the reason in this sentence. */
@@ -78,7 +75,7 @@ public record Report(
         VerdictRules.results(conditions, Map.of(), untestableReason, List.of()),
         List.of(),
         List.of(),
-        Collections.emptySortedMap(),
+        List.of(),
         untestableReason,
         Optional.empty());
   }

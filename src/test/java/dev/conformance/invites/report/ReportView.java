@@ -1,12 +1,10 @@
 package dev.conformance.invites.report;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
+import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,14 +27,12 @@ import org.apache.commons.lang3.Strings;
  * A report as the templates of the console, {@code conformance.md}, {@code conformance.html} and
  * {@code badge.svg} see it. {@code conformance.json} has every deviation.
  *
- * @param blocks the deviations with each status, by cause
+ * @param blocks the deviations by status and cause
  */
-record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
+record ReportView(Report report, List<FailureBlock> blocks) {
   static String render(String template, Report report) {
-    var blocks =
-        FailureBlock.of(report.requirements()).stream()
-            .collect(groupingBy(it -> it.result().status(), TreeMap::new, toList()));
-    return Template.render(template, new ReportView(report, blocks));
+    return Template.render(
+        template, new ReportView(report, FailureBlock.of(report.requirements())));
   }
 
   /** The verdict's reason with a capital letter; empty if the counts say the same. */
@@ -82,15 +78,64 @@ record ReportView(Report report, Map<Status, List<FailureBlock>> blocks) {
   }
 
   private Stream<FailureBlock> blocks(Status status) {
-    return blocks.getOrDefault(status, List.of()).stream();
+    return blocks.stream().filter(block -> block.result().status() == status);
   }
 
   /** The line that fetches the token that curl lines use; empty if none does. */
   Optional<String> tokenLine() {
-    return blocks.values().stream()
-        .flatMap(List::stream)
-        .flatMap(block -> block.tokenLine().stream())
+    return blocks.stream().flatMap(block -> block.tokenLine().stream()).findFirst();
+  }
+
+  record PactSection(PactResult pact, List<PactEntry> entries) {
+    boolean isOpen() {
+      return entries.stream().anyMatch(PactEntry::isUnexplained);
+    }
+  }
+
+  List<PactSection> pacts() {
+    return report.pacts().stream().map(pact -> new PactSection(pact, entries(pact))).toList();
+  }
+
+  private List<PactEntry> entries(PactResult pact) {
+    return pact.interactions().stream().map(it -> new PactEntry(it, cause(it))).toList();
+  }
+
+  private Optional<Requirement> cause(PactResult.Interaction interaction) {
+    return blocks(interaction.status())
+        .filter(block -> interaction.requirements().contains(block.result().requirement()))
+        .map(block -> block.cause().orElse(block.result().requirement()))
         .findFirst();
+  }
+
+  /**
+   * One interaction of a pact.
+   *
+   * @param cause the requirement that explains a deviation: the consumer relies on it, or on one
+   *     with the same cause, and the server does not meet it either
+   */
+  record PactEntry(PactResult.Interaction interaction, Optional<Requirement> cause) {
+    boolean isUnexplained() {
+      return interaction.status().deviates() && cause.isEmpty();
+    }
+  }
+
+  /** The interactions with a cause: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
+  List<String> consequences() {
+    var consumers = new TreeMap<Requirement, List<String>>();
+    for (var pact : report.pacts()) {
+      var causes = entries(pact).stream().flatMap(entry -> entry.cause().stream());
+      causes.forEach(
+          it -> consumers.computeIfAbsent(it, none -> new ArrayList<>()).add(pact.consumer()));
+    }
+    return consumers.entrySet().stream()
+        .map(
+            it ->
+                "%s: %d, of %s"
+                    .formatted(
+                        it.getKey().id(),
+                        it.getValue().size(),
+                        String.join(", ", new LinkedHashSet<>(it.getValue()))))
+        .toList();
   }
 
   /**

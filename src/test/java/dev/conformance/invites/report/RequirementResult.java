@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
-  /** Suites list simple test cases first. */
   private static final Comparator<CheckResult> SIMPLEST_FIRST =
       Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
           .thenComparing(check -> check.command().startsWith("#"))
+          .thenComparing(CheckResult::complexity)
           .thenComparing(check -> check.recordings().size());
 
   public RequirementResult {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
@@ -92,7 +92,7 @@ public final class RunTestKit {
   /** The report of the checks in the words, and of no other requirement. */
   public Report only(String words) {
     add(words);
-    selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
+    selected = checks.stream().map(CheckResult::requirement).collect(toSet());
     return report();
   }
 
@@ -120,7 +120,12 @@ public final class RunTestKit {
             addPact(
                 parts[1],
                 interaction("a list", Status.PASSED, ""),
-                interaction("a list", status(parts[2]), "expected an array,\nbut got an object"));
+                new PactResult.Interaction(
+                    "a list",
+                    status(parts[2]),
+                    Optional.of("expected an array,\nbut got an object"),
+                    Optional.of("curl /list"),
+                    Stream.of(parts).skip(3).map(RunTestKit::requirement).collect(toSet())));
         case "hostile" -> addHostileText();
         default -> {
           var requirement = requirement(parts[0]);
@@ -154,7 +159,7 @@ public final class RunTestKit {
         requirements,
         pacts,
         outdatedDeviations,
-        new TreeMap<>(Map.of("envelope-member", "results")),
+        List.of(new Observation("envelope-member", "the member that has the list", "results")),
         untestableReason,
         noVerdictReason);
   }
@@ -212,6 +217,7 @@ public final class RunTestKit {
             .filter(text -> text.startsWith(WAITS))
             .map(text -> requirement(text.substring(WAITS.length()))),
         Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList(),
+        0,
         START,
         Duration.ofMillis(12));
   }

@@ -17,6 +17,7 @@ public final class Template {
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .zeroIsFalse(true)
+        .strictSections(true)
         .withEscaper(escaper(name))
         .withCollector(new OptionalsAsLists())
         .compile(text(name))

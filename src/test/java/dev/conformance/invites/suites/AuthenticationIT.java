@@ -41,7 +41,10 @@ final class AuthenticationIT {
       Target target,
       Observations observed) {
     var form = response.parsedBody().objectMember().map("an object under "::concat);
-    observed.note("error-in-envelope", response.status() + " " + form.orElse("without a member"));
+    observed.note(
+        "error-in-envelope",
+        "the form of a 401 to a request with envelope=true",
+        response.status() + " " + form.orElse("without a member"));
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(401))
         .leaksNoneOf(target.invitations());

@@ -27,7 +27,10 @@ final class EnvelopeIT {
           Response enveloped,
       Observations observed) {
     assertThat(enveloped).isAnEnvelope();
-    observed.note("envelope-member", enveloped.parsedBody().listMember().orElseThrow());
+    observed.note(
+        "envelope-member",
+        "the member of an envelope that has the list",
+        enveloped.parsedBody().listMember().orElseThrow());
   }
 
   @Verifies(ENVELOPE_2)

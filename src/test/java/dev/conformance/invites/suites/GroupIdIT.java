@@ -23,7 +23,7 @@ final class GroupIdIT {
   @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAMalformedId(
       TestCase id, @Send Response response, Target target, Profile profile, Observations observed) {
-    observed.note("malformed-group-id", response.status());
+    observed.note("malformed-group-id", "the status for a malformed group id", response.status());
     assertThat(response)
         .hasStatus(id.rejections(profile))
         .doesNotRedirectTo(Request.path(target.projectId()))
@@ -34,7 +34,8 @@ final class GroupIdIT {
   @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAnIdInUpperCase(
       @Send Response response, @Get Response plain, Profile profile, Observations observed) {
-    observed.note("upper-case-group-id", response.status());
+    observed.note(
+        "upper-case-group-id", "the status for an upper-case group id", response.status());
     assertThat(response).isTheResponseToAnUpperCaseId(plain, profile);
   }
 

@@ -81,7 +81,9 @@ final class HttpIT {
         response.headers().hasAny("Deprecation", "Sunset"),
         "the server sends no Deprecation or Sunset header, which is allowed");
     assertThatHeadersOf(response).haveValidSunsetDates();
-    response.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
+    response
+        .daysUntilSunset()
+        .ifPresent(days -> observed.note("days-until-sunset", "the days until Sunset", days));
   }
 
   @Verifies(HTTP_4)

@@ -21,7 +21,7 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_1)
   void returnsABareArray(@Get Response plain, Observations observed) {
-    observed.note("invitations", plain.invitations().size());
+    observed.note("invitations", "the length of the plain list", plain.invitations().size());
     assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 

@@ -70,7 +70,8 @@ final class UsernameIT {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
-    observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
+    var letterCase = filtered.invitations().isEmpty() ? "counts" : "ignored";
+    observed.note("username-letter-case", "the letter case of the parameter username", letterCase);
   }
 
   @Verifies(value = USERNAME_9, needsInvitations = true)

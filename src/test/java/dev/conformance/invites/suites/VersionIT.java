@@ -38,8 +38,14 @@ final class VersionIT {
       @Get(accept = "application/vnd.atlas.2099-01-01+json") Response future,
       @Get(accept = "application/vnd.atlas.2023-06-15+json") Response between,
       Observations observed) {
-    observed.note("future-version", future.status() + " " + future.mediaType());
-    observed.note("version-between", between.status() + " " + between.mediaType());
+    observed.note(
+        "future-version",
+        "the response if Accept names a date in the future",
+        future.status() + " " + future.mediaType());
+    observed.note(
+        "version-between",
+        "the response if Accept names a date between two versions",
+        between.status() + " " + between.mediaType());
     assumeThat(SCHEMA_1, plain).isAList();
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
@@ -58,7 +64,7 @@ final class VersionIT {
   }
 
   @Verifies({VERSION_3, VERSION_4})
-  @Cases({AcceptCase.class, RejectedRequest.class})
+  @Cases({RejectedRequest.class, AcceptCase.class})
   void rejectsWhatNamesNoPublishedVersion(
       TestCase request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());

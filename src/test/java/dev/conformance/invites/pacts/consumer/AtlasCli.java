@@ -59,16 +59,17 @@ final class AtlasCli {
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, VERSION_1)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_3, VERSION_1)
             .expects(decodes(Items.each(AtlasCli::columns))),
         Interaction.of("a list of all invitations by service account", EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, AUTHENTICATION_9)
+            .reliesOn(
+                SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_3, AUTHENTICATION_9)
             .expects(decodes(Items.each(AtlasCli::columns))),
         Interaction.of(
                 "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_1, VERSION_1)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_1, VERSION_1)
             .expects(decodes(Items.ofTheAddress(AtlasCli::columns))),
         unknownProject("a list of", EMPTY_FILTER),
         foreignProject("a list of", EMPTY_FILTER));

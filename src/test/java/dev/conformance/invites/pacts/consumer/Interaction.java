@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts.consumer;
 
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
 
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
@@ -50,8 +51,8 @@ record Interaction(
 
   /**
    * With the same request without credentials, which every client with an API key sends first to
-   * get a challenge; not for a project id that no project has: the client can use a 404 that comes
-   * without a challenge as well.
+   * get a challenge, and relies on Digest; not for a project id that no project has: the client can
+   * use a 404 that comes without a challenge as well.
    */
   Stream<Interaction> withChallenge() {
     var isChallenged =
@@ -66,7 +67,10 @@ record Interaction(
             .given(anonymous.toArray(State[]::new))
             .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2)
             .responds(challenge::expectedBy);
-    return isChallenged ? Stream.of(this, first) : Stream.of(this);
+    var relied = Stream.concat(requirements.stream(), Stream.of(AUTHENTICATION_4)).distinct();
+    return isChallenged
+        ? Stream.of(reliesOn(relied.toArray(Requirement[]::new)), first)
+        : Stream.of(this);
   }
 
   void addTo(PactBuilder pact) {

@@ -43,12 +43,11 @@ final class PactProviderIT {
   }
 
   private static void end(PactResult.Interaction result) {
-    var message = result.message().orElse("");
     if (result.status() == Status.FAILED) {
-      Assertions.fail(message);
+      Assertions.fail(result.details());
     }
     if (result.status() != Status.PASSED) {
-      Assumptions.abort(message);
+      Assumptions.abort(result.details());
     }
   }
 }

@@ -165,11 +165,12 @@ final class PactVerifier {
       List<Mismatch> mismatches,
       Optional<Mismatch> tolerated,
       Request request) {
-    // Items of a list often differ in the same way: the first path stands for all of them.
+    // Items of a list often differ in the same way: the first one stands for all of them.
     var differences = new LinkedHashMap<String, String>();
     mismatches.stream()
         .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
-        .forEach(mismatch -> differences.putIfAbsent(mismatch.description(), located(mismatch)));
+        .map(PactVerifier::located)
+        .forEach(it -> differences.putIfAbsent(it.replaceAll("\\[\\d+]|'[^']*'", ""), it));
     if (!differences.isEmpty()) {
       return failed(interaction, client.redact(String.join("\n", differences.values())), request);
     }
@@ -178,7 +179,8 @@ final class PactVerifier {
             status ->
                 "Tolerated. %s, which the profile %s tolerates."
                     .formatted(status.description(), profile.id()));
-    return interaction(interaction, sentence.isEmpty() ? Status.PASSED : Status.WARNED, sentence);
+    var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
+    return interaction(interaction, status, sentence, Optional.empty());
   }
 
   /** What differs, after the header or the path in the body. */
@@ -198,8 +200,8 @@ final class PactVerifier {
         request.authentication() == Credential.API_KEY_OF_THE_CLI
             ? request.as(Credential.API_KEY)
             : request;
-    return interaction(
-        interaction, Status.FAILED, Optional.of(differences + "\n" + client.curl(pasted)));
+    var curl = Optional.of(client.curl(pasted));
+    return interaction(interaction, Status.FAILED, Optional.of(differences), curl);
   }
 
   /**
@@ -208,14 +210,14 @@ final class PactVerifier {
    * @param reason one clause
    */
   private static PactResult.Interaction notExercised(Interaction interaction, String reason) {
-    return interaction(
-        interaction, Status.NOT_EXERCISED, Optional.of(StringUtils.capitalize(reason) + "."));
+    var sentence = Optional.of(StringUtils.capitalize(reason) + ".");
+    return interaction(interaction, Status.NOT_EXERCISED, sentence, Optional.empty());
   }
 
   private static PactResult.Interaction interaction(
-      Interaction interaction, Status status, Optional<String> message) {
+      Interaction interaction, Status status, Optional<String> message, Optional<String> curl) {
     return new PactResult.Interaction(
-        interaction.getDescription(), status, message, requirements(interaction));
+        interaction.getDescription(), status, message, curl, requirements(interaction));
   }
 
   /** The requirements that the interaction cites, if any. */

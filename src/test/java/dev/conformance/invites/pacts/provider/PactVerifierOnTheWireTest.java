@@ -148,7 +148,7 @@ class PactVerifierOnTheWireTest {
         request ->
             HttpText.json("404 Not Found", '"' + request.header("Authorization").orElse("") + '"'));
 
-    assertThat(verify(GET, OK_WITH_BODY).message().orElseThrow())
+    assertThat(verify(GET, OK_WITH_BODY).details())
         .contains("***")
         .doesNotContain("a-token-of-the-test")
         .startsWith("expected status of 200 but was 404\n")

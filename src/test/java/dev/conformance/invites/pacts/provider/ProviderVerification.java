@@ -133,6 +133,7 @@ record ProviderVerification(
         result.description(),
         isPending ? Status.WARNED : Status.ACCEPTED,
         result.message().map((isPending ? "Pending. " : "A known deviation. ")::concat),
+        result.curl(),
         result.requirements());
   }
 
@@ -165,7 +166,7 @@ record ProviderVerification(
         Map.of(
             "interactionId", id,
             "interactionDescription", interaction.getDescription(),
-            "description", result.message().orElse(""));
+            "description", result.details());
     return result.status() == Status.PASSED
         ? new TestResult.Ok(id)
         : new TestResult.Failed(List.of(failure), "");

@@ -110,19 +110,18 @@ public final class AllureResults {
   }
 
   private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
-    var message = interaction.message();
     var deviation = "The pact of " + pact.consumer() + " is broken";
     return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
         .setName(interaction.description())
         .setStatus(status(interaction.status()))
-        .setStatusDetails(details(interaction.status(), deviation, message))
+        .setStatusDetails(details(interaction.status(), deviation, interaction.message()))
         .setDescription(
             Markdown.inline(pact.source())
                 + "\n\n"
-                + message
-                    .map(text -> Markdown.fenced("text", text))
-                    .orElse("The response has everything that the consumer reads."))
+                + (interaction.status() == Status.PASSED
+                    ? "The response has everything that the consumer reads."
+                    : interaction.fencedDetails()))
         .setLabels(
             List.of(
                 label("feature", "Pacts"),
