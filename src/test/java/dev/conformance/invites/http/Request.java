@@ -8,7 +8,10 @@ import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
@@ -109,9 +112,17 @@ public record Request(
 
   /** Whether the decoded name of a parameter contains this word. */
   public boolean hasParameter(String word) {
+    return parameters().anyMatch(parameter -> parameter.getName().contains(word));
+  }
+
+  /** Whether the decoded query sets this flag to true. */
+  public boolean asksFor(String flag) {
+    return parameters().anyMatch(new BasicNameValuePair(flag, "true")::equals);
+  }
+
+  private Stream<NameValuePair> parameters() {
     var query = StringUtils.substringAfter(pathAndQuery, "?");
-    return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
-        .anyMatch(parameter -> parameter.getName().contains(word));
+    return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream();
   }
 
   /** {@code GET /api/atlas/v2/…/invites?pretty=true}. */

@@ -51,7 +51,7 @@ final class EnvelopeFaults {
             .breaks(ENVELOPE_7, "results or content")
             .by(ifEmpty(set("results", JSON.nullNode()))),
         fault("empty-envelope-says-404", "The envelope of an empty list says 404")
-            .breaks(ENVELOPE_7, "\"status\": 200, but ")
+            .breaks(ENVELOPE_2, "\"status\": 200, but ")
             .by(ifEmpty(set("status", JSON.numberNode(404)))),
         fault("envelope-maybe-fails", "A value of envelope that is not a boolean returns 500")
             .breaks(ENVELOPE_8, 500)

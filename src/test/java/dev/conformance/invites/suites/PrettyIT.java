@@ -47,8 +47,7 @@ final class PrettyIT {
       @Get("envelope=true") Response enveloped,
       @Get Response plain) {
     assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
-    assumeThat(ENVELOPE_2, enveloped).statesItsStatus();
-    assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().hasTheSameItemsAs(plain);
+    assertThat(compact).isAnEnvelope().isCompact().hasTheSameItemsAs(plain);
   }
 
   @Verifies(PRETTY_4)
@@ -74,10 +73,8 @@ final class PrettyIT {
       @Get("envelope=true") Response enveloped,
       Target target) {
     assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
-    assumeThat(ENVELOPE_2, enveloped).statesItsStatus();
     assertThat(expected)
         .isAnEnvelope()
-        .statesItsStatus()
         .isPrettyPrinted()
         .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
   }
