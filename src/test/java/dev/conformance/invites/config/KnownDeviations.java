@@ -81,11 +81,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
-  /** No file: nothing is accepted. */
-  public static KnownDeviations none() {
-    return new KnownDeviations("", "", List.of());
-  }
-
   /**
    * Reads a file.
    *

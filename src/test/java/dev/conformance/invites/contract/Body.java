@@ -18,7 +18,7 @@ public final class Body {
   /** A body of these bytes. They are not copied, so the caller must not change them. */
   public Body(byte[] bytes) {
     this.bytes = bytes;
-    this.parsed = new Lazy<>(() -> Json.parse(bytes));
+    this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
     this.deviations = new Lazy<>(() -> parsed.get().deviations());
   }
 

@@ -60,7 +60,7 @@ final class ErrorBody {
   private void checkMembers() {
     var status = body.path("error");
     // OpenAPI 3.0, the format of the published document, has integers without fraction or exponent.
-    if (status.isNumber() && !Json.isInteger(status, response.status())) {
+    if (status.isNumber() && !ParsedBody.isInteger(status, response.status())) {
       var expected = "error to be %s, the HTTP status as an integer".formatted(response.status());
       report(Requirement.ERROR_2, expected, status);
     }

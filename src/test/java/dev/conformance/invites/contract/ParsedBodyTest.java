@@ -42,6 +42,6 @@ class ParsedBodyTest {
             ? HexFormat.of().parseHex(body.substring(2))
             : body.getBytes(StandardCharsets.UTF_8);
 
-    assertThat(Json.parse(bytes).problem().orElseThrow()).startsWith(problem);
+    assertThat(ParsedBody.of(bytes).problem().orElseThrow()).startsWith(problem);
   }
 }

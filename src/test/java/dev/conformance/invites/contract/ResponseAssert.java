@@ -308,7 +308,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     hasJson(JsonNode::isObject, "a JSON object with the status");
     var status = actual.parsedBody().value().path("status");
     return requireBody(
-        Json.isInteger(status, actual.status()),
+        ParsedBody.isInteger(status, actual.status()),
         "\"status\": " + actual.status(),
         status.isMissingNode() ? "no status" : Excerpt.of(status));
   }

@@ -160,4 +160,13 @@ record Check(
         (parameter, request) -> requests.put(parameter, target.request(request.template())));
     return requests;
   }
+
+  /** The same requests; none if the target lacks something, which the check itself will report. */
+  Stream<Request> possibleRequests(Target target) {
+    try {
+      return requests(target).values().stream();
+    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
+      return Stream.empty();
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.common.Kit;
-import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -130,13 +130,9 @@ public final class Run implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private KnownDeviations knownDeviations() {
-    return settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
-  }
-
-  /** The requirements with an entry in the file of known deviations that has not expired. */
-  public Set<Requirement> accepted() {
-    return knownDeviations().accepted(today()).keySet();
+  /** The reasons in the entries of the file of known deviations that have not expired. */
+  public Map<Requirement, String> accepted() {
+    return settings.gate().knownDeviations().map(it -> it.accepted(today())).orElseGet(Map::of);
   }
 
   public void reportPacts(List<PactResult> pacts) {
@@ -155,7 +151,7 @@ public final class Run implements AutoCloseable {
 
   /** What a deviation from this requirement counts as. */
   Status failure(Requirement requirement) {
-    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted());
+    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted().keySet());
   }
 
   /**
@@ -177,8 +173,7 @@ public final class Run implements AutoCloseable {
             target.credentials().kinds(),
             settings.gate(),
             isOnlyOfPacts ? Set.of() : settings.gate().only());
-    var accepted = knownDeviations().accepted(today());
-    var requirements = VerdictRules.results(conditions, accepted, untestableReason(), found);
+    var requirements = VerdictRules.results(conditions, accepted(), untestableReason(), found);
     var met =
         requirements.stream()
             .filter(result -> result.status() == Status.PASSED)
@@ -191,7 +186,11 @@ public final class Run implements AutoCloseable {
         client.requests(),
         requirements,
         pacts,
-        knownDeviations().violations(today(), met),
+        settings
+            .gate()
+            .knownDeviations()
+            .map(known -> known.violations(today(), met))
+            .orElseGet(List::of),
         observations.all(),
         untestableReason(),
         runner.flatMap(Runner::noVerdictReason).or(client::exceededLimit));

@@ -161,7 +161,8 @@ final class Runner {
       rule.about(request)
           .ifPresent(
               instance ->
-                  Selection.requests(Stream.of(instance), target).stream()
+                  instance
+                      .possibleRequests(target)
                       .filter(sent -> sent.method().equals("GET"))
                       .forEach(sent -> instances.putIfAbsent(sent, instance)));
     }

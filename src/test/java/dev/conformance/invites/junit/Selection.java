@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,21 +30,9 @@ public record Selection(Set<Requirement> only, Depth depth) {
 
   /** The requests of the suites' checks, each once. */
   public Set<Request> requests(List<Class<?>> suites, Target target) {
-    return requests(checks(suites), target);
-  }
-
-  /** The requests of checks, each once. */
-  static Set<Request> requests(Stream<Check> checks, Target target) {
-    var requests = new LinkedHashSet<Request>();
-    checks.forEach(
-        check -> {
-          try {
-            requests.addAll(check.requests(target).values());
-          } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
-            // The check itself says what is missing; there is nothing to fetch for it.
-          }
-        });
-    return requests;
+    return checks(suites)
+        .flatMap(check -> check.possibleRequests(target))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Stream<Check> checks(List<Class<?>> suites) {
