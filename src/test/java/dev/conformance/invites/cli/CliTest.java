@@ -112,7 +112,6 @@ class CliTest {
           explain | Missing required parameter: 'ID'.
           report | Missing required subcommand.
           report merge none | none/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
-          report diff none.json none.json | none.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
           explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
           serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
           serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?

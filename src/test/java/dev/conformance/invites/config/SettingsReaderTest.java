@@ -151,7 +151,6 @@ class SettingsReaderTest {
           remote atlas.base-url=https://u:can@ary@h/ | Property atlas.base-url: remove the user, password, query and fragment; credentials have their own settings.
           remote MONGODB_ATLAS_ACCESS_TOKEN=bearer¶canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN: give only the token, without 'Bearer' and spaces.
           atlas.access-token=canary2 MONGODB_ATLAS_ACCESS_TOKEN=canary3 atlas.config=canary2,canary3 | Property atlas.config is '***,***': this file does not exist. // Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment. // Property atlas.access-token is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server.
-          remote MONGODB_ATLAS_ACCESS_TOKEN=canary ATLAS_EXPIRED_ACCESS_TOKEN=canary-bird atlas.project-id=canary-bird | Property atlas.project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
           ATLAS_KNOWN_DEVIATIONS=none.yaml | Environment variable ATLAS_KNOWN_DEVIATIONS is 'none.yaml': this file does not exist.
           atlas.config=src | Property atlas.config is 'src': this file cannot be read as UTF-8 text: Is a directory
           atlas.config=a\0b | Property atlas.config is 'a\\u0000b': Nul character not allowed: a\\u0000b
@@ -173,7 +172,6 @@ class SettingsReaderTest {
           atlas.private_key=canary | Property atlas.private_key is not a setting: did you mean atlas.private-key?
           ATLAS.STRICT=canary | Property ATLAS.STRICT is not a setting: did you mean atlas.strict?
           altas.base-url=canary | Property altas.base-url is not a setting: did you mean atlas.base-url?
-          MONGODB_ATLAS_BASEURL=canary | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
           MONGODB_ATLS_BASE_URL=canary | Environment variable MONGODB_ATLS_BASE_URL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
           ATLAS_BASE_URL=canary | Environment variable ATLAS_BASE_URL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
           ATLAS_STRCIT=canary | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?

@@ -35,6 +35,7 @@ public final class BuildGate {
   /** The property that names the file of what Maven was given, for the process of the tests. */
   private static final String GIVEN = "conformance.given";
 
+  /** The names of settings, known or not, as properties and as variables. */
   private static final Pattern SETTING =
       Pattern.compile("(?i)(atlas|pact|pactbroker)\\..*|(MONGODB_)?ATLAS_.*|PACT_BROKER_.*");
 

@@ -24,12 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * One run against one target, from the first request to the report: owns the client, the embedded
- * server if no target is named, the {@link Runner} that verifies the checks, and the results of
- * pacts, which count for the same verdict.
+ * server if no target is named, the {@link CheckVerifier} that verifies the checks, and the results
+ * of pacts, which count for the same verdict.
  */
 public final class Run implements AutoCloseable {
   /** The time in which the kit expects a change to reach all replicas of a server. */
@@ -40,7 +39,7 @@ public final class Run implements AutoCloseable {
   private final Clock clock;
   private final Instant startedAt;
   private final Client client;
-  private final Optional<Runner> runner;
+  private final Optional<CheckVerifier> verifier;
   private volatile List<PactResult> pacts = List.of();
 
   private Run(
@@ -49,13 +48,13 @@ public final class Run implements AutoCloseable {
       Clock clock,
       Instant startedAt,
       Client client,
-      Optional<Runner> runner) {
+      Optional<CheckVerifier> verifier) {
     this.settings = settings;
     this.embedded = embedded;
     this.clock = clock;
     this.startedAt = startedAt;
     this.client = client;
-    this.runner = runner;
+    this.verifier = verifier;
   }
 
   /**
@@ -69,7 +68,7 @@ public final class Run implements AutoCloseable {
       Settings settings, List<Class<?>> suites, Clock clock, Duration replicationLag) {
     var startedAt = clock.instant();
     try (var run = open(settings, clock, replicationLag)) {
-      run.runner().ifPresent(runner -> verify(suites, runner));
+      run.verifier().ifPresent(verifier -> verifier.verify(suites));
       return run.report();
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
@@ -77,14 +76,6 @@ public final class Run implements AutoCloseable {
           startedAt,
           Duration.between(startedAt, clock.instant()),
           Kit.internalError(failure, "the run"));
-    }
-  }
-
-  private static void verify(List<Class<?>> suites, Runner runner) {
-    runner.prefetch(suites);
-    for (var suite : suites) {
-      var instance = ReflectionSupport.newInstance(suite);
-      runner.selection().checks(suite).forEach(check -> runner.verify(check, instance));
     }
   }
 
@@ -113,9 +104,11 @@ public final class Run implements AutoCloseable {
       Settings settings, Optional<ReferenceServer> embedded, Clock clock, Duration replicationLag) {
     var startedAt = clock.instant();
     var client = Client.open(settings, clock);
-    var runner =
-        client.target().map(target -> Runner.open(client, target, settings.gate(), replicationLag));
-    return new Run(settings, embedded, clock, startedAt, client, runner);
+    var verifier =
+        client
+            .target()
+            .map(target -> CheckVerifier.open(client, target, settings.gate(), replicationLag));
+    return new Run(settings, embedded, clock, startedAt, client, verifier);
   }
 
   public Settings settings() {
@@ -141,12 +134,12 @@ public final class Run implements AutoCloseable {
 
   /** Why the target cannot be tested, in one sentence; empty as long as it can. */
   Optional<String> untestableReason() {
-    return client.untestableReason().or(() -> runner.flatMap(Runner::defect));
+    return client.untestableReason().or(() -> verifier.flatMap(CheckVerifier::defect));
   }
 
   /** Empty if the target cannot be tested. */
-  Optional<Runner> runner() {
-    return runner;
+  Optional<CheckVerifier> verifier() {
+    return verifier;
   }
 
   /** What a deviation from this requirement counts as. */
@@ -160,8 +153,8 @@ public final class Run implements AutoCloseable {
    */
   Report report() {
     client.probeIfInDoubt();
-    var found = runner.map(Runner::results).orElse(List.of());
-    var observations = runner.map(Runner::observations).orElseGet(Observations::new);
+    var found = verifier.map(CheckVerifier::results).orElse(List.of());
+    var observations = verifier.map(CheckVerifier::observations).orElseGet(Observations::new);
     var meaning = "how many requests were sent again for this reason";
     client.retries().forEach((name, times) -> observations.note(name, meaning, times));
     var target = settings.target().orElseThrow();
@@ -193,7 +186,7 @@ public final class Run implements AutoCloseable {
             .orElseGet(List::of),
         observations.all(),
         untestableReason(),
-        runner.flatMap(Runner::noVerdictReason).or(client::exceededLimit));
+        verifier.flatMap(CheckVerifier::noVerdictReason).or(client::exceededLimit));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    run(context).runner().orElseThrow().prefetch(List.of(context.getRequiredTestClass()));
+    run(context).verifier().orElseThrow().prefetch(List.of(context.getRequiredTestClass()));
   }
 
   @Override
@@ -67,12 +67,12 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     var run = run(context);
-    var runner = run.runner().orElseThrow();
-    return runner.selection().checks(context.getRequiredTestMethod()).stream()
-        .map(check -> new CheckTest(run, runner, check));
+    var verifier = run.verifier().orElseThrow();
+    return verifier.selection().checks(context.getRequiredTestMethod()).stream()
+        .map(check -> new CheckTest(run, verifier, check));
   }
 
-  private record CheckTest(Run run, Runner runner, Check check)
+  private record CheckTest(Run run, CheckVerifier verifier, Check check)
       implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
 
     @Override
@@ -103,7 +103,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
         ExtensionContext context)
         throws Throwable {
       invocation.skip();
-      var result = runner.verify(check, context.getRequiredTestInstance());
+      var result = verifier.verify(check, context.getRequiredTestInstance());
       if (result.isPresent() && result.get().status() != Status.PASSED) {
         throw failure(result.get());
       }

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Verifies the checks of a run, one after the other, and keeps their results. */
-final class Runner {
+final class CheckVerifier {
   private static final String NO_INVITATION =
       "The project has no pending invitation, so most requirements could not be tested. Invite"
           + " someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
@@ -53,7 +53,7 @@ final class Runner {
   private final Observations observations = new Observations();
   private final List<CheckResult> results = new ArrayList<>();
 
-  /** Those of checks that are not about what the server sent, such as one of an optional header. */
+  /** Of checks in which an assumption failed, for example that an optional header is present. */
   private final List<CheckResult> notApplicable = new ArrayList<>();
 
   private Optional<String> defect = Optional.empty();
@@ -61,7 +61,7 @@ final class Runner {
   /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
   private final Map<List<Class<?>>, List<DeclaredRequest>> declared = new HashMap<>();
 
-  private Runner(Client client, Target target, Gate gate, Confirmation confirmation) {
+  private CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
     this.target = target;
     this.gate = gate;
@@ -74,8 +74,9 @@ final class Runner {
    *
    * @param replicationLag the time in which a change reaches all replicas of the target
    */
-  static Runner open(Client client, Target target, Gate gate, Duration replicationLag) {
-    return new Runner(client, target, gate, Confirmation.open(client, target, replicationLag));
+  static CheckVerifier open(Client client, Target target, Gate gate, Duration replicationLag) {
+    return new CheckVerifier(
+        client, target, gate, Confirmation.open(client, target, replicationLag));
   }
 
   /** Which checks the run includes. */
@@ -88,12 +89,17 @@ final class Runner {
    */
   void prefetch(List<Class<?>> suites) {
     client.prefetch(selection.requests(suites, target));
-    var ofRules = new LinkedHashSet<Request>();
-    selection
-        .checks(suites)
-        .filter(Check::isRule)
-        .forEach(rule -> ofRules.addAll(instances(rule).keySet()));
-    client.prefetch(ofRules);
+    var rules = selection.checks(suites).filter(Check::isRule);
+    client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
+  }
+
+  /** Verifies the selected checks of these suites, without a test engine. */
+  void verify(List<Class<?>> suites) {
+    prefetch(suites);
+    for (var suite : suites) {
+      var instance = ReflectionSupport.newInstance(suite);
+      selection.checks(suite).forEach(check -> verify(check, instance));
+    }
   }
 
   /**
