@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.conformance.invites.common.Resources;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -32,8 +33,15 @@ public record Explanation(
           .readValue(Resources.text("/explanations.yaml"));
 
   public static Explanation of(Requirement requirement) {
-    return requireNonNull(
-        BY_ID.get(requirement.id()),
-        "explanations.yaml has no %s: add its why and fix.".formatted(requirement.id()));
+    return requireNonNull(BY_ID.get(requirement.id()));
+  }
+
+  /** What a contributor has to add, in one sentence; empty if every requirement is explained. */
+  public static Optional<String> missing() {
+    return Stream.of(Requirement.values())
+        .map(Requirement::id)
+        .filter(id -> !BY_ID.containsKey(id))
+        .findFirst()
+        .map("explanations.yaml has no %s: add its why and fix."::formatted);
   }
 }

@@ -17,6 +17,7 @@ class RequirementTest {
 
   @Test
   void isExplainedInTwoTexts() {
+    assertThat(Explanation.missing()).isEmpty();
     assertThat(Requirement.values())
         .flatExtracting(
             rule ->

@@ -5,6 +5,7 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.report.ConformanceJson;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
@@ -161,7 +162,7 @@ public final class BuildGate {
 
   /** Demands the report of this build, that its verdict is conformant, and that nothing failed. */
   void close() throws IOException {
-    var file = reports().resolve("conformance.json");
+    var file = reports().resolve(ConformanceJson.FILE);
     if (!Files.exists(file)) {
       closeWithoutReport();
       return;

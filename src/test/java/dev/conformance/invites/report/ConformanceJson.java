@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * schemas/conformance-report.schema.json} describes it.
  */
 public final class ConformanceJson {
-  static final String FILE = "conformance.json";
+  public static final String FILE = "conformance.json";
   static final int SCHEMA_VERSION = 1;
   static final JsonMapper JSON =
       JsonMapper.builder()

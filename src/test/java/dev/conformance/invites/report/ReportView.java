@@ -69,14 +69,6 @@ record ReportView(Report report, List<FailureBlock> blocks) {
    */
   record Section<T>(String title, List<T> entries, String counts) {}
 
-  /** The deviations with each status, by cause. */
-  List<Section<FailureBlock>> deviations() {
-    return Report.DEVIATING.stream()
-        .map(status -> new Section<>(status.heading(), blocks(status).toList(), ""))
-        .filter(section -> !section.entries().isEmpty())
-        .toList();
-  }
-
   private Stream<FailureBlock> blocks(Status status) {
     return blocks.stream().filter(block -> block.result().status() == status);
   }
@@ -86,20 +78,10 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return blocks.stream().flatMap(block -> block.tokenLine().stream()).findFirst();
   }
 
-  record PactSection(PactResult pact, List<PactEntry> entries) {
-    boolean isOpen() {
-      return entries.stream().anyMatch(PactEntry::isUnexplained);
-    }
-  }
-
-  List<PactSection> pacts() {
-    return report.pacts().stream().map(pact -> new PactSection(pact, entries(pact))).toList();
-  }
-
-  private List<PactEntry> entries(PactResult pact) {
-    return pact.interactions().stream().map(it -> new PactEntry(it, cause(it))).toList();
-  }
-
+  /**
+   * The requirement that explains why an interaction deviates: the consumer relies on it, or on one
+   * with the same cause, and the server does not meet it either.
+   */
   private Optional<Requirement> cause(PactResult.Interaction interaction) {
     return blocks(interaction.status())
         .filter(block -> interaction.requirements().contains(block.result().requirement()))
@@ -107,25 +89,22 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         .findFirst();
   }
 
-  /**
-   * One interaction of a pact.
-   *
-   * @param cause the requirement that explains a deviation: the consumer relies on it, or on one
-   *     with the same cause, and the server does not meet it either
-   */
-  record PactEntry(PactResult.Interaction interaction, Optional<Requirement> cause) {
-    boolean isUnexplained() {
-      return interaction.status().deviates() && cause.isEmpty();
-    }
+  /** The deviating interactions that no requirement explains, each with its pact. */
+  List<Map.Entry<PactResult, PactResult.Interaction>> unexplained() {
+    return report.pacts().stream()
+        .flatMap(pact -> pact.interactions().stream().map(it -> Map.entry(pact, it)))
+        .filter(it -> it.getValue().status().deviates() && cause(it.getValue()).isEmpty())
+        .toList();
   }
 
-  /** The interactions with a cause: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
+  /** The other ones: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
   List<String> consequences() {
     var consumers = new TreeMap<Requirement, List<String>>();
     for (var pact : report.pacts()) {
-      var causes = entries(pact).stream().flatMap(entry -> entry.cause().stream());
-      causes.forEach(
-          it -> consumers.computeIfAbsent(it, none -> new ArrayList<>()).add(pact.consumer()));
+      pact.interactions().stream()
+          .flatMap(interaction -> cause(interaction).stream())
+          .forEach(
+              it -> consumers.computeIfAbsent(it, none -> new ArrayList<>()).add(pact.consumer()));
     }
     return consumers.entrySet().stream()
         .map(

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,10 +25,10 @@ import org.apache.commons.lang3.function.FailableRunnable;
 public final class Reports implements AutoCloseable {
   private static final String LOCK = ".conformance.lock";
   private static final String ALLURE_RESULTS = "allure-results";
-  private static final List<String> FILES =
+  private static final List<String> OF_AN_EARLIER_RUN =
       List.of(
           "conformance.html",
-          "conformance.json",
+          ConformanceJson.FILE,
           "conformance.md",
           "junit.xml",
           "badge.svg",
@@ -68,6 +69,11 @@ public final class Reports implements AutoCloseable {
 
   /** Locks the folder, which is created if it is missing, before the first request. */
   public static Reports open(Path folder) {
+    Explanation.missing()
+        .ifPresent(
+            sentence -> {
+              throw new ReportsException(sentence);
+            });
     var reports = new Reports(folder);
     try {
       reports.attempt(reports::clear);
@@ -129,12 +135,12 @@ public final class Reports implements AutoCloseable {
   }
 
   private void clear() throws IOException {
-    for (var name : FILES) {
+    for (var name : OF_AN_EARLIER_RUN) {
       Files.deleteIfExists(path.resolve(name));
     }
     var results = path.resolve(ALLURE_RESULTS);
     if (Files.isDirectory(results)) {
-      try (var files = Files.newDirectoryStream(results, AllureResults.FILES)) {
+      try (var files = Files.newDirectoryStream(results, AllureResults.GLOB)) {
         for (var file : files) {
           Files.delete(file);
         }

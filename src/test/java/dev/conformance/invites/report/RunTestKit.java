@@ -254,7 +254,7 @@ public final class RunTestKit {
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of("classpath:schemas/" + name));
-    assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(json, InputFormat.JSON)).as("schemas/" + name).isEmpty();
     assertThat(schema.validate(json.replaceAll("\"passed\"", "\"fine\""), InputFormat.JSON))
         .isNotEmpty();
   }

@@ -43,7 +43,7 @@ public final class AllureResults {
   private static final String ENVIRONMENT = "environment.properties";
 
   /** Matches the names of the files of a report. */
-  public static final String FILES = "{" + PREFIX + "*," + ENVIRONMENT + "}";
+  public static final String GLOB = "{" + PREFIX + "*," + ENVIRONMENT + "}";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
