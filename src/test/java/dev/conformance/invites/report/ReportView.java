@@ -89,15 +89,17 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         .findFirst();
   }
 
-  /** The deviating interactions that no requirement explains, each with its pact. */
-  List<Map.Entry<PactResult, PactResult.Interaction>> unexplained() {
+  /** An interaction that deviates although the server meets what its consumer relies on. */
+  record Unexplained(PactResult pact, PactResult.Interaction interaction) {}
+
+  List<Unexplained> unexplained() {
     return report.pacts().stream()
-        .flatMap(pact -> pact.interactions().stream().map(it -> Map.entry(pact, it)))
-        .filter(it -> it.getValue().status().deviates() && cause(it.getValue()).isEmpty())
+        .flatMap(pact -> pact.interactions().stream().map(it -> new Unexplained(pact, it)))
+        .filter(it -> it.interaction().status().deviates() && cause(it.interaction()).isEmpty())
         .toList();
   }
 
-  /** The other ones: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
+  /** The other interactions that deviate: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
   List<String> consequences() {
     var consumers = new TreeMap<Requirement, List<String>>();
     for (var pact : report.pacts()) {
