@@ -38,17 +38,18 @@ import org.opentest4j.TestAbortedException;
  * says how that ended.
  */
 final class CheckExecution {
+  /** How an execution ends, in the order of what it says about the server. */
   private enum Outcome {
     PASSED(Status.PASSED),
     DEVIATES(Status.FAILED),
     NO_RESPONSE(Status.FAILED),
-    /** A response is missing because the kit has stopped sending requests. */
-    NOT_SENT(Status.NOT_EXERCISED),
     /** The server does not meet another requirement, without which there is nothing to test. */
     WAITS(Status.NOT_EXERCISED),
     /** The check is not about such responses: for example, an optional header is absent. */
     NOT_APPLICABLE(Status.NOT_EXERCISED),
-    PRECONDITION_NOT_MET(Status.NOT_EXERCISED);
+    PRECONDITION_NOT_MET(Status.NOT_EXERCISED),
+    /** A response is missing because the kit has stopped sending requests. */
+    NOT_SENT(Status.NOT_EXERCISED);
 
     private final Status status;
 
@@ -56,6 +57,10 @@ final class CheckExecution {
       this.status = status;
     }
   }
+
+  /** One that passed comes first, if none deviates, and then one that waits for a requirement. */
+  static final Comparator<CheckExecution> MOST_TELLING =
+      Comparator.comparing(execution -> execution.outcome);
 
   private final Client client;
   private final List<Object> arguments;
@@ -205,10 +210,6 @@ final class CheckExecution {
             responses.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
   }
 
-  Status status() {
-    return outcome.status;
-  }
-
   int complexity() {
     return complexity;
   }
@@ -223,8 +224,8 @@ final class CheckExecution {
         check.requirement(),
         check.words(),
         testCase,
-        status(),
-        deviation.filter(it -> status() == Status.FAILED).map(it -> it.map(client::redact)),
+        outcome.status,
+        deviation.filter(it -> outcome.status == Status.FAILED).map(it -> it.map(client::redact)),
         note.map(client::redact),
         waitsFor,
         recordings,
@@ -239,7 +240,7 @@ final class CheckExecution {
    */
   boolean deviates() {
     var mayBeExplained = lacksAResponse() || !listDifference().isEmpty();
-    return status() == Status.FAILED || (outcome == Outcome.WAITS && mayBeExplained);
+    return outcome.status == Status.FAILED || (outcome == Outcome.WAITS && mayBeExplained);
   }
 
   /** Whether an assumption failed, so that the user need not provide anything. */

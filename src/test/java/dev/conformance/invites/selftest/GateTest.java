@@ -54,6 +54,7 @@ class GateTest {
           !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 --strict | 1 | NOT CONFORMANT (PARTIAL): {url}:
           !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url}: None of the selected requirements could be exercised
           MONGODB_ATLAS_BASE_URL={must} run --only=envelope | 1 | NOT CONFORMANT (PARTIAL): {url}:
+          MONGODB_ATLAS_BASE_URL={must} --only=ENVELOPE-2,SCHEMA-1 | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 | 0 | CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url}: unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url, that the server is running, and the proxy if there is one
