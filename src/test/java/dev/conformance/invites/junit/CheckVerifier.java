@@ -126,17 +126,15 @@ final class CheckVerifier {
    * not, of which one is requested again: a complete response that deviates counts.
    */
   private Optional<CheckResult> verifyRule(Check rule, Object suite) {
-    var executions =
+    var onResponses =
         instances(rule).values().stream()
             .map(instance -> execute(instance, suite))
-            .filter(execution -> !execution.lacksAResponse())
-            .collect(Collectors.toCollection(ArrayList::new));
-    rule.about(DeclaredRequest.rateLimited())
-        .ifPresent(
-            instance ->
-                rateLimited()
-                    .forEach(
-                        exchange -> executions.add(execute(instance, suite, sent -> exchange))));
+            .filter(execution -> !execution.lacksAResponse());
+    var onRateLimits =
+        rule.about(DeclaredRequest.rateLimited()).stream()
+            .flatMap(
+                instance -> rateLimited().map(limit -> execute(instance, suite, sent -> limit)));
+    var executions = Stream.concat(onResponses, onRateLimits).toList();
     var deviating =
         executions.stream()
             .filter(CheckExecution::deviates)
@@ -148,10 +146,8 @@ final class CheckVerifier {
           .map(execution -> record(execution, execution.result("")));
     }
     var first = confirmed(deviating.get(0));
-    deviating.stream()
-        .skip(1)
-        .limit(MAX_FURTHER_DEVIATIONS)
-        .forEach(execution -> record(execution, execution.result()));
+    var further = deviating.stream().skip(1).limit(MAX_FURTHER_DEVIATIONS);
+    further.forEach(execution -> record(execution, execution.result()));
     return Optional.of(first);
   }
 
