@@ -50,24 +50,26 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script()));
   }
 
-  /** The number of requirements with a status, and whether the page opens filtered by it. */
-  record Count(Status status, int number, boolean isSelected) {}
+  /** The number of requirements with a status. */
+  record Count(Status status, int number) {
+    /** Whether the page opens filtered by the status. */
+    boolean isSelected() {
+      return status == Status.FAILED;
+    }
+  }
 
   List<Count> counts() {
-    var opensOnFailures = report.verdict() == Verdict.NOT_CONFORMANT;
     return Arrays.stream(Status.values())
-        .map(
-            status ->
-                new Count(status, report.count(status), opensOnFailures && status == Status.FAILED))
+        .map(status -> new Count(status, report.count(status)))
         .toList();
   }
 
   /**
-   * Entries with a title.
+   * Requirements with a title.
    *
    * @param counts of an area without deviations: {@code 13 passed, 1 not exercised}; else empty
    */
-  record Section<T>(String title, List<T> entries, String counts) {}
+  record Section(String title, List<Entry> entries, String counts) {}
 
   private Stream<FailureBlock> blocks(Status status) {
     return blocks.stream().filter(block -> block.result().status() == status);
@@ -167,18 +169,18 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   /** Every requirement once: deviating ones by status and cause, the rest by area. */
-  List<Section<Entry>> sections() {
-    var sections = new ArrayList<Section<Entry>>();
+  List<Section> sections() {
+    var sections = new ArrayList<Section>();
     for (var status : Report.DEVIATING) {
       var entries = blocks(status).map(block -> new Entry(block.result(), Optional.of(block)));
-      sections.add(new Section<>(status.heading(), entries.toList(), ""));
+      sections.add(new Section(status.heading(), entries.toList(), ""));
     }
     for (var area : Area.values()) {
       var rest = report.in(area).stream().filter(it -> !it.status().deviates()).toList();
       var statuses = rest.stream().map(RequirementResult::status).toList();
       var counts = Status.counts(status -> Collections.frequency(statuses, status));
       var entries = rest.stream().map(result -> new Entry(result, Optional.empty()));
-      sections.add(new Section<>(area.title(), entries.toList(), counts));
+      sections.add(new Section(area.title(), entries.toList(), counts));
     }
     sections.removeIf(section -> section.entries().isEmpty());
     return sections;

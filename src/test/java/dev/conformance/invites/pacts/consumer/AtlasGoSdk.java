@@ -60,17 +60,17 @@ final class AtlasGoSdk {
             .expects(decodes(Items.ofTheAddress(item -> {}))),
         Interaction.of("a request for a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
-            .reliesOn(ACCESS_1, ERROR_1, ERROR_5)
+            .reliesOn(ACCESS_1, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(404)),
         Interaction.of("a request for a project of somebody else", LIST)
             .given(FOREIGN_PROJECT, GO_API_KEY)
-            .reliesOn(ACCESS_2, ERROR_1, ERROR_5)
+            .reliesOn(ACCESS_2, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(403)),
         Interaction.of(
                 "a request with a project id that is too short",
                 byGo(request -> request.method("GET").path(Request.path("6a793fd0"))))
             .given(GO_API_KEY)
-            .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_5)
+            .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             // Any status of a client error will do; 404 is the example.
             .expects(
                 http ->
@@ -79,7 +79,7 @@ final class AtlasGoSdk {
                         .willRespondWith(response -> response.clientErrorStatus().status(404))),
         Interaction.of("a request with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
-            .reliesOn(AUTHENTICATION_10, ERROR_1, ERROR_5)
+            .reliesOn(AUTHENTICATION_10, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(401)),
         Interaction.of("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
