@@ -82,19 +82,13 @@ final class BuildRun implements AutoCloseable {
       var run = Run.open(settings, clock, Run.REPLICATION_LAG);
       return new BuildRun(Optional.of(run), run::report, reports, build);
     } catch (ConfigurationException | ReportsException wrong) {
-      var report = invalidConfiguration(String.valueOf(wrong.getMessage()), clock);
+      var gate = SettingsReader.read(SettingSources.none()).gate();
+      var conditions = new Conditions("no server", false, List.of(), gate, gate.only());
+      var sentence = String.valueOf(wrong.getMessage());
+      // Replaces the report of an earlier run, which would be taken for that of this run.
+      var report = Report.undetermined(conditions, clock.instant(), Duration.ZERO, sentence);
       return new BuildRun(Optional.empty(), () -> report, reports, build);
     }
-  }
-
-  /** Replaces the reports of an earlier run, which would be taken for those of this run. */
-  private static Report invalidConfiguration(String sentence, Clock clock) {
-    var gate = SettingsReader.read(SettingSources.none()).gate();
-    return Report.undetermined(
-        new Conditions("no server", false, List.of(), gate, gate.only()),
-        clock.instant(),
-        Duration.ZERO,
-        sentence);
   }
 
   Optional<Run> run() {

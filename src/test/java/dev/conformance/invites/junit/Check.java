@@ -4,11 +4,11 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,9 +108,10 @@ record Check(
    * How much sets the check apart from one of the plain request: the traits of its request that has
    * most of them and, among equals, the depth.
    */
-  int complexity(Collection<Request> requests, Request plain) {
-    var traits = requests.stream().mapToInt(request -> traits(request, plain)).max().orElse(0);
-    return 2 * traits + (depth() == Depth.THOROUGH ? 1 : 0);
+  int complexity(Target target) {
+    var plain = target.request(RequestTemplate.plain());
+    var traits = possibleRequests(target).mapToInt(request -> traits(request, plain)).max();
+    return 2 * traits.orElse(0) + (depth() == Depth.THOROUGH ? 1 : 0);
   }
 
   /**

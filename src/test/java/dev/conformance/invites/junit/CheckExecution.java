@@ -80,8 +80,6 @@ final class CheckExecution {
   /** Why the check was not exercised. */
   private Optional<String> note = Optional.empty();
 
-  private int complexity;
-
   /**
    * @param arguments what a check may take as a parameter, besides the target and what is about the
    *     check itself
@@ -151,7 +149,6 @@ final class CheckExecution {
 
   private void callTheMethod() throws NoResponseException {
     var requests = check.requests(target);
-    complexity = check.complexity(requests.values(), target.request(RequestTemplate.plain()));
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
       var declared = check.declared().get(parameter);
@@ -211,7 +208,7 @@ final class CheckExecution {
   }
 
   int complexity() {
-    return complexity;
+    return check.complexity(target);
   }
 
   CheckResult result() {
@@ -229,7 +226,7 @@ final class CheckExecution {
         note.map(client::redact),
         waitsFor,
         recordings,
-        complexity,
+        complexity(),
         startedAt,
         Duration.between(startedAt, Instant.now()));
   }

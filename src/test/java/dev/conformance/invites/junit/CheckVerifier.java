@@ -10,7 +10,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -61,22 +60,12 @@ final class CheckVerifier {
   /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
   private final Map<List<Class<?>>, List<DeclaredRequest>> declared = new HashMap<>();
 
-  private CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
+  CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
     this.target = target;
     this.gate = gate;
     this.selection = new Selection(gate.only(), gate.depth());
     this.confirmation = confirmation;
-  }
-
-  /**
-   * Reads the list with which the run begins.
-   *
-   * @param replicationLag the time in which a change reaches all replicas of the target
-   */
-  static CheckVerifier open(Client client, Target target, Gate gate, Duration replicationLag) {
-    return new CheckVerifier(
-        client, target, gate, Confirmation.open(client, target, replicationLag));
   }
 
   /** Which checks the run includes. */

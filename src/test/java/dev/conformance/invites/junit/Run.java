@@ -107,7 +107,11 @@ public final class Run implements AutoCloseable {
     var verifier =
         client
             .target()
-            .map(target -> CheckVerifier.open(client, target, settings.gate(), replicationLag));
+            .map(
+                target -> {
+                  var confirmation = Confirmation.open(client, target, replicationLag);
+                  return new CheckVerifier(client, target, settings.gate(), confirmation);
+                });
     return new Run(settings, embedded, clock, startedAt, client, verifier);
   }
 
