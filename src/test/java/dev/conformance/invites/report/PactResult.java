@@ -70,6 +70,10 @@ public record PactResult(String consumer, String source, List<Interaction> inter
         interactions.stream().filter(interaction -> interaction.status() == status).count();
   }
 
+  Stream<Interaction> deviating() {
+    return interactions.stream().filter(interaction -> interaction.status().deviates());
+  }
+
   String counts() {
     return Status.counts(this::count);
   }

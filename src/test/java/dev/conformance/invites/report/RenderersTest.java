@@ -177,7 +177,7 @@ class RenderersTest {
               probably the same cause as GROUP-ID-3: checks ERROR-4: a case (expected status 404, but the response was 200)
 
             Interactions of pacts that rely on these requirements fail as well:
-              GROUP-ID-3: 1, of go-sdk
+              GROUP-ID-3: go-sdk (1)
 
             FAILED pact of atlas-cli: a list
                 expected an array,

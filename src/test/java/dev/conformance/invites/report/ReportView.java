@@ -1,5 +1,8 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
@@ -81,9 +84,19 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   /**
-   * The requirement that explains why an interaction deviates: the consumer relies on it, or on one
-   * with the same cause, and the server does not meet it either.
+   * An interaction that deviates.
+   *
+   * @param cause the requirement that explains it: the consumer relies on it, or on one with the
+   *     same cause, and the server does not meet it either
    */
+  record Broken(PactResult pact, PactResult.Interaction interaction, Optional<Requirement> cause) {}
+
+  List<Broken> broken() {
+    return report.pacts().stream()
+        .flatMap(pact -> pact.deviating().map(it -> new Broken(pact, it, cause(it))))
+        .toList();
+  }
+
   private Optional<Requirement> cause(PactResult.Interaction interaction) {
     return blocks(interaction.status())
         .filter(block -> interaction.requirements().contains(block.result().requirement()))
@@ -91,34 +104,15 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         .findFirst();
   }
 
-  /** An interaction that deviates although the server meets what its consumer relies on. */
-  record Unexplained(PactResult pact, PactResult.Interaction interaction) {}
-
-  List<Unexplained> unexplained() {
-    return report.pacts().stream()
-        .flatMap(pact -> pact.interactions().stream().map(it -> new Unexplained(pact, it)))
-        .filter(it -> it.interaction().status().deviates() && cause(it.interaction()).isEmpty())
-        .toList();
-  }
-
-  /** The other interactions that deviate: {@code SCHEMA-4: 3, of curl-api-key, atlas-go-sdk}. */
-  List<String> consequences() {
-    var consumers = new TreeMap<Requirement, List<String>>();
-    for (var pact : report.pacts()) {
-      pact.interactions().stream()
-          .flatMap(interaction -> cause(interaction).stream())
-          .forEach(
-              it -> consumers.computeIfAbsent(it, none -> new ArrayList<>()).add(pact.consumer()));
-    }
-    return consumers.entrySet().stream()
-        .map(
-            it ->
-                "%s: %d, of %s"
-                    .formatted(
-                        it.getKey().id(),
-                        it.getValue().size(),
-                        String.join(", ", new LinkedHashSet<>(it.getValue()))))
-        .toList();
+  /** How many interactions of each consumer a requirement explains. */
+  Map<Requirement, Map<String, Long>> consequences() {
+    return broken().stream()
+        .filter(it -> it.cause().isPresent())
+        .collect(
+            groupingBy(
+                it -> it.cause().orElseThrow(),
+                LinkedHashMap::new,
+                groupingBy(it -> it.pact().consumer(), TreeMap::new, counting())));
   }
 
   /**
