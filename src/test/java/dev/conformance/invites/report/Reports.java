@@ -25,17 +25,6 @@ import org.apache.commons.lang3.function.FailableRunnable;
 public final class Reports implements AutoCloseable {
   private static final String LOCK = ".conformance.lock";
   private static final String ALLURE_RESULTS = "allure-results";
-  private static final List<String> OF_AN_EARLIER_RUN =
-      List.of(
-          "conformance.html",
-          ConformanceJson.FILE,
-          "conformance.md",
-          "junit.xml",
-          "badge.svg",
-          "overview.json",
-          "overview.md",
-          "overview.html",
-          "allure-report/index.html");
 
   private final Path path;
   private final FileChannel lock;
@@ -135,12 +124,15 @@ public final class Reports implements AutoCloseable {
   }
 
   private void clear() throws IOException {
-    for (var name : OF_AN_EARLIER_RUN) {
-      Files.deleteIfExists(path.resolve(name));
-    }
-    var results = path.resolve(ALLURE_RESULTS);
-    if (Files.isDirectory(results)) {
-      try (var files = Files.newDirectoryStream(results, AllureResults.GLOB)) {
+    delete(path, "{conformance,overview}.{html,json,md}");
+    delete(path, "{junit.xml,badge.svg}");
+    delete(path.resolve("allure-report"), "index.html");
+    delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);
+  }
+
+  private static void delete(Path folder, String glob) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (var files = Files.newDirectoryStream(folder, glob)) {
         for (var file : files) {
           Files.delete(file);
         }

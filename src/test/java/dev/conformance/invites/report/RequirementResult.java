@@ -54,7 +54,7 @@ public record RequirementResult(
     return checks.stream().filter(check -> check.status() == status);
   }
 
-  /** The checks that deviated: confirmed deviations first, then those that curl can repeat. */
+  /** The checks that deviated: first what is confirmed, what curl can repeat, and what is plain. */
   public List<CheckResult> failures() {
     return checks.stream()
         .filter(check -> check.status().deviates())
