@@ -125,7 +125,7 @@ class RenderersTest {
       delimiter = '|',
       textBlock =
           """
-          FAILING | NOT CONFORMANT: https://atlas.example/prefix: COUNTS; pacts: 2 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix: COUNTS; pacts: 3 passed, 2 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
           PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix: 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: only SCHEMA-1, ACCESS-2 were selected
           STRICT | NOT CONFORMANT: https://atlas.example/prefix: COUNTS (73 requests at depth standard, 2.1 s); reason: 1 requirement not exercised (ACCESS-2); the run is strict.
           UNDETERMINED | UNDETERMINED: https://atlas.example/prefix: https://atlas.example is not reachable: connection refused. (COUNTS; 73 requests at depth standard, 2.1 s)
@@ -141,7 +141,7 @@ class RenderersTest {
     assertThat(Sample.FAILING.report().summary())
         .isEqualTo(
             "2 of %d requirements failed; 1 warned, 1 unstable, 1 not exercised, 1 accepted; pacts:"
-                + " 2 passed, 1 failed, 1 warned, 1 not exercised; depth standard, profile"
+                + " 3 passed, 2 failed, 1 warned, 1 not exercised; depth standard, profile"
                 + " documented; 2026-10-20 08:15 UTC, kit %s",
             Requirement.values().length, Kit.current().version());
   }
@@ -252,7 +252,8 @@ class RenderersTest {
     }
     assertThat(allureResults(name -> name.startsWith("Pacts.")))
         .extracting(RenderersTest::allureStatus)
-        .containsExactlyInAnyOrder("PASSED", "PASSED", "FAILED", "WARNED", "NOT EXERCISED");
+        .containsExactlyInAnyOrder(
+            "PASSED", "PASSED", "PASSED", "FAILED", "FAILED", "WARNED", "NOT EXERCISED");
     var failed = allureResults("ENVELOPE-2"::equals).get(0);
     assertThat(failed.at("/statusDetails/message").asString())
         .isEqualTo("expected status 404, but the response was 200");
@@ -275,12 +276,17 @@ class RenderersTest {
             "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
             "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
             "<details class=\"requirement follows\" id=\"PRETTY-3\" data-status=\"unstable\">",
-            ">Checks: 2, of which 1 <a href=\"#not-exercised\">not exercised</a>. Source: ");
+            ">Checks: 2, of which 1 <a href=\"#not-exercised\">not exercised</a>. Source: ",
+            "<li><a href=\"#GROUP-ID-3\">GROUP-ID-3</a>: go-sdk (1)</li>",
+            "> pact of atlas-cli: a list</h3>",
+            "read what the consumer relies on: <a href=\"#SCHEMA-1\">SCHEMA-1</a>.</p>");
     assertThat(text("conformance.md"))
         .contains("\n## Failed\n\n### GROUP-ID-3 (MUST)\n")
         .contains(
             "\n### ENVELOPE-2 (MUST)\n",
-            "\nProbably the same cause as GROUP-ID-3: checks ENVELOPE-2: ");
+            "\nProbably the same cause as GROUP-ID-3: checks ENVELOPE-2: ",
+            "\n- GROUP-ID-3: go-sdk \\(1\\)\n",
+            "\n### Pact of atlas-cli: a list \\(failed\\)\n");
   }
 
   @ParameterizedTest

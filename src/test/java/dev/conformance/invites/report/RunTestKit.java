@@ -60,7 +60,8 @@ public final class RunTestKit {
     FAILING(
         "accept ERROR-4, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, HTTP-5 failed,"
             + " PRETTY-3 unstable, ACCESS-2 not-exercised, SCHEMA-1 passed, SCHEMA-1"
-            + " not-exercised, pact atlas-cli failed, pact terraform warned, unverified curl"),
+            + " not-exercised, pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1"
+            + " ENVELOPE-2, pact terraform warned, unverified curl"),
     STRICT("strict, ACCESS-2 not-exercised"),
     GATE("gate expired, HTTP-5 failed"),
     PARTIAL("only SCHEMA-1 ACCESS-2"),
