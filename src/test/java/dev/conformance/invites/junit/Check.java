@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
+ * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
  * @param title the test case in words; empty if the method has only one
  * @param declared the requests for the parameters that are responses; of several on one parameter,
  *     the one of this test case
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 record Check(
     Method method,
     Requirement requirement,
+    Optional<TestCase> testCase,
     String title,
     Map<Parameter, DeclaredRequest> declared) {
 
@@ -37,45 +39,40 @@ record Check(
   }
 
   private static Stream<Check> of(Method method, Requirement requirement) {
-    var cases = cases(method, requirement);
-    var checks = Stream.of(new Check(method, requirement, "", Map.of()));
-    for (var parameter : method.getParameters()) {
-      var requests = DeclaredRequest.of(parameter, cases);
-      var areCases =
-          requests.size() > 1 || requests.stream().anyMatch(it -> it.testCase().isPresent());
-      if (!requests.isEmpty()) {
-        checks =
-            checks.flatMap(
-                check ->
-                    requests.stream()
-                        .map(it -> check.with(parameter, it, areCases ? it.title() : check.title)));
-      }
-    }
-    return checks;
-  }
-
-  /** The test cases that were written for the requirement, or for those that the method names. */
-  private static List<TestCase> cases(Method method, Requirement requirement) {
     var cases = method.getAnnotation(Cases.class);
     if (cases == null) {
-      return List.of();
+      return new Check(method, requirement, Optional.empty(), "", Map.of()).withRequests();
     }
     var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
     return Stream.of(cases.value())
         .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
-        .filter(testCase -> writtenFor.contains(testCase.row().requirement()))
-        .toList();
+        .filter(it -> writtenFor.contains(it.row().requirement()))
+        .map(it -> new Check(method, requirement, Optional.of(it), it.title(), Map.of()))
+        .flatMap(Check::withRequests);
+  }
+
+  /** The check with its requests, once for each of several that one parameter declares. */
+  private Stream<Check> withRequests() {
+    var checks = Stream.of(this);
+    for (var parameter : method.getParameters()) {
+      var requests = DeclaredRequest.of(parameter, testCase);
+      checks = checks.flatMap(check -> check.with(parameter, requests));
+    }
+    return checks;
+  }
+
+  private Stream<Check> with(Parameter parameter, List<DeclaredRequest> requests) {
+    return switch (requests.size()) {
+      case 0 -> Stream.of(this);
+      case 1 -> Stream.of(with(parameter, requests.get(0), title));
+      default -> requests.stream().map(request -> with(parameter, request, request.title()));
+    };
   }
 
   private Check with(Parameter parameter, DeclaredRequest request, String title) {
     var all = new LinkedHashMap<>(declared);
     all.put(parameter, request);
-    return new Check(method, requirement, title, all);
-  }
-
-  /** The constant of an enum of cases; empty if the method has no {@link Cases}. */
-  Optional<TestCase> testCase() {
-    return declared.values().stream().flatMap(request -> request.testCase().stream()).findFirst();
+    return new Check(method, requirement, testCase, title, all);
   }
 
   /** The parameter for every response of the run; empty if the check is not a rule. */

@@ -155,7 +155,7 @@ final class CheckExecution {
       arguments.add(
           declared == null
               ? value(parameter)
-              : response(requireNonNull(requests.get(parameter))).named(declared.nameOfTheList()));
+              : response(requireNonNull(requests.get(parameter))).named(declared.list()));
     }
     ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }

@@ -16,20 +16,17 @@ import java.util.Optional;
  *
  * @param title what sets the request apart from the plain one: the attributes of a {@link Get}, the
  *     test case or method of a {@link Send}, or the client of a {@link GetToken}
+ * @param list what messages call the list in the response: {@code the list with username=}
  */
 record DeclaredRequest(
-    String title,
-    Depth depth,
-    Expectation expectation,
-    RequestTemplate template,
-    Optional<TestCase> testCase) {
+    String title, String list, Depth depth, Expectation expectation, RequestTemplate template) {
   private static final String PLAIN = "plain";
   private static final String SECOND = "once more";
   private static final String THIRD = "a third time";
 
   private DeclaredRequest(
       String title, Depth depth, Expectation expectation, RequestTemplate template) {
-    this(title, depth, expectation, template, Optional.empty());
+    this(title, "this list", depth, expectation, template);
   }
 
   /** The plain request, in place of any request that the server rejected with 429. */
@@ -39,21 +36,23 @@ record DeclaredRequest(
   }
 
   /**
-   * The requests that the annotations of a parameter declare: one, or one for each test case.
+   * The requests that the annotations of a parameter declare: one, or several in turn.
    *
-   * @param cases the test cases of the check
+   * @param testCase that of the check
    */
-  static List<DeclaredRequest> of(Parameter parameter, List<TestCase> cases) {
+  static List<DeclaredRequest> of(Parameter parameter, Optional<TestCase> testCase) {
     var requests = new ArrayList<DeclaredRequest>();
     for (var get : parameter.getAnnotationsByType(Get.class)) {
       requests.add(of(get));
     }
     for (var send : parameter.getAnnotationsByType(Send.class)) {
       var plain = RequestTemplate.plain().withMethod(send.method()).withQuery(send.value());
-      cases.forEach(testCase -> requests.add(of(testCase, plain)));
-      if (cases.isEmpty()) {
-        requests.add(new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, plain));
-      }
+      requests.add(
+          testCase
+              .map(it -> of(it, plain))
+              .orElseGet(
+                  () ->
+                      new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, plain)));
     }
     for (var token : parameter.getAnnotationsByType(GetToken.class)) {
       for (var client : token.as()) {
@@ -68,16 +67,14 @@ record DeclaredRequest(
   private static DeclaredRequest of(TestCase testCase, RequestTemplate plain) {
     var row = testCase.row();
     return new DeclaredRequest(
-        testCase.title(),
-        row.depth(),
-        row.expectation(),
-        row.change().apply(plain),
-        Optional.of(testCase));
+        testCase.title(), row.depth(), row.expectation(), row.change().apply(plain));
   }
 
   private static DeclaredRequest of(Get get) {
+    var title = title(get);
     return new DeclaredRequest(
-        title(get),
+        title,
+        list(title),
         get.depth(),
         expectation(get),
         RequestTemplate.plain()
@@ -132,15 +129,12 @@ record DeclaredRequest(
         .replace("{several}", "(an address that is invited several times)");
   }
 
-  /** What messages call the list in the response: {@code the list with username=}. */
-  String nameOfTheList() {
-    return testCase.isPresent()
-        ? "this list"
-        : switch (title) {
-          case PLAIN -> "the plain list";
-          case SECOND -> "the second list";
-          case THIRD -> "the third list";
-          default -> "the list with " + title;
-        };
+  private static String list(String title) {
+    return switch (title) {
+      case PLAIN -> "the plain list";
+      case SECOND -> "the second list";
+      case THIRD -> "the third list";
+      default -> "the list with " + title;
+    };
   }
 }
