@@ -4,7 +4,6 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.http.auth.Credential.*;
 import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;

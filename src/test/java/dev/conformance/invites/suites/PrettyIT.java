@@ -3,7 +3,6 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.http.auth.Credential.*;
 import static dev.conformance.invites.junit.Expectation.*;
 
 import dev.conformance.invites.contract.MediaTypes;

@@ -8,6 +8,7 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
+import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.pacts.ResponseRules;
 
@@ -16,14 +17,7 @@ import dev.conformance.invites.pacts.ResponseRules;
  * its users rely on the filter and on the status of an error.
  */
 final class AtlasGoSdk {
-  private static final String TOKEN =
-      """
-      {"type": "object",
-       "properties": {
-         "error": {"enum": ["", null]},
-         "expires_in": {"type": ["integer", "string", "null"], "pattern": "^-?\\\\d+$"},
-         "token_type": {"type": ["string", "null"], "pattern": "^([Bb][Ee][Aa][Rr][Ee][Rr])?$"}}}
-      """;
+  private static final String TOKEN = Resources.text("/decoders/token.json");
 
   private AtlasGoSdk() {}
 

@@ -1,13 +1,11 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.pacts.State.*;
-
 import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
+import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.pacts.ResponseRules;
 import java.util.function.UnaryOperator;
@@ -17,7 +15,8 @@ import java.util.function.UnaryOperator;
  * that Go decodes into the SDK's structs.
  *
  * <p>The structs have pointers and slices, so every member may be absent or null; a member of
- * another type, a time that does not exist and invalid JSON are errors.
+ * another type, a time that does not exist and invalid JSON are errors. The JSON Schemas in {@code
+ * decoders/} say so.
  */
 final class GoClient {
   static final InvitesRequest LIST = byGo(InvitesRequest.list());
@@ -26,41 +25,9 @@ final class GoClient {
   private static final String JSON_TYPE = "(?i).*(application|text)/(vnd\\.[^;]+\\+)?json.*";
 
   /** Go decodes a time only if it is written in capitals, so the pattern excludes small letters. */
-  private static final String INVITATIONS =
-      """
-      {"type": ["array", "null"],
-       "items": {
-         "type": ["object", "null"],
-         "properties": {
-           "createdAt": {"$ref": "#/definitions/time"},
-           "expiresAt": {"$ref": "#/definitions/time"},
-           "groupId": {"$ref": "#/definitions/text"},
-           "groupName": {"$ref": "#/definitions/text"},
-           "id": {"$ref": "#/definitions/text"},
-           "inviterUsername": {"$ref": "#/definitions/text"},
-           "links": {
-             "type": ["array", "null"],
-             "items": {
-               "type": ["object", "null"],
-               "properties": {"href": {"$ref": "#/definitions/text"}, "rel": {"$ref": "#/definitions/text"}}}},
-           "roles": {"type": ["array", "null"], "items": {"$ref": "#/definitions/text"}},
-           "username": {"$ref": "#/definitions/text"}}},
-       "definitions": {
-         "text": {"type": ["string", "null"]},
-         "time": {"type": ["string", "null"], "format": "date-time", "pattern": "^[^a-z]*$"}}}
-      """;
+  private static final String INVITATIONS = Resources.text("/decoders/invitations.json");
 
-  private static final String ERROR =
-      """
-      {"type": ["object", "null"],
-       "properties": {
-         "badRequestDetail": {"type": ["object", "null"]},
-         "detail": {"type": ["string", "null"]},
-         "error": {"type": ["integer", "null"]},
-         "errorCode": {"type": ["string", "null"]},
-         "parameters": {"type": ["array", "null"]},
-         "reason": {"type": ["string", "null"]}}}
-      """;
+  private static final String ERROR = Resources.text("/decoders/error.json");
 
   private GoClient() {}
 
