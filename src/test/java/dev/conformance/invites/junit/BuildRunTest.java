@@ -91,11 +91,17 @@ class BuildRunTest {
   @Test
   void printsTheVerdictAlthoughTheReportsCannotBeWritten() throws IOException {
     var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
-    Files.createDirectories(folder.resolve("junit.xml/not empty"));
+    var stuck = Files.createDirectories(folder.resolve("junit.xml"));
 
-    assertThatThrownBy(run::close).isInstanceOf(ReportsException.class);
+    assertThatThrownBy(run::close)
+        .isInstanceOf(ReportsException.class)
+        .hasMessage(
+            "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make"
+                + " that folder writable, or name another one with atlas.reports.",
+            folder, stuck);
 
     assertThat(lastLine()).startsWith("UNDETERMINED: http://");
+    assertThat(folder.resolve("conformance.json")).doesNotExist();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.report.RunTestKit.Sample;
 import java.io.IOException;
@@ -32,21 +31,5 @@ class ReportsTest {
             ".conformance.lock", "allure-report", "allure-results", "notes.md");
     assertThat(folder.resolve("allure-report")).isEmptyDirectory();
     assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
-  }
-
-  @Test
-  void saysWhyReportsCannotBeWrittenAndLeavesNoneThatLooksComplete() throws IOException {
-    try (var reports = Reports.open(parent)) {
-      var stuck = Files.createDirectories(parent.resolve("badge.svg"));
-
-      assertThatThrownBy(() -> reports.write(Sample.FAILING.report()))
-          .isInstanceOf(ReportsException.class)
-          .hasMessage(
-              "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make"
-                  + " that folder writable, or name another one with atlas.reports.",
-              parent, stuck);
-    }
-
-    assertThat(parent.resolve("conformance.json")).doesNotExist();
   }
 }
