@@ -24,8 +24,7 @@ import org.opentest4j.TestAbortedException;
 /**
  * Shows a suite to a build tool: skips it if the target cannot be verified, begins to fetch the
  * responses that its checks need, and makes a check one test, or one for each of its test cases.
- * The run verifies a check in JUnit's place: it sends the requests, repeats a check that deviates,
- * and records the result.
+ * {@link CheckVerifier} verifies a check in JUnit's place.
  */
 final class SuiteExtension extends TypeBasedParameterResolver<Run>
     implements ExecutionCondition, BeforeAllCallback, TestTemplateInvocationContextProvider {
@@ -90,7 +89,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
       return true;
     }
 
-    /** The run resolves the arguments. */
+    /** {@link CheckExecution} resolves the arguments. */
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return null;
