@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicHeaderValueParser;
@@ -19,8 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param name what messages call its list
  */
 public record Response(int status, Headers headers, Body body, String name) {
-  private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
-
   public Response(int status, Headers headers, Body body) {
     this(status, headers, body, "this list");
   }
@@ -28,18 +25,6 @@ public record Response(int status, Headers headers, Body body, String name) {
   /** The same response, whose list messages call by this name. */
   public Response named(String name) {
     return new Response(status, headers, body, name);
-  }
-
-  /**
-   * Whether a repeated request may succeed: a 502, 503 or 504, or a stale Digest nonce, which
-   * another node may have issued.
-   */
-  public boolean isUnavailable() {
-    return status == 502
-        || status == 503
-        || status == 504
-        || headers.all("WWW-Authenticate").stream()
-            .anyMatch(challenge -> STALE.matcher(challenge).find());
   }
 
   String statusAndType() {

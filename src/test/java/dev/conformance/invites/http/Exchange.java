@@ -5,7 +5,11 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
 import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,11 +18,30 @@ import java.util.stream.Collectors;
  * @param sent the header fields that were sent, credentials included
  */
 public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
+  private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
+
+  /** What a server rejects only because the nonce is stale, or by mistake. */
+  private static final Set<Authentication> RIGHT_DIGESTS =
+      Set.of(Credential.API_KEY, Credential.API_KEY_OF_THE_CLI);
+
   private static final int MAX_BODY = 16 * 1024;
   private static final int MAX_FIELD = 1024;
 
   public int status() {
     return response.status();
+  }
+
+  /**
+   * Whether a repeated request may succeed: after a 502, 503 or 504, or if the server calls the
+   * nonce of a right Digest response stale, which another node may have issued.
+   */
+  public boolean isUnavailable() {
+    return status() == 502
+        || status() == 503
+        || status() == 504
+        || (RIGHT_DIGESTS.contains(request.authentication())
+            && response.headers().all("WWW-Authenticate").stream()
+                .anyMatch(challenge -> STALE.matcher(challenge).find()));
   }
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */

@@ -186,7 +186,7 @@ final class Preflight {
     var returns = baseUrl + " returns " + status + errorCode(plain);
     return switch (status) {
       case 401 ->
-          owner == Credential.API_KEY && (!wasSent(exchange) || plain.isUnavailable())
+          owner == Credential.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, challenges(plain))
               : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"

@@ -28,6 +28,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -36,9 +37,12 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
@@ -101,11 +105,19 @@ public final class Transport implements AutoCloseable {
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .setUserAgent(USER_AGENT)
+            .setConnectionReuseStrategy(Transport::keepsConnection)
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableCookieManagement()
             .disableRedirectHandling()
             .build();
+  }
+
+  /** Some servers send a body after HEAD, which would be taken for the next response. */
+  private static boolean keepsConnection(
+      HttpRequest request, HttpResponse response, HttpContext context) {
+    return !request.getMethod().equals("HEAD")
+        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 
   private static HttpClientConnectionManager connections(Limits limits) {

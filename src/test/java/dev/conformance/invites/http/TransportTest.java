@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.Received;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,20 @@ class TransportTest {
             "Accept-Encoding: gzip, Accept: application/vnd.atlas.2023-01-01+json, Content-Length: 0",
             "Accept: application/json, Cache-Control: no-cache, Content-Length: 29, Content-Type:"
                 + " application/x-www-form-urlencoded");
+  }
+
+  /** As Django on Gunicorn does. */
+  @Test
+  void doesNotTakeABodyAfterHeadForTheNextResponse() throws Exception {
+    target.responds(HttpText.json("200 OK", "{}"));
+    var get = Request.plain(PROJECT, Credential.ANONYMOUS);
+    var head =
+        new Request("HEAD", get.pathAndQuery(), get.headers(), get.body(), get.authentication());
+
+    target.send(head);
+    target.send(get);
+
+    assertThat(target.client().retries()).isEmpty();
   }
 
   @Test

@@ -222,7 +222,7 @@ final class CheckExecution {
         check.words(),
         testCase,
         outcome.status,
-        deviation.filter(it -> outcome.status == Status.FAILED).map(it -> it.map(client::redact)),
+        deviation.map(it -> it.map(client::redact)),
         note.map(client::redact),
         waitsFor,
         recordings,
@@ -259,7 +259,7 @@ final class CheckExecution {
 
   /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
   boolean hasGatewayError() {
-    return exchanges.stream().anyMatch(exchange -> exchange.response().isUnavailable());
+    return exchanges.stream().anyMatch(exchange -> exchange.isUnavailable());
   }
 
   /** The invitations that make the difference between two lists; none without such a deviation. */

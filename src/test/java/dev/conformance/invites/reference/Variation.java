@@ -214,9 +214,11 @@ public enum Variation implements Named {
   API_KEY_IS_LOCKED(
       "Five wrong Digest responses in a row lock the API key", counting(Variation::locked)),
   PARAMETERS_OF_CHALLENGES(
-      "The challenge has an opaque value, and its algorithm is quoted",
+      "The challenge has an opaque value, quotes its algorithm, and calls each nonce stale",
       challenge(
-          text -> text.replaceFirst("algorithm=(\\w+)", "opaque=\"5ccc\", algorithm=\"$1\""))),
+          text ->
+              text.replaceFirst("algorithm=(\\w+)", "opaque=\"5ccc\", algorithm=\"$1\"")
+                  .replace("stale=false", "stale=true"))),
   TWO_CHALLENGES(
       "A Bearer challenge follows in another header",
       CHALLENGE.after(texts -> List.of(texts.get(0), "Bearer realm=\"MMS Public API\""))),

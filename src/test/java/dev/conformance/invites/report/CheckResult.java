@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param requirement the requirement that it verifies
  * @param check the check in words: {@code rejects a malformed id}
  * @param testCase its test case: {@code 23 digits}; empty if the check has only one
- * @param deviation what was wrong; empty if nothing was
+ * @param deviation what was wrong; of a check that waits for a requirement, how the server deviates
+ *     from that one; empty if nothing was wrong
  * @param note why it was not exercised, or whether the deviation recurred; otherwise empty
  * @param waitsFor the requirement that the server breaks, so that the check was not exercised
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
@@ -65,7 +66,7 @@ public record CheckResult(
    * if it passed.
    */
   public Optional<String> message() {
-    var parts = Stream.concat(note.stream(), deviation.map(Deviation::message).stream()).toList();
+    var parts = Stream.concat(note.stream(), own().map(Deviation::message).stream()).toList();
     return Optional.of(String.join(": ", parts)).filter(text -> !text.isBlank());
   }
 
@@ -76,11 +77,11 @@ public record CheckResult(
 
   /** The deviation on one line, without what the server wrote; otherwise the note, or the name. */
   public String sentence() {
-    return deviation
-        .map(Deviation::sentence)
-        .map(Sanitizer::line)
-        .or(() -> note)
-        .orElseGet(this::name);
+    return own().map(Deviation::sentence).map(Sanitizer::line).or(() -> note).orElseGet(this::name);
+  }
+
+  private Optional<Deviation> own() {
+    return deviation.filter(it -> waitsFor.isEmpty());
   }
 
   /** Whether nothing can be said about it, because the list of invitations changes all the time. */
@@ -112,6 +113,22 @@ public record CheckResult(
 
   String fencedCurls() {
     return Markdown.fenced("sh", curls().indent(2));
+  }
+
+  /** The failure of the requirement for which this check waits. */
+  CheckResult against(Requirement broken) {
+    return new CheckResult(
+        broken,
+        check,
+        testCase,
+        Status.FAILED,
+        deviation,
+        Optional.empty(),
+        Optional.empty(),
+        recordings,
+        complexity,
+        startedAt,
+        duration);
   }
 
   public CheckResult with(Status status, Optional<String> note) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -53,12 +54,11 @@ public final class VerdictRules {
       Map<Requirement, String> accepted,
       Optional<String> untestableReason,
       List<CheckResult> checks) {
-    var byRequirement = checks.stream().collect(Collectors.groupingBy(CheckResult::requirement));
     return Arrays.stream(Requirement.values())
         .filter(conditions.selected()::contains)
         .map(
             requirement -> {
-              var found = byRequirement.getOrDefault(requirement, List.of());
+              var found = found(requirement, checks);
               var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
               var failure = failure(requirement, conditions.gate().failOn(), accepted.keySet());
               return untestableReason.isPresent()
@@ -67,6 +67,22 @@ public final class VerdictRules {
                   : result(requirement, found, failure, acceptedBecause);
             })
         .toList();
+  }
+
+  /**
+   * The results of a requirement's checks. If none of them deviates, but a check that waits for the
+   * requirement has seen a deviation, that one counts.
+   */
+  private static List<CheckResult> found(Requirement requirement, List<CheckResult> checks) {
+    var own = checks.stream().filter(check -> check.requirement() == requirement).toList();
+    if (own.stream().anyMatch(check -> check.status().deviates())) {
+      return own;
+    }
+    var waiting =
+        checks.stream()
+            .filter(check -> check.status() == Status.NOT_EXERCISED)
+            .filter(check -> check.waitsFor().equals(Optional.of(requirement)));
+    return Stream.concat(own.stream(), waiting.map(check -> check.against(requirement))).toList();
   }
 
   /** What a deviation from a requirement counts as: failed, warned or accepted. */
