@@ -41,15 +41,20 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     return requireNone(Deviation.joined(deviations.stream().map(Deviation::of).toList()));
   }
 
-  /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
+  /** {@code status 400, 401 or 404}, or {@code status 200, a redirect or a client error}. */
   static String anyOf(Collection<Integer> statuses) {
     var isAnyClientError = IntStream.range(400, 500).allMatch(statuses::contains);
     return statuses.stream()
         .sorted()
-        .map(status -> isAnyClientError && status >= 400 ? "any 4xx" : status.toString())
+        .map(
+            status ->
+                status / 100 == 3
+                    ? "a redirect"
+                    : isAnyClientError && status >= 400 ? "a client error" : status.toString())
         .distinct()
         .collect(Collectors.joining(", "))
-        .replaceFirst(", (?=[^,]+$)", " or ");
+        .replaceFirst(", (?=[^,]+$)", " or ")
+        .replaceFirst("^(?=\\d)", "status ");
   }
 
   private S fail(Deviation deviation) {

@@ -48,20 +48,18 @@ record ListDifference(
   }
 
   /**
-   * The difference in words: first the invitations that both lists have, with the members that
-   * differ.
-   *
-   * @param titleOfFirst what precedes the invitations that only the first list has
+   * What is wrong with the first list in words: first the invitations that both lists have, with
+   * the members that differ.
    */
-  String words(String titleOfFirst, String titleOfSecond) {
+  String words() {
     var changes =
         onlyFirst.stream()
             .flatMap(it -> in(onlySecond, it).limit(1).map(changed -> change(it, changed)))
             .toList();
     return Stream.of(
             part("different", changes),
-            part(titleOfFirst, names(onlyFirst, onlySecond)),
-            part(titleOfSecond, names(onlySecond, onlyFirst)))
+            part("unexpected", names(onlyFirst, onlySecond)),
+            part("missing", names(onlySecond, onlyFirst)))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
   }

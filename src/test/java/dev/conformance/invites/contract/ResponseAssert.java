@@ -70,7 +70,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return requireResponse(expected.contains(actual.status()), "status " + anyOf(expected));
+    return requireResponse(expected.contains(actual.status()), anyOf(expected));
   }
 
   public ResponseAssert hasStatus(Integer... expected) {
@@ -139,7 +139,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     if (actual.isClientError()) {
       return leaksNoInvitation();
     }
-    assertion.accept(requireResponse(actual.status() == 200, "status 200 or any 4xx"));
+    assertion.accept(requireResponse(actual.status() == 200, "status 200 or a client error"));
     return this;
   }
 
@@ -371,7 +371,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                     expected.size() + (expected.size() == 1 ? " invitation" : " invitations"),
                     items.size() + (expected.size() == items.size() ? " with differences" : ""),
                     changed(difference),
-                    difference.words("unexpected", "missing") + "\nresponse: " + actual.excerpt()));
+                    difference.words() + "\nresponse: " + actual.excerpt()));
   }
 
   /** Others may have changed the project only between two readable lists. */
@@ -445,10 +445,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                             ? count + " in each, of which some differ"
                             : count + " instead of " + countOfSecond,
                         changed(difference),
-                        "%s\nfirst: %s\nsecond: %s"
+                        "%s\n%s: %s\n%s: %s"
                             .formatted(
-                                difference.words("only in the first", "only in the second"),
+                                difference.words(),
+                                actual.name(),
                                 actual.excerpt(),
+                                second.name(),
                                 second.excerpt()))));
   }
 

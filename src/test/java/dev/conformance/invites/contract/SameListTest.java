@@ -23,8 +23,8 @@ class SameListTest {
         .hasMessageStartingWith(
             """
             expected the same invitations in the list with username= as in the plain list, but got \
-            3 in each, of which some differ: only in the first: a (ann@example.com); only in the second: b (bob@example.com)
-            first: 200: [{\
+            3 in each, of which some differ: unexpected: a (ann@example.com); missing: b (bob@example.com)
+            the list with username=: 200: [{\
             """);
   }
 
@@ -42,7 +42,7 @@ class SameListTest {
   void anotherMemberMakesADifference(String members, String names) {
     assertThatThrownBy(() -> assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain))
         .hasMessageContaining(
-            "some differ: different: a (ann@example.com) [" + names + "]\nfirst: 200:");
+            "some differ: different: a (ann@example.com) [" + names + "]\nthis list: 200:");
   }
 
   private static String itemWith(String members) {

@@ -210,7 +210,7 @@ final class Preflight {
               ? "wrong server: %s returns %s instead of a list of invitations; check atlas.base-url"
                   .formatted(baseUrl, statusAndType(plain))
               : status < 400
-                  ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+                  ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself, which must serve the path without a redirect"
                       .formatted(baseUrl, status, location(plain))
                   : "cannot be tested: %s to the request without query parameters; check the server, and that it serves %s"
                       .formatted(returns, MediaTypes.ATLAS_2023_01_01);

@@ -66,6 +66,12 @@ final class VersionFaults {
         fault("version-end-not-anchored", "The media type's pattern is not anchored at the end")
             .breaks(VERSION_4, 200)
             .by(supports(accept -> accept.startsWith(ATLAS_2023_01_01))),
+        fault("version-dot-not-escaped", "The dot after atlas is any character in the pattern")
+            .breaks(VERSION_4, 200)
+            .by(
+                supports(
+                    accept ->
+                        accept.matches("application/vnd\\.atlas.\\d{4}-\\d\\d-\\d\\d\\+json"))),
         fault("version-not-anchored", "The version is found anywhere in Accept")
             .breaks(VERSION_4, 200)
             .by(supports(accept -> accept.contains("2023-01-01"))),

@@ -31,13 +31,14 @@ public record FailureBlock(
   private static final int MAX_EXCHANGES = 3;
 
   /**
-   * What lets somebody in or shows somebody else's data first; then what makes others fail, and
-   * what breaks most clients.
+   * What lets somebody in or shows somebody else's data first; then what the plainest request
+   * shows, what makes others fail, and what breaks most clients.
    */
   private static final Comparator<FailureBlock> HEAVIEST_FIRST =
       Comparator.comparing(
               (FailureBlock block) -> Report.DEVIATING.indexOf(block.result().status()))
           .thenComparing(block -> !block.letsSomebodyIn())
+          .thenComparing(block -> block.first().complexity())
           .thenComparing(block -> block.explanation().basis().orElse(Integer.MAX_VALUE))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.explanation().clients().orElse(0));

@@ -153,7 +153,7 @@ class RenderersTest {
             .with(
                 "accept ERROR-4, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, ACCESS-2"
                     + " not-exercised, ENVELOPE-3 waits-for ENVELOPE-2, SCHEMA-1 waits-for"
-                    + " ACCESS-3, SCHEMA-1 passed, SCHEMA-2 waits-for ACCESS-3, SCHEMA-2 passed,"
+                    + " ERROR-4, SCHEMA-1 passed, SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed,"
                     + " HTTP-1 passed, HTTP-1 not-exercised, pact atlas-cli failed, pact go-sdk"
                     + " failed SCHEMA-2 ENVELOPE-2, unverified curl, gate expired");
 
@@ -189,7 +189,7 @@ class RenderersTest {
               ENVELOPE-3: waits for ENVELOPE-2
               ACCESS-2; 1 check of HTTP-1: give a foreign project
               pact of curl: set atlas.x
-              2 checks of SCHEMA-1, SCHEMA-2: waits for ACCESS-3
+              2 checks of SCHEMA-1, SCHEMA-2: waits for ERROR-4
 
             Gate: expired.
             """

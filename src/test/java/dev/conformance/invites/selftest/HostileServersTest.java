@@ -116,7 +116,7 @@ class HostileServersTest {
           200 OK | application/json | Server: x | {"hello":"world"} | wrong server: {url} returns 200 application/json instead of a list of invitations; check atlas.base-url
           200 OK | text/plain | Server: x | It works! | wrong server: {url} returns 200 text/plain instead of a list of invitations; check atlas.base-url
           200 OK | application/json | Content-Encoding: gzip | [] | cannot be tested: {url}: Content-Encoding is gzip, but the body is not: Not in GZIP format; check the server and anything that compresses or forwards its responses
-          302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself
+          302 Found | text/html | Location: /elsewhere | `` | wrong server: {url} redirects (302) to /elsewhere; set atlas.base-url to the server itself, which must serve the path without a redirect
           401 Unauthorized | application/json | Server: x | {"errorCode":"UNAUTHORIZED"} | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: none); check atlas.base-url and the server, or give a service account
           401 Unauthorized | text/html | WWW-Authenticate: Basic realm="intranet" | <h1>Who are you?</h1> | cannot authenticate: {url} returns 401 without a usable Digest challenge (WWW-Authenticate: Basic realm="intranet"); check atlas.base-url and the server, or give a service account
           403 Forbidden | application/json | Server: x | {"errorCode":"USER_UNAUTHORIZED"} | project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project Owner role on project 0a793fd0c0eb9e7a177181d0

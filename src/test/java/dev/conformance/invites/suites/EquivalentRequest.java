@@ -39,8 +39,12 @@ enum EquivalentRequest implements TestCase {
   NO_GZIP(THOROUGH, plain -> plain.acceptEncoding("gzip;q=0")),
   NOTHING_BUT_UNCOMPRESSED(THOROUGH, plain -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
 
-  PAGE(THOROUGH, plain -> plain.withQuery("pageNum=2"), 400, 422),
-  ITEMS_PER_PAGE(STANDARD, plain -> plain.withQuery("itemsPerPage=1"), 400, 422),
+  /** The list has no pages, whatever the framework calls their number and size. */
+  SECOND_PAGE(
+      STANDARD,
+      plain -> plain.withQuery("pageNum=2&itemsPerPage=1&page=2&size=1&limit=1&offset=1"),
+      400,
+      422),
   COUNT(THOROUGH, plain -> plain.withQuery("includeCount=true"), 400, 422),
   UNKNOWN_PARAMETER(THOROUGH, plain -> plain.withQuery("unknown=true"), 400, 422),
   CALLBACK(THOROUGH, plain -> plain.withQuery("callback=f"), 400, 422),
