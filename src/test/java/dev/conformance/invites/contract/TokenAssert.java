@@ -34,7 +34,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
 
   /** A client error, and no access token. */
   public TokenAssert isRejected() {
-    require(actual.isClientError(), "a client error", "status " + actual.status());
+    require(actual.isClientError(), "a client error", String.valueOf(actual.status()));
     return require(!Leaks.hasToken(actual), "no token", actual.status() + " with an access_token");
   }
 }

@@ -97,9 +97,6 @@ final class AuthenticationFaults {
             .by(
                 TOKEN.after(
                     response -> response.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
-        fault("authentication-token-not-found", "There is no token endpoint")
-            .breaks(AUTHENTICATION_7, 404)
-            .by(TOKEN.after((request, response) -> Problem.noSuchResource().response())),
         fault("authentication-secret-ignored", "The token endpoint checks no secret")
             .breaks(AUTHENTICATION_8, 200)
             .by(secrets((sent, right) -> true)),

@@ -23,9 +23,6 @@ final class EnvelopeFaults {
         fault("envelope-member-data", "The envelope has the list under data")
             .breaks(ENVELOPE_1, "results or content")
             .by(ENVELOPE.after(renamed("results", "data"))),
-        fault("envelope-fails", "envelope=true returns 500")
-            .breaks(ENVELOPE_1, 500)
-            .by(fails(500, asksFor("envelope"))),
         fault("envelope-status-missing", "The envelope has no status")
             .breaks(ENVELOPE_2, "no status")
             .by(ENVELOPE.after(without("status"))),

@@ -46,7 +46,7 @@ final class HttpFaults {
             .breaks(HTTP_5, "store the response: public")
             .by(TOKEN.after(response -> response.with(CACHING, "public, max-age=3600"))),
         fault("queries-are-remembered", "A list after a request with a query lacks its last item")
-            .breaks(HTTP_1, "only in the second")
+            .breaks(HTTP_1, "missing: 66f0")
             .by(
                 counting(
                     parameters ->
