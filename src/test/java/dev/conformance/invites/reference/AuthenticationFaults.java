@@ -21,9 +21,6 @@ final class AuthenticationFaults {
         fault("authentication-none-accepted", "A request without credentials is accepted")
             .breaks(AUTHENTICATION_1, 200)
             .by(accepts(ServerRequest::isAnonymous)),
-        fault("anonymous-is-bad-request", "A request without credentials returns 400")
-            .breaks(AUTHENTICATION_1, 400)
-            .by(rejectsWith(400, ServerRequest::isAnonymous)),
         fault("authentication-none-is-told-an-address", "A 401 names an invited address")
             .breaks(AUTHENTICATION_1, "[ann@example.com]")
             .by(
@@ -37,7 +34,6 @@ final class AuthenticationFaults {
                     unauthorized(ServerRequest::isAnonymous),
                     response -> response.withStatus(302).with("Location", "/login"))),
         unchallenged("authentication-challenge-missing", "any request", request -> true),
-        unchallenged("rejected-tokens-are-not-challenged", "a bearer token", uses("Bearer")),
         unchallenged(
             "rejected-digests-are-not-challenged",
             "a wrong Digest response",
@@ -57,17 +53,6 @@ final class AuthenticationFaults {
         fault("basic-accepted", "The user name of HTTP Basic is accepted without its password")
             .breaks(AUTHENTICATION_3, 200)
             .by(accepts(request -> basic(request).startsWith(STANDARD.publicKey() + ":"))),
-        fault("undecodable-basic-is-server-error", "HTTP Basic that is not Base64 returns 500")
-            .breaks(AUTHENTICATION_3, 500)
-            .by(rejectsWith(500, request -> request.uses("Basic") && basic(request).isEmpty())),
-        fault("malformed-digest-fails", "A quote that is not closed in a Digest header returns 500")
-            .breaks(AUTHENTICATION_3, 500)
-            .by(
-                rejectsWith(
-                    500,
-                    request ->
-                        request.uses("Digest")
-                            && Digest.parameters(request.credentials()).isEmpty())),
         fault("digest-allows-no-query", "HTTP Digest is rejected if the request has a query")
             .breaks(AUTHENTICATION_4, 401)
             .by(rejectsCredentials(uses("Digest").and(QUERIED))),
@@ -80,9 +65,6 @@ final class AuthenticationFaults {
         fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
             .breaks(AUTHENTICATION_5, 500)
             .by(failsFor(DigestCheck.NONCE)),
-        fault("wrong-digest-is-forbidden", "A wrong Digest response returns 403")
-            .breaks(AUTHENTICATION_5, 403)
-            .by(rejectsWith(403, ServerRequest::isDigestWithResponse)),
         fault("other-uri-is-server-error", "A Digest response for another URI returns 500")
             .breaks(AUTHENTICATION_5, 500)
             .by(failsFor(DigestCheck.URI)),

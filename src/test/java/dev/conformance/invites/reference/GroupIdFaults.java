@@ -40,13 +40,6 @@ final class GroupIdFaults {
         fault("group-id-twelve-byte-strings", "Any twelve characters are an id")
             .breaks(GROUP_ID_2, 200)
             .by(allows("[ -~]{12}")),
-        fault("group-id-sql-injection", "SQL in an id is executed")
-            .breaks(GROUP_ID_2, 200)
-            .by(
-                reads(
-                    id ->
-                        Optional.of(STANDARD.ownedProject())
-                            .filter(owned -> id.matches("(?i).*'\\s*or\\s.*")))),
         fault("group-id-final-line-break", "The pattern's dollar sign matches before a line break")
             .breaks(GROUP_ID_3, 200)
             .by(cut("\n\\z")),
@@ -85,9 +78,6 @@ final class GroupIdFaults {
             .by(
                 rejection(
                     response -> ServerResponse.page(404, "<html><body>Not Found</body></html>"))),
-        fault("group-id-rejected-without-body", "A malformed id is rejected without a body")
-            .breaks(GROUP_ID_6, "the body is empty")
-            .by(rejectedAs("")),
         fault("group-id-of-spring-boot", "A malformed id is rejected in the form of Spring Boot")
             .breaks(GROUP_ID_6, "property 'errorCode' not found")
             .by(rejectedAs("{\"status\": 404, \"error\": \"Not Found\", \"path\": \"/api\"}")),
@@ -114,10 +104,7 @@ final class GroupIdFaults {
             .by(reportsFor(id -> id.length() != 24, Problem.foreignGroup())),
         fault("group-id-unchecked-with-envelope", "envelope=true ends the check of ids")
             .breaks(GROUP_ID_8, 200)
-            .by(readsFor(has("envelope"), Optional::of)),
-        fault("group-id-fails-with-pretty", "A malformed id with pretty returns 500")
-            .breaks(GROUP_ID_8, 500)
-            .by(reports(MALFORMED_GROUP_ID, asksFor("pretty"), Problem.internal())));
+            .by(readsFor(has("envelope"), Optional::of)));
   }
 
   private static boolean isWellFormed(String id) {

@@ -39,7 +39,6 @@ final class HttpFaults {
             .by(PRETTY.with(list -> list.with(REMAINING, "1201"))),
         BY_API_KEY.withHeader("remaining-of-api-keys", HTTP_4, REMAINING, "unlimited"),
         LISTS.withHeader("http-public", HTTP_5, CACHING, "public, max-age=300"),
-        ENVELOPES.withHeader("envelopes-are-public", HTTP_5, CACHING, "public, max-age=60"),
         FILTERED.withHeader("filtered-lists-are-shared", HTTP_5, CACHING, "s-maxage=30"),
         ERRORS.withHeader("errors-are-public", HTTP_5, CACHING, "public, max-age=60"),
         fault("tokens-are-public", "Shared caches may keep tokens")

@@ -34,9 +34,6 @@ final class UsernameFaults {
         fault("username-apostrophe-fails", "An apostrophe returns 500")
             .breaks(USERNAME_1, 500)
             .by(fails(500, hasUsername(name -> name.matches("[^' ]+'[^' ]+@.*")))),
-        fault("only-a-page-is-filtered", "Only the first five invitations are filtered")
-            .breaks(USERNAME_1, "66f0c2d94be7a1d3005a1009")
-            .by(INVITATIONS.when(FILTERED, sent -> first(sent, 5))),
         fault("username-nobody-is-not-found", "A filter that finds nothing returns 404")
             .breaks(USERNAME_2, 404)
             .by(
@@ -69,9 +66,6 @@ final class UsernameFaults {
         fault("username-regex", "username is a regular expression")
             .breaks(USERNAME_5, NOBODY)
             .by(pattern(name -> name.replace("+", "\\+"))),
-        fault("username-list-is-split", "Addresses may be separated by commas")
-            .breaks(USERNAME_5, NOBODY)
-            .by(alsoFinds((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
         fault("username-plus-is-space", "An encoded plus sign becomes a space")
             .breaks(USERNAME_6, "005a1004 (kim+atlas@example.com)")
             .by(ADDRESS.after(address -> address.map(name -> name.replace('+', ' ')))),

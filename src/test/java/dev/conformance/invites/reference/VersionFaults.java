@@ -45,9 +45,6 @@ final class VersionFaults {
         fault("version-missing-accepted", "A request without a version returns the newest one")
             .breaks(VERSION_3, 200)
             .by(supports(accept -> !isVersioned(accept))),
-        fault("no-accept-is-any-version", "A request without Accept returns the newest version")
-            .breaks(VERSION_3, 200)
-            .by(supports(String::isEmpty)),
         fault("accept-is-not-read", "Accept is not read: every request gets the published version")
             .breaks(VERSION_4, 200)
             .by(supports(accept -> true)),
