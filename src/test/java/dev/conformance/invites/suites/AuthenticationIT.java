@@ -52,7 +52,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_2)
   void challengesTheCaller(@EveryResponse Response response) {
-    assumeThat(AUTHENTICATION_1, response).hasStatus(401);
+    assume(response.status() == 401, "no response is a 401");
     assertThatHeadersOf(response).carryAChallenge();
   }
 
@@ -95,7 +95,7 @@ final class AuthenticationIT {
   void challengesInAFormThatThePublishedClientsRead(
       @EveryResponse(REJECTION) Response response, Request request, Target target) {
     target.requireCredentials(API_KEY);
-    assumeThat(AUTHENTICATION_1, response).hasStatus(401);
+    assume(response.status() == 401, "no response is a 401");
     assume(
         request.authentication() == ANONYMOUS || request.authentication() instanceof ForgedDigest,
         "the challenge to a bearer token may be another");
