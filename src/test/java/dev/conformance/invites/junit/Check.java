@@ -112,8 +112,9 @@ record Check(
   }
 
   /**
-   * Each parameter of the query is one. A repetition is none, and neither is the owner's API key,
-   * because the checks use both credentials in turn.
+   * Each parameter of the query is one. A repetition is none. Neither is the owner's API key,
+   * because the checks use both credentials in turn, nor no credential, with which HTTP Digest
+   * begins.
    */
   private static int traits(Request request, Request plain) {
     var parts = request.pathAndQuery().split("[?&]", -1);
@@ -122,7 +123,8 @@ record Check(
             request.method().equals(plain.method()),
             parts[0].equals(plain.pathAndQuery()),
             request.headers().equals(plain.headers()),
-            List.of(plain.authentication(), Credential.API_KEY).contains(request.authentication()));
+            List.of(plain.authentication(), Credential.API_KEY, Credential.ANONYMOUS)
+                .contains(request.authentication()));
     return parts.length - 1 + (int) differences.filter(isSame -> !isSame).count();
   }
 
