@@ -187,7 +187,7 @@ final class Preflight {
     return switch (status) {
       case 401 ->
           owner == Credential.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
-              ? "cannot authenticate: %s returns 401 without a usable Digest challenge (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
+              ? "cannot authenticate: %s returns 401 without a usable Digest challenge, or calls each nonce stale (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, challenges(plain))
               : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"
                   .formatted(returns, name(owner), variables(owner), otherCauses(owner));

@@ -33,7 +33,7 @@ final class UsernameIT {
   }
 
   @Verifies(value = USERNAME_1, needsInvitations = true)
-  void returnsTheInvitationsWithAnyCredentialOrCompression(
+  void returnsTheInvitationsOfAnAddressWithAPlusSign(
       @Get(value = "username={plus}", as = PREFER_API_KEY)
           @Get(value = "username={plus}", encoding = HttpIT.NO_CODING, depth = THOROUGH)
           Response filtered,
