@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -23,7 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
         "Adds the failed requirements of a run to a file of known deviations. Each new entry"
             + " expires after 90 days unless you change or remove its date. A run accepts the file"
             + " once every reason is filled in.")
-final class BaselineCommand implements Callable<Integer> {
+final class BaselineCommand implements Runnable {
   /** As the description says. */
   private static final int DAYS = 90;
 
@@ -49,7 +48,7 @@ final class BaselineCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     var folder = context.reports(reports);
     var run = FinishedReport.read(folder);
     if (run.verdict() == Verdict.UNDETERMINED) {
@@ -78,6 +77,5 @@ final class BaselineCommand implements Callable<Integer> {
           "The file %s cannot be extended: correct it, or check its permissions.".formatted(file),
           unusable);
     }
-    return Cli.DONE;
   }
 }

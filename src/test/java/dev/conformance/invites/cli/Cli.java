@@ -28,9 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * or configuration; 3 undetermined.
  */
 final class Cli {
-  static final int DONE = 0;
-  static final int USAGE = 2;
-  static final int UNDETERMINED = 3;
+  private static final int USAGE = 2;
+  private static final int UNDETERMINED = 3;
 
   private static final String RUN = "run";
   private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");

@@ -12,7 +12,6 @@ import dev.conformance.invites.suites.Suites;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Explains a requirement: rule, source, why it matters, checks, how to fix a server, and"
             + " the faults that its checks detect.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Runnable {
   private static final int MAX_LINE = 78;
 
   private final Cli.Context context;
@@ -38,9 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     names.stream().flatMap(this::requirements).distinct().toList().forEach(this::explain);
-    return Cli.DONE;
   }
 
   private Stream<Requirement> requirements(String name) {

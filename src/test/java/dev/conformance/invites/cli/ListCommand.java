@@ -3,7 +3,6 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.ConformanceJson;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "Prints the requirements: id, level, title.")
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements Runnable {
   private final Cli.Context context;
 
   @Option(names = "--json", description = "print a JSON array, with area and source")
@@ -24,7 +23,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     if (json) {
       var requirements =
           Arrays.stream(Requirement.values()).map(ConformanceJson::definition).toList();
@@ -35,6 +34,5 @@ final class ListCommand implements Callable<Integer> {
         context.print("%-17s  %-6s  %s".formatted(rule.id(), rule.level(), rule.title()));
       }
     }
-    return Cli.DONE;
   }
 }

@@ -55,6 +55,6 @@ final class ReportCommand {
     var diff = ReportDiff.of(before, after);
     context.print(diff.text());
     context.print(diff.closing());
-    return diff.isWorse() ? 1 : Cli.DONE;
+    return diff.isWorse() ? 1 : 0;
   }
 }

@@ -9,7 +9,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
     description =
         "Runs the reference server, prints its base URL, projects and test credentials, and waits"
             + " until it is interrupted.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Runnable {
   private final Cli.Context context;
 
   @Option(names = "--port", description = "port on the loopback interface (default: a free one)")
@@ -38,19 +37,18 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     if (listFaults) {
       Faults.all().stream()
           .sorted(Comparator.comparing(Fault::id))
           .forEach(fault -> context.print(fault.id() + ": " + fault.title()));
-      return Cli.DONE;
+      return;
     }
     var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
     try (var server = start(fault)) {
       context.print(greeting(server, fault));
       context.interruption().run();
     }
-    return Cli.DONE;
   }
 
   private ReferenceServer start(Optional<Fault> fault) {
