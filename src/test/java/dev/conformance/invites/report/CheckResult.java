@@ -104,34 +104,31 @@ public record CheckResult(
   }
 
   String fencedCommand() {
-    return Markdown.fenced("sh", command().indent(2));
+    return Markdown.fenced("sh", command());
   }
 
   String fencedText() {
-    return Markdown.fenced("text", explanation().indent(2));
+    return Markdown.fenced("text", explanation());
   }
 
   String fencedCurls() {
-    return Markdown.fenced("sh", curls().indent(2));
+    return Markdown.fenced("sh", curls());
   }
 
   /** The failure of the requirement for which this check waits. */
   CheckResult against(Requirement broken) {
-    return new CheckResult(
-        broken,
-        check,
-        testCase,
-        Status.FAILED,
-        deviation,
-        Optional.empty(),
-        Optional.empty(),
-        recordings,
-        complexity,
-        startedAt,
-        duration);
+    return of(broken, Status.FAILED, Optional.empty(), Optional.empty());
   }
 
   public CheckResult with(Status status, Optional<String> note) {
+    return of(requirement, status, note, waitsFor);
+  }
+
+  private CheckResult of(
+      Requirement requirement,
+      Status status,
+      Optional<String> note,
+      Optional<Requirement> waitsFor) {
     return new CheckResult(
         requirement,
         check,

@@ -30,7 +30,6 @@ public final class ConformanceJson {
   static String render(Report report) {
     var conditions = report.conditions();
     var gate = conditions.gate();
-    var pacts = counts(report::pacts);
     var json =
         JSON.createObjectNode()
             .put("schemaVersion", SCHEMA_VERSION)
@@ -62,7 +61,9 @@ public final class ConformanceJson {
     json.set("counts", counts(report::count));
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());
-    json.putObject("pacts").putPOJO("consumers", report.pacts()).set("counts", pacts);
+    json.putObject("pacts")
+        .putPOJO("consumers", report.pacts())
+        .set("counts", counts(report::pacts));
     json.putPOJO("gate", report.outdatedDeviations());
     json.putPOJO("observations", report.observations());
     return text(json);

@@ -1,11 +1,12 @@
 package dev.conformance.invites.report;
 
 import static dev.conformance.invites.contract.Requirement.*;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Deviation;
-import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
@@ -39,9 +40,9 @@ public record FailureBlock(
               (FailureBlock block) -> Report.DEVIATING.indexOf(block.result().status()))
           .thenComparing(block -> !block.letsSomebodyIn())
           .thenComparing(block -> block.first().complexity())
-          .thenComparing(block -> block.explanation().basis().orElse(Integer.MAX_VALUE))
+          .thenComparing(block -> block.result().explanation().basis().orElse(Integer.MAX_VALUE))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
-          .thenComparing(block -> -block.explanation().clients().orElse(0));
+          .thenComparing(block -> -block.result().explanation().clients().orElse(0));
 
   /** The blocks by status, the most important first; those with the same cause together. */
   static List<FailureBlock> of(List<RequirementResult> results) {
@@ -78,7 +79,7 @@ public record FailureBlock(
   }
 
   private boolean letsSomebodyIn() {
-    return explanation().protects().isPresent()
+    return result.explanation().protects().isPresent()
         && first().exchanges().stream()
             .allMatch(exchange -> exchange.response().startsWith("HTTP 2"));
   }
@@ -95,40 +96,31 @@ public record FailureBlock(
     return failures.get(0);
   }
 
-  /** A check, and its deviation unless the simplest case has the same. */
-  private record Subject(String check, String deviation) {}
-
   /** Other failures that deviate in one way: a line with their test cases, and the first one. */
-  record Also(String line, CheckResult first) {
-    static Also of(Subject subject, List<CheckResult> failures) {
-      var first = failures.get(0);
-      var cases =
-          Excerpt.list(
-              failures.stream().map(CheckResult::testCase).distinct().toList(), "; ", MAX_CASES);
-      var separator = first.testCase().isEmpty() ? "" : ": ";
-      return new Also(
-          Sanitizer.line(subject.check() + separator + cases + subject.deviation()), first);
-    }
-  }
+  record Also(String line, CheckResult first) {}
 
   /** The failures except the first, by check and deviation. */
   List<Also> also() {
-    var alike = new LinkedHashMap<Subject, List<CheckResult>>();
-    for (var failure : failures.subList(1, failures.size())) {
-      var sentence = failure.sentence();
-      var isSame = sentence.equals(first().sentence());
-      var subject = new Subject(failure.check(), isSame ? "" : " (" + sentence + ")");
-      alike.computeIfAbsent(subject, unseen -> new ArrayList<>()).add(failure);
-    }
-    return alike.entrySet().stream().map(it -> Also.of(it.getKey(), it.getValue())).toList();
+    return failures.stream()
+        .skip(1)
+        .collect(groupingBy(it -> List.of(it.check(), it.sentence()), LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(this::also)
+        .toList();
+  }
+
+  private Also also(List<CheckResult> alike) {
+    var other = alike.get(0);
+    var names = alike.stream().map(CheckResult::testCase).distinct().toList();
+    var cases = (other.testCase().isEmpty() ? "" : ": ") + Excerpt.list(names, "; ", MAX_CASES);
+    var isSame = other.sentence().equals(first().sentence());
+    var deviation = isSame ? "" : " (" + other.sentence() + ")";
+    return new Also(Sanitizer.line(other.check() + cases + deviation), other);
   }
 
   private Requirement requirement() {
     return result.requirement();
-  }
-
-  Explanation explanation() {
-    return Explanation.of(requirement());
   }
 
   List<RecordedExchange> exchanges() {
@@ -149,7 +141,7 @@ public record FailureBlock(
   private String text(String curl) {
     var text = new StringBuilder(first().name() + "\n");
     text.append(first().explanation().indent(2)).append(curl.indent(2)).append(lines(also()));
-    text.append("how to fix it: ").append(explanation().fix());
+    text.append("how to fix it: ").append(result.explanation().fix());
     return text.append("\nsource: ").append(requirement().source()).append('\n').toString();
   }
 

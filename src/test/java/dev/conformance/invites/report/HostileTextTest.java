@@ -35,8 +35,7 @@ class HostileTextTest {
     var xml = new InputSource(new StringReader(JUnitXml.render(Sample.HOSTILE.report())));
 
     assertThat(XPathFactory.newInstance().newXPath().evaluate("//failure", xml))
-        .contains(
-            Sanitizer.message(RunTestKit.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
+        .contains(Sanitizer.message(RunTestKit.NASTY).indent(2).stripTrailing());
   }
 
   @Test
@@ -100,7 +99,7 @@ class HostileTextTest {
 
   @Test
   void markdownShowsMarkupAsText() {
-    assertThat(Markdown.fenced("text", "a ```` b")).isEqualTo("`````text\na ```` b\n`````\n");
+    assertThat(Markdown.fenced("text", "a\n````")).isEqualTo("```text\n    a\n    ````\n```\n");
     assertThat(Markdown.inline("a|b *c* <d> [e](f)\n# `g` & h_i"))
         .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
   }

@@ -61,17 +61,13 @@ public record PactResult(String consumer, String source, List<Interaction> inter
     }
 
     public String fencedDetails() {
-      return Markdown.fenced("text", details().indent(2));
+      return Markdown.fenced("text", details());
     }
   }
 
   public int count(Status status) {
     return (int)
         interactions.stream().filter(interaction -> interaction.status() == status).count();
-  }
-
-  Stream<Interaction> deviating() {
-    return interactions.stream().filter(interaction -> interaction.status().deviates());
   }
 
   String counts() {
@@ -82,7 +78,7 @@ public record PactResult(String consumer, String source, List<Interaction> inter
   List<String> hints() {
     return interactions.stream()
         .filter(interaction -> interaction.status() == Status.NOT_EXERCISED)
-        .map(interaction -> interaction.message().orElse("no reason given"))
+        .flatMap(interaction -> interaction.message().stream())
         .distinct()
         .toList();
   }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +92,11 @@ record ReportView(Report report, List<FailureBlock> blocks) {
 
   List<Broken> broken() {
     return report.pacts().stream()
-        .flatMap(pact -> pact.deviating().map(it -> new Broken(pact, it, cause(it))))
+        .flatMap(
+            pact ->
+                pact.interactions().stream()
+                    .filter(it -> it.status().deviates())
+                    .map(it -> new Broken(pact, it, cause(it))))
         .toList();
   }
 
@@ -196,10 +199,6 @@ record ReportView(Report report, List<FailureBlock> blocks) {
 
     Optional<String> whyNotExercised() {
       return result.hint().filter(hint -> result.status() == Status.NOT_EXERCISED);
-    }
-
-    Explanation explanation() {
-      return Explanation.of(result.requirement());
     }
 
     List<SourceLink> links() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Sanitizer;
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,10 @@ public record RequirementResult(
   public RequirementResult {
     hint = hint.map(Sanitizer::line);
     checks = List.copyOf(checks);
+  }
+
+  Explanation explanation() {
+    return Explanation.of(requirement);
   }
 
   Optional<String> acceptedBecause() {

@@ -147,7 +147,7 @@ public final class AllureResults {
         switch (status) {
           case PASSED -> "";
           case FAILED -> deviation;
-          case NOT_EXERCISED -> status.label() + reason.orElse("no reason given");
+          case NOT_EXERCISED -> status.label() + reason.orElse("");
           case ACCEPTED -> status.label() + reason.orElse("") + "\n" + deviation;
           case WARNED, UNSTABLE -> status.label() + deviation;
         };
