@@ -1,5 +1,8 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
@@ -79,19 +82,18 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
 
   /** The names of what changed, by kind and change. */
   Map<Kind, Map<Change, List<String>>> groups() {
-    var groups = new EnumMap<Kind, Map<Change, List<String>>>(Kind.class);
-    Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
+    return Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
         .distinct()
         .filter(name -> before.result(name).status() != after.result(name).status())
-        .forEach(
-            name -> {
-              var change = new Change(before.result(name).status(), after.result(name));
-              groups
-                  .computeIfAbsent(change.kind(), unseen -> new LinkedHashMap<>())
-                  .computeIfAbsent(change, unseen -> new ArrayList<>())
-                  .add(name);
-            });
-    return groups;
+        .collect(
+            groupingBy(
+                name -> change(name).kind(),
+                () -> new EnumMap<>(Kind.class),
+                groupingBy(this::change, LinkedHashMap::new, toList())));
+  }
+
+  private Change change(String name) {
+    return new Change(before.result(name).status(), after.result(name));
   }
 
   /** Whether the later run is worse: something newly fails, or the verdict is a worse one. */

@@ -57,15 +57,15 @@ public final class VerdictRules {
     return Arrays.stream(Requirement.values())
         .filter(conditions.selected()::contains)
         .map(
-            requirement -> {
-              var found = found(requirement, checks);
-              var acceptedBecause = Optional.ofNullable(accepted.get(requirement));
-              var failure = failure(requirement, conditions.gate().failOn(), accepted.keySet());
-              return untestableReason.isPresent()
-                  ? new RequirementResult(
-                      requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
-                  : result(requirement, found, failure, acceptedBecause);
-            })
+            requirement ->
+                untestableReason.isPresent()
+                    ? new RequirementResult(
+                        requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
+                    : result(
+                        requirement,
+                        found(requirement, checks),
+                        failure(requirement, conditions.gate().failOn(), accepted.keySet()),
+                        Optional.ofNullable(accepted.get(requirement))))
         .toList();
   }
 
