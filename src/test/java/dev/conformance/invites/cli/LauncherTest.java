@@ -61,7 +61,8 @@ class LauncherTest {
     var isOfTheKit = ofTheJvm - 64 == status || ofTheJvm == status;
     var sentence =
         "The JVM ended with status %d before the kit did, so there is no verdict: check JAVA_HOME, JDK_JAVA_OPTIONS, JAVA_TOOL_OPTIONS and the memory.\n";
-    assertThat(run()).isEqualTo(new Ended(status, isOfTheKit ? "" : sentence.formatted(ofTheJvm)));
+    assertThat(ended(launcher().start()))
+        .isEqualTo(new Ended(status, isOfTheKit ? "" : sentence.formatted(ofTheJvm)));
   }
 
   @ParameterizedTest
@@ -176,10 +177,6 @@ class LauncherTest {
     builder.environment().keySet().retainAll(List.of("PATH"));
     builder.environment().put("JAVA_HOME", folder.resolve("jvm").toString());
     return builder;
-  }
-
-  private Ended run() throws Exception {
-    return ended(launcher().start());
   }
 
   private static Ended ended(Process process) throws Exception {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Publishes the consumers' contracts to a Pact Broker. .github/docs/guide.md says how to call it.
@@ -41,8 +40,9 @@ public final class PublishCommand {
     var broker =
         Broker.of(settings)
             .orElseThrow(
-                problem(
-                    "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
+                () ->
+                    new ConfigurationException(
+                        "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
     var commit = git("git.commit.id");
     var version =
         settings
@@ -50,9 +50,10 @@ public final class PublishCommand {
             .find()
             .or(() -> commit)
             .orElseThrow(
-                problem(
-                    "The git commit is not known; give the version of the contracts as"
-                        + " -Dpact.consumer.version=…."));
+                () ->
+                    new ConfigurationException(
+                        "The git commit is not known; give the version of the contracts as"
+                            + " -Dpact.consumer.version=…."));
     var pacts = PactDocument.inFolder(project.resolve("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
@@ -71,10 +72,6 @@ public final class PublishCommand {
           "Published %s as version %s%s."
               .formatted(consumer, version, branch.map(" of branch "::concat).orElse("")));
     }
-  }
-
-  private static Supplier<ConfigurationException> problem(String sentence) {
-    return () -> new ConfigurationException(sentence);
   }
 
   /** The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit. */

@@ -51,17 +51,13 @@ class PactVerifierOnTheWireTest {
       quoteCharacter = '"',
       textBlock =
           """
-          'method':'DELETE'                            | 'status':200 | Not sent: DELETE
-          'query':{'_method':['DELETE']}               | 'status':200 | Not sent: a parameter of the request may override its method.
-          'path':'/api/atlas/v2/groups/%u002e/invites' | 'status':200 | Not sent: a server may take the path
-          'headers':{'Authorization':'Basic dTpw'}     | 'status':200 | The pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md.
+          'method':'DELETE'                        | 'status':200 | Not sent: DELETE
+          'headers':{'Authorization':'Basic dTpw'} | 'status':200 | The pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md.
           'method':'GET' | 'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a)'}]}}} | Pact cannot use the rules of this interaction: Unmatched closing ')'
           """)
   void anInteractionThatTheKitCannotVerifyIsNotExercised(
       String request, String response, String reason) {
-    var complete = request.contains("'path'") ? request : request + ",'path':'" + PATH + "'";
-
-    var result = verify(complete, response);
+    var result = verify(request + ",'path':'" + PATH + "'", response);
 
     assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED);
     assertThat(result.message().orElseThrow()).startsWith(reason);

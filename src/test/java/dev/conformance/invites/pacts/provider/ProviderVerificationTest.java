@@ -196,14 +196,18 @@ class ProviderVerificationTest {
         .contains("\"includePendingStatus\":true", "\"includeWipPactsSince\":\"2026-01-01\"");
   }
 
-  @Test
-  void oneLineSaysThatTheBrokerHasNoPactOfTheProvider() {
-    broker.responds("/for-verification", "404 Not Found", "{}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /for-verification     | 404 Not Found             | not exercised the pacts can be verified: There is no pact to verify for atlas-invites-api; check the settings that select pacts.
+          /verification-results | 500 Internal Server Error | failed the results are published: The Pact Broker at %s rejects the request (500).
+          """)
+  void theLastLineSaysWhatTheBrokerLacksOrRejects(String path, String status, String line) {
+    broker.responds(path, status, "{}");
 
-    assertThat(verifyAndPublish(CONFORMANT))
-        .containsExactly(
-            "not exercised the pacts can be verified: There is no pact to verify for"
-                + " atlas-invites-api; check the settings that select pacts.");
+    assertThat(verifyAndPublish(CONFORMANT)).last().isEqualTo(line.formatted(broker.url()));
   }
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
@@ -239,16 +243,6 @@ class ProviderVerificationTest {
                 .formatted(broker.url() + PACT + 0),
             LIST,
             PUBLISHED);
-  }
-
-  @Test
-  void resultsThatCannotBePublishedFailTheRun() {
-    broker.responds("/verification-results", "500 Internal Server Error", "{}");
-
-    assertThat(verifyAndPublish(CONFORMANT))
-        .contains(
-            "failed the results are published: The Pact Broker at %s rejects the request (500)."
-                .formatted(broker.url()));
   }
 
   /** Verifies the pacts of the broker. */
