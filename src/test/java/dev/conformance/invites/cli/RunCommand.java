@@ -36,11 +36,7 @@ final class RunCommand implements Callable<Integer> {
     var settings = embedded ? reader.embedded() : reader.remote();
     context.print(ConsoleText.opening(Conditions.of(settings)));
     var report = report(settings);
-    var details = ConsoleText.details(report);
-    if (!details.isEmpty()) {
-      context.print(details + "\n");
-    }
-    context.print("Reports: " + settings.reports());
+    context.print(ConsoleText.details(report) + "Reports: " + settings.reports());
     context.print(ConsoleText.closing(report));
     return report.verdict().exitStatus();
   }

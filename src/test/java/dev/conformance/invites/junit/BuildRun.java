@@ -111,8 +111,7 @@ final class BuildRun implements AutoCloseable {
     var result = report.get();
     run.ifPresent(Run::close);
     var console = build.console();
-    var details = ConsoleText.details(result);
-    console.print(details.isEmpty() ? "" : details + "\n");
+    console.print(ConsoleText.details(result));
     try {
       reports.ifPresent(open -> write(result, open));
     } finally {

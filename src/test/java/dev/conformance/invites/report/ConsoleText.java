@@ -21,10 +21,11 @@ public final class ConsoleText {
 
   /**
    * The deviations, the most important first, with curl lines; then what was not exercised and what
-   * to provide. Ends with a line feed; empty if there is nothing to report.
+   * to provide. Ends with an empty line; empty if there is nothing to report.
    */
   public static String details(Report report) {
-    return ReportView.render("console.txt", report);
+    var details = ReportView.render("console.txt", report);
+    return details.isEmpty() ? "" : details + "\n";
   }
 
   /** The last line: the verdict with its counts. Without a line feed. */

@@ -184,6 +184,7 @@ class RenderersTest {
               2 checks of SCHEMA-1, SCHEMA-2: waits for ERROR-4
 
             Gate: expired.
+
             """
                 .formatted(
                     Requirement.GROUP_ID_3.title(),
