@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code baseline}: lists the failures of a run as known deviations. */
 @Command(
     name = "baseline",
     mixinStandardHelpOptions = true,

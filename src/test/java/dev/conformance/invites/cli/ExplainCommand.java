@@ -17,7 +17,6 @@ import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: prints the details of requirements. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

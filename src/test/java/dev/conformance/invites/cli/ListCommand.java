@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code list}: prints the catalogue. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

@@ -10,18 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code report}: processes the reports of earlier runs. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     description = "Processes the reports of earlier runs.")
-final class ReportCommand {
-  private final Cli.Context context;
-
-  ReportCommand(Cli.Context context) {
-    this.context = context;
-  }
-
+record ReportCommand(Cli.Context context) {
   @Command(
       name = "merge",
       mixinStandardHelpOptions = true,

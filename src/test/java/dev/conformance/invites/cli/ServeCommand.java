@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code serve}: runs the reference server until it is interrupted. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
