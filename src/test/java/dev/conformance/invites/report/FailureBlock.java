@@ -55,7 +55,9 @@ public record FailureBlock(
               var cause = byCause.keySet().stream().filter(block::hasTheCauseOf).findFirst();
               byCause
                   .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
-                  .add(cause.map(block::causedBy).orElse(block));
+                  .add(
+                      new FailureBlock(
+                          block.result, block.failures, cause.map(FailureBlock::requirement)));
             });
     return byCause.values().stream().flatMap(List::stream).toList();
   }
@@ -86,10 +88,6 @@ public record FailureBlock(
 
   private static Optional<String> actual(CheckResult failure) {
     return failure.deviation().map(Deviation::actual);
-  }
-
-  private FailureBlock causedBy(FailureBlock earlier) {
-    return new FailureBlock(result, failures, Optional.of(earlier.requirement()));
   }
 
   CheckResult first() {

@@ -41,7 +41,6 @@ record RealConsumer(
           .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .build();
 
-  /** A consumer, with the requests that start HTTP Digest added. */
   static RealConsumer of(
       String name,
       String operation,

@@ -8,7 +8,6 @@ import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -27,7 +26,6 @@ final class PactProviderIT {
     var verification =
         new ProviderVerification(
             SettingSources.ofProcess(),
-            Path.of("pacts"),
             new PactVerifier(run.client(), run.settings().gate().profile()),
             run.settings().gate().only(),
             run.accepted().keySet());

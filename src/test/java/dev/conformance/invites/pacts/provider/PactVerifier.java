@@ -157,9 +157,6 @@ final class PactVerifier {
         OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
-  /**
-   * @param tolerated the difference that the profile tolerates, if there is one
-   */
   private PactResult.Interaction result(
       SynchronousHttp interaction,
       List<Mismatch> mismatches,

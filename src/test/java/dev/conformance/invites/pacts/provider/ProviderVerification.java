@@ -32,14 +32,12 @@ import java.util.Set;
  *   <li>the interaction cites a requirement that is a known deviation.
  * </ul>
  *
- * @param folder the pacts to verify if the settings name no broker
  * @param selected an interaction is verified if it cites one of these requirements, or if these are
  *     all
  * @param accepted a deviation is accepted if the interaction cites one of these
  */
 record ProviderVerification(
     SettingSources sources,
-    Path folder,
     PactVerifier verifier,
     Set<Requirement> selected,
     Set<Requirement> accepted) {
@@ -50,7 +48,8 @@ record ProviderVerification(
       var settings = PactSettings.read(sources);
       var broker = Broker.of(settings);
       // All of them are fetched before the first one is verified.
-      var documents = broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(folder));
+      var documents =
+          broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(Path.of("pacts")));
       var publisher = broker.filter(unused -> settings.publishResults.value());
       var results =
           documents.stream()

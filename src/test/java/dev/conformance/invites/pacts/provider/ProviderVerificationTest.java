@@ -263,8 +263,7 @@ class ProviderVerificationTest {
       try (var client = Client.open(settings, Clock.systemUTC())) {
         var verifier = new PactVerifier(client, settings.gate().profile());
         var sources = new SettingSources(properties, variables);
-        var pacts = Path.of("pacts");
-        results = new ProviderVerification(sources, pacts, verifier, selected, accepted).verify();
+        results = new ProviderVerification(sources, verifier, selected, accepted).verify();
         return results.stream()
             .flatMap(result -> result.interactions().stream())
             .map(ProviderVerificationTest::line)
