@@ -27,7 +27,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,10 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanaryTest {
   /** Invented credentials, which the kit's curl lines show. */
   private static final Set<String> INVENTED =
-      Set.of(
-          RawAuthorization.INVENTED_TOKEN.value(),
-          RawAuthorization.UNSIGNED_TOKEN.value(),
-          "Bearer undefined");
+      Set.of(RawAuthorization.INVENTED_TOKEN.value(), RawAuthorization.UNSIGNED_TOKEN.value());
 
   private static final String PUBLIC_KEY = "publicky";
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
@@ -88,13 +84,9 @@ class CanaryTest {
           "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
   private static final Map<String, String> ALL_CREDENTIALS = Runs.merged(KEY_AND_ACCOUNT, SECRETS);
 
-  private static final String BASIC =
-      RawAuthorization.basic(CLIENT_ID, URLEncoder.encode(CLIENT_SECRET, UTF_8)).value();
-
   @TempDir private Path folder;
 
-  private final SecretForms forms =
-      new SecretForms().with("canary-cookie-0f1e2d3c").with("canary-token-for-everybody");
+  private final SecretForms forms = new SecretForms().with("canary-cookie-0f1e2d3c");
 
   @Test
   void aConformantServerLeadsToNoLeak() throws IOException {
@@ -111,21 +103,10 @@ class CanaryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"IN_ITEMS", "IN_ERRORS", "IN_PAGES"})
-  void aServerThatRepeatsSecretsLeadsToNoLeakOfFetchedOnes(Manner manner) throws IOException {
+  @EnumSource
+  void aServerThatRepeatsSecretsLeadsToNoLeak(Manner manner) throws IOException {
     try (var server = RawServer.answering(echoing(manner, FETCHED_TOKEN))) {
       var report = runWithoutLeak(server, KEY_AND_ACCOUNT);
-
-      assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"IN_REDIRECTS", "IN_MALFORMED_HEADERS", "AFTER_FILLERS"})
-  void aServerThatRepeatsSecretsLeadsToNoLeakOfGivenOnes(Manner manner) throws IOException {
-    try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN))) {
-      // The other requirements fail with the same sentences.
-      var report = runWithoutLeak(server, ALL_CREDENTIALS, "--only=ENVELOPE,USERNAME,ERROR-7");
 
       // Responses that never complete leave everything unstable, which is undetermined.
       assertThat(report.verdict()).isNotEqualTo(Verdict.CONFORMANT);
@@ -151,6 +132,7 @@ class CanaryTest {
         "201 Created, `{'access_token':'%s','token_type':'Bearer','expires_in':3600}`",
         "200 OK, `{'access_token':['%s'],'token_type':'Bearer','expires_in':3600}`",
         "200 OK, `{'access_token':{'value':'%s'},'token_type':'Bearer','expires_in':3600}`",
+        "404 Not Found, `{'access_token':'%s','token_type':'Bearer','expires_in':3600}`",
         "500 Oops, `{'error':500,'data':[{'acces_token':'%s'}]}`",
         "200 OK, your token is %s",
       })
@@ -170,7 +152,7 @@ class CanaryTest {
 
   private SecretEchoingServer echoing(Manner manner, String token) {
     forms.with(PUBLIC_KEY, PRIVATE_KEY).with(CLIENT_ID, CLIENT_SECRET).with(token);
-    return new SecretEchoingServer(manner, BASIC, List.of(PRIVATE_KEY, CLIENT_SECRET, token));
+    return new SecretEchoingServer(manner, List.of(PRIVATE_KEY, CLIENT_SECRET, token));
   }
 
   /** Tests a server, and searches every output for secrets. */

@@ -15,11 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * wherever it can.
  *
  * @param manner where it repeats them after the plain request
- * @param rightBasic the Authorization header to which it responds with the last of the secrets as a
- *     token
- * @param secrets the secrets of its clients
+ * @param secrets the secrets of its clients; every client gets the last one as a token
  */
-public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
+public record SecretEchoingServer(Manner manner, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -57,13 +55,11 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
   }
 
   private String token(Received request) {
-    var isRight = request.header("Authorization").orElse("").equals(rightBasic);
+    var type = JSON.writeValueAsString(leak(request) + request.body());
     return json(
-        isRight ? "200 OK" : "401 Unauthorized",
+        "200 OK",
         "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
-            .formatted(
-                isRight ? secrets.get(secrets.size() - 1) : "canary-token-for-everybody",
-                JSON.writeValueAsString(leak(request) + request.body())));
+            .formatted(secrets.get(secrets.size() - 1), type));
   }
 
   /** A response that repeats the secrets, whatever the request is. */
