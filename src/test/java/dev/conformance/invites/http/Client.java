@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
@@ -55,7 +56,7 @@ public final class Client implements AutoCloseable {
    */
   Client(Settings settings, Duration longestWait, Clock clock) {
     this.settings = settings.target().orElseThrow();
-    var credentials = settings.credentials();
+    var credentials = this.settings.credentials();
     this.redaction = new Redaction(credentials);
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
     this.transport = new Transport(this.settings.baseUrl(), settings.limits());
@@ -133,13 +134,13 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Waits until this time, but no longer than the run lasts. Returns whether it has come. */
-  public boolean pauseUntil(Instant time) {
+  /** Waits until this time, but no longer than the run lasts. */
+  public void pauseUntil(Instant time) {
+    var pause = Duration.between(Instant.now(), time);
     try {
-      return !closed.await(Duration.between(Instant.now(), time).toNanos(), TimeUnit.NANOSECONDS);
+      var unused = closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
@@ -168,7 +169,7 @@ public final class Client implements AutoCloseable {
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RecordedExchange redacted(Exchange exchange) {
-    return exchange.redacted(settings, curl.of(exchange.request()), redaction);
+    return redacted(exchange.request(), exchange.sent(redaction), exchange.received(redaction));
   }
 
   /** A command line that repeats the request, without secrets. */
@@ -178,11 +179,16 @@ public final class Client implements AutoCloseable {
 
   /** A request without a response, as text without secrets. */
   public RecordedExchange redacted(Request request, NoResponseException noResponse) {
+    return redacted(request, "", redact(noResponse.description()));
+  }
+
+  private RecordedExchange redacted(Request request, String sent, String received) {
+    var url = settings.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
-        redaction.redact(request.line()),
+        redact(Excerpt.of(request.line(), Exchange.MAX_FIELD)),
         curl(request),
-        redaction.redact(request.method() + " " + settings.baseUrl() + request.pathAndQuery()),
-        redaction.redact(noResponse.description()));
+        redact(request.method() + " " + url) + sent,
+        received);
   }
 
   /** The text with every secret masked. */

@@ -1,9 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.common.Excerpt;
-import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -25,7 +23,9 @@ public record Exchange(Request request, Headers sent, Response response, Instant
       Set.of(Credential.API_KEY, Credential.API_KEY_OF_THE_CLI);
 
   private static final int MAX_BODY = 16 * 1024;
-  private static final int MAX_FIELD = 1024;
+
+  /** What is shown of one line. */
+  static final int MAX_FIELD = 1024;
 
   public int status() {
     return response.status();
@@ -44,26 +44,21 @@ public record Exchange(Request request, Headers sent, Response response, Instant
                 .anyMatch(challenge -> STALE.matcher(challenge).find()));
   }
 
-  /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
-  RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
-    return new RecordedExchange(
-        redaction.redact(Excerpt.of(request.line(), MAX_FIELD)),
-        redaction.redact(curl),
-        redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery())
-            + "\n"
-            + fields(sent, redaction)
-            + "\n(%s)".formatted(request.authentication().title()),
-        "HTTP " + response.status() + "\n" + responseText(redaction));
+  /** The header fields that were sent, without secrets, and how the request authenticates. */
+  String sent(Redaction redaction) {
+    return "\n%s\n(%s)".formatted(fields(sent, redaction), request.authentication().title());
   }
 
-  private String responseText(Redaction redaction) {
+  /** The response without secrets. One of the token endpoint is not quoted. */
+  String received(Redaction redaction) {
+    var status = "HTTP " + response.status() + "\n";
     if (request.isForToken()) {
-      return "\n(the body may hold a token and is not recorded)";
+      return status + "\n(the body may hold a token and is not recorded)";
     }
     var body = response.body().beginning(MAX_BODY);
     var length = response.body().length();
     var rest = length > MAX_BODY ? "… (" + length + " bytes)" : "";
-    return fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
+    return status + fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
   }
 
   private static String fields(Headers headers, Redaction redaction) {

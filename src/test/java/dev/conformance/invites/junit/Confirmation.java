@@ -176,7 +176,7 @@ final class Confirmation {
   }
 
   private void pauseAfter(Instant time) {
-    var unused = client.pauseUntil(time.plus(replicationLag));
+    client.pauseUntil(time.plus(replicationLag));
   }
 
   private Set<String> readTwice() {
