@@ -21,10 +21,6 @@ public record Credentials(
   /** Client id and secret of the OAuth 2.0 client credentials grant. */
   public record ServiceAccount(String clientId, Secret clientSecret) {}
 
-  public static Credentials none() {
-    return new Credentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
   /** The kinds of authentication that the credentials allow: {@code digest}, {@code bearer}. */
   public List<String> kinds() {
     var bearer = serviceAccount.isPresent() || accessToken.isPresent();

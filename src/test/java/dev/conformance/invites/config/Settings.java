@@ -59,11 +59,6 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
     static final long MAX_BODY = 10_000_000;
   }
 
-  /** The credentials for the target; none for the embedded server, which brings its own. */
-  public Credentials credentials() {
-    return target.map(TargetSettings::credentials).orElseGet(Credentials::none);
-  }
-
   public Settings withTarget(TargetSettings newTarget) {
     return new Settings(Optional.of(newTarget), gate, limits, reports);
   }

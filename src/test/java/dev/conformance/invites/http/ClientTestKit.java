@@ -91,7 +91,8 @@ public final class ClientTestKit implements AutoCloseable {
       Optional.ofNullable(StringUtils.substringBetween(given, name + "=", " "))
           .ifPresent(value -> environment.put(setting.variable(), value));
     }
-    return SettingsReader.read(SettingSources.ofEnvironment(environment)).credentials();
+    var sources = SettingSources.ofEnvironment(environment);
+    return SettingsReader.read(sources).target().orElseThrow().credentials();
   }
 
   static Settings settings(URI baseUrl, Credentials credentials, String... options) {

@@ -35,13 +35,11 @@ public record Conditions(
 
   /** Those of a run that is about to begin, with the embedded server unless a target is named. */
   public static Conditions of(Settings settings) {
+    var target = settings.target();
     return new Conditions(
-        settings
-            .target()
-            .map(target -> target.baseUrl().toString())
-            .orElse("the embedded reference server"),
-        settings.target().isEmpty(),
-        settings.credentials().kinds(),
+        target.map(it -> it.baseUrl().toString()).orElse("the embedded reference server"),
+        target.isEmpty(),
+        target.map(it -> it.credentials().kinds()).orElse(List.of()),
         settings.gate(),
         settings.gate().only());
   }
