@@ -68,24 +68,15 @@ class CurlLineTest {
   void forgesAUserAndPasswordAsTheKitDoes() throws Exception {
     Map<Authentication, String> pairs =
         Map.of(
-            ForgedDigest.EMPTY_PRIVATE_KEY,
-            "my-key:",
-            ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY,
-            "my-key:my-key",
-            ForgedDigest.UNKNOWN_PUBLIC_KEY,
-            "zzzzzzzz:my-private-key",
-            ForgedDigest.UNKNOWN_KEY_PAIR,
-            "zzzzzzzz:",
-            TokenCredential.EXTENDED_SECRET,
-            "my-client:Secret-1~0000",
-            TokenCredential.OTHER_CASE_SECRET,
-            "my-client:sECRET-1~",
-            TokenCredential.EMPTY_SECRET,
-            "my-client:",
-            TokenCredential.CUT_SECRET,
-            "my-client:Secret-1",
-            TokenCredential.OTHER_CLIENT,
-            "MY-CLIENT:Secret-1~");
+            ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:",
+            ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key",
+            ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key",
+            ForgedDigest.UNKNOWN_KEY_PAIR, "zzzzzzzz:",
+            TokenCredential.EXTENDED_SECRET, "my-client:Secret-1~0000",
+            TokenCredential.OTHER_CASE_SECRET, "my-client:sECRET-1~",
+            TokenCredential.EMPTY_SECRET, "my-client:",
+            TokenCredential.CUT_SECRET, "my-client:Secret-1",
+            TokenCredential.OTHER_CLIENT, "MY-CLIENT:Secret-1~");
     for (var forged : pairs.keySet()) {
       assertThat(arguments(forged)).containsSubsequence("-u", pairs.get(forged));
     }

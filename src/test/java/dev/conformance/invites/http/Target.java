@@ -112,12 +112,9 @@ public record Target(
     secrets.add(basicWithAnInventedPassword().value().substring("Basic ".length()));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
-    credentials()
-        .serviceAccount()
-        .ifPresent(
-            account ->
-                secrets.addAll(
-                    List.of(account.clientSecret().value(), TokenCredential.beginning(account))));
+    var account = credentials().serviceAccount();
+    account.ifPresent(given -> secrets.add(given.clientSecret().value()));
+    account.ifPresent(given -> secrets.add(TokenCredential.beginning(given)));
     return secrets.stream().filter(secret -> secret.length() >= MIN_SECRET).toList();
   }
 

@@ -102,7 +102,7 @@ final class CheckVerifier {
     try {
       return check.isRule()
           ? verifyRule(check, suite)
-          : Optional.of(confirmed(execute(check, suite)));
+          : Optional.of(confirmed(execute(check, suite, client::send)));
     } catch (RuntimeException | Error failure) {
       var sentence = Kit.internalError(failure, "check \"" + check.name() + "\"");
       defect = defect.or(() -> Optional.of(sentence));
@@ -117,7 +117,7 @@ final class CheckVerifier {
   private Optional<CheckResult> verifyRule(Check rule, Object suite) {
     var onResponses =
         instances(rule).values().stream()
-            .map(instance -> execute(instance, suite))
+            .map(instance -> execute(instance, suite, client::send))
             .filter(execution -> !execution.lacksAResponse());
     var onRateLimits =
         rule.about(DeclaredRequest.rateLimited()).stream()
@@ -173,10 +173,6 @@ final class CheckVerifier {
             exchange ->
                 exchange.request().method().equals("GET")
                     && !exchange.request().pathAndQuery().contains("envelope=true"));
-  }
-
-  private CheckExecution execute(Check check, Object suite) {
-    return execute(check, suite, client::send);
   }
 
   private CheckExecution execute(

@@ -11,7 +11,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -189,17 +188,9 @@ public final class Authenticator {
 
   /** Sends an accepted Digest response a second time; a rejected one is not repeated. */
   private Exchange byTheSameDigestAgain(Request request) throws NoResponseException {
-    var sent = new ArrayDeque<String>();
-    var first =
-        byDigest(
-            request,
-            digest -> {
-              sent.add(digest);
-              return digest;
-            });
-    return sent.isEmpty() || first.status() == 401
-        ? first
-        : transport.send(request, Optional.of(sent.getLast()));
+    var first = byDigest(request, UnaryOperator.identity());
+    var digest = first.sent().first("Authorization");
+    return digest.isEmpty() || first.status() == 401 ? first : transport.send(request, digest);
   }
 
   /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
