@@ -5,11 +5,13 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The request for the response that a parameter of a check takes.
@@ -35,39 +37,30 @@ record DeclaredRequest(
         "a 429", Depth.STANDARD, Expectation.REJECTION, RequestTemplate.plain());
   }
 
-  /**
-   * The requests that the annotations of a parameter declare: one, or several in turn.
-   *
-   * @param testCase that of the check
-   */
+  /** The requests that the annotations of a parameter declare: one, or several in turn. */
   static List<DeclaredRequest> of(Parameter parameter, Optional<TestCase> testCase) {
-    var requests = new ArrayList<DeclaredRequest>();
-    for (var get : parameter.getAnnotationsByType(Get.class)) {
-      requests.add(of(get));
-    }
-    for (var send : parameter.getAnnotationsByType(Send.class)) {
-      var plain = RequestTemplate.plain().withMethod(send.method()).withQuery(send.value());
-      requests.add(
-          testCase
-              .map(it -> of(it, plain))
-              .orElseGet(
-                  () ->
-                      new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, plain)));
-    }
-    for (var token : parameter.getAnnotationsByType(GetToken.class)) {
-      for (var client : token.as()) {
-        var template = RequestTemplate.plain().as(client);
-        requests.add(
-            new DeclaredRequest(client.title(), Depth.STANDARD, Expectation.EITHER, template));
-      }
-    }
-    return requests;
+    var gets = Stream.of(parameter.getAnnotationsByType(Get.class)).map(DeclaredRequest::of);
+    var sends = Stream.of(parameter.getAnnotationsByType(Send.class)).map(it -> of(it, testCase));
+    var tokens =
+        Stream.of(parameter.getAnnotationsByType(GetToken.class))
+            .flatMap(token -> Stream.of(token.as()))
+            .map(DeclaredRequest::ofTheTokenEndpoint);
+    return Stream.of(gets, sends, tokens).flatMap(requests -> requests).toList();
   }
 
-  private static DeclaredRequest of(TestCase testCase, RequestTemplate plain) {
-    var row = testCase.row();
+  private static DeclaredRequest ofTheTokenEndpoint(TokenCredential client) {
+    var template = RequestTemplate.plain().as(client);
+    return new DeclaredRequest(client.title(), Depth.STANDARD, Expectation.EITHER, template);
+  }
+
+  private static DeclaredRequest of(Send send, Optional<TestCase> testCase) {
+    var plain = RequestTemplate.plain().withMethod(send.method()).withQuery(send.value());
+    if (testCase.isEmpty()) {
+      return new DeclaredRequest(send.method(), send.depth(), Expectation.EITHER, plain);
+    }
+    var row = testCase.get().row();
     return new DeclaredRequest(
-        testCase.title(), row.depth(), row.expectation(), row.change().apply(plain));
+        testCase.get().title(), row.depth(), row.expectation(), row.change().apply(plain));
   }
 
   private static DeclaredRequest of(Get get) {
