@@ -236,7 +236,7 @@ public final class Authenticator {
     return transport.send(request, Optional.of(first.authorization()));
   }
 
-  private void fetchToken() throws NoResponseException {
+  void fetchToken() throws NoResponseException {
     takeTokenFrom(send(Request.token(TokenCredential.RIGHT_SECRET)).response());
   }
 

@@ -114,8 +114,7 @@ class AuthenticatorTest {
 
     target.responds(json(status + " Status", body));
 
-    authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).response());
+    authenticator.fetchToken();
 
     assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
   }
@@ -134,8 +133,7 @@ class AuthenticatorTest {
                 : used.add(request.header("Authorization").orElseThrow())
                     ? LIST
                     : json("401 Unauthorized", "{}"));
-    authenticator.takeTokenFrom(
-        authenticator.send(Request.token(TokenCredential.RIGHT_SECRET)).response());
+    authenticator.fetchToken();
     send("a", Credential.ACCESS_TOKEN);
 
     var second = send("b", Credential.ACCESS_TOKEN);
