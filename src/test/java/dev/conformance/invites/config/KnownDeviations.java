@@ -81,11 +81,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws IllegalArgumentException for the first wrong entry
-   */
+  /** Reads a file; throws {@link IllegalArgumentException} for the first wrong entry. */
   static KnownDeviations read(Path file) {
     var text = SettingConverters.text(file);
     try (var values = YAML.readerFor(Entry.class).<Entry>readValues(text)) {

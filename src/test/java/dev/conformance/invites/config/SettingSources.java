@@ -34,10 +34,7 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
     return new SettingSources(properties, System.getenv());
   }
 
-  /**
-   * A sentence for each secret that is given as a property, which build tools write into files.
-   * Settings about pacts are included.
-   */
+  /** A sentence for each secret that is a property: build tools write properties into files. */
   List<String> secretsInProperties() {
     return Setting.secrets()
         .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())

@@ -174,10 +174,7 @@ public final class SettingsReader extends SettingTable {
                 + " or omit this setting to test the embedded server.");
   }
 
-  /**
-   * The reports folder, whatever is wrong with other settings and arguments: the one that is set,
-   * or the default.
-   */
+  /** The reports folder, set or by default, whatever is wrong with other settings. */
   public static Path reportsFolderIgnoringErrors(SettingSources sources, String... arguments) {
     var command = CommandSpec.create();
     command.parser().collectErrors(true);

@@ -15,9 +15,7 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     this(actual, self, Optional.empty());
   }
 
-  /**
-   * @param precondition the requirement that demands the conditions; empty if the check itself does
-   */
+  /** A precondition is another requirement that demands the conditions: the check waits for it. */
   ContractAssert(A actual, Class<S> self, Optional<Requirement> precondition) {
     super(actual, self);
     this.precondition = precondition;

@@ -17,9 +17,7 @@ final class ContractTestKit {
 
   private ContractTestKit() {}
 
-  /**
-   * @param fields header fields, each {@code Name: value}
-   */
+  /** A response with these header fields, each {@code Name: value}. */
   static Response response(int status, String body, String... fields) {
     var headers =
         Stream.of(fields)

@@ -2,9 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.time.Duration;
 
-/**
- * How thoroughly a run tests a server. A thorough run also sends every request of a standard run.
- */
+/** How thoroughly a run tests. A thorough run sends every request of a standard one as well. */
 public enum Depth implements Named {
   /** The checks and test cases for common mistakes. */
   STANDARD(200, Duration.ofMinutes(10)),

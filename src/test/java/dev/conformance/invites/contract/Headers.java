@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The header fields of a message in the order they were received.
- *
- * @param fields the fields; a name may occur several times
- */
+/** The header fields of a message in the order received; a name may occur several times. */
 public record Headers(List<Field> fields) {
   /** One header field. Names are compared without regard to letter case. */
   public record Field(String name, String value) {}

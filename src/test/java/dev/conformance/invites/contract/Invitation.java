@@ -15,10 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One item of a list. A member that is missing or not a string reads as an empty string; the schema
- * reports it.
- */
+/** One item of a list. A member that is no string reads as an empty one; the schema reports it. */
 public record Invitation(JsonNode item) {
   /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =

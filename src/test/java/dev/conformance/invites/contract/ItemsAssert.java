@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Assertions on the items of a list. A failure reports how many items deviate, and how the first
- * ones do.
- */
+/** Assertions on items. A failure says how many items deviate, and how the first ones do. */
 public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   private ItemsAssert(Response response) {
     super(response, ItemsAssert.class);

@@ -47,10 +47,7 @@ record ListDifference(
         .collect(Collectors.toSet());
   }
 
-  /**
-   * What is wrong with the first list in words: first the invitations that both lists have, with
-   * the members that differ.
-   */
+  /** What is wrong with the first list in words, first with the invitations of both lists. */
   String words() {
     var changes =
         onlyFirst.stream()

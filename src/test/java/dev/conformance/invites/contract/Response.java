@@ -68,9 +68,7 @@ public record Response(int status, Headers headers, Body body, String name) {
         value, new ParserCursor(0, value.length()));
   }
 
-  /**
-   * Days from the response's date to its Sunset, negative after it; empty without these headers.
-   */
+  /** Days from Date to Sunset, negative after it; empty without these header fields. */
   public Optional<Long> daysUntilSunset() {
     return headers
         .date("Date")

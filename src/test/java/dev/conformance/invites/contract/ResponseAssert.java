@@ -45,11 +45,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return new ResponseAssert(response, Optional.of(precondition));
   }
 
-  /**
-   * Aborts the check, which counts as not exercised, if the condition is false.
-   *
-   * @param otherwise why the check does not apply
-   */
+  /** Aborts the check, which counts as not exercised for this reason, if the condition is false. */
   public static void assume(boolean condition, String otherwise) {
     if (!condition) {
       throw new TestAbortedException(otherwise);

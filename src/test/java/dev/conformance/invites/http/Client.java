@@ -49,11 +49,7 @@ public final class Client implements AutoCloseable {
 
   private volatile Result preflight = new Result(Optional.empty(), Optional.empty());
 
-  /**
-   * Opens the client without a preflight.
-   *
-   * @param longestWait the longest wait for a server that limits the rate
-   */
+  /** Opens a client without a preflight; it waits no longer than this for a limited rate. */
   Client(Settings settings, Duration longestWait, Clock clock) {
     this.settings = settings.target().orElseThrow();
     var credentials = this.settings.credentials();
@@ -201,10 +197,7 @@ public final class Client implements AutoCloseable {
     return transport.sent();
   }
 
-  /**
-   * The first responses with status 429. Only rules receive them, because the requests were
-   * retried.
-   */
+  /** The first responses with status 429, which only rules receive: the requests were retried. */
   public List<Exchange> rateLimited() {
     return retry.rateLimited();
   }

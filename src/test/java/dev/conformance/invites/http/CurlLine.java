@@ -35,9 +35,7 @@ final class CurlLine {
   private final String baseUrl;
   private final String token;
 
-  /**
-   * @param credentials those of the run, which the line does not quote
-   */
+  /** The line quotes none of these credentials. */
   CurlLine(String baseUrl, Credentials credentials) {
     this.baseUrl = baseUrl;
     this.token =

@@ -10,11 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * A request and its response.
- *
- * @param sent the header fields that were sent, credentials included
- */
+/** A request with the header fields that were sent, credentials included, and its response. */
 public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
 

@@ -18,9 +18,7 @@ public final class Invitees {
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
 
-  /**
-   * @param invitations those of the plain response; a blank username is not an address
-   */
+  /** The invitations are those of the plain response; a blank username is not an address. */
   public Invitees(List<Invitation> invitations) {
     this.invitations = List.copyOf(invitations);
     var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
@@ -41,10 +39,7 @@ public final class Invitees {
     return invitations;
   }
 
-  /**
-   * An invited address, preferably without special characters and with a single invitation. The
-   * same address for the same list.
-   */
+  /** An invited address, the same for the same list: an ordinary one if possible. */
   public Optional<String> simplestAddress() {
     return first(ORDINARY.and(address -> times(address) == 1))
         .or(() -> first(ORDINARY))

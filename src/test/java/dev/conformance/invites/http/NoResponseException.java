@@ -42,11 +42,7 @@ public final class NoResponseException extends Exception {
     NOT_SENT
   }
 
-  /**
-   * A type of exception among the causes of a failure.
-   *
-   * @param beginning what the sentence begins with
-   */
+  /** What an exception among the causes of a failure means, and how the sentence begins. */
   private record Cause(Class<? extends Throwable> type, Reason reason, String beginning) {}
 
   private static final String NO_HTTP = "the response is not a complete HTTP message: ";

@@ -8,10 +8,7 @@ public enum Project {
   EMPTY,
   /** A project on which the caller has no owner role. */
   FOREIGN,
-  /**
-   * An unknown id: the owned project's id with another first digit, for servers that compare only
-   * the end of an id.
-   */
+  /** An unknown id that ends as the owned one does, for servers that compare only the end. */
   UNKNOWN,
   /**
    * An unknown id: the owned project's id with another digit near its end, for servers that compare

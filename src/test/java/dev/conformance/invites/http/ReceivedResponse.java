@@ -35,11 +35,7 @@ record ReceivedResponse(int status, Headers headers, byte[] body, long mostBytes
     }
   }
 
-  /**
-   * All bytes of a stream.
-   *
-   * @throws ContentTooLongException if there are more than this
-   */
+  /** All bytes of a stream; throws {@link ContentTooLongException} if there are more. */
   static byte[] read(InputStream body, long mostBytes) throws IOException {
     var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > mostBytes) {

@@ -81,9 +81,7 @@ public final class Transport implements AutoCloseable {
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /**
-   * @param baseUrl the target, without a trailing slash
-   */
+  /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);

@@ -87,11 +87,7 @@ record Check(
     return everyResponse().isPresent();
   }
 
-  /**
-   * A rule for one response.
-   *
-   * @return empty if the rule does not apply to it
-   */
+  /** A rule for one response; empty if the rule does not apply to it. */
   Optional<Check> about(DeclaredRequest request) {
     return everyResponse()
         .filter(

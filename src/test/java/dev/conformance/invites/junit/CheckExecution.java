@@ -33,10 +33,7 @@ import org.apache.commons.lang3.function.FailableFunction;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
-/**
- * One execution of a check: resolves its arguments, records their exchanges, calls the method, and
- * says how that ended.
- */
+/** Executes a check once: resolves its arguments, records exchanges, and says how it ended. */
 final class CheckExecution {
   /** How an execution ends, in the order of what it says about the server. */
   private enum Outcome {

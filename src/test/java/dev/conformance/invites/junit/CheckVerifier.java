@@ -73,9 +73,7 @@ final class CheckVerifier {
     return selection;
   }
 
-  /**
-   * Begins to send the requests of the suites' checks, and then those to which only rules apply.
-   */
+  /** Begins to send the requests of the suites' checks, then those to which only rules apply. */
   void prefetch(List<Class<?>> suites) {
     client.prefetch(selection.requests(suites, target));
     var rules = selection.checks(suites).filter(Check::isRule);

@@ -53,9 +53,7 @@ class ConfirmationTest {
     Checks.when = number -> false;
   }
 
-  /**
-   * @param deviating the numbers of the evaluations that deviate
-   */
+  /** The first column has the numbers of the evaluations that deviate. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

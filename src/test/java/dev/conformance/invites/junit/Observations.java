@@ -9,11 +9,7 @@ import java.util.TreeMap;
 public final class Observations {
   private final Map<String, Observation> observations = new TreeMap<>();
 
-  /**
-   * Notes a value; a later value of the same name replaces it.
-   *
-   * @param meaning the name in words, for reports
-   */
+  /** Notes a value, and its name in words; a later value of the same name replaces it. */
   public void note(String name, String meaning, Object value) {
     observations.put(name, new Observation(name, meaning, value.toString()));
   }

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The standalone jar contains the libraries, so that it has to contain their licenses as well. */
 class LicensesTest {
-  /**
-   * Licenses, artifact and version of a line such as {@code (MIT) SLF4J (org.slf4j:api:2.0 - …)}.
-   */
+  /** Licenses, artifact and version in {@code (MIT) SLF4J (org.slf4j:api:2.0 - …)}. */
   private static final Pattern LIBRARY =
       Pattern.compile("^ +(\\(.*\\)) .* \\([^:]+:([^:]+):(\\S+) - ", Pattern.MULTILINE);
 

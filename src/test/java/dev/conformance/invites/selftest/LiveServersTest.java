@@ -116,9 +116,7 @@ class LiveServersTest {
     }
   }
 
-  /**
-   * @param sentence a part of the verdict's sentence
-   */
+  /** The verdict's sentence contains the text at the right. */
   @ParameterizedTest
   @CsvSource({
     "FIRST_RESPONSE_IS_BROKEN, ' requirements failed ('",

@@ -61,10 +61,7 @@ class ProofTest {
 
   private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.WARNED);
 
-  /**
-   * Together with the faults of depth thorough, they fail all test cases that only a thorough run
-   * sends.
-   */
+  /** With the faults of depth thorough, they fail all cases that only a thorough run sends. */
   private static final List<String> BROAD_FAULTS =
       List.of(
           """

@@ -68,10 +68,7 @@ final class Runs {
     }
   }
 
-  /**
-   * Tests one server for each subject, several at once, because a run often waits, for example
-   * before a retry.
-   */
+  /** Tests a server for each subject, several at once, because a run often waits. */
   static <T, R> Map<T, R> runEach(Collection<T> subjects, Function<T, R> run) {
     var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
@@ -89,9 +86,7 @@ final class Runs {
     return Run.verify(settings, Suites.all(), Clock.systemUTC(), Duration.ZERO);
   }
 
-  /**
-   * @param credentials the environment variables of the credentials
-   */
+  /** The credentials are environment variables. */
   static Settings settings(URI baseUrl, Map<String, String> credentials, String... arguments) {
     var properties =
         Map.of(

@@ -20,10 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Every server in this class conforms, although it differs from the recorded one. {@code
- * -Ddepth=thorough} takes minutes.
- */
+/** Every server in this class conforms. {@code -Ddepth=thorough} takes minutes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VariationsTest {
   private static final String DEPTH = "--depth=" + System.getProperty("depth", "standard");

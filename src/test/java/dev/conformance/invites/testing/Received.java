@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A request as it was received.
- *
- * @param lines the request line and the header lines, byte for byte
- */
+/** A request as it was received, its request line and its header lines byte for byte. */
 public record Received(List<String> lines, String body) {
   private static final int MAX_HEAD = 64 * 1024;
 

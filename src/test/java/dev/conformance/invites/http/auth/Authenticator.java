@@ -65,9 +65,7 @@ public final class Authenticator {
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
 
-  /**
-   * Two locks that only order messages: forged responses go one at a time, and tokens come once.
-   */
+  /** Locks that only order messages: one forged response at a time, and one new token. */
   private final Object forgery = new Object();
 
   private final Object renewal = new Object();
@@ -79,11 +77,7 @@ public final class Authenticator {
     this.token = credentials.accessToken().map(given -> new Token(given.value(), Instant.EPOCH));
   }
 
-  /**
-   * An access token.
-   *
-   * @param validUntil the time until which the server has to accept it, as far as it says so
-   */
+  /** An access token, and the time until which the server must accept it, if the server says so. */
   private record Token(String value, Instant validUntil) {
     boolean isValid() {
       return Instant.now().isBefore(validUntil);

@@ -43,18 +43,13 @@ final class DigestAuthorizer {
   /** How many messages have used the current nonce. */
   private int uses;
 
-  /**
-   * @param mask takes every hash that reveals something about the key
-   */
+  /** {@code mask} takes every hash that reveals something about the key. */
   DigestAuthorizer(ApiKey key, Consumer<String> mask) {
     this.key = key;
     this.mask = mask;
   }
 
-  /**
-   * The Authorization header for the last challenge; each message has its own nonce count. Empty if
-   * there was no challenge.
-   */
+  /** The Authorization header for the last challenge, if any, with the next nonce count. */
   Optional<String> authorization(String method, String uri) {
     uses++;
     var header = challenge.map(scheme -> Failable.call(() -> response(scheme, method, uri)));

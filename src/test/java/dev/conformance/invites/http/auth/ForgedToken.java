@@ -94,11 +94,7 @@ public enum ForgedToken implements Authentication {
         edits.isEmpty() ? variable : "$(printf %s \"" + variable + "\" | sed -E " + sed + ")");
   }
 
-  /**
-   * The Authorization header; empty if the token has nothing to change.
-   *
-   * @param token the right one, or the one that has expired
-   */
+  /** The header made of the right or the expired token; empty if it has nothing to change. */
   public Optional<String> authorization(String token) {
     var mustDiffer = this == OTHER_CASE || !edits.isEmpty();
     return Optional.of(changed(token))

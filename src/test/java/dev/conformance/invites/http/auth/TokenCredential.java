@@ -59,10 +59,7 @@ public enum TokenCredential implements Authentication {
     return "Basic " + RawAuthorization.base64(form(clientId) + ":" + form(secret));
   }
 
-  /**
-   * The Base64 after {@code Basic}, as far as the right secret and all its extensions have it in
-   * common.
-   */
+  /** The Base64 after {@code Basic} that the right secret and all its extensions share. */
   public static String beginning(ServiceAccount account) {
     var pair = form(account.clientId()) + ":" + form(account.clientSecret().value());
     // Each three characters, which are ASCII, are four of Base64.
