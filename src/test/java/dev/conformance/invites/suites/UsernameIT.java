@@ -33,14 +33,14 @@ final class UsernameIT {
   }
 
   @Verifies(value = USERNAME_1, needsInvitations = true)
-  void returnsTheInvitationsOfAnAddressWithAPlusSign(
-      @Get(value = "username={plus}", as = PREFER_API_KEY)
-          @Get(value = "username={plus}", encoding = HttpIT.NO_CODING, depth = THOROUGH)
+  void returnsTheInvitationsWithAnyCredentialOrCompression(
+      @Get(value = "username={invited}", as = PREFER_API_KEY)
+          @Get(value = "username={invited}", encoding = HttpIT.NO_CODING, depth = THOROUGH)
           Response filtered,
       Target target) {
     assertThat(filtered)
         .isAList()
-        .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
+        .containsExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(USERNAME_2)
