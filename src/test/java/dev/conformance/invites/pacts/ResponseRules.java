@@ -102,7 +102,6 @@ public final class ResponseRules {
         DefaultResponseGenerator.INSTANCE.generateResponse(
             interaction.getResponse(), context, GeneratorTestMode.Provider, List.of(), Map.of());
     return new SynchronousHttp(
-        interaction.getKey(),
         interaction.getDescription(),
         interaction.getProviderStates(),
         interaction.getRequest(),

@@ -31,7 +31,7 @@ record JUnitXml(Report report, List<Suite> suites) {
 
   record Suite(String name, List<Case> cases) {
     long failures() {
-      return cases.stream().filter(Case::isFailed).count();
+      return cases.stream().filter(it -> it.status().isFailed()).count();
     }
 
     long skipped() {
@@ -69,16 +69,12 @@ record JUnitXml(Report report, List<Suite> suites) {
           interaction.details().indent(2) + "source: " + pact.source() + "\n");
     }
 
-    boolean isFailed() {
-      return status == Status.FAILED;
-    }
-
     boolean isSkipped() {
       return status == Status.NOT_EXERCISED || status == Status.UNSTABLE;
     }
 
     boolean hasOutput() {
-      return status.deviates() && !isFailed();
+      return status.deviates() && !status.isFailed();
     }
 
     String labelled() {

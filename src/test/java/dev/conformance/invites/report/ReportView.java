@@ -8,9 +8,9 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,25 +52,15 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script()));
   }
 
-  /** The number of requirements with a status. */
-  record Count(Status status, int number) {
-    /** Whether the page opens filtered by the status. */
-    boolean isSelected() {
-      return status == Status.FAILED;
+  Map<Status, Integer> counts() {
+    var counts = new EnumMap<Status, Integer>(Status.class);
+    for (var status : Status.values()) {
+      counts.put(status, report.count(status));
     }
+    return counts;
   }
 
-  List<Count> counts() {
-    return Arrays.stream(Status.values())
-        .map(status -> new Count(status, report.count(status)))
-        .toList();
-  }
-
-  /**
-   * Requirements with a title.
-   *
-   * @param counts of an area without deviations: {@code 13 passed, 1 not exercised}; else empty
-   */
+  /** Requirements with a title; an area without deviations has counts: {@code 13 passed}. */
   record Section(String title, List<Entry> entries, String counts) {}
 
   private Stream<FailureBlock> blocks(Status status) {
@@ -183,11 +173,7 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return sections;
   }
 
-  /**
-   * One requirement.
-   *
-   * @param block what deviates; empty if nothing does
-   */
+  /** One requirement, and what deviates if something does. */
   record Entry(RequirementResult result, Optional<FailureBlock> block) {
     boolean isOpen() {
       return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;

@@ -36,6 +36,10 @@ public enum Status implements Named {
     this.meaning = meaning;
   }
 
+  public boolean isFailed() {
+    return this == FAILED;
+  }
+
   /** Whether a check with this status found a deviation from the contract, tolerated or not. */
   public boolean deviates() {
     return this != PASSED && this != NOT_EXERCISED;
