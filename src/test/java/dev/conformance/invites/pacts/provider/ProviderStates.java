@@ -99,7 +99,6 @@ final class ProviderStates {
   }
 
   private void caller(Authentication credential) {
-    target.requireCredentials(credential);
     authentication = Optional.of(credential);
   }
 
