@@ -7,9 +7,11 @@ import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.Template;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +47,16 @@ final class ServeCommand implements Runnable {
     }
     var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
     try (var server = start(fault)) {
-      context.print(greeting(server, fault));
+      context.print(
+          Template.render(
+              "serve.txt",
+              Map.of(
+                  "fault", fault,
+                  "url", server.baseUrl(),
+                  "exports", new TreeMap<>(server.environment()),
+                  "command", context.command(),
+                  // Without this option a run would not detect the fault.
+                  "depth", fault.map(Fault::depth).filter(Depth.THOROUGH::equals))));
       context.interruption().run();
     }
   }
@@ -60,29 +71,6 @@ final class ServeCommand implements Runnable {
               .formatted(port),
           busy);
     }
-  }
-
-  private String greeting(ReferenceServer server, Optional<Fault> fault) {
-    var exports =
-        server.environment().entrySet().stream()
-            .map(entry -> "export %s='%s'".formatted(entry.getKey(), entry.getValue()))
-            .sorted()
-            .collect(Collectors.joining("\n"));
-    // Without this option a run would not detect the fault.
-    var depth =
-        fault.filter(deep -> deep.depth() == Depth.THOROUGH).map(deep -> " --depth thorough");
-    return """
-    # The reference server, %s, listens at %s until it is interrupted.
-    # Paste its projects and invented credentials into another shell:
-    %s
-    # Test the server: %s run%s\
-    """
-        .formatted(
-            faultId.map(id -> "with the fault " + id).orElse("which implements the whole contract"),
-            server.baseUrl(),
-            exports,
-            context.command(),
-            depth.orElse(""));
   }
 
   private ConfigurationException unknown(String id) {

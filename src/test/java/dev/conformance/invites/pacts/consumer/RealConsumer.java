@@ -6,11 +6,11 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.support.Json;
 import dev.conformance.invites.pacts.PactDocument;
+import dev.conformance.invites.report.Template;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -64,18 +64,7 @@ record RealConsumer(
 
   /** A Markdown table with a row for each consumer; it ends with a line feed. */
   static String markdown() {
-    var heading =
-        """
-        | Pact | Client | Versions | User-Agent |
-        | --- | --- | --- | --- |
-        """;
-    return all().stream()
-        .map(
-            consumer ->
-                "| `%s` | %s | %s | `%s` |\n"
-                    .formatted(
-                        consumer.name, consumer.operation, consumer.versions, consumer.userAgent))
-        .collect(Collectors.joining("", heading, ""));
+    return Template.render("consumers.md", Map.of("consumers", all()));
   }
 
   String fileName() {
