@@ -30,8 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * variable, and that over the file named by {@code atlas.config}. Every problem is one line of a
  * {@link ConfigurationException}.
  *
- * <p>Without a base URL the embedded server is tested. A project id or a credential without a base
- * URL is a problem, whatever its source: the user meant another server.
+ * <p>A project id or a credential without a base URL is a problem: the user meant another server.
  */
 public final class SettingsReader extends SettingTable {
   private static final String KINDS_OF_CREDENTIALS =

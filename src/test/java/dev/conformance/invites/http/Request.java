@@ -15,12 +15,12 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
- * One request, complete except for its credentials. Equal requests are sent once in a run.
+ * One request, complete except for its credentials. Checks share the response to equal requests.
  *
  * @param pathAndQuery path and query below the base URL, percent-encoded, sent byte for byte
  * @param headers the header fields to send, without Authorization; an absent Accept stays absent
  * @param body the body, sent in UTF-8
- * @param repeat 0, or more for a repetition that a check declares
+ * @param repeat 0, or more for a repetition that is sent on purpose
  * @param round 0, or more for a repetition by which the run confirms a deviation
  */
 public record Request(

@@ -24,7 +24,7 @@ import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The CI gate as a part of Maven: encloses a build that verifies a server. Before anything is
+ * The CI gate as a part of Maven: encloses a build that verifies a server. Before the tests are
  * compiled it removes the reports of earlier builds and rejects wrong settings; after the tests it
  * demands the report of this build, whatever filter or option has kept the tests from running.
  *

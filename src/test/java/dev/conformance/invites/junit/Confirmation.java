@@ -23,14 +23,15 @@ import java.util.Set;
  * things explains it and the check passes when it runs again:
  *
  * <ul>
- *   <li>A response is missing or a 5xx. The result is <i>passed</i> after a 502, 503 or 504 or a
- *       stale nonce, and <i>unstable</i> otherwise.
+ *   <li>A response is missing, is a 5xx, or calls the nonce of a right Digest response stale. The
+ *       result is <i>passed</i> after a 502, 503 or 504 or a stale nonce, and <i>unstable</i>
+ *       otherwise.
  *   <li>The project has changed: the check compares two readable lists, and each of the invitations
  *       that make the difference is missing in a list that the kit has read at another time. The
  *       result is <i>passed</i>, or <i>unstable</i> if such invitations change each time.
  * </ul>
  *
- * <p>Every deviating check runs again, up to twice, because the message says whether the deviation
+ * <p>A deviating check runs again, up to twice, because the message says whether the deviation
  * recurred. Checks share fresh responses. If a change may explain that the lists differ again, the
  * attempt is repeated between two readings of the list, one replication lag before and one after
  * it: the difference counts if one of its invitations is in both readings, or in neither. An

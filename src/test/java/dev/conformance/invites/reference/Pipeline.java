@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The stages of a server, grouped by purpose, and what it performs at each. {@link RequestHandler}
- * has their order. Nothing changes once the server has started.
+ * has their order. Mutations change it before the server starts.
  */
 final class Pipeline {
   /** From a method: ends a request with a response, or lets it pass. */

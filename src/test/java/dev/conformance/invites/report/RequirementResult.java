@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param status the worst status of its checks, of which a known deviation counts as accepted; not
  *     exercised if none was exercised
- * @param checks every execution of its checks, in the order they ran
+ * @param checks the results of its checks
  * @param hint what to provide to exercise it, or why a deviation is accepted; otherwise empty
  */
 public record RequirementResult(

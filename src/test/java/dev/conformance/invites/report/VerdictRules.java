@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
- * what counts against a server.
+ * The rules that turn the results of a run into the statuses of requirements and the verdict. A
+ * pure function.
  *
  * <p>The verdict is the first of these that applies:
  *
@@ -47,7 +47,6 @@ public final class VerdictRules {
    *
    * @param accepted the known deviations and why each is accepted
    * @param untestableReason why the server could not be tested; empty if it was tested
-   * @param checks in the order they ran
    */
   public static List<RequirementResult> results(
       Conditions conditions,
