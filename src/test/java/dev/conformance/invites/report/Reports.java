@@ -85,7 +85,9 @@ public final class Reports implements AutoCloseable {
   /** Removes the reports of an earlier run, so that a run that cannot begin leaves none. */
   public static void discard(Path folder) {
     if (Files.isDirectory(folder)) {
-      open(folder).close();
+      try (var reports = new Reports(folder)) {
+        reports.attempt(reports::clear);
+      }
     }
   }
 
