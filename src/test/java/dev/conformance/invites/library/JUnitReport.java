@@ -17,12 +17,7 @@ import org.opentest4j.TestAbortedException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/**
- * What {@code junit.xml} says. Of the reports, this is the one that the JDK can read.
- *
- * @param root its element {@code testsuites}
- * @param page the HTML report
- */
+/** What {@code junit.xml} says: of the reports, this is the one that the JDK can read. */
 record JUnitReport(Element root, Path page) {
   static JUnitReport in(Path reports) throws IOException {
     try {

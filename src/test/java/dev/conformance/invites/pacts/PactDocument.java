@@ -47,11 +47,7 @@ public record PactDocument(
         : "";
   }
 
-  /**
-   * The pact.
-   *
-   * @throws ConfigurationException if it is not a pact with this provider
-   */
+  /** The pact. Throws {@link ConfigurationException} if it is not one with this provider. */
   public Pact pact() {
     var pact = read();
     var provider = pact.getProvider().getName();

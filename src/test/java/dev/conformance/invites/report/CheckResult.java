@@ -61,10 +61,7 @@ public record CheckResult(
     return testCase.isEmpty() ? check : check + ": " + testCase;
   }
 
-  /**
-   * What was wrong, complete, perhaps of several lines, or why the check was not exercised; empty
-   * if it passed.
-   */
+  /** What was wrong, in full, or why the check was not exercised; empty if it passed. */
   public Optional<String> message() {
     var parts = Stream.concat(note.stream(), own().map(Deviation::message).stream()).toList();
     return Optional.of(String.join(": ", parts)).filter(text -> !text.isBlank());

@@ -45,11 +45,7 @@ public record FinishedReport(
 
   private static final int REASON_SHOWN = 160;
 
-  /**
-   * The result of a requirement or an interaction.
-   *
-   * @param reason the reason for the status, on one line; empty if it passed
-   */
+  /** The status of a requirement or an interaction, and why on one line; empty if it passed. */
   record Result(Status status, String reason) {
     static Result of(JsonNode result) {
       var reason =
@@ -79,11 +75,7 @@ public record FinishedReport(
     return report;
   }
 
-  /**
-   * Reads a report that another version of the kit may have written.
-   *
-   * @throws ReportsException if the file is not a report
-   */
+  /** Reads a file that another version may have written, or throws {@link ReportsException}. */
   static FinishedReport readAnyVersion(Path file) {
     try {
       var json = JSON.readTree(file);

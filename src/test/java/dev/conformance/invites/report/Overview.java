@@ -61,10 +61,7 @@ public record Overview(List<FinishedReport> reports) {
     return reports.stream().map(FinishedReport::verdict).toList();
   }
 
-  /**
-   * The last line: the verdict of the worst server, partial if any is, and the number of servers
-   * per verdict.
-   */
+  /** The last line: the worst verdict, partial if any is, and the number of servers for each. */
   public String closing() {
     var counts =
         Arrays.stream(Verdict.values())

@@ -106,10 +106,7 @@ public record Report(
     return requirements.stream().filter(result -> result.requirement().area() == area).toList();
   }
 
-  /**
-   * The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, 2 warned,
-   * 0 unstable, 5 not exercised, 0 accepted}.
-   */
+  /** The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, …}. */
   public String counts() {
     return Arrays.stream(Status.values())
         .map(status -> count(status) + " " + status.words())
@@ -132,10 +129,7 @@ public record Report(
         .collect(Collectors.joining("; "));
   }
 
-  /**
-   * The counts of interactions in words: {@code 24 passed, 2 not exercised}; empty if no pact was
-   * verified.
-   */
+  /** The counts of interactions: {@code 24 passed, 2 not exercised}; empty without pacts. */
   public String pactCounts() {
     return Status.counts(this::pacts);
   }

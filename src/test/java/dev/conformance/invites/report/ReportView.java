@@ -73,10 +73,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   /**
-   * An interaction that deviates.
-   *
-   * @param cause the requirement that explains it: the consumer relies on it, or on one with the
-   *     same cause, and the server does not meet it either
+   * An interaction that deviates, and the requirement that explains it: the server does not meet
+   * it, and the consumer relies on it or on one with the same cause.
    */
   record Broken(PactResult pact, PactResult.Interaction interaction, Optional<Requirement> cause) {}
 
@@ -109,10 +107,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   /**
-   * What was not exercised for one reason.
-   *
-   * @param untested requirements of which nothing was exercised, and pacts
-   * @param checks the requirement of each other check
+   * What was not exercised for one reason: requirements of which nothing was exercised, and pacts;
+   * then the requirement of each other check.
    */
   record Gap(String reason, Set<String> untested, List<String> checks) {
     private static final int MAX_IDS = 3;

@@ -190,11 +190,7 @@ class PublishCommandTest {
     return Files.writeString(project.resolve("pacts/" + name + ".json"), pact, UTF_8);
   }
 
-  /**
-   * Publishes the pacts.
-   *
-   * @param given properties and variables; URL is that of the broker
-   */
+  /** Publishes the pacts with these properties and variables; URL is that of the broker. */
   private void run(String given) {
     var properties = new HashMap<String, String>();
     var environment = new HashMap<String, String>();

@@ -201,11 +201,7 @@ final class PactVerifier {
     return interaction(interaction, Status.FAILED, Optional.of(differences), curl);
   }
 
-  /**
-   * The request was not sent: the provider state cannot be set up, or the kit must not send it.
-   *
-   * @param reason one clause
-   */
+  /** The state cannot be set up, or the request must not be sent; the reason is one clause. */
   private static PactResult.Interaction notExercised(Interaction interaction, String reason) {
     var sentence = Optional.of(StringUtils.capitalize(reason) + ".");
     return interaction(interaction, Status.NOT_EXERCISED, sentence, Optional.empty());
