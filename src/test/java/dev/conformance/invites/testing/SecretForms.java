@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -49,9 +48,8 @@ public final class SecretForms {
 
   /** The forms in which a server can write a secret. */
   public static List<String> formsOf(String secret) {
-    var forms = new ArrayList<>(List.of(secret, form(secret), percent(secret)));
-    forms.add(lowerHex(secret));
-    forms.add(percent(secret).replace("%2F", "/"));
+    var forms = new ArrayList<>(List.of(secret, form(secret)));
+    forms.add(form(secret).replace("%2F", "/"));
     forms.add(ofEachCharacter("%%%02x", secret));
     forms.add(ofEachCharacter("\\u%04x", secret));
     forms.add(ofEachCharacter("%02X", secret));
@@ -70,29 +68,16 @@ public final class SecretForms {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String percent(String text) {
-    return form(text).replace("+", "%20");
-  }
-
-  private static String lowerHex(String text) {
-    return Pattern.compile("%..")
-        .matcher(percent(text))
-        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
-  }
-
   private static String ofEachCharacter(String format, String text) {
     return text.chars().mapToObj(format::formatted).collect(Collectors.joining());
   }
 
+  /** In both alphabets. Whoever finds a text without its padding also finds it with padding. */
   private static List<String> base64(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var standard = Base64.getEncoder();
-    var url = Base64.getUrlEncoder();
     return List.of(
-        standard.encodeToString(bytes),
-        standard.withoutPadding().encodeToString(bytes),
-        url.encodeToString(bytes),
-        url.withoutPadding().encodeToString(bytes));
+        Base64.getEncoder().withoutPadding().encodeToString(bytes),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /** The secrets in the text, each with the text around it. */
