@@ -113,7 +113,6 @@ public record Invitation(JsonNode item) {
         : value.toString();
   }
 
-  /** The names of the members in scope that differ. */
   Set<String> differences(Invitation changed, Predicate<String> scope) {
     var here = members(scope);
     var there = changed.members(scope);

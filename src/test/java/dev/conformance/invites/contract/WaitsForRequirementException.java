@@ -15,12 +15,10 @@ public final class WaitsForRequirementException extends TestAbortedException {
     this.deviation = deviation;
   }
 
-  /** The requirement that the server does not meet. */
   public Requirement requirement() {
     return requirement;
   }
 
-  /** How the server deviates from it. */
   public Deviation deviation() {
     return deviation;
   }

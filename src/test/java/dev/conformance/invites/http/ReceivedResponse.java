@@ -16,13 +16,12 @@ import org.apache.hc.core5.http.ContentType;
  * A complete response as it was received, before content decoding.
  *
  * @param body the bytes as received, not to be changed; empty if there is no body
- * @param mostBytes the bound on the size of the decoded body
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared
-record ReceivedResponse(int status, Headers headers, byte[] body, long mostBytes) {
+record ReceivedResponse(int status, Headers headers, byte[] body) {
   private static final int PARTIAL_CONTENT = 206;
 
-  private byte[] unzipped() throws NoResponseException {
+  private byte[] unzipped(long mostBytes) throws NoResponseException {
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return read(stream, mostBytes);
     } catch (ContentTooLongException large) {
@@ -45,13 +44,13 @@ record ReceivedResponse(int status, Headers headers, byte[] body, long mostBytes
   }
 
   /**
-   * The response after content decoding (gzip), within the same bound on its size. Partial content
-   * is not decoded. The body of an error is converted to UTF-8.
+   * The response after content decoding (gzip), within this bound on its size. Partial content is
+   * not decoded. The body of an error is converted to UTF-8.
    */
-  Response decode() throws NoResponseException {
+  Response decode(long mostBytes) throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
-    var bytes = isGzip && body.length > 0 ? unzipped() : body;
+    var bytes = isGzip && body.length > 0 ? unzipped(mostBytes) : body;
     return new Response(status, headers, new Body(status == 200 ? bytes : inUtf8(bytes)));
   }
 

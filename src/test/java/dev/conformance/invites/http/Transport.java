@@ -156,7 +156,8 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var message = message(request, headers);
-    return new Exchange(request, headers, received(message).decode(), Instant.now());
+    return new Exchange(
+        request, headers, received(message).decode(limits.maxBodyBytes()), Instant.now());
   }
 
   private ReceivedResponse received(HttpUriRequestBase message) throws NoResponseException {
@@ -236,12 +237,12 @@ public final class Transport implements AutoCloseable {
                         StringUtils.left(field.getValue(), MAX_TEXT)))
             .toList();
     var entity = response.getEntity();
-    var most = limits.maxBodyBytes();
     return new ReceivedResponse(
         response.getCode(),
         new Headers(fields),
-        entity == null ? new byte[0] : ReceivedResponse.read(entity.getContent(), most),
-        most);
+        entity == null
+            ? new byte[0]
+            : ReceivedResponse.read(entity.getContent(), limits.maxBodyBytes()));
   }
 
   /** How many messages were sent so far, by method. */

@@ -68,7 +68,6 @@ final class CheckVerifier {
     this.confirmation = confirmation;
   }
 
-  /** Which checks the run includes. */
   Selection selection() {
     return selection;
   }
@@ -206,7 +205,6 @@ final class CheckVerifier {
     return Stream.concat(relevant, results.stream()).toList();
   }
 
-  /** What checks have noted. */
   Observations observations() {
     return observations;
   }
