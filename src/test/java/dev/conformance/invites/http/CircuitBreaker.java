@@ -53,7 +53,7 @@ final class CircuitBreaker {
           .build();
 
   private final RetryPolicy retry;
-  private final TargetSettings target;
+  private final TargetSettings settings;
   private final Clock clock;
   private final Instant end;
 
@@ -75,7 +75,7 @@ final class CircuitBreaker {
 
   CircuitBreaker(RetryPolicy retry, Settings settings, Clock clock) {
     this.retry = retry;
-    this.target = settings.target().orElseThrow();
+    this.settings = settings.target().orElseThrow();
     this.clock = clock;
     this.end = clock.instant().plus(limit(settings));
   }
@@ -129,7 +129,7 @@ final class CircuitBreaker {
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
     if (OWNER.contains(credential)) {
-      if (status < 300 && request.pathAndQuery().equals(Request.path(target.projectId()))) {
+      if (status < 300 && request.pathAndQuery().equals(Request.path(settings.projectId()))) {
         failures.putIfAbsent(credential, 0);
       }
       if (isFailure(request, status)) {
@@ -147,7 +147,7 @@ final class CircuitBreaker {
         || status == 410
         || status >= 500
         || ((status / 100 == 3 || REJECTIONS_OF_A_PROJECT.contains(status))
-            && request.path().equals(Request.path(target.projectId())));
+            && request.path().equals(Request.path(settings.projectId())));
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
@@ -185,7 +185,7 @@ final class CircuitBreaker {
   /** Why the target can no longer be tested; empty if the probe succeeds. */
   private Optional<String> probe(Authentication credential) {
     try {
-      var plain = Request.plain(target.projectId(), credential);
+      var plain = Request.plain(settings.projectId(), credential);
       var status = Failsafe.with(PROBES).get(() -> retry.send(plain)).status();
       return status < 300
           ? Optional.empty()
@@ -204,7 +204,7 @@ final class CircuitBreaker {
 
   private String stopped(String predicate, String advice) {
     return "stopped responding: %s accepted the first request, but %s; %s"
-        .formatted(target.baseUrl(), predicate, advice);
+        .formatted(settings.baseUrl(), predicate, advice);
   }
 
   private String advice(int status, Authentication credential) {
@@ -214,7 +214,7 @@ final class CircuitBreaker {
           credential == Credential.API_KEY
               ? "check whether it locks the API key after forged Digest responses, of which the"
                   + " run sends several"
-              : target.credentials().accessToken().isPresent()
+              : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"
                   : "check the server, which rejects the tokens that it issues";
       case 403 -> "check the role of the credentials and their access list";

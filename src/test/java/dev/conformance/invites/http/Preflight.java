@@ -23,16 +23,16 @@ final class Preflight {
 
   private final Client client;
   private final Authenticator authenticator;
-  private final TargetSettings target;
+  private final TargetSettings settings;
   private final Set<Requirement> only;
   private final String baseUrl;
 
   Preflight(Client client, Authenticator authenticator, Settings settings) {
     this.client = client;
     this.authenticator = authenticator;
-    this.target = settings.target().orElseThrow();
+    this.settings = settings.target().orElseThrow();
     this.only = settings.gate().only();
-    this.baseUrl = target.baseUrl().toString();
+    this.baseUrl = this.settings.baseUrl().toString();
   }
 
   /** Either what is known of the target, or why it cannot be tested and what to do. */
@@ -60,12 +60,12 @@ final class Preflight {
   private Result known(Exchange plain) {
     var token = authenticator.token().map(Secret::new);
     var known =
-        new Target(target, owner(plain), token, new Invitees(plain.response().invitations()));
+        new Target(settings, owner(plain), token, new Invitees(plain.response().invitations()));
     return new Result(Optional.of(known), Optional.empty());
   }
 
   private boolean hasKey() {
-    return target.credentials().apiKey().isPresent();
+    return settings.credentials().apiKey().isPresent();
   }
 
   /** The plain request with the credential that the run is to use. */
@@ -100,7 +100,7 @@ final class Preflight {
           isSuccess(byToken) && wasSent(byKey) && isRejection(byKey) && !acceptsTheKeyWithAQuery();
       var rejectsItsOwnToken =
           byToken.status() == 401
-              && target.credentials().accessToken().isEmpty()
+              && settings.credentials().accessToken().isEmpty()
               && byKey.status() != 401;
       return rejectsTheKey || rejectsItsOwnToken ? byKey : byToken;
     } catch (NoResponseException verifiedByTheChecks) {
@@ -109,7 +109,7 @@ final class Preflight {
   }
 
   private boolean acceptsTheKeyWithAQuery() throws NoResponseException {
-    var pretty = Request.path(target.projectId()) + "?pretty=true";
+    var pretty = Request.path(settings.projectId()) + "?pretty=true";
     return isSuccess(
         client.send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY)));
   }
@@ -128,7 +128,7 @@ final class Preflight {
 
   /** Fetches a token for the service account, if any. Returns why the run must end, if it must. */
   private Optional<String> fetchToken() {
-    var credentials = target.credentials();
+    var credentials = settings.credentials();
     if (credentials.accessToken().isPresent() || credentials.serviceAccount().isEmpty()) {
       return Optional.empty();
     }
@@ -153,7 +153,7 @@ final class Preflight {
   }
 
   private Exchange plain(Credential credential) throws NoResponseException {
-    return client.send(Request.plain(target.projectId(), credential));
+    return client.send(Request.plain(settings.projectId(), credential));
   }
 
   private static String noResponse(String url, NoResponseException noResponse) {
@@ -193,11 +193,11 @@ final class Preflight {
                   .formatted(returns, name(owner), variables(owner), otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
-              .formatted(returns, name(owner), target.projectId());
+              .formatted(returns, name(owner), settings.projectId());
       case 404 ->
           plain.json().isPresent()
               ? "project not readable: %s; check atlas.project-id (currently %s) and atlas.base-url"
-                  .formatted(returns, target.projectId())
+                  .formatted(returns, settings.projectId())
               : "wrong server: %s without JSON; check atlas.base-url".formatted(returns);
       case 407 ->
           "cannot be tested: %s: a proxy requires credentials, which the kit does not send; name a proxy that requires none, or list the server in http.nonProxyHosts"
@@ -228,7 +228,7 @@ final class Preflight {
   private String name(Credential owner) {
     return owner == Credential.API_KEY
         ? "API key"
-        : target.credentials().accessToken().isPresent() ? "access token" : "service account";
+        : settings.credentials().accessToken().isPresent() ? "access token" : "service account";
   }
 
   private String variables(Credential owner) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param token the access token, given or fetched
  */
 public record Target(
-    TargetSettings target, Credential owner, Optional<Secret> token, Invitees invitees) {
+    TargetSettings settings, Credential owner, Optional<Secret> token, Invitees invitees) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -41,11 +41,11 @@ public record Target(
   private static final int NEAR_THE_END = 21;
 
   public String projectId() {
-    return target.projectId();
+    return settings.projectId();
   }
 
   public Credentials credentials() {
-    return target.credentials();
+    return settings.credentials();
   }
 
   public List<Invitation> invitations() {
@@ -59,7 +59,7 @@ public record Target(
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    return new Target(target, owner, token, new Invitees(again.invitations()));
+    return new Target(settings, owner, token, new Invitees(again.invitations()));
   }
 
   /**
@@ -167,13 +167,14 @@ public record Target(
 
   /** Whether the settings name a project with this id. */
   public boolean isAProject(String id) {
-    return Stream.of(Optional.of(projectId()), target.emptyProjectId(), target.forbiddenProjectId())
+    return Stream.of(
+            Optional.of(projectId()), settings.emptyProjectId(), settings.forbiddenProjectId())
         .anyMatch(Optional.of(id)::equals);
   }
 
   /** The foreign project, or the owned one if none is given. */
   public Project foreignIfGiven() {
-    return target.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;
+    return settings.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;
   }
 
   public String id(Project project) {
@@ -181,12 +182,12 @@ public record Target(
       case OWNED -> projectId();
       case EMPTY ->
           require(
-              target.emptyProjectId(),
+              settings.emptyProjectId(),
               "atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project without"
                   + " invitations");
       case FOREIGN ->
           require(
-              target.forbiddenProjectId(),
+              settings.forbiddenProjectId(),
               "atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on which the"
                   + " credentials have no owner role");
       case UNKNOWN -> withOtherDigit(projectId(), 0);
@@ -207,7 +208,7 @@ public record Target(
     var listed = exchange.response().invitations();
     var ids = listed.stream().map(Invitation::id).toList();
     return !listed.isEmpty()
-        && target
+        && settings
             .emptyProjectId()
             .filter(id -> exchange.request().path().equals(Request.path(id)))
             .filter(id -> listed.stream().allMatch(item -> item.groupId().equals(id)))
