@@ -166,8 +166,7 @@ final class PactVerifier {
     var differences = new LinkedHashMap<String, String>();
     mismatches.stream()
         .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
-        .map(PactVerifier::located)
-        .forEach(it -> differences.putIfAbsent(it.replaceAll("\\[\\d+]|'[^']*'", ""), it));
+        .forEach(mismatch -> differences.putIfAbsent(kind(mismatch), located(mismatch)));
     if (!differences.isEmpty()) {
       return failed(interaction, client.redact(String.join("\n", differences.values())), request);
     }
@@ -180,14 +179,23 @@ final class PactVerifier {
     return interaction(interaction, status, sentence, Optional.empty());
   }
 
+  /** The header or the path in the body, without the item, and what differs, without values. */
+  private static String kind(Mismatch mismatch) {
+    return path(mismatch).replaceAll("\\[\\d+]", "")
+        + mismatch.description().replaceAll("\\[\\d+]|'[^']*'", "");
+  }
+
   /** What differs, after the header or the path in the body. */
   private static String located(Mismatch mismatch) {
     var difference = mismatch.description();
-    var path =
-        mismatch instanceof HeaderMismatch header
-            ? header.getHeaderKey()
-            : mismatch instanceof BodyMismatch body ? body.getPath() : "";
+    var path = path(mismatch);
     return difference.contains(path) ? difference : path + ": " + difference;
+  }
+
+  private static String path(Mismatch mismatch) {
+    return mismatch instanceof HeaderMismatch header
+        ? header.getHeaderKey()
+        : mismatch instanceof BodyMismatch body ? body.getPath() : "";
   }
 
   private PactResult.Interaction failed(

@@ -63,6 +63,13 @@ class PactVerifierOnTheWireTest {
     assertThat(result.message().orElseThrow()).startsWith(reason);
   }
 
+  @Test
+  void aPathThatAServerMayTakeForAnotherOneIsNotSent() {
+    var result = verify(GET.replace(ClientTestKit.PROJECT, "%u002e"), OK);
+
+    assertThat(result.message().orElseThrow()).startsWith("Not sent: a server may take the path");
+  }
+
   /** Once, and with another address: otherwise a filter does not show that it narrows. */
   @ParameterizedTest
   @CsvSource({
@@ -136,6 +143,23 @@ class PactVerifierOnTheWireTest {
     serveTheOwn(request -> left.getAndDecrement() > 0 ? deviating : list("ann@example.com"));
 
     assertThat(verify(GET, OK).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aFailureSaysOnceHowItemsDifferAndNamesEachHeader() {
+    serveTheOwn(request -> HttpText.json("200 OK", "[{\"id\":1},{\"id\":1}]"));
+    var response =
+        OK
+            + ",'headers':{'X-A':'1','X-B':'1'},'body':[{'id':'i'},{'id':'j'}],"
+            + "'matchingRules':{'body':{'$[*].id':{'combine':'AND','matchers':[{'match':'type'}]}}}";
+
+    assertThat(verify(GET, response).message())
+        .hasValue(
+            """
+            Expected a header 'X-A' but was missing
+            Expected a header 'X-B' but was missing
+            $[0].id: Expected 1 (Integer) to be the same type as 'i' (String)\
+            """);
   }
 
   @Test
