@@ -50,6 +50,7 @@ class RetryPolicyTest {
     "502, X: y, 499",
     "503, X: y, 499",
     "503, Retry-After: 1, 999",
+    "503, Content-Encoding: gzip, 499",
     "504, X: y, 499",
   })
   void sendsAgainAfterTheWaitThatTheServerRequests(int status, String field, int leastMillis)
