@@ -23,6 +23,9 @@ final class DigestChallenge {
   private static final Pattern SCHEME = Pattern.compile("(?i)(?:^|,)\\s*digest(?:[\\s,]|$)");
   private static final Pattern QUOTED_STRING = Pattern.compile("\"[^\"]*+\"");
 
+  /** Without a comma and a space, at which the clients would divide it. */
+  private static final Pattern NONCE = Pattern.compile("\\bnonce=\"(?:(?!, )[^\"])*+\"");
+
   private DigestChallenge() {}
 
   /** Whether a challenge of the field has the scheme Digest, in any letter case. */
@@ -33,7 +36,7 @@ final class DigestChallenge {
   /** What the published clients cannot parse; empty if they can parse everything. */
   static List<String> problems(String field) {
     // Messages about several challenges are the same without the value that differs in each.
-    var challenge = field.replaceFirst("\\bnonce=\"[^\"]*+\"", "nonce=\"…\"");
+    var challenge = NONCE.matcher(field).replaceFirst("nonce=\"…\"");
     if (!challenge.startsWith("Digest ")) {
       return List.of("the challenge does not begin with \"Digest \": " + Excerpt.of(challenge));
     }
