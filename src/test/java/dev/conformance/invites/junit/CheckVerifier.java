@@ -192,8 +192,9 @@ final class CheckVerifier {
   }
 
   /**
-   * The results so far. That of a check that was not applicable matters only if no other check has
-   * exercised its requirement. It comes first, because the user need not provide anything.
+   * The results so far. That of a check that was not applicable, or that waits for a requirement,
+   * matters only if no other check has exercised its own requirement. It comes first, because the
+   * user need not provide anything.
    */
   List<CheckResult> results() {
     var exercised =
