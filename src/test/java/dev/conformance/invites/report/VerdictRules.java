@@ -69,12 +69,12 @@ public final class VerdictRules {
   }
 
   /**
-   * The results of a requirement's checks. If none of them deviates, but a check that waits for the
+   * The results of a requirement's checks. If none of them failed, but a check that waits for the
    * requirement has seen a deviation, that one counts.
    */
   private static List<CheckResult> found(Requirement requirement, List<CheckResult> checks) {
     var own = checks.stream().filter(check -> check.requirement() == requirement).toList();
-    if (own.stream().anyMatch(check -> check.status().deviates())) {
+    if (own.stream().anyMatch(check -> check.status().isFailed())) {
       return own;
     }
     var waiting =

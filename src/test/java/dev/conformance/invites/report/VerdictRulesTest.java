@@ -56,6 +56,7 @@ class VerdictRulesTest {
 
           ENVELOPE-2 waits-for ENVELOPE-1, SCHEMA-1 passed | ENVELOPE-2 not-exercised | NOT_CONFORMANT | The server does not meet ENVELOPE-1, without which ENVELOPE-2 cannot be exercised: select it as well, and run again.
           ENVELOPE-2 waits-for ENVELOPE-1, ENVELOPE-1 passed | ENVELOPE-1 failed, ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-1).
+          ENVELOPE-2 waits-for ENVELOPE-1, ENVELOPE-1 unstable | ENVELOPE-1 failed, ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-1).
           ENVELOPE-2 waits-for ENVELOPE-1, ENVELOPE-1 failed | ENVELOPE-1 failed, ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-1).
           accept ENVELOPE-1, ENVELOPE-1 failed, ENVELOPE-2 waits-for ENVELOPE-1, SCHEMA-1 passed | ENVELOPE-1 accepted, ENVELOPE-2 not-exercised | CONFORMANT | 1 requirement passed; 1 requirement accepted (ENVELOPE-1).
 
