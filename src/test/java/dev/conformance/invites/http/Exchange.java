@@ -36,13 +36,16 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         || status() == 503
         || status() == 504
         || (RIGHT_DIGESTS.contains(request.authentication())
+            && !response.parsedBody().hasAList()
             && response.headers().all("WWW-Authenticate").stream()
                 .anyMatch(challenge -> STALE.matcher(challenge).find()));
   }
 
   /** The header fields that were sent, without secrets, and how the request authenticates. */
   String sent(Redaction redaction) {
-    return "\n%s\n(%s)".formatted(fields(sent, redaction), request.authentication().title());
+    return "\n%s\n(%s)"
+        .formatted(
+            fields(sent, redaction), Excerpt.of(request.authentication().title(), MAX_FIELD));
   }
 
   /** The response without secrets. One of the token endpoint is not quoted. */
