@@ -32,10 +32,18 @@ class GateTest {
 
   @AutoClose private final ReferenceServer breaksAMust = startWith("envelope-ignored");
 
+  @AutoClose
+  private final ReferenceServer acceptsEverybody =
+      startWith("authentication-none-accepted", "any-scheme-accepted");
+
   @AutoClose private final ReferenceServer breaksAShould = startWith("http-sunset-first");
 
-  private static ReferenceServer startWith(String fault) {
-    return ReferenceServer.start(ReferenceOptions.defaults().withFault(fault));
+  private static ReferenceServer startWith(String... faults) {
+    var options = ReferenceOptions.defaults();
+    for (var fault : faults) {
+      options = options.withFault(fault);
+    }
+    return ReferenceServer.start(options);
   }
 
   /**
@@ -55,6 +63,7 @@ class GateTest {
           !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url}: None of the selected requirements could be exercised
           MONGODB_ATLAS_BASE_URL={must} run --only=envelope | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={must} --only=ENVELOPE-2,SCHEMA-1 | 1 | NOT CONFORMANT (PARTIAL): {url}:
+          MONGODB_ATLAS_BASE_URL={open} --only=AUTHENTICATION-2,SCHEMA-1 | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 | 0 | CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL={should} --only HTTP-3,HTTP-5 --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url}:
           MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url}: unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url, that the server is running, and the proxy if there is one
@@ -108,6 +117,7 @@ class GateTest {
   private String withUrls(String value) {
     return value
         .replace("{https}", conformant.baseUrl().toString().replace("http:", "https:"))
+        .replace("{open}", acceptsEverybody.baseUrl().toString())
         .replace("{must}", breaksAMust.baseUrl().toString())
         .replace("{should}", breaksAShould.baseUrl().toString());
   }
