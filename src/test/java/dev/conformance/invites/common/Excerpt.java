@@ -1,6 +1,7 @@
 package dev.conformance.invites.common;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
@@ -23,12 +24,22 @@ public final class Excerpt {
 
   /** The first items, and how many more there are. */
   public static String list(List<String> items) {
-    return list(items, ", ", MAX_ITEMS);
+    return list(items, item -> item);
+  }
+
+  /** The first items in words, and how many more there are. */
+  public static <T> String list(List<T> items, Function<T, String> words) {
+    var first = items.stream().limit(MAX_ITEMS).map(words).toList();
+    return list(first, ", ", MAX_ITEMS) + more(items.size() - MAX_ITEMS);
   }
 
   /** As many of the items as this, with a separator, and how many more there are. */
   public static String list(List<String> items, String separator, int shown) {
     var first = items.stream().limit(shown).collect(Collectors.joining(separator));
-    return items.size() > shown ? first + " and " + (items.size() - shown) + " more" : first;
+    return first + more(items.size() - shown);
+  }
+
+  private static String more(int count) {
+    return count > 0 ? " and " + count + " more" : "";
   }
 }

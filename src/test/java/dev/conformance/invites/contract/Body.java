@@ -3,23 +3,49 @@ package dev.conformance.invites.contract;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Lazy;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a response after content decoding, parsed on demand. */
+/**
+ * The body of a response after content decoding. What checks ask of it is found once, on demand,
+ * and equal bodies are equal values: most responses of a run have one of a few bodies.
+ */
 public final class Body {
   private static final int MAX_SHOWN = 300;
 
   private final byte[] bytes;
+  private final Lazy<Optional<String>> excess;
   private final Lazy<ParsedBody> parsed;
-  private final Lazy<Map<Requirement, List<Deviation>>> deviations;
+  private final Lazy<Map<Requirement, Deviation>> deviations;
+  private final Lazy<Layout> layout;
+  private final Lazy<Optional<String>> stackTrace;
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
   public Body(byte[] bytes) {
     this.bytes = bytes;
+    this.excess = new Lazy<>(() -> ParsedBody.excess(bytes));
     this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
-    this.deviations = new Lazy<>(() -> parsed.get().deviations());
+    this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
+    this.layout = new Lazy<>(() -> Layout.of(beginning(bytes.length)));
+    this.stackTrace = new Lazy<>(() -> StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)));
+  }
+
+  /** How a text is divided into lines; blank ones do not count. */
+  record Layout(long lines, boolean isIndented) {
+    private static Layout of(String text) {
+      var lines = text.lines().filter(line -> !line.isBlank());
+      return lines.collect(
+          Collectors.teeing(
+              Collectors.counting(),
+              Collectors.filtering(
+                  line -> Character.isWhitespace(line.charAt(0)), Collectors.counting()),
+              (all, indented) -> new Layout(all, indented > 0)));
+    }
   }
 
   public int length() {
@@ -51,12 +77,40 @@ public final class Body {
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
+  /** Why the body has more than the kit tests, in one clause; empty if it has not. */
+  public Optional<String> excess() {
+    return excess.get();
+  }
+
   ParsedBody parsed() {
     return parsed.get();
   }
 
-  /** The schema violations of the items, by requirement, one for each item. */
-  Map<Requirement, List<Deviation>> deviations() {
+  List<Invitation> invitations() {
+    return parsed.get().invitations();
+  }
+
+  /** How the items violate the schema, by requirement. */
+  Map<Requirement, Deviation> deviations() {
     return deviations.get();
+  }
+
+  Layout layout() {
+    return layout.get();
+  }
+
+  /** The first line of a stack trace; empty if there is none. */
+  Optional<String> stackTrace() {
+    return stackTrace.get();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Body body && Arrays.equals(bytes, body.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.contract.ListDifference.Scope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,12 +12,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** One item of a list. A member that is no string reads as an empty one; the schema reports it. */
-public record Invitation(JsonNode item) {
+/**
+ * One item of a list, whose members are read once. A member that is no string reads as an empty
+ * one; the schema reports it.
+ *
+ * @param inviterUsername the account or API key that sent the invitation
+ * @param createdAt empty if it is missing or malformed, which the schema reports
+ * @param expiresAt empty if it is missing or malformed, which the schema reports
+ * @param documented the required members as text that is equal for equal members
+ */
+public record Invitation(
+    JsonNode item,
+    String id,
+    String groupId,
+    String username,
+    String inviterUsername,
+    Optional<Instant> createdAt,
+    Optional<Instant> expiresAt,
+    String documented) {
   /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =
       List.of(
@@ -48,30 +64,37 @@ public record Invitation(JsonNode item) {
         && ORDINARY_ADDRESS.matcher(text).matches();
   }
 
-  public String id() {
-    return text("id");
+  public Invitation(JsonNode item) {
+    this(
+        item,
+        text(item, "id"),
+        text(item, "groupId"),
+        text(item, "username"),
+        text(item, "inviterUsername"),
+        time(item, "createdAt"),
+        time(item, "expiresAt"),
+        documented(item));
   }
 
-  public String groupId() {
-    return text("groupId");
+  private static String text(JsonNode item, String member) {
+    var value = item.path(member);
+    return value.isString() ? value.stringValue() : "";
   }
 
-  public String username() {
-    return text("username");
-  }
-
-  /** The account or API key that sent the invitation. */
-  public String inviterUsername() {
-    return text("inviterUsername");
-  }
-
-  /** A time; empty if it is missing or malformed, which the schema reports. */
-  public Optional<Instant> time(String member) {
+  private static Optional<Instant> time(JsonNode item, String member) {
     try {
-      return Optional.of(OffsetDateTime.parse(text(member)).toInstant());
+      return Optional.of(OffsetDateTime.parse(text(item, member)).toInstant());
     } catch (DateTimeException malformed) {
       return Optional.empty();
     }
+  }
+
+  private static String documented(JsonNode item) {
+    var text = new StringBuilder();
+    for (var name : REQUIRED_MEMBERS) {
+      text.append(item.has(name) ? name + "=" + text(item.get(name)) + "\n" : "");
+    }
+    return text.toString();
   }
 
   /** Id and address for messages; the beginning of an item that has neither. */
@@ -83,26 +106,22 @@ public record Invitation(JsonNode item) {
 
   /** The names of the first invitations, and how many more there are. */
   static String names(List<Invitation> invitations) {
-    return Excerpt.list(invitations.stream().map(Invitation::name).toList());
+    return Excerpt.list(invitations, Invitation::name);
   }
 
-  /** The required members as text that is equal for equal members. */
-  public String documented() {
-    return members(REQUIRED_MEMBERS::contains).toString();
+  /** The members in scope as text that is equal for equal members. */
+  String text(Scope scope) {
+    return scope == Scope.REQUIRED_MEMBERS ? documented : members().toString();
   }
 
   /**
-   * The members in scope by name, with equal texts for equal values of required members. The value
-   * of another member may differ from response to response, so only its presence counts.
+   * The members by name, with equal texts for equal values of required members. The value of
+   * another member may differ from response to response, so only its presence counts.
    */
-  Map<String, String> members(Predicate<String> scope) {
+  private Map<String, String> members() {
     var members = new TreeMap<String, String>();
     item.forEachEntry(
-        (name, value) -> {
-          if (scope.test(name)) {
-            members.put(name, REQUIRED_MEMBERS.contains(name) ? text(value) : "");
-          }
-        });
+        (name, value) -> members.put(name, REQUIRED_MEMBERS.contains(name) ? text(value) : ""));
     return members;
   }
 
@@ -113,17 +132,15 @@ public record Invitation(JsonNode item) {
         : value.toString();
   }
 
-  Set<String> differences(Invitation changed, Predicate<String> scope) {
-    var here = members(scope);
-    var there = changed.members(scope);
+  Set<String> differences(Invitation changed, Scope scope) {
+    var here = members();
+    var there = changed.members();
     var names = new TreeSet<>(here.keySet());
     names.addAll(there.keySet());
-    names.removeIf(name -> Objects.equals(here.get(name), there.get(name)));
+    names.removeIf(
+        name ->
+            Objects.equals(here.get(name), there.get(name))
+                || (scope == Scope.REQUIRED_MEMBERS && !REQUIRED_MEMBERS.contains(name)));
     return names;
-  }
-
-  private String text(String member) {
-    var value = item.path(member);
-    return value.isString() ? value.stringValue() : "";
   }
 }

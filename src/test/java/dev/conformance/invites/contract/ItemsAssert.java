@@ -1,13 +1,18 @@
 package dev.conformance.invites.contract;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Excerpt;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -23,7 +28,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    return report(actual.body().deviations().getOrDefault(requirement, List.of()));
+    return requireNone(Optional.ofNullable(actual.body().deviations().get(requirement)));
   }
 
   /** Every item names this project; an item without one is left to the schema. */
@@ -47,8 +52,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   public ItemsAssert doNotExpireBeforeTheirCreation() {
     return haveNone(
         item ->
-            item.time("createdAt")
-                .flatMap(created -> item.time("expiresAt").filter(created::isAfter))
+            item.createdAt()
+                .flatMap(created -> item.expiresAt().filter(created::isAfter))
                 .isPresent(),
         "expiresAt is before createdAt",
         item -> member(item, "expiresAt") + ", " + member(item, "createdAt"));
@@ -58,7 +63,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   public ItemsAssert haveNotExpired() {
     var now = actual.headers().date("Date").orElseGet(Instant::now);
     return haveNone(
-        item -> item.time("expiresAt").filter(now::isAfter).isPresent(),
+        item -> item.expiresAt().filter(now::isAfter).isPresent(),
         "expiresAt is before the Date of the response",
         item -> member(item, "expiresAt") + ", now " + now);
   }
@@ -69,24 +74,48 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   private ItemsAssert haveNone(
       Predicate<Invitation> deviates, String sentence, Function<Invitation, String> detail) {
-    return report(
-        actual.invitations().stream()
-            .filter(deviates)
-            .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
-            .toList());
+    var items = actual.invitations();
+    return requireNone(
+        summary(
+            items.stream()
+                .filter(deviates)
+                .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
+                .toList(),
+            items.size()));
   }
 
-  /** Fails with one sentence for all items that deviate in the same way. */
-  private ItemsAssert report(List<Deviation> deviations) {
+  /** How items violate the schema, by requirement. */
+  static Map<Requirement, Deviation> deviations(List<Invitation> items) {
+    var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
+    for (var index = 0; index < items.size(); index++) {
+      var item = "item " + index;
+      ContractSchema.INVITATION.violations(items.get(index).item()).stream()
+          .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
+          .forEach(
+              (requirement, deviations) ->
+                  Deviation.joined(deviations)
+                      .map(deviation -> deviation.ofItem(item))
+                      .ifPresent(
+                          found.computeIfAbsent(requirement, absent -> new ArrayList<>())::add));
+    }
+    var summaries = new EnumMap<Requirement, Deviation>(Requirement.class);
+    found.forEach(
+        (requirement, deviations) ->
+            summary(deviations, items.size()).ifPresent(it -> summaries.put(requirement, it)));
+    return summaries;
+  }
+
+  /** One sentence for all items that deviate in the same way; empty if none deviates. */
+  private static Optional<Deviation> summary(List<Deviation> deviations, int total) {
     var bySentence =
         deviations.stream().collect(groupingBy(Deviation::sentence, LinkedHashMap::new, toList()));
-    return requireNone(Deviation.joined(bySentence.values().stream().map(this::summary).toList()));
+    return Deviation.joined(
+        bySentence.values().stream().map(alike -> summaryOfAlike(alike, total)).toList());
   }
 
   /** {@code required property 'id' not found: in 2 of 11 items: item 3, item 5}. */
-  private Deviation summary(List<Deviation> alike) {
-    var items = Excerpt.list(alike.stream().map(Deviation::detail).toList());
-    var total = actual.invitations().size();
+  private static Deviation summaryOfAlike(List<Deviation> alike, int total) {
+    var items = Excerpt.list(alike, Deviation::detail);
     return Deviation.of(
         "", alike.get(0).sentence(), "in %d of %d items: %s".formatted(alike.size(), total, items));
   }

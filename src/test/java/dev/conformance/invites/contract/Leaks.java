@@ -1,7 +1,6 @@
 package dev.conformance.invites.contract;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
@@ -18,10 +17,6 @@ final class Leaks {
   private static final Pattern TOKEN =
       Pattern.compile("access_token=[^&\\s]|\"access_token\"\\s*:\\s*\"[^\"]");
 
-  /** Not an id of one repeated digit: the kit requests such projects, and errors repeat the id. */
-  private static final Predicate<String> NAME =
-      Pattern.compile("(?!(.)\\1{23})[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
-
   /** A malformed escape, for which the library throws. */
   private static final Pattern NO_ESCAPE = Pattern.compile("\\\\u(?![0-9a-fA-F]{4})");
 
@@ -36,37 +31,24 @@ final class Leaks {
    *
    * @param requested the text of the request, which a response may repeat
    */
-  static List<String> inBody(Response response, List<Invitation> known, String requested) {
+  static List<String> inBody(Response response, InvitationNames known, String requested) {
     var text = NO_ESCAPE.matcher(response.body().beginning(MAX_SEARCHED)).replaceAll(" ");
-    return leaked(StringEscapeUtils.unescapeJson(text), known, requested);
+    return leaked(StringEscapeUtils.unescapeJson(text), known, requested).limit(MAX_SHOWN).toList();
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */
-  static List<String> inHeaders(Response response, List<Invitation> known, String requested) {
+  static List<String> inHeaders(Response response, InvitationNames known, String requested) {
     return response.headers().fields().stream()
         .flatMap(
             field ->
-                leaked(field.value(), known, requested).stream()
+                leaked(field.value(), known, requested)
                     .map(name -> "the header " + field.name() + " names the invitation " + name))
         .limit(1)
         .toList();
   }
 
-  private static List<String> leaked(String text, List<Invitation> known, String requested) {
-    return known.stream()
-        .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
-        .filter(NAME)
-        .filter(name -> !Strings.CI.contains(requested, name))
-        .filter(name -> Strings.CI.contains(text, name) && isWholeNameIn(text, name))
-        .distinct()
-        .limit(MAX_SHOWN)
-        .toList();
-  }
-
-  /** Whether the name is not only a part of a longer address or id. */
-  private static boolean isWholeNameIn(String text, String name) {
-    var pattern = "(?i)(?<![\\w.+-])" + Pattern.quote(name) + "(?![\\w-]|\\.\\w)";
-    return Pattern.compile(pattern).matcher(text).find();
+  private static Stream<String> leaked(String text, InvitationNames known, String requested) {
+    return known.in(text).filter(name -> !Strings.CI.contains(requested, name));
   }
 
   /** A sentence for the first place that repeats one of the secrets. */

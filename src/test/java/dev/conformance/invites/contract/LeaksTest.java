@@ -5,18 +5,18 @@ import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaksTest {
-  private final List<Invitation> known =
-      list(
-              "{\"id\":\"6a793fd52c88faeba59bd5d0\",\"username\":\"Pat.O'Neil@example.com\"}",
-              "{\"id\":\"7\",\"username\":\"ann\"}")
-          .invitations();
+  private final InvitationNames known =
+      new InvitationNames(
+          list(
+                  "{\"id\":\"6a793fd52c88faeba59bd5d0\",\"username\":\"Pat.O'Neil@example.com\"}",
+                  "{\"id\":\"7\",\"username\":\"ann\"}")
+              .invitations());
 
   @ParameterizedTest
   @CsvSource(

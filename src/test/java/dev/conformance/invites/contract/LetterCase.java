@@ -23,10 +23,12 @@ final class LetterCase {
   static Stream<List<Invitation>> choices(String address, List<Invitation> invitations) {
     return NORMAL_FORMS.stream()
         .map(
-            form ->
-                invitations.stream()
-                    .filter(item -> form.apply(item.username()).equals(form.apply(address)))
-                    .toList());
+            form -> {
+              var normal = form.apply(address);
+              return invitations.stream()
+                  .filter(item -> form.apply(item.username()).equals(normal))
+                  .toList();
+            });
   }
 
   private static String withLowerDomain(String address) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,13 +17,19 @@ import java.util.stream.Stream;
  * @param onlySecond the invitations that only the second list has in this form
  * @param scope selects the members that are compared
  */
-record ListDifference(
-    List<Invitation> onlyFirst, List<Invitation> onlySecond, Predicate<String> scope) {
-  static final Predicate<String> REQUIRED = Invitation.REQUIRED_MEMBERS::contains;
+record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, Scope scope) {
+  enum Scope {
+    REQUIRED_MEMBERS,
+    /** Of a member that is not required, only the presence counts. */
+    ALL_MEMBERS
+  }
 
   /** The difference; empty if both have the same invitations equally often. */
   static Optional<ListDifference> between(
-      List<Invitation> first, List<Invitation> second, Predicate<String> scope) {
+      List<Invitation> first, List<Invitation> second, Scope scope) {
+    if (first == second) {
+      return Optional.empty(); // of two responses with the same body
+    }
     var difference =
         new ListDifference(without(first, second, scope), without(second, first, scope), scope);
     return difference.onlyFirst.isEmpty() && difference.onlySecond.isEmpty()
@@ -32,38 +38,55 @@ record ListDifference(
   }
 
   private static List<Invitation> without(
-      List<Invitation> invitations, List<Invitation> excluded, Predicate<String> scope) {
-    var left = new HashMap<Map<String, String>, Integer>();
-    excluded.forEach(invitation -> left.merge(invitation.members(scope), 1, Integer::sum));
+      List<Invitation> invitations, List<Invitation> excluded, Scope scope) {
+    var left = new HashMap<String, Integer>();
+    excluded.forEach(invitation -> left.merge(invitation.text(scope), 1, Integer::sum));
     return invitations.stream()
-        .filter(invitation -> left.merge(invitation.members(scope), -1, Integer::sum) < 0)
+        .filter(invitation -> left.merge(invitation.text(scope), -1, Integer::sum) < 0)
         .toList();
   }
 
-  /** All of these invitations, each in its {@link Invitation#documented} form. */
+  /**
+   * What makes the difference: of an invitation that only one list has, the id; of one that both
+   * have with different members, its {@link Invitation#documented} form in each.
+   */
   Set<String> items() {
-    return Stream.concat(onlyFirst.stream(), onlySecond.stream())
-        .map(Invitation::documented)
+    var first = byId(onlyFirst);
+    var second = byId(onlySecond);
+    return Stream.concat(
+            onlyFirst.stream().map(it -> item(it, second)),
+            onlySecond.stream().map(it -> item(it, first)))
         .collect(Collectors.toSet());
+  }
+
+  /** How many invitations only one of the lists has, whatever their members are. */
+  int unmatched() {
+    return without(onlyFirst, byId(onlySecond)).size()
+        + without(onlySecond, byId(onlyFirst)).size();
+  }
+
+  private static String item(Invitation invitation, Map<String, Invitation> compared) {
+    var isOnlyHere = !invitation.id().isEmpty() && !compared.containsKey(invitation.id());
+    return isOnlyHere ? invitation.id() : invitation.documented();
+  }
+
+  private static Map<String, Invitation> byId(List<Invitation> list) {
+    return list.stream()
+        .filter(invitation -> !invitation.id().isEmpty())
+        .collect(Collectors.toMap(Invitation::id, it -> it, (first, copy) -> first));
   }
 
   /** What is wrong with the first list in words, first with the invitations of both lists. */
   String words() {
-    var changes =
-        onlyFirst.stream()
-            .flatMap(it -> in(onlySecond, it).limit(1).map(changed -> change(it, changed)))
-            .toList();
+    var first = byId(onlyFirst);
+    var second = byId(onlySecond);
+    var changed = onlyFirst.stream().filter(it -> second.containsKey(it.id())).toList();
     return Stream.of(
-            part("different", changes),
-            part("unexpected", names(onlyFirst, onlySecond)),
-            part("missing", names(onlySecond, onlyFirst)))
+            part("different", changed, it -> change(it, second.get(it.id()))),
+            part("unexpected", without(onlyFirst, second), Invitation::name),
+            part("missing", without(onlySecond, first), Invitation::name))
         .flatMap(Optional::stream)
         .collect(Collectors.joining("; "));
-  }
-
-  /** The invitations with the same id. */
-  private static Stream<Invitation> in(List<Invitation> list, Invitation invitation) {
-    return list.stream().filter(it -> !it.id().isEmpty() && it.id().equals(invitation.id()));
   }
 
   private String change(Invitation first, Invitation second) {
@@ -71,15 +94,14 @@ record ListDifference(
     return "%s [%s]".formatted(first.name(), Excerpt.of(members));
   }
 
-  /** The names of the invitations whose ids the other list does not have. */
-  private static List<String> names(List<Invitation> list, List<Invitation> compared) {
-    return list.stream()
-        .filter(it -> in(compared, it).findAny().isEmpty())
-        .map(Invitation::name)
-        .toList();
+  private static List<Invitation> without(List<Invitation> list, Map<String, Invitation> compared) {
+    return list.stream().filter(it -> !compared.containsKey(it.id())).toList();
   }
 
-  private static Optional<String> part(String title, List<String> items) {
-    return items.isEmpty() ? Optional.empty() : Optional.of(title + ": " + Excerpt.list(items));
+  private static Optional<String> part(
+      String title, List<Invitation> items, Function<Invitation, String> words) {
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.of(title + ": " + Excerpt.list(items, words));
   }
 }

@@ -1,21 +1,16 @@
 package dev.conformance.invites.contract;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.conformance.invites.common.Excerpt;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,8 +26,15 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param value the value, or what precedes the problem; a missing node if there is none
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
+ * @param invitations the objects in the list; empty if there is none
  */
-public record ParsedBody(JsonNode value, Optional<String> problem) {
+public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitation> invitations) {
+  /** A longer list is not tested. */
+  private static final int MAX_ITEMS = 30_000;
+
+  /** About twice as many as a list of that length has; parsed, each takes up to 100 bytes. */
+  private static final int MAX_TOKENS = 1_500_000;
+
   private static final ObjectReader READER =
       JsonMapper.shared()
           .reader()
@@ -40,6 +42,47 @@ public record ParsedBody(JsonNode value, Optional<String> problem) {
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private ParsedBody(JsonNode value, Optional<String> problem) {
+    this(
+        value,
+        problem,
+        list(value).valueStream().filter(JsonNode::isObject).map(Invitation::new).toList());
+  }
+
+  /** Why a body has more than the kit tests, in one clause; empty if it has not. */
+  static Optional<String> excess(byte[] body) {
+    var tokens = 0L;
+    var items = 0L;
+    if (body.length > MAX_ITEMS) {
+      try (var parser = JsonMapper.shared().createParser(body)) {
+        while (parser.nextToken() != null) {
+          tokens++;
+          items += isItem(parser) ? 1 : 0;
+        }
+      } catch (JacksonException reportedByWhoReadsTheBody) {
+        // What precedes the problem is counted, because it is read as well.
+      }
+    }
+    if (items > MAX_ITEMS) {
+      return Optional.of(
+          "the list has %d items, of which the kit tests at most %d".formatted(items, MAX_ITEMS));
+    }
+    return tokens > MAX_TOKENS
+        ? Optional.of(
+            "the body has %d JSON tokens, of which the kit tests at most %d"
+                .formatted(tokens, MAX_TOKENS))
+        : Optional.empty();
+  }
+
+  /** Whether the parser is at the beginning of an object in a list, bare or in an envelope. */
+  private static boolean isItem(JsonParser parser) {
+    var list = parser.streamReadContext().getParent();
+    return parser.hasToken(JsonToken.START_OBJECT)
+        && list != null
+        && list.inArray()
+        && list.getNestingDepth() <= 2;
+  }
 
   /** The JSON in a body, which has to be one value in UTF-8 without repeated members. */
   static ParsedBody of(byte[] body) {
@@ -113,53 +156,31 @@ public record ParsedBody(JsonNode value, Optional<String> problem) {
 
   /** The envelope's member that is the array, {@code results} or {@code content}. */
   public Optional<String> listMember() {
-    return member(JsonNode::isArray);
+    return member(value, JsonNode::isArray);
   }
 
   /** The envelope's member that is an object, such as an error. */
   public Optional<String> objectMember() {
-    return member(JsonNode::isObject);
+    return member(value, JsonNode::isObject);
   }
 
-  private Optional<String> member(Predicate<JsonNode> condition) {
+  private static Optional<String> member(JsonNode value, Predicate<JsonNode> condition) {
     return Stream.of("results", "content")
         .filter(name -> condition.test(value.path(name)))
         .findFirst();
   }
 
-  private List<JsonNode> items() {
-    var list = listMember().map(value::path).orElse(value);
-    return list.isArray() ? list.valueStream().toList() : List.of();
-  }
-
-  List<Invitation> invitations() {
-    return items().stream().filter(JsonNode::isObject).map(Invitation::new).toList();
+  private static JsonNode list(JsonNode value) {
+    var list = member(value, JsonNode::isArray).map(value::path).orElse(value);
+    return list.isArray() ? list : MissingNode.getInstance();
   }
 
   boolean hasOnlyObjects() {
-    return items().stream().allMatch(JsonNode::isObject);
+    return list(value).size() == invitations.size();
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */
   public boolean hasAList() {
     return problem.isEmpty() && (value.isArray() || listMember().isPresent());
-  }
-
-  /** The deviations of the invitations from the schema, by requirement, one for each item. */
-  Map<Requirement, List<Deviation>> deviations() {
-    var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
-    var invitations = invitations();
-    for (var index = 0; index < invitations.size(); index++) {
-      var item = "item " + index;
-      ContractSchema.INVITATION.violations(invitations.get(index).item()).stream()
-          .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
-          .forEach(
-              (requirement, deviations) ->
-                  Deviation.joined(deviations)
-                      .map(deviation -> deviation.ofItem(item))
-                      .ifPresent(
-                          found.computeIfAbsent(requirement, absent -> new ArrayList<>())::add));
-    }
-    return found;
   }
 }

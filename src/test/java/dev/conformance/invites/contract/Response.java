@@ -91,6 +91,6 @@ public record Response(int status, Headers headers, Body body, String name) {
 
   /** The invitations in the body; empty if there are none. */
   public List<Invitation> invitations() {
-    return parsedBody().invitations();
+    return body.invitations();
   }
 }

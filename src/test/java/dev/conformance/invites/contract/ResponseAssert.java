@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.ListDifference.REQUIRED;
+import static dev.conformance.invites.contract.ListDifference.Scope.ALL_MEMBERS;
+import static dev.conformance.invites.contract.ListDifference.Scope.REQUIRED_MEMBERS;
 
 import dev.conformance.invites.common.Excerpt;
 import java.util.Arrays;
@@ -153,7 +154,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   public ResponseAssert showsNoStackTrace() {
     return requireNone(
-        StackTraces.firstIn(actual.body().beginning(Leaks.MAX_SEARCHED))
+        actual
+            .body()
+            .stackTrace()
             .map(trace -> Deviation.of("", "the body shows a stack trace", Excerpt.of(trace))));
   }
 
@@ -172,7 +175,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** Neither the body nor a header names one of these invitations by its address or id. */
-  public ResponseAssert leaksNoneOf(List<Invitation> known) {
+  public ResponseAssert leaksNoneOf(InvitationNames known) {
     return leaksNoneOf(known, "");
   }
 
@@ -181,7 +184,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    *
    * @param requested the text of the request, which a response may repeat
    */
-  public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
+  public ResponseAssert leaksNoneOf(InvitationNames known, String requested) {
     leaksNoInvitation();
     var names = Leaks.inBody(actual, known, requested);
     require(
@@ -241,14 +244,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         "a Content-Type that declares " + Excerpt.of(charset));
   }
 
-  private static List<String> lines(Response response) {
-    var body = response.body();
-    return body.beginning(body.length()).lines().filter(line -> !line.isBlank()).toList();
-  }
-
   /** The body is one line; line breaks at its end do not count. */
   public ResponseAssert isCompact() {
-    var lines = lines(actual).size();
+    var lines = actual.body().layout().lines();
     return require(
         lines <= 1, "a compact body on one line", lines + " lines", actual.body().excerptOfLines());
   }
@@ -262,14 +260,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     if (actual.json().filter(value -> value.isArray() && value.isEmpty()).isPresent()) {
       return this;
     }
-    var lines = lines(actual);
+    var layout = actual.body().layout();
     var body = actual.body().excerptOfLines();
-    require(lines.size() > 1, "a body of several lines", "one line", body);
+    require(layout.lines() > 1, "a body of several lines", "one line", body);
     return require(
-        lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))),
-        "indented lines",
-        lines.size() + " lines without indentation",
-        body);
+        layout.isIndented(), "indented lines", layout.lines() + " lines without indentation", body);
   }
 
   /** Status 200 and a bare array of objects. */
@@ -341,6 +336,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    */
   public ResponseAssert containsExactlyInvitationsToOneOf(
       List<String> addresses, List<Invitation> invitations) {
+    var items = actual.invitations();
     var differences =
         addresses.stream()
             .flatMap(
@@ -348,26 +344,25 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                     address.isEmpty()
                         ? Stream.of(invitations)
                         : LetterCase.choices(address, invitations))
-            .map(this::difference)
+            .map(expected -> ListDifference.between(items, expected, REQUIRED_MEMBERS))
             .toList();
     return differences.stream().anyMatch(Optional::isEmpty)
         ? this
         : requireNone(
             differences.stream()
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(deviation -> deviation.items().size())));
+                .min(Comparator.comparing(ListDifference::unmatched))
+                .map(this::deviation));
   }
 
-  private Optional<Deviation> difference(List<Invitation> expected) {
-    var items = actual.invitations();
-    return ListDifference.between(items, expected, REQUIRED)
-        .map(
-            difference ->
-                new Deviation(
-                    expected.size() + (expected.size() == 1 ? " invitation" : " invitations"),
-                    items.size() + (expected.size() == items.size() ? " with differences" : ""),
-                    changed(difference),
-                    difference.words() + "\nresponse: " + actual.excerpt()));
+  private Deviation deviation(ListDifference difference) {
+    var count = actual.invitations().size();
+    var expected = count - difference.onlyFirst().size() + difference.onlySecond().size();
+    return new Deviation(
+        expected + (expected == 1 ? " invitation" : " invitations"),
+        count + (expected == count ? " with differences" : ""),
+        changed(difference),
+        difference.words() + "\nresponse: " + actual.excerpt());
   }
 
   /** Others may have changed the project only between two readable lists. */
@@ -388,12 +383,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   private static String form(Response response) {
     return response.parsedBody().root()
-        + (lines(response).size() > 1 ? " over several lines" : " on one line");
+        + (response.body().layout().lines() > 1 ? " over several lines" : " on one line");
   }
 
   /** Both responses have the same invitations, in any order, compared by their required members. */
   public ResponseAssert hasTheSameItemsAs(Response second) {
-    return hasTheSameItemsAs(second, REQUIRED);
+    return hasTheSameItemsAs(second, REQUIRED_MEMBERS);
   }
 
   /** At least two of the lists are equal; if each GET changes the list, none are. */
@@ -417,11 +412,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * or not, whose values may differ from response to response.
    */
   public ResponseAssert hasExactlyTheItemsOf(Response plain) {
-    return hasTheSameItemsAs(plain, member -> true);
+    return hasTheSameItemsAs(plain, ALL_MEMBERS);
   }
 
   /** Two responses without a list count as equal. */
-  private ResponseAssert hasTheSameItemsAs(Response second, Predicate<String> scope) {
+  private ResponseAssert hasTheSameItemsAs(Response second, ListDifference.Scope scope) {
     var list = second.parsedBody();
     require(
         list.hasAList() || !actual.parsedBody().hasAList(),

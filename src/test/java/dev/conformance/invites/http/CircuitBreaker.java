@@ -29,13 +29,19 @@ final class CircuitBreaker {
   private static final int MAX_TIMEOUTS = 20;
   private static final int MAX_TOKEN_FAILURES = 3;
 
-  /** All responses are kept. Parsed, a body takes about ten times its size. */
+  /** The server's limit is for all requests, so that others would fail as well. */
+  private static final int MAX_RATE_LIMITED = 3;
+
+  /** All responses are kept, each different body once. */
   private static final long MAX_BYTES = 100_000_000;
 
   private static final String TOO_MANY_TIMEOUTS =
       MAX_TIMEOUTS
           + " requests timed out, so the kit sent no further ones: check the server, lower"
           + " atlas.parallelism, or raise atlas.timeout.";
+  private static final String TOO_MANY_REJECTED =
+      "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
+
   private static final String TOO_MUCH =
       "The responses of this run take more than 100 MB together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
@@ -53,6 +59,7 @@ final class CircuitBreaker {
           .build();
 
   private final RetryPolicy retry;
+  private final ReceivedBodies bodies;
   private final TargetSettings settings;
   private final Clock clock;
   private final Instant end;
@@ -64,8 +71,9 @@ final class CircuitBreaker {
   private final Map<Authentication, Integer> failures = new HashMap<>();
 
   private int timeouts;
+  private int rateLimited;
   private int tokenFailures;
-  private long keptBytes;
+  private long headerBytes;
 
   /** The first request without a response since the last success. */
   private Optional<Request> unanswered = Optional.empty();
@@ -73,8 +81,9 @@ final class CircuitBreaker {
   private Optional<String> untestableReason = Optional.empty();
   private Optional<String> exceededLimit = Optional.empty();
 
-  CircuitBreaker(RetryPolicy retry, Settings settings, Clock clock) {
+  CircuitBreaker(RetryPolicy retry, ReceivedBodies bodies, Settings settings, Clock clock) {
     this.retry = retry;
+    this.bodies = bodies;
     this.settings = settings.target().orElseThrow();
     this.clock = clock;
     this.end = clock.instant().plus(limit(settings));
@@ -102,28 +111,34 @@ final class CircuitBreaker {
     }
   }
 
-  private synchronized void requireClosed(Request request) throws NoResponseException {
+  /** The limit is for the whole run, for what the kit computes as well. */
+  synchronized void requireTime() throws NoResponseException {
     if (clock.instant().isAfter(end)) {
       exceededLimit = Optional.of(TOO_LONG);
+      throw new NoResponseException(Reason.NOT_SENT, "the run has reached its limit of time");
+    }
+  }
+
+  private synchronized void requireClosed(Request request) throws NoResponseException {
+    requireTime();
+    if (untestableReason.isPresent() || exceededLimit.isPresent()) {
+      var reason =
+          untestableReason.isPresent()
+              ? "the server has stopped responding"
+              : "the run has reached a limit";
+      throw new NoResponseException(Reason.NOT_SENT, "not sent, because " + reason);
     }
     // A token endpoint that only hangs or limits the rate must not prolong a run.
-    var reason =
-        untestableReason.isPresent()
-            ? "the server has stopped responding"
-            : exceededLimit.isPresent()
-                ? "the run has reached a limit"
-                : request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES
-                    ? "the token endpoint has not responded three times"
-                    : "";
-    if (!reason.isEmpty()) {
-      throw new NoResponseException(Reason.NOT_SENT, "not sent, because " + reason);
+    if (request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES) {
+      throw new NoResponseException(
+          Reason.TIME_OUT, "the token endpoint has not responded three times");
     }
   }
 
   private synchronized void responded(Request request, Response response) {
     var status = response.status();
-    keptBytes += response.body().length() + response.headers().toString().length();
-    if (keptBytes > MAX_BYTES) {
+    headerBytes += response.headers().toString().length();
+    if (bodies.bytes() + headerBytes > MAX_BYTES) {
       exceededLimit = Optional.of(TOO_MUCH);
     }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
@@ -152,7 +167,13 @@ final class CircuitBreaker {
 
   private synchronized void notResponded(Request request, Reason reason) {
     tokenFailures += request.isForToken() ? 1 : 0;
-    timeouts += reason == Reason.TIME_OUT || reason == Reason.RATE_LIMITED ? 1 : 0;
+    if (reason == Reason.RATE_LIMITED) {
+      if (++rateLimited >= MAX_RATE_LIMITED) {
+        exceededLimit = Optional.of(TOO_MANY_REJECTED);
+      }
+      return;
+    }
+    timeouts += reason == Reason.TIME_OUT ? 1 : 0;
     if (timeouts >= MAX_TIMEOUTS) {
       exceededLimit = Optional.of(TOO_MANY_TIMEOUTS);
     }

@@ -55,10 +55,11 @@ public final class Client implements AutoCloseable {
     var credentials = this.settings.credentials();
     this.redaction = new Redaction(credentials);
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
-    this.transport = new Transport(this.settings.baseUrl(), settings.limits());
+    var bodies = new ReceivedBodies();
+    this.transport = new Transport(this.settings.baseUrl(), settings.limits(), bodies);
     this.authenticator = new Authenticator(credentials, redaction, transport);
     this.retry = new RetryPolicy(authenticator, longestWait);
-    this.breaker = new CircuitBreaker(retry, settings, clock);
+    this.breaker = new CircuitBreaker(retry, bodies, settings, clock);
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(), BasicThreadFactory.builder().daemon().build());
@@ -118,6 +119,7 @@ public final class Client implements AutoCloseable {
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
   public Exchange send(Request request) throws NoResponseException {
+    breaker.requireTime();
     try {
       return shared(request).get();
     } catch (ExecutionException failure) {
@@ -168,9 +170,16 @@ public final class Client implements AutoCloseable {
     return redacted(exchange.request(), exchange.sent(redaction), exchange.received(redaction));
   }
 
-  /** A command line that repeats the request, without secrets. */
+  /**
+   * A command line that repeats the request, or a comment for the shell. What a request contains is
+   * never changed after it was quoted: without its escapes, it could be a command by itself.
+   */
   public String curl(Request request) {
-    return redaction.redact(curl.of(request));
+    var hasSecret =
+        curl.quoted(request).anyMatch(quoted -> !redaction.redact(quoted).equals(quoted));
+    return hasSecret
+        ? "# No command repeats this request, because the request contains a secret."
+        : curl.of(request);
   }
 
   /** A request without a response, as text without secrets. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a request as a command line for a POSIX shell. Credentials are the environment variables
@@ -53,6 +54,13 @@ final class CurlLine {
     }
     var command = command(request, options.get());
     return options.get().contains(FETCHED_TOKEN) ? tokenLine() + command : command;
+  }
+
+  /** What the command contains of the settings and of the request, as it is. */
+  Stream<String> quoted(Request request) {
+    var fields = request.headers().fields().stream().map(Field::value);
+    var parts = Stream.concat(request.body().stream(), fields);
+    return Stream.concat(parts, Stream.of(baseUrl + request.pathAndQuery()));
   }
 
   private String command(Request request, String credentials) {

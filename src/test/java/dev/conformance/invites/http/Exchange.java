@@ -10,8 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A request with the header fields that were sent, credentials included, and its response. */
-public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
+/**
+ * A request with the header fields that were sent, credentials included, and its response.
+ *
+ * @param sentAt when the last message of the request was sent
+ * @param receivedAt when its response was complete
+ */
+public record Exchange(
+    Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
 
   /** What a server rejects only because the nonce is stale, or by mistake. */
@@ -36,9 +42,9 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         || status() == 503
         || status() == 504
         || (RIGHT_DIGESTS.contains(request.authentication())
-            && !response.parsedBody().hasAList()
             && response.headers().all("WWW-Authenticate").stream()
-                .anyMatch(challenge -> STALE.matcher(challenge).find()));
+                .anyMatch(challenge -> STALE.matcher(challenge).find())
+            && !response.parsedBody().hasAList());
   }
 
   /** The header fields that were sent, without secrets, and how the request authenticates. */

@@ -1,13 +1,17 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.InvitationNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** The addresses that the project has invited. */
 public final class Invitees {
@@ -17,6 +21,7 @@ public final class Invitees {
   private final List<Invitation> invitations;
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
+  private final InvitationNames names;
 
   /** The invitations are those of the plain response; a blank username is not an address. */
   public Invitees(List<Invitation> invitations) {
@@ -25,6 +30,7 @@ public final class Invitees {
     addresses = usable.stream().distinct().sorted().toList();
     timesInLowerCase =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
+    names = new InvitationNames(invitations);
   }
 
   private static boolean isUsable(String address) {
@@ -37,6 +43,10 @@ public final class Invitees {
 
   List<Invitation> invitations() {
     return invitations;
+  }
+
+  InvitationNames names() {
+    return names;
   }
 
   /** An invited address, the same for the same list: an ordinary one if possible. */
@@ -67,13 +77,18 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    return first(address -> isPartOfAnother(lower(address)));
+    var forwards = new TreeSet<>(timesInLowerCase.keySet());
+    var backwards = new TreeSet<String>();
+    forwards.forEach(address -> backwards.add(StringUtils.reverse(address)));
+    return first(
+        address ->
+            isContinued(lower(address), forwards)
+                || isContinued(StringUtils.reverse(lower(address)), backwards));
   }
 
-  private boolean isPartOfAnother(String part) {
-    return timesInLowerCase.keySet().stream()
-        .filter(address -> address.length() > part.length())
-        .anyMatch(address -> address.startsWith(part) || address.endsWith(part));
+  /** Whether a longer text begins with this one: it would be the next in alphabetical order. */
+  private static boolean isContinued(String text, NavigableSet<String> texts) {
+    return Optional.ofNullable(texts.higher(text)).filter(it -> it.startsWith(text)).isPresent();
   }
 
   /** Whether the address, in any letter case, was invited. */

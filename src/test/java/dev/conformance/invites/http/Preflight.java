@@ -59,8 +59,9 @@ final class Preflight {
 
   private Result known(Exchange plain) {
     var token = authenticator.token().map(Secret::new);
-    var known =
-        new Target(settings, owner(plain), token, new Invitees(plain.response().invitations()));
+    var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
+    var invitees = new Invitees(plain.response().invitations());
+    var known = new Target(settings, owner(plain), token, time, invitees);
     return new Result(Optional.of(known), Optional.empty());
   }
 

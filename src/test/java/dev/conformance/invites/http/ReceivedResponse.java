@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
@@ -51,11 +50,11 @@ record ReceivedResponse(int status, Headers headers, byte[] body) {
    * content nor the malformed body of a server error is decoded. The body of an error is converted
    * to UTF-8.
    */
-  Response decode(long mostBytes) throws NoResponseException {
+  Response decode(long mostBytes, ReceivedBodies bodies) throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped(mostBytes) : body;
-    return new Response(status, headers, new Body(status == 200 ? bytes : inUtf8(bytes)));
+    return new Response(status, headers, bodies.of(status == 200 ? bytes : inUtf8(bytes)));
   }
 
   private byte[] inUtf8(byte[] bytes) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -67,10 +68,8 @@ public final class Redaction {
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   public Redaction(Credentials credentials) {
-    credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
-    credentials
-        .serviceAccount()
-        .ifPresent(account -> addPair(account.clientId(), account.clientSecret().value()));
+    credentials.apiKey().ifPresent(key -> addPassword(key.privateKey().value()));
+    credentials.serviceAccount().ifPresent(account -> addPassword(account.clientSecret().value()));
     credentials.accessToken().ifPresent(token -> addSecret(token.value()));
     credentials.expiredToken().ifPresent(token -> addSecret(token.value()));
   }
@@ -82,14 +81,15 @@ public final class Redaction {
     addVariant(known.replace(' ', '+'), PART);
     addVariant(new String(bytes, StandardCharsets.ISO_8859_1), PART);
     addVariant(HexFormat.of().formatHex(bytes), PART);
-    addBase64(known);
+    inBase64(known).forEach(variant -> addVariant(variant, PART));
   }
 
-  /** Masks this secret, and the pair as HTTP Basic encodes it. */
-  public void addPair(String user, String secret) {
+  /** Masks this secret, also as HTTP Basic encodes it, and in Base64 of such a header. */
+  public void addPassword(String secret) {
     addSecret(secret);
-    addBase64(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-    addVariant(base64((user + ":" + secret).getBytes(StandardCharsets.UTF_8)), PART);
+    inBase64(URLEncoder.encode(secret, StandardCharsets.UTF_8))
+        .flatMap(variant -> Stream.concat(Stream.of(variant), inBase64(variant)))
+        .forEach(variant -> addVariant(variant, PART));
   }
 
   /** Masks this hash from now on: a value of HTTP Digest. */
@@ -98,16 +98,15 @@ public final class Redaction {
   }
 
   /** Base64 of a text that contains the secret depends on where it begins in a group of three. */
-  private void addBase64(String secret) {
-    if (secret.length() < MIN_SECRET) {
-      return;
-    }
+  private static Stream<String> inBase64(String secret) {
     var bytes = secret.getBytes(StandardCharsets.UTF_8);
-    for (var before = 0; before < 3; before++) {
-      var text = new byte[before + bytes.length];
-      System.arraycopy(bytes, 0, text, before, bytes.length);
-      addVariant(base64(text).substring((before * 8 + 5) / 6, text.length * 8 / 6), PART);
-    }
+    return IntStream.range(0, secret.length() < MIN_SECRET ? 0 : 3)
+        .mapToObj(
+            before -> {
+              var text = new byte[before + bytes.length];
+              System.arraycopy(bytes, 0, text, before, bytes.length);
+              return base64(text).substring((before * 8 + 5) / 6, text.length * 8 / 6);
+            });
   }
 
   private static String base64(byte[] bytes) {

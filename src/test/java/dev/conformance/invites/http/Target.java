@@ -6,6 +6,7 @@ import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.InvitationNames;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -13,10 +14,12 @@ import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +30,14 @@ import java.util.stream.Stream;
  *
  * @param owner the credential that turned out to work
  * @param token the access token, given or fetched
+ * @param serverTime when the plain response was sent, by the server's clock if it says so
  */
 public record Target(
-    TargetSettings settings, Credential owner, Optional<Secret> token, Invitees invitees) {
+    TargetSettings settings,
+    Credential owner,
+    Optional<Secret> token,
+    Instant serverTime,
+    Invitees invitees) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -52,14 +60,32 @@ public record Target(
     return invitees.invitations();
   }
 
-  /** The required members of each invitation, in a form that is equal for equal values. */
-  public Set<String> list() {
-    return invitations().stream().map(Invitation::documented).collect(Collectors.toSet());
+  /** The addresses and ids of the invitations, which no rejection may show. */
+  public InvitationNames names() {
+    return invitees.names();
+  }
+
+  /**
+   * What is listed: the id of each invitation with its creation, and the {@link
+   * Invitation#documented} form of each, which may be newer. A time that is not known is in the
+   * future.
+   */
+  public static Map<String, Instant> list(List<Invitation> invitations) {
+    var list = new HashMap<String, Instant>();
+    for (var invitation : invitations) {
+      list.put(invitation.documented(), Instant.MAX);
+      list.put(invitation.id(), invitation.createdAt().orElse(Instant.MAX));
+    }
+    return list;
+  }
+
+  public Map<String, Instant> list() {
+    return list(invitations());
   }
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    return new Target(settings, owner, token, new Invitees(again.invitations()));
+    return new Target(settings, owner, token, serverTime, new Invitees(again.invitations()));
   }
 
   /**

@@ -76,6 +76,7 @@ public final class Transport implements AutoCloseable {
   private final URI baseUrl;
   private final HttpHost host;
   private final Limits limits;
+  private final ReceivedBodies bodies;
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
@@ -83,6 +84,11 @@ public final class Transport implements AutoCloseable {
 
   /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
+    this(baseUrl, limits, new ReceivedBodies());
+  }
+
+  Transport(URI baseUrl, Limits limits, ReceivedBodies bodies) {
+    this.bodies = bodies;
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;
@@ -156,8 +162,9 @@ public final class Transport implements AutoCloseable {
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
     var message = message(request, headers);
-    return new Exchange(
-        request, headers, received(message).decode(limits.maxBodyBytes()), Instant.now());
+    var sentAt = Instant.now();
+    var response = received(message).decode(limits.maxBodyBytes(), bodies);
+    return new Exchange(request, headers, response, sentAt, Instant.now());
   }
 
   private ReceivedResponse received(HttpUriRequestBase message) throws NoResponseException {

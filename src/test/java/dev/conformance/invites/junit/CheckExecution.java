@@ -246,12 +246,9 @@ final class CheckExecution {
     return outcome == Outcome.NOT_SENT;
   }
 
-  /** Whether a response is missing, is a 5xx, or calls the Digest nonce stale. */
+  /** Whether a response is missing, is a 502, 503 or 504, or calls the Digest nonce stale. */
   boolean lacksAResponse() {
-    return outcome == Outcome.NO_RESPONSE
-        || outcome == Outcome.NOT_SENT
-        || exchanges.stream().anyMatch(exchange -> exchange.status() >= 500)
-        || hasGatewayError();
+    return outcome == Outcome.NO_RESPONSE || outcome == Outcome.NOT_SENT || hasGatewayError();
   }
 
   /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
@@ -262,6 +259,17 @@ final class CheckExecution {
   /** The invitations that make the difference between two lists; none without such a deviation. */
   Set<String> listDifference() {
     return deviation.map(Deviation::items).orElseGet(Set::of);
+  }
+
+  /** The lists that the check may compare. The target's was read before all others. */
+  List<ListReading> lists() {
+    var ofTheTarget =
+        Stream.of(check.method().getParameterTypes())
+            .filter(Target.class::equals)
+            .map(type -> target.list())
+            .map(list -> new ListReading(Instant.EPOCH, Instant.EPOCH, list));
+    return Stream.concat(ofTheTarget, exchanges.stream().flatMap(it -> ListReading.of(it).stream()))
+        .toList();
   }
 
   /** When the last response arrived; the beginning of the execution if there is none. */

@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
@@ -11,31 +12,33 @@ import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a deviation counts. A deviation is a recorded fact, and counts unless one of two
  * things explains it and the check passes when it runs again:
  *
  * <ul>
- *   <li>A response is missing, is a 5xx, or calls the nonce of a right Digest response stale. The
- *       result is <i>passed</i> after a 502, 503 or 504 or a stale nonce, and <i>unstable</i>
- *       otherwise.
- *   <li>The project has changed: the check compares two readable lists, and each of the invitations
- *       that make the difference is missing in a list that the kit has read at another time. The
- *       result is <i>passed</i>, or <i>unstable</i> if such invitations change each time.
+ *   <li>A response is missing, is a 502, 503 or 504, or calls the nonce of a right Digest response
+ *       stale. The result is <i>unstable</i> after a missing response, and <i>passed</i> otherwise.
+ *   <li>The project has changed: the check compares readable lists, and each invitation that makes
+ *       the difference may have been created, edited or deleted in the meantime. The result is
+ *       <i>passed</i>, or <i>unstable</i> if such invitations change each time.
  * </ul>
  *
- * <p>A deviating check runs again, up to twice, because the message says whether the deviation
- * recurred. Checks share fresh responses. If a change may explain that the lists differ again, the
- * attempt is repeated between two readings of the list, one replication lag before and one after
- * it: the difference counts if one of its invitations is in both readings, or in neither. An
- * invitation that is sent and deleted between them counts as a deviation.
+ * <p>An invitation is there from its creation to its deletion, and ids never come back. That a list
+ * lacks it counts if a later reading has it, and if it was created an hour before the run or an
+ * earlier reading has it. Between a reading and a response is at least one replication lag, in
+ * which replicas may differ. Otherwise, the check runs again between two readings: the difference
+ * counts if one of its invitations is in both, or in neither.
+ *
+ * <p>A check whose deviation counts runs again, up to twice, because the message says whether the
+ * deviation recurred. Checks share fresh responses.
  *
  * <p>Not thread-safe: the checks of a run are executed one after the other.
  */
@@ -48,27 +51,33 @@ final class Confirmation {
   /** After this many differences that no change explains, the kit no longer waits for readings. */
   private static final int MAX_RECURRENCES = 3;
 
+  /** An invitation that was created earlier than this before the run is old. */
+  private static final Duration RECENT = Duration.ofHours(1);
+
   private final Client client;
   private final Duration replicationLag;
 
-  /** The lists that the kit has read, each as its {@link Target#list}. */
-  private final List<Set<String>> readings = new ArrayList<>();
+  /** When the run began, by the server's clock. */
+  private final Instant serverTime;
+
+  /** The lists that the kit has read, in the order of time. */
+  private final List<ListReading> readings = new ArrayList<>();
 
   private final Map<Integer, Round> rounds = new HashMap<>();
   private Target latest;
-  private Instant readAt = Instant.MIN;
   private int lastRound;
   private int recurrences;
 
   private Confirmation(Client client, Target target, Duration replicationLag) {
     this.client = client;
     this.replicationLag = replicationLag;
+    this.serverTime = target.serverTime();
     this.latest = target;
   }
 
   /**
-   * Reads the list with which a run begins. Nothing else is sent before a change that precedes the
-   * run has reached all replicas: no reading would explain it.
+   * Reads the list with which a run begins. If the project may have changed just before the run,
+   * nothing else is sent until all replicas have the change: no earlier reading would show it.
    *
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
@@ -76,14 +85,24 @@ final class Confirmation {
     var confirmation = new Confirmation(client, target, replicationLag);
     // The preflight has sent the plain request with both credentials, perhaps to two replicas.
     var plain = RequestTemplate.plain();
-    confirmation.readings.add(
-        confirmation.read(target.request(plain.as(Credential.PREFER_API_KEY))));
-    confirmation.readings.add(confirmation.read(target.request(plain)));
-    confirmation.pauseAfter(Instant.now());
-    confirmation.readings.add(
-        confirmation.readTwice(
-            target.request(plain.repeated(1)), target.request(plain.repeated(2))));
+    var isOld =
+        Stream.of(plain.as(Credential.PREFER_API_KEY), plain)
+            .map(target::request)
+            .allMatch(confirmation::readsAnOldList);
+    if (!isOld) {
+      client.pauseUntil(Instant.now().plus(replicationLag));
+      confirmation.readTwice(target.request(plain.repeated(1)), target.request(plain.repeated(2)));
+    }
     return confirmation;
+  }
+
+  private boolean readsAnOldList(Request plain) {
+    var reading = read(plain);
+    readings.addAll(reading.stream().toList());
+    var created = latest.invitations().stream().map(Invitation::createdAt);
+    return reading.isPresent()
+        && !latest.invitations().isEmpty()
+        && created.allMatch(time -> time.filter(this::isOld).isPresent());
   }
 
   /** The fresh responses that checks share in an attempt: their number, and the tested target. */
@@ -91,40 +110,80 @@ final class Confirmation {
 
   /** The result of a check that deviated in its first execution. */
   CheckResult confirm(CheckExecution first) {
+    if (first.lacksAResponse()) {
+      return withTheMissingResponse(first);
+    }
+    if (isExplainedByAChange(first)) {
+      return betweenReadings(first);
+    }
     var deviation = first.result();
-    var mayHaveChanged = isExplainedByAChange(first);
-    var isExplained = mayHaveChanged || first.lacksAResponse();
-    if (deviation.waitsFor().isPresent() && !isExplained) {
+    if (deviation.waitsFor().isPresent()) {
       return deviation; // counts against the requirement that the check waits for
     }
-    var again = deviation;
     for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      var repeated =
-          isExplained ? againBetweenReadings(first, attempt) : Optional.of(again(first, attempt));
-      if (repeated.isEmpty()) {
-        return deviation.with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING));
-      }
-      again = repeated.get().result();
-      var recurs = again.status() == Status.FAILED || again.waitsFor().isPresent();
-      if (repeated.get().wasNotSent() || recurs) {
-        return isExplained && recurs ? again : deviation;
+      var again = again(first, attempt);
+      if (again.wasNotSent() || recurs(again)) {
+        return deviation;
       }
     }
-    return mayHaveChanged || first.hasGatewayError()
-        ? again
-        : deviation.with(
-            isExplained ? Status.UNSTABLE : Status.FAILED,
-            Optional.of("did not recur in %d further attempts".formatted(MAX_ATTEMPTS)));
+    return didNotRecur(deviation, Status.FAILED);
   }
 
-  private boolean isExplainedByAChange(CheckExecution first) {
-    var difference = first.listDifference();
-    if (!difference.isEmpty() && readAt.isBefore(first.lastResponseAt().plus(replicationLag))) {
-      var unused = readAfter(first.lastResponseAt());
+  private static boolean recurs(CheckExecution again) {
+    var result = again.result();
+    return result.status() == Status.FAILED || result.waitsFor().isPresent();
+  }
+
+  private static CheckResult didNotRecur(CheckResult deviation, Status status) {
+    var note = "did not recur in %d further attempts".formatted(MAX_ATTEMPTS);
+    return deviation.with(status, Optional.of(note));
+  }
+
+  private CheckResult withTheMissingResponse(CheckExecution first) {
+    var again = first;
+    for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      again = again(first, attempt);
+      if (again.wasNotSent()) {
+        return first.result().with(Status.NOT_EXERCISED, Optional.of(CheckResult.NOT_REPEATED));
+      }
+      if (recurs(again)) {
+        return isExplainedByAChange(again) ? betweenReadings(again) : again.result();
+      }
     }
-    return !difference.isEmpty()
-        && difference.stream()
-            .allMatch(item -> readings.stream().anyMatch(list -> !list.contains(item)));
+    return first.hasGatewayError() ? again.result() : didNotRecur(first.result(), Status.UNSTABLE);
+  }
+
+  /** Whether each invitation that makes the difference may have come or gone in the meantime. */
+  private boolean isExplainedByAChange(CheckExecution deviating) {
+    var difference = deviating.listDifference();
+    if (difference.isEmpty()) {
+      return false;
+    }
+    var lists = deviating.lists();
+    var later = readingFrom(deviating.lastResponseAt().plus(replicationLag));
+    return later.isEmpty()
+        || difference.stream().noneMatch(item -> wasThere(item, lists, later.get()));
+  }
+
+  /** Whether an invitation was there from the first list that lacks it until the later reading. */
+  private boolean wasThere(String item, List<ListReading> lists, ListReading later) {
+    var created = later.list().get(item);
+    if (created == null || isOld(created)) {
+      return created != null;
+    }
+    var lackedAt =
+        lists.stream()
+            .filter(list -> !list.has(item))
+            .map(ListReading::from)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH)
+            .minus(replicationLag);
+    return readings.stream()
+        .anyMatch(reading -> !reading.to().isAfter(lackedAt) && reading.has(item));
+  }
+
+  private boolean isOld(Instant created) {
+    return created.isBefore(serverTime.minus(RECENT));
   }
 
   /** Runs the check again, with the fresh responses that checks share in this attempt. */
@@ -133,76 +192,75 @@ final class Confirmation {
     return check.again(round.target(), request -> client.send(request.inRound(round.number())));
   }
 
-  /**
-   * Runs the check again, and between two readings as long as its lists differ; empty if the
-   * invitations that differ change each time.
-   */
-  private Optional<CheckExecution> againBetweenReadings(CheckExecution check, int attempt) {
-    var again = again(check, attempt);
+  /** Runs the check again, between two readings as long as its lists differ. */
+  private CheckResult betweenReadings(CheckExecution first) {
+    var again = again(first, 1);
     for (var change = 0;
         !again.listDifference().isEmpty() && recurrences < MAX_RECURRENCES;
         change++) {
       if (change == MAX_CHANGES) {
-        return Optional.empty();
+        return first.result().with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING));
       }
       var before = readTwice();
-      pauseAfter(Instant.now());
-      var unused = readTwice(); // for checks that compare a response with the target's list
+      client.pauseUntil(Instant.now().plus(replicationLag));
+      readTwice(); // for checks that compare a response with the target's list
       rounds.clear();
-      again = again(check, attempt);
-      if (differsFromReadings(again, before)) {
+      again = again(first, 1);
+      if (differs(again, before)) {
         recurrences++;
-        return Optional.of(again);
+        return again.result();
       }
     }
-    return Optional.of(again);
+    return again.lacksAResponse()
+        ? first.result().with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING))
+        : again.result();
   }
 
   /** Whether an invitation that makes the difference is in both readings, or in neither. */
-  private boolean differsFromReadings(CheckExecution again, Set<String> before) {
+  private boolean differs(CheckExecution again, Optional<ListReading> before) {
     var difference = again.listDifference();
-    if (difference.isEmpty()) {
+    if (difference.isEmpty() || before.isEmpty()) {
       return false;
     }
-    var after = readAfter(again.lastResponseAt());
-    return difference.stream().anyMatch(item -> before.contains(item) == after.contains(item));
+    return readingFrom(again.lastResponseAt().plus(replicationLag))
+        .filter(
+            after ->
+                difference.stream().anyMatch(item -> before.get().has(item) == after.has(item)))
+        .isPresent();
   }
 
-  /** The list after all replicas have what a response of this time may have lacked. */
-  private Set<String> readAfter(Instant time) {
-    pauseAfter(time);
-    readAt = Instant.now();
-    readings.add(readTwice());
-    return readings.get(readings.size() - 1);
+  /** A reading that began at this time or later; empty if the server returns no list. */
+  private Optional<ListReading> readingFrom(Instant time) {
+    var known = readings.stream().filter(reading -> !reading.from().isBefore(time)).findFirst();
+    if (known.isPresent()) {
+      return known;
+    }
+    client.pauseUntil(time);
+    return readTwice();
   }
 
-  private void pauseAfter(Instant time) {
-    client.pauseUntil(time.plus(replicationLag));
-  }
-
-  private Set<String> readTwice() {
+  private Optional<ListReading> readTwice() {
     var plain = latest.request(RequestTemplate.plain());
     return readTwice(plain.inRound(++lastRound), plain.inRound(++lastRound));
   }
 
-  /** What one of two responses lists: a server may lose an invitation now and then. */
-  private Set<String> readTwice(Request first, Request second) {
-    var listed = new HashSet<>(read(first));
-    listed.addAll(read(second));
-    return listed;
+  private Optional<ListReading> readTwice(Request first, Request second) {
+    var reading =
+        Stream.of(first, second).flatMap(plain -> read(plain).stream()).reduce(ListReading::or);
+    readings.addAll(reading.stream().toList());
+    return reading;
   }
 
-  /** The list. A response without a list changes nothing; the checks report it. */
-  private Set<String> read(Request plain) {
+  /** The list; empty if the response has none, which the checks report. */
+  private Optional<ListReading> read(Request plain) {
     try {
-      var response = client.send(plain).response();
-      if (response.status() < 300 && response.parsedBody().hasAList()) {
-        latest = latest.withList(response);
-      }
+      var exchange = client.send(plain);
+      var reading = ListReading.of(exchange);
+      latest = reading.map(list -> latest.withList(exchange.response())).orElse(latest);
+      return reading;
     } catch (NoResponseException reportedByTheChecks) {
-      // The list is the one that was read before.
+      return Optional.empty();
     }
-    return latest.list();
   }
 
   /** The target with the list that was read last. */

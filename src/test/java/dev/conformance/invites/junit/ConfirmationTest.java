@@ -85,11 +85,11 @@ class ConfirmationTest {
   @ParameterizedTest
   @CsvSource({
     "username=a, 503 Service Unavailable, PASSED, PASSED",
-    "username=a, 500 Internal Server Error, UNSTABLE, UNSTABLE",
+    "username=a, 500 Internal Server Error, FAILED, NOT_EXERCISED",
     "username=a, 404 Not Found, FAILED, NOT_EXERCISED",
     "pretty=true, 200 OK, FAILED, NOT_EXERCISED",
   })
-  void aServerErrorCountsIfItRecursAndAnotherDeviationAlways(
+  void aGatewayErrorCountsIfItRecursAndAnotherDeviationAlways(
       String query, String first, Status status, Status waiting) {
     var number = new AtomicInteger();
 
@@ -155,6 +155,48 @@ class ConfirmationTest {
             });
 
     assertThat(statuses(report)).containsExactly(Status.PASSED);
+  }
+
+  /**
+   * Other readings before and after it have the invitation, which was created an hour ago or listed
+   * before.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2026-08-10T03:04:53Z, FAILED",
+    "2, 2026-08-10T03:04:53Z, FAILED",
+    "3, 2026-08-10T03:04:53Z, FAILED",
+    "2, unknown, FAILED",
+    "1, unknown, PASSED",
+  })
+  void aListThatOnceLacksAnInvitationCounts(int lacking, String created, Status status) {
+    var number = new AtomicInteger();
+    var item = "{\"id\":\"%s\",\"createdAt\":\"" + created + "\"}";
+    var report =
+        verifyWithLists(
+            SCHEMA_11,
+            item,
+            request -> isPlain(request) && number.incrementAndGet() == lacking ? "a" : "a b");
+
+    assertThat(statuses(report)).containsExactly(status);
+  }
+
+  private static boolean isPlain(Received request) {
+    return request.target().endsWith("/invites")
+        && request.header("Authorization").orElse("").startsWith("Bearer");
+  }
+
+  /** No earlier reading could show a change just before the run. */
+  @Test
+  void aRunReadsTheListAgainIfAnInvitationMayBeNew() {
+    Function<String, Integer> requests =
+        created ->
+            verifyWithLists(
+                    SCHEMA_5, "{\"id\":\"%s\",\"createdAt\":\"" + created + "\"}", any -> "a")
+                .totalRequests();
+
+    assertThat(requests.apply(clock.instant().toString()))
+        .isEqualTo(requests.apply("2026-08-10T03:04:53Z") + 2);
   }
 
   /** Checks share the response with the preflight. */
@@ -225,7 +267,7 @@ class ConfirmationTest {
 
   @Test
   void aRunThatReachesItsLimitOfTimeIsUndetermined() {
-    var ofPreflight = new AtomicInteger(5);
+    var ofPreflight = new AtomicInteger(4);
 
     var report =
         verifyBehindAGateway(
@@ -285,6 +327,12 @@ class ConfirmationTest {
       ResponseAssert.assertThat(byDigest).hasTheSameItemsAs(byToken);
     }
 
+    @Verifies(SCHEMA_11)
+    void comparesThreeResponses(
+        @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
+      ResponseAssert.assertThat(first).hasTheSameItemsAs(second).hasTheSameItemsAs(third);
+    }
+
     @Verifies(SCHEMA_10)
     void comparesManyLists(
         @Get("pretty=true") @Get("pretty=false") @Get("envelope=false") @Get("username=")
@@ -315,6 +363,10 @@ class ConfirmationTest {
 
   /** A gateway responds to each request with the list of these ids. */
   private Report verifyWithLists(Requirement only, Function<Received, String> ids) {
+    return verifyWithLists(only, "{\"id\":\"%s\"}", ids);
+  }
+
+  private Report verifyWithLists(Requirement only, String item, Function<Received, String> ids) {
     return verifyBehindAGateway(
         only.id(),
         request -> request.method().equals("GET") && request.header("Authorization").isPresent(),
@@ -322,7 +374,7 @@ class ConfirmationTest {
             HttpText.json(
                 "200 OK",
                 Stream.of(ids.apply(request).split(" "))
-                    .map("{\"id\":\"%s\"}"::formatted)
+                    .map(item::formatted)
                     .collect(Collectors.joining(",", "[", "]"))));
   }
 

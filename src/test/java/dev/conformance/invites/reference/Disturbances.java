@@ -61,8 +61,13 @@ public final class Disturbances {
             INVITATIONS.after(
                 (request, sent) ->
                     request.isToEmptyProject() && lists.incrementAndGet() > reads
-                        ? Projects.generated(1, request.pipeline().startedAt)
+                        ? List.of(newInvitation(request.pipeline().startedAt))
                         : sent));
+  }
+
+  private static StoredInvitation newInvitation(Instant at) {
+    var id = "66f0c2d94be7a1d3006c0000";
+    return StoredInvitation.sent(id, at, List.of("GROUP_READ_ONLY"), "guest@example.com");
   }
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */

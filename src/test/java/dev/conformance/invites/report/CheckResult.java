@@ -42,6 +42,10 @@ public record CheckResult(
   /** The note of a check that never ran between two equal lists. */
   public static final String KEEPS_CHANGING = "the list of invitations keeps changing";
 
+  /** The note of a check that lacked a response, and did not run again. */
+  public static final String NOT_REPEATED =
+      "not requested again, because the run has reached a limit";
+
   private static final int MAX_CURLS = 5;
 
   public CheckResult {

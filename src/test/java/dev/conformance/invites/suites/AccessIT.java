@@ -21,7 +21,7 @@ final class AccessIT {
   @Cases(RejectedRequest.class)
   void rejectsAnInaccessibleProject(
       RejectedRequest request, @Send Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.names());
   }
 
   @Verifies(ACCESS_3)
@@ -34,6 +34,6 @@ final class AccessIT {
       Target target) {
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406))
-        .leaksNoneOf(target.invitations());
+        .leaksNoneOf(target.names());
   }
 }

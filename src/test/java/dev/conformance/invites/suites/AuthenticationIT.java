@@ -32,7 +32,7 @@ final class AuthenticationIT {
   @Cases({RejectedRequest.class, ForgedCredential.class})
   void rejectsMissingAndForgedCredentials(
       TestCase request, @Send Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.names());
   }
 
   @Verifies(AUTHENTICATION_1)
@@ -47,7 +47,7 @@ final class AuthenticationIT {
         response.status() + " " + form.orElse("without a member"));
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(401))
-        .leaksNoneOf(target.invitations());
+        .leaksNoneOf(target.names());
   }
 
   @Verifies(AUTHENTICATION_2)
@@ -165,6 +165,6 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_12)
   @Cases(ForgedCredential.class)
   void rejectsADigestMadeForSomethingElse(@Send Response response, Target target) {
-    assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
+    assertThat(response).hasStatus(400, 401).leaksNoneOf(target.names());
   }
 }

@@ -27,7 +27,7 @@ final class GroupIdIT {
     assertThat(response)
         .hasStatus(id.rejections(profile))
         .doesNotRedirectTo(Request.path(target.projectId()))
-        .leaksNoneOf(target.invitations());
+        .leaksNoneOf(target.names());
   }
 
   @Verifies(GROUP_ID_4)
@@ -67,6 +67,6 @@ final class GroupIdIT {
     assume(response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(400, 401, 403, 404, 406, 422))
-        .leaksNoneOf(target.invitations());
+        .leaksNoneOf(target.names());
   }
 }

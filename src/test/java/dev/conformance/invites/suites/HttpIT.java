@@ -64,14 +64,14 @@ final class HttpIT {
   @Verifies(HTTP_2)
   @Cases(RejectedRequest.class)
   void rejectsByHeadWhatGetRejects(@Send(method = "HEAD") Response response, Target target) {
-    assertThat(response).isNoServerError().isNoSuccess().leaksNoneOf(target.invitations());
+    assertThat(response).isNoServerError().isNoSuccess().leaksNoneOf(target.names());
   }
 
   @Verifies(HTTP_2)
   @Cases(RejectedRequest.class)
   void showsNothingByOptionsThatGetRejects(
       @Send(method = "OPTIONS") Response response, Target target) {
-    assertThat(response).isNoServerError().leaksNoneOf(target.invitations());
+    assertThat(response).isNoServerError().leaksNoneOf(target.names());
   }
 
   @Verifies(HTTP_3)

@@ -85,7 +85,7 @@ final class UsernameIT {
   void toleratesAHostileUsername(UsernameCase username, @Send Response response, Target target) {
     assertThat(response)
         .isRejectedOr(list -> list.isAnEmptyList())
-        .leaksNoneOf(target.invitations(), username.value(target));
+        .leaksNoneOf(target.names(), username.value(target));
     assertThatHeadersOf(response).doNotContain("X-Injected");
   }
 

@@ -67,7 +67,7 @@ final class VersionIT {
   @Cases({RejectedRequest.class, AcceptCase.class})
   void rejectsWhatNamesNoPublishedVersion(
       TestCase request, @Send Response response, Target target, Profile profile) {
-    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.invitations());
+    assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.names());
   }
 
   @Verifies(VERSION_3)
@@ -75,7 +75,7 @@ final class VersionIT {
       @Get(accept = "", value = Queries.ENVELOPE_UNFILTERED) Response response, Target target) {
     assertThat(response)
         .wrapsARejectionOr(error -> error.hasStatus(406, 400))
-        .leaksNoneOf(target.invitations());
+        .leaksNoneOf(target.names());
   }
 
   @Verifies(VERSION_4)

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.function.FailableSupplier;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,8 @@ public final class Authenticator {
   private static final Predicate<String> IS_A_TOKEN =
       Pattern.compile("[ -~]{1,65536}").asMatchPredicate();
 
-  private static final int MAX_TOKEN_RESPONSE = 256 * 1024;
+  /** A longer word would not fit into a header field. */
+  private static final int MAX_TOKEN_RESPONSE = 16 * 1024;
 
   private static final List<String> TOKEN_MEMBERS =
       List.of("access_token", "refresh_token", "id_token");
@@ -270,7 +272,11 @@ public final class Authenticator {
               .json()
               .map(JsonNode::toString)
               .orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
-      LONG_WORD.matcher(text).results().map(MatchResult::group).forEach(redaction::addSecret);
+      LONG_WORD
+          .matcher(StringUtils.left(text, MAX_TOKEN_RESPONSE))
+          .results()
+          .map(MatchResult::group)
+          .forEach(redaction::addSecret);
     }
   }
 
@@ -284,7 +290,7 @@ public final class Authenticator {
     var account = credentials.serviceAccount().orElseThrow();
     var clientId = client.clientId(account.clientId());
     var secret = client.secret(account.clientSecret().value());
-    redaction.addPair(clientId, secret);
+    redaction.addPassword(secret);
     return Optional.of(TokenCredential.basic(clientId, secret));
   }
 
