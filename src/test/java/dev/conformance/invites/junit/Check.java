@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
  *
+ * @param words the method's name in words: {@code rejectsAShortId} reads "rejects a short id"
  * @param testCase the constant of an enum of cases; empty if the method has no {@link Cases}
  * @param title the test case in words; empty if the method has only one
  * @param declared the requests for the parameters that are responses; of several on one parameter,
@@ -26,28 +27,46 @@ import java.util.stream.Stream;
  */
 record Check(
     Method method,
+    String words,
     Requirement requirement,
     Optional<TestCase> testCase,
     String title,
     Map<Parameter, DeclaredRequest> declared) {
 
-  /** The checks of a method, one for each of its requirements and test cases. */
-  static Stream<Check> of(Method method) {
+  /** What is declared is the same for all runs. */
+  private static final ClassValue<List<Check>> CHECKS =
+      new ClassValue<>() {
+        @Override
+        protected List<Check> computeValue(Class<?> suite) {
+          return Stream.of(suite.getDeclaredMethods())
+              .sorted(Comparator.comparing(Method::getName))
+              .flatMap(Check::of)
+              .toList();
+        }
+      };
+
+  /** The checks of a suite, for each method one for each of its requirements and test cases. */
+  static List<Check> of(Class<?> suite) {
+    return CHECKS.get(suite);
+  }
+
+  private static Stream<Check> of(Method method) {
     return Optional.ofNullable(method.getAnnotation(Verifies.class)).stream()
         .flatMap(verifies -> Stream.of(verifies.value()))
         .flatMap(requirement -> of(method, requirement));
   }
 
   private static Stream<Check> of(Method method, Requirement requirement) {
+    var words = Words.of(method.getName());
     var cases = method.getAnnotation(Cases.class);
     if (cases == null) {
-      return new Check(method, requirement, Optional.empty(), "", Map.of()).withRequests();
+      return new Check(method, words, requirement, Optional.empty(), "", Map.of()).withRequests();
     }
     var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
     return Stream.of(cases.value())
         .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
         .filter(it -> writtenFor.contains(it.row().requirement()))
-        .map(it -> new Check(method, requirement, Optional.of(it), it.title(), Map.of()))
+        .map(it -> new Check(method, words, requirement, Optional.of(it), it.title(), Map.of()))
         .flatMap(Check::withRequests);
   }
 
@@ -72,7 +91,7 @@ record Check(
   private Check with(Parameter parameter, DeclaredRequest request, String title) {
     var all = new LinkedHashMap<>(declared);
     all.put(parameter, request);
-    return new Check(method, requirement, testCase, title, all);
+    return new Check(method, words, requirement, testCase, title, all);
   }
 
   /** The parameter for every response of the run; empty if the check is not a rule. */
@@ -134,12 +153,7 @@ record Check(
 
   /** The check in words: {@code rejects a malformed id: twelve digits}. */
   String name() {
-    return title.isEmpty() ? words() : words() + ": " + title;
-  }
-
-  /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
-  String words() {
-    return Words.of(method.getName());
+    return title.isEmpty() ? words : words + ": " + title;
   }
 
   /**
@@ -148,7 +162,7 @@ record Check(
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   Map<Parameter, Request> requests(Target target) {
-    if (target.invitations().isEmpty() && method.getAnnotation(Verifies.class).needsInvitations()) {
+    if (lacksInvitations(target)) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
     var requests = new LinkedHashMap<Parameter, Request>();
@@ -157,12 +171,17 @@ record Check(
     return requests;
   }
 
+  /** Whether the target has no invitation, and the check needs one. */
+  boolean lacksInvitations(Target target) {
+    return target.invitations().isEmpty()
+        && method.getAnnotation(Verifies.class).needsInvitations();
+  }
+
   /** The same requests; none if the target lacks something, which the check itself will report. */
   Stream<Request> possibleRequests(Target target) {
-    try {
-      return requests(target).values().stream();
-    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
-      return Stream.empty();
-    }
+    var requests = declared.values().stream().map(it -> it.possibleRequest(target)).toList();
+    return lacksInvitations(target) || requests.contains(Optional.<Request>empty())
+        ? Stream.empty()
+        : requests.stream().flatMap(Optional::stream);
   }
 }

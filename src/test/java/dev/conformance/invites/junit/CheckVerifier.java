@@ -58,7 +58,7 @@ final class CheckVerifier {
   private Optional<String> defect = Optional.empty();
 
   /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
-  private final Map<List<Class<?>>, List<DeclaredRequest>> declared = new HashMap<>();
+  private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
 
   CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
@@ -144,23 +144,35 @@ final class CheckVerifier {
         List.of(
             AnnotationSupport.findAnnotation(suite, ConformanceSuite.class).orElseThrow().value());
     var instances = new LinkedHashMap<Request, Check>();
-    for (var request : declared.computeIfAbsent(suites, this::declaredIn)) {
-      rule.about(request)
-          .ifPresent(
-              instance ->
-                  instance
-                      .possibleRequests(target)
-                      .filter(sent -> sent.method().equals("GET"))
-                      .forEach(sent -> instances.putIfAbsent(sent, instance)));
+    if (!rule.lacksInvitations(target)) {
+      for (var response : sent.computeIfAbsent(suites, this::sentFor)) {
+        rule.about(response.declared())
+            .ifPresent(instance -> instances.putIfAbsent(response.request(), instance));
+      }
     }
     return instances;
   }
 
-  private List<DeclaredRequest> declaredIn(List<Class<?>> suites) {
-    return new Selection(EnumSet.allOf(Requirement.class), gate.depth())
+  /** A request for whose response rules hold, and how it was declared. */
+  private record Sent(Request request, DeclaredRequest declared) {}
+
+  /** The requests that all checks of these suites send, each once for each expectation. */
+  private List<Sent> sentFor(List<Class<?>> suites) {
+    var sent = new LinkedHashMap<List<Object>, Sent>();
+    new Selection(EnumSet.allOf(Requirement.class), gate.depth())
         .checks(suites)
         .flatMap(check -> check.declared().values().stream())
-        .toList();
+        .forEach(
+            declared ->
+                declared
+                    .possibleRequest(target)
+                    .filter(request -> request.method().equals("GET"))
+                    .ifPresent(
+                        request ->
+                            sent.putIfAbsent(
+                                List.of(request, declared.expectation()),
+                                new Sent(request, declared))));
+    return List.copyOf(sent.values());
   }
 
   /** What an error looks like in an envelope is not known, and HEAD has no body. */

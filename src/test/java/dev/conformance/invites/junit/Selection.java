@@ -5,8 +5,6 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,20 +34,16 @@ public record Selection(Set<Requirement> only, Depth depth) {
   }
 
   Stream<Check> checks(List<Class<?>> suites) {
-    return suites.stream().flatMap(suite -> checks(suite).stream());
+    return suites.stream().flatMap(this::checks);
   }
 
-  List<Check> checks(Class<?> suite) {
-    return Arrays.stream(suite.getDeclaredMethods())
-        .sorted(Comparator.comparing(Method::getName))
-        .flatMap(method -> checks(method).stream())
-        .toList();
-  }
-
-  List<Check> checks(Method method) {
-    return Check.of(method)
+  Stream<Check> checks(Class<?> suite) {
+    return Check.of(suite).stream()
         .filter(check -> only.contains(check.requirement()))
-        .filter(check -> check.depth().compareTo(depth) <= 0)
-        .toList();
+        .filter(check -> check.depth().compareTo(depth) <= 0);
+  }
+
+  Stream<Check> checks(Method method) {
+    return checks(method.getDeclaringClass()).filter(check -> check.method().equals(method));
   }
 }

@@ -67,7 +67,9 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
       ExtensionContext context) {
     var run = run(context);
     var verifier = run.verifier().orElseThrow();
-    return verifier.selection().checks(context.getRequiredTestMethod()).stream()
+    return verifier
+        .selection()
+        .checks(context.getRequiredTestMethod())
         .map(check -> new CheckTest(run, verifier, check));
   }
 
