@@ -19,7 +19,7 @@ public final class Body {
   private static final int MAX_SHOWN = 300;
 
   private final byte[] bytes;
-  private final Lazy<Optional<String>> excess;
+  private final Lazy<BodySize> size;
   private final Lazy<ParsedBody> parsed;
   private final Lazy<Map<Requirement, Deviation>> deviations;
   private final Lazy<Layout> layout;
@@ -28,7 +28,7 @@ public final class Body {
   /** A body of these bytes. They are not copied, so the caller must not change them. */
   public Body(byte[] bytes) {
     this.bytes = bytes;
-    this.excess = new Lazy<>(() -> ParsedBody.excess(bytes));
+    this.size = new Lazy<>(() -> BodySize.of(bytes));
     this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
     this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
     this.layout = new Lazy<>(() -> Layout.of(beginning(bytes.length)));
@@ -77,9 +77,8 @@ public final class Body {
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
-  /** Why the body has more than the kit tests, in one clause; empty if it has not. */
-  public Optional<String> excess() {
-    return excess.get();
+  public BodySize size() {
+    return size.get();
   }
 
   ParsedBody parsed() {

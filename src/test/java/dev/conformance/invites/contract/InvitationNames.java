@@ -45,7 +45,10 @@ public final class InvitationNames {
   Stream<String> in(String text) {
     var lower = lower(text);
     var ids = ID.matcher(lower).results().map(MatchResult::group);
-    var addresses = ADDRESS.matcher(lower).results().flatMap(found -> addresses(lower, found));
+    var addresses =
+        lower.contains("@")
+            ? ADDRESS.matcher(lower).results().flatMap(found -> addresses(lower, found))
+            : Stream.<String>empty();
     return Stream.concat(addresses, ids).flatMap(it -> known(it).stream()).distinct();
   }
 

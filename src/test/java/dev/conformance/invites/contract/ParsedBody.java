@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,12 +27,6 @@ import tools.jackson.databind.node.MissingNode;
  * @param invitations the objects in the list; empty if there is none
  */
 public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitation> invitations) {
-  /** A longer list is not tested. */
-  private static final int MAX_ITEMS = 30_000;
-
-  /** About twice as many as a list of that length has; parsed, each takes up to 100 bytes. */
-  private static final int MAX_TOKENS = 1_500_000;
-
   private static final ObjectReader READER =
       JsonMapper.shared()
           .reader()
@@ -48,40 +40,6 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
         value,
         problem,
         list(value).valueStream().filter(JsonNode::isObject).map(Invitation::new).toList());
-  }
-
-  /** Why a body has more than the kit tests, in one clause; empty if it has not. */
-  static Optional<String> excess(byte[] body) {
-    var tokens = 0L;
-    var items = 0L;
-    if (body.length > MAX_ITEMS) {
-      try (var parser = JsonMapper.shared().createParser(body)) {
-        while (parser.nextToken() != null) {
-          tokens++;
-          items += isItem(parser) ? 1 : 0;
-        }
-      } catch (JacksonException reportedByWhoReadsTheBody) {
-        // What precedes the problem is counted, because it is read as well.
-      }
-    }
-    if (items > MAX_ITEMS) {
-      return Optional.of(
-          "the list has %d items, of which the kit tests at most %d".formatted(items, MAX_ITEMS));
-    }
-    return tokens > MAX_TOKENS
-        ? Optional.of(
-            "the body has %d JSON tokens, of which the kit tests at most %d"
-                .formatted(tokens, MAX_TOKENS))
-        : Optional.empty();
-  }
-
-  /** Whether the parser is at the beginning of an object in a list, bare or in an envelope. */
-  private static boolean isItem(JsonParser parser) {
-    var list = parser.streamReadContext().getParent();
-    return parser.hasToken(JsonToken.START_OBJECT)
-        && list != null
-        && list.inArray()
-        && list.getNestingDepth() <= 2;
   }
 
   /** The JSON in a body, which has to be one value in UTF-8 without repeated members. */

@@ -53,13 +53,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     }
   }
 
+  /** A failure quotes the status, the media type and the body. */
   private ResponseAssert requireResponse(boolean condition, String expected) {
-    return requireBody(condition, expected, actual.statusAndType());
+    return condition ? this : requireBody(false, expected, actual.statusAndType());
   }
 
   /** A failure quotes the body. */
   private ResponseAssert requireBody(boolean condition, String expected, String found) {
-    return require(condition, expected, found, actual.body().excerpt());
+    return condition ? this : require(false, expected, found, actual.body().excerpt());
   }
 
   public ResponseAssert isAClientError() {
@@ -67,7 +68,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return requireResponse(expected.contains(actual.status()), anyOf(expected));
+    return expected.contains(actual.status()) ? this : requireResponse(false, anyOf(expected));
   }
 
   public ResponseAssert hasStatus(Integer... expected) {

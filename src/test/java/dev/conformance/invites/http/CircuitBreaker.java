@@ -29,11 +29,8 @@ final class CircuitBreaker {
   private static final int MAX_TIMEOUTS = 20;
   private static final int MAX_TOKEN_FAILURES = 3;
 
-  /** The server's limit is for all requests, so that others would fail as well. */
-  private static final int MAX_RATE_LIMITED = 3;
-
-  /** All responses are kept, each different body once. */
-  private static final long MAX_BYTES = 100_000_000;
+  /** The header fields of all responses are kept. */
+  private static final long MAX_HEADER_LENGTH = 100_000_000;
 
   private static final String TOO_MANY_TIMEOUTS =
       MAX_TIMEOUTS
@@ -43,7 +40,7 @@ final class CircuitBreaker {
       "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
 
   private static final String TOO_MUCH =
-      "The responses of this run take more than 100 MB together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
+      "The different responses of this run have more than 100 MB or 6000000 JSON tokens together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
   private static final Set<Authentication> OWNER =
@@ -71,9 +68,8 @@ final class CircuitBreaker {
   private final Map<Authentication, Integer> failures = new HashMap<>();
 
   private int timeouts;
-  private int rateLimited;
   private int tokenFailures;
-  private long headerBytes;
+  private long headerLength;
 
   /** The first request without a response since the last success. */
   private Optional<Request> unanswered = Optional.empty();
@@ -137,8 +133,8 @@ final class CircuitBreaker {
 
   private synchronized void responded(Request request, Response response) {
     var status = response.status();
-    headerBytes += response.headers().toString().length();
-    if (bodies.bytes() + headerBytes > MAX_BYTES) {
+    headerLength += response.headers().toString().length();
+    if (bodies.areTooMany() || headerLength > MAX_HEADER_LENGTH) {
       exceededLimit = Optional.of(TOO_MUCH);
     }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
@@ -168,9 +164,8 @@ final class CircuitBreaker {
   private synchronized void notResponded(Request request, Reason reason) {
     tokenFailures += request.isForToken() ? 1 : 0;
     if (reason == Reason.RATE_LIMITED) {
-      if (++rateLimited >= MAX_RATE_LIMITED) {
-        exceededLimit = Optional.of(TOO_MANY_REJECTED);
-      }
+      // The limit of the endpoint is for all requests, and each would take as long as this one.
+      exceededLimit = request.isForToken() ? exceededLimit : Optional.of(TOO_MANY_REJECTED);
       return;
     }
     timeouts += reason == Reason.TIME_OUT ? 1 : 0;

@@ -11,8 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * Safe for use by several threads.
  */
 final class ReceivedBodies {
+  private static final int MAX_BYTES = 100_000_000;
+  private static final int MAX_TOKENS = 6_000_000;
+
   private final Map<Body, Body> bodies = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong tokens = new AtomicLong();
 
   /** The body of these bytes, the same for equal ones; throws if it has more than the kit tests. */
   Body of(byte[] received) throws NoResponseException {
@@ -20,16 +24,17 @@ final class ReceivedBodies {
     var kept = bodies.computeIfAbsent(body, unseen -> body);
     if (kept == body) {
       bytes.addAndGet(received.length);
+      tokens.addAndGet(body.size().tokens());
     }
-    var excess = kept.excess();
+    var excess = kept.size().excess();
     if (excess.isPresent()) {
       throw new NoResponseException(Reason.TOO_LARGE, excess.get());
     }
     return kept;
   }
 
-  /** The length of the different bodies together. */
-  long bytes() {
-    return bytes.get();
+  /** Whether the different bodies together are too much to be kept and read. */
+  boolean areTooMany() {
+    return bytes.get() > MAX_BYTES || tokens.get() > MAX_TOKENS;
   }
 }

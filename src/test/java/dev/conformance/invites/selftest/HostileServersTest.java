@@ -74,11 +74,11 @@ class HostileServersTest {
     GZIP_BOMB(Behaviour.sendsAGzipBomb(), tooLarge()),
     MANY_ITEMS(
         answer("[" + "{},".repeat(3_300_000) + "{}]"),
-        "cannot be tested: {url}: the list has 3300001 items, of which the kit tests at most 30000"),
+        "cannot be tested: {url}: the list has 3300001 items, and the kit tests at most 25000"),
     MANY_VALUES(
         answer("[{\"roles\":[" + "[],".repeat(3_000_000) + "[]]}]"),
-        "cannot be tested: {url}: the body has 6000009 JSON tokens, of which the kit tests at most"
-            + " 1500000");
+        "cannot be tested: {url}: the body has 6000009 JSON tokens, and the kit tests at"
+            + " most 1000000");
 
     private final Behaviour behaviour;
     private final String sentence;
@@ -284,8 +284,8 @@ class HostileServersTest {
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
           .isEqualTo(
-              "The responses of this run take more than 100 MB together, so the kit sent no"
-                  + " further requests: test a project with fewer invitations, or select less with"
+              "The different responses of this run have more than 100 MB or 6000000 JSON tokens"
+                  + " together, so the kit sent no further requests: test a project with fewer invitations, or select less with"
                   + " atlas.only.");
       assertThat(report.totalRequests()).isLessThan(30);
     }
