@@ -10,8 +10,10 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviour;
+import dev.conformance.invites.testing.PastedCommands;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -255,6 +257,29 @@ class HostileServersTest {
   private static boolean isPlain(Received request) {
     return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
         && request.header("Authorization").isPresent();
+  }
+
+  /**
+   * Base64 of the beginning of the API key, and escapes, hide a secret in the middle of a command.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "';echo injected >&3 #ZmFrZXB1YmxpYw@example.com",
+        "';echo injected >&3 #notasecret00@example.com",
+        "$(echo injected >&3)%27`echo injected >&3`@example.com",
+        "'\n\u202Eecho injected >&3\n'@example.com",
+      })
+  void aUsernameNeverBecomesACommand(String username) throws IOException {
+    var item = "[{\"id\":\"1\",\"username\":\"%s\"}]".formatted(username.replace("\n", "\\n"));
+    Predicate<Received> lists = request -> request.header("Authorization").isPresent();
+    try (var server = gateway(lists, Behaviour.answers(request -> json("200 OK", item)))) {
+      var settings = Runs.settings(server.baseUrl(), Runs.API_KEY);
+      var commands = Runs.commands(Runs.run(settings));
+
+      assertThat(commands).hasSizeGreaterThan(20);
+      assertThat(PastedCommands.calls(commands)).allMatch("curl|"::contains);
+    }
   }
 
   @Test

@@ -18,10 +18,12 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.GeneratedFile;
+import dev.conformance.invites.testing.PastedCommands;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,8 +91,9 @@ class ProofTest {
    *
    * @param result that of the fault's requirement
    * @param symptoms the checks and test cases that failed
+   * @param commands those that repeat the requests of these
    */
-  private record Outcome(RequirementResult result, Set<String> symptoms) {}
+  private record Outcome(RequirementResult result, Set<String> symptoms, Set<String> commands) {}
 
   static List<Fault> faults() {
     return ONE_FAULT.map(id -> List.of(fault(id))).orElseGet(Faults::all);
@@ -123,8 +127,11 @@ class ProofTest {
       System.out.println(ConsoleText.details(report));
     }
     return new Outcome(
-        Runs.result(report, fault.requirement()),
-        names(report.checks().filter(check -> FAILURES.contains(check.status()))));
+        Runs.result(report, fault.requirement()), names(failures(report)), Runs.commands(report));
+  }
+
+  private static Stream<CheckResult> failures(Report report) {
+    return report.checks().filter(check -> FAILURES.contains(check.status()));
   }
 
   private static Stream<CheckResult> passed(Depth depth) {
@@ -216,6 +223,22 @@ class ProofTest {
     var check = name.split(": ", 2)[0] + ": ";
     var cases = thoroughCases.stream().filter(known -> known.startsWith(check)).toList();
     return cases.size() > 1 && symptoms(fault).containsAll(cases);
+  }
+
+  @Test
+  void aPrintedCommandCallsCurlAndNothingElse() throws IOException {
+    var commands =
+        outcomes.values().stream().flatMap(it -> it.commands().stream()).distinct().toList();
+
+    var called = PastedCommands.calls(commands).toList();
+
+    System.out.println(commands.size() + " commands");
+    assertThat(called)
+        .isEqualTo(
+            commands.stream()
+                .map(command -> " curl".repeat(StringUtils.countMatches(command, "curl -sS")))
+                .map(String::strip)
+                .toList());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.conformance.invites.selftest;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.reference.ReferenceData;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -105,6 +107,16 @@ final class Runs {
         .filter(result -> result.requirement() == requirement)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The commands that repeat the requests of the checks that deviate. */
+  static Set<String> commands(Report report) {
+    return report
+        .checks()
+        .filter(check -> check.status().deviates())
+        .flatMap(check -> check.exchanges().stream())
+        .map(RecordedExchange::curl)
+        .collect(Collectors.toSet());
   }
 
   /** The checks with these statuses, one line each. */
