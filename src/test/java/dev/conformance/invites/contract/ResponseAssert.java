@@ -311,11 +311,15 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
-    return require(
-        items.isEmpty(),
-        "no invitation",
-        String.valueOf(items.size()),
-        Invitation.names(items) + "\nresponse: " + actual.excerpt());
+    return requireNone(
+        ListDifference.between(items, List.of(), REQUIRED_MEMBERS)
+            .map(
+                difference ->
+                    new Deviation(
+                        "no invitation",
+                        String.valueOf(items.size()),
+                        changed(difference),
+                        Invitation.names(items) + "\nresponse: " + actual.excerpt())));
   }
 
   /**

@@ -199,6 +199,18 @@ class ConfirmationTest {
         .isEqualTo(requests.apply("2026-08-10T03:04:53Z") + 2);
   }
 
+  @Test
+  void anInvitationThatIsSentAndDeletedExplainsThatAListIsNotEmpty() {
+    var number = new AtomicInteger();
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_14.id(),
+            request -> request.target().contains("username=a") && number.incrementAndGet() == 1,
+            request -> HttpText.json("200 OK", "[{\"id\":\"c\"}]"));
+
+    assertThat(statuses(report)).containsExactly(Status.PASSED);
+  }
+
   /** Checks share the response with the preflight. */
   @Test
   void aReplicaThatLagsWhenTheRunBeginsExplainsADifference() {
@@ -325,6 +337,11 @@ class ConfirmationTest {
         @Get(as = Credential.API_KEY) Response byDigest,
         @Get(as = Credential.ACCESS_TOKEN) Response byToken) {
       ResponseAssert.assertThat(byDigest).hasTheSameItemsAs(byToken);
+    }
+
+    @Verifies(SCHEMA_14)
+    void expectsAnEmptyList(@Get("username=a") Response filtered) {
+      ResponseAssert.assertThat(filtered).isAnEmptyList();
     }
 
     @Verifies(SCHEMA_11)
