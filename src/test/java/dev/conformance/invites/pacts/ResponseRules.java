@@ -14,7 +14,6 @@ import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -24,7 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +40,7 @@ public final class ResponseRules {
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String GROUP = "body-schema";
   private static final String NAME = "json";
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** In draft 4, an integer has no fraction. */
   private static final SchemaRegistry SCHEMAS =
@@ -122,17 +124,22 @@ public final class ResponseRules {
     return joined;
   }
 
+  /** The schema of the bodies that the client decodes; empty if the interaction has none. */
+  public static Optional<JsonNode> schema(SynchronousHttp interaction) {
+    return interaction.getComments().get("references") instanceof JsonValue.Object references
+            && references.get(GROUP) instanceof JsonValue.Object group
+        ? Optional.of(JSON.readTree(group.get(NAME).serialise()))
+        : Optional.empty();
+  }
+
   /** What the client cannot decode of a body; empty without a schema. */
   private static List<BodyMismatch> undecodable(SynchronousHttp interaction, String body) {
-    if (body.isEmpty()
-        || !(interaction.getComments().get("references") instanceof JsonValue.Object references)
-        || !(references.get(GROUP) instanceof JsonValue.Object group)) {
+    var schema = schema(interaction);
+    if (body.isEmpty() || schema.isEmpty()) {
       return List.of();
     }
-    var schema = group.get(NAME).serialise();
     try {
-      var json = JsonMapper.shared().readTree(body);
-      return SCHEMAS.getSchema(schema, InputFormat.JSON).validate(json).stream()
+      return SCHEMAS.getSchema(schema.get()).validate(JSON.readTree(body)).stream()
           .map(error -> undecodable(error.getMessage(), error.getInstanceLocation().toString()))
           .toList();
     } catch (JacksonException notJson) {

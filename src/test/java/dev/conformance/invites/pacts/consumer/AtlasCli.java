@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
@@ -23,11 +22,9 @@ final class AtlasCli {
         USER_AGENT,
         Interaction.of("the raw command without options", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, VERSION_1)
             .responds(HttpResponseBuilder::successStatus),
         Interaction.of("the raw command by service account", LIST)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .reliesOn(SCHEMA_1, VERSION_1, AUTHENTICATION_9)
             .responds(HttpResponseBuilder::successStatus),
         Interaction.of(
                 "the raw command with all its options",
@@ -35,11 +32,9 @@ final class AtlasCli {
                     .query("pretty", "true")
                     .ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .reliesOn(ENVELOPE_1, PRETTY_6, USERNAME_1)
             .responds(HttpResponseBuilder::successStatus),
         Interaction.of("the raw command for a project without invitations", LIST)
             .given(NO_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_14)
             .responds(HttpResponseBuilder::successStatus),
         unknownProject("the raw command for", LIST),
         foreignProject("the raw command for", LIST));
@@ -59,17 +54,13 @@ final class AtlasCli {
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_3, VERSION_1)
             .expects(decodes(Items.each(AtlasCli::columns))),
         Interaction.of("a list of all invitations by service account", EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .reliesOn(
-                SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_3, AUTHENTICATION_9)
             .expects(decodes(Items.each(AtlasCli::columns))),
         Interaction.of(
                 "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, USERNAME_1, VERSION_1)
             .expects(decodes(Items.ofTheAddress(AtlasCli::columns))),
         unknownProject("a list of", EMPTY_FILTER),
         foreignProject("a list of", EMPTY_FILTER));
@@ -78,14 +69,12 @@ final class AtlasCli {
   private static Interaction unknownProject(String command, InvitesRequest request) {
     return Interaction.of(command + " a project that does not exist", request)
         .given(UNKNOWN_PROJECT, GO_API_KEY)
-        .reliesOn(ACCESS_1)
         .responds(HttpResponseBuilder::errorStatus);
   }
 
   private static Interaction foreignProject(String command, InvitesRequest request) {
     return Interaction.of(command + " a project of somebody else", request)
         .given(FOREIGN_PROJECT, GO_API_KEY)
-        .reliesOn(ACCESS_2)
         .responds(HttpResponseBuilder::errorStatus);
   }
 

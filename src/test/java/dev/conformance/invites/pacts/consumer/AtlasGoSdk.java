@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
@@ -30,41 +29,33 @@ final class AtlasGoSdk {
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
         Interaction.of("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, HTTP_6)
             .expects(decodes(Items.each(item -> {}))),
         Interaction.of("a request for all pending invitations by service account", LIST)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, AUTHENTICATION_9)
             .expects(decodes(Items.each(item -> {}))),
         Interaction.of("a request for all pending invitations to a project without any", LIST)
             .given(NO_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_14, VERSION_1)
             .expects(GoClient::decodesNoInvitation),
         Interaction.of(
                 "a request for the invitations of one address",
                 LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, USERNAME_1, VERSION_1)
             .expects(decodes(Items.ofTheAddress(item -> {}))),
         Interaction.of(
                 "a request for the invitations of an address with a plus sign",
                 LIST.ofInvitedAddress("test+738@example.com"))
             .given(ADDRESS_WITH_PLUS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, USERNAME_1, USERNAME_6, VERSION_1)
             .expects(decodes(Items.ofTheAddress(item -> {}))),
         Interaction.of("a request for a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
-            .reliesOn(ACCESS_1, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(404)),
         Interaction.of("a request for a project of somebody else", LIST)
             .given(FOREIGN_PROJECT, GO_API_KEY)
-            .reliesOn(ACCESS_2, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(403)),
         Interaction.of(
                 "a request with a project id that is too short",
                 byGo(request -> request.method("GET").path(Request.path("6a793fd0"))))
             .given(GO_API_KEY)
-            .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             // Any status of a client error will do; 404 is the example.
             .expects(
                 http ->
@@ -73,11 +64,9 @@ final class AtlasGoSdk {
                         .willRespondWith(response -> response.clientErrorStatus().status(404))),
         Interaction.of("a request with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
-            .reliesOn(AUTHENTICATION_10, ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5)
             .expects(decodesError(401)),
         Interaction.of("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
-            .reliesOn(AUTHENTICATION_7)
             .expects(AtlasGoSdk::decodesToken));
   }
 

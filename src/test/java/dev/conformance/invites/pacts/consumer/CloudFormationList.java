@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
@@ -21,20 +20,16 @@ final class CloudFormationList {
         "mongodbatlas-cloudformation-resources/v0.1.0 (linux;amd64)",
         Interaction.of("a list of all invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_8, VERSION_1)
             .expects(decodes(Items.each(CloudFormationList::model))),
         Interaction.of(
                 "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_8, USERNAME_1, VERSION_1)
             .expects(decodes(Items.ofTheAddress(CloudFormationList::model))),
         Interaction.of("a list of a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
-            .reliesOn(ACCESS_1)
             .responds(response -> response.status(404)),
         Interaction.of("a list with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
-            .reliesOn(AUTHENTICATION_10)
             .responds(response -> response.status(401)));
   }
 

@@ -88,8 +88,8 @@ class ConsumerPactTest {
         consumers().stream()
             .filter(
                 consumer ->
-                    consumer.interactions().stream()
-                        .anyMatch(it -> it.requirements().contains(requirement)))
+                    consumer.pact(consumer.interactions()).getInteractions().stream()
+                        .anyMatch(it -> Demands.of((SynchronousHttp) it).contains(requirement)))
             .count();
 
     assertThat(Explanation.of(requirement).clients().orElse(0))

@@ -1,10 +1,8 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
 
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.State;
 
 /** curl as in the published samples: people read what it prints, so no member is required. */
@@ -18,16 +16,14 @@ final class Curl {
   private Curl() {}
 
   static RealConsumer apiKey() {
-    return sample("curl-api-key", "curl with `--digest`", API_KEY, AUTHENTICATION_4);
+    return sample("curl-api-key", "curl with `--digest`", API_KEY);
   }
 
   static RealConsumer serviceAccount() {
-    return sample(
-        "curl-service-account", "curl with a bearer token", SERVICE_ACCOUNT, AUTHENTICATION_9);
+    return sample("curl-service-account", "curl with a bearer token", SERVICE_ACCOUNT);
   }
 
-  private static RealConsumer sample(
-      String consumer, String operation, State caller, Requirement authentication) {
+  private static RealConsumer sample(String consumer, String operation, State caller) {
     return RealConsumer.of(
         consumer,
         operation + ", the published sample",
@@ -35,7 +31,6 @@ final class Curl {
         "curl/8.5.0",
         Interaction.of("a list for a person to read", PRETTY)
             .given(SEVERAL_INVITATIONS, caller)
-            .reliesOn(VERSION_2, authentication)
             .responds(HttpResponseBuilder::successStatus));
   }
 }

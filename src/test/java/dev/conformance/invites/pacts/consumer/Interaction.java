@@ -1,14 +1,10 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
-
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import dev.conformance.invites.contract.Requirement;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import dev.conformance.invites.pacts.State;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,30 +14,23 @@ import java.util.stream.Stream;
  * One interaction of a pact: what the consumer sends, and as much of the response as it reads.
  *
  * @param states the provider states; one of them names the credential
- * @param requirements what the consumer relies on; the pact's comments cite them by id, so that
- *     whoever breaks a consumer can look up the rule
  */
 record Interaction(
     String description,
     UnaryOperator<HttpRequestBuilder> request,
     List<State> states,
-    List<Requirement> requirements,
     UnaryOperator<HttpInteractionBuilder> response) {
 
   static Interaction of(String description, UnaryOperator<HttpRequestBuilder> request) {
-    return new Interaction(description, request, List.of(), List.of(), UnaryOperator.identity());
+    return new Interaction(description, request, List.of(), UnaryOperator.identity());
   }
 
   Interaction given(State... states) {
-    return new Interaction(description, request, List.of(states), requirements, response);
-  }
-
-  Interaction reliesOn(Requirement... requirements) {
-    return new Interaction(description, request, states, List.of(requirements), response);
+    return new Interaction(description, request, List.of(states), response);
   }
 
   Interaction expects(UnaryOperator<HttpInteractionBuilder> response) {
-    return new Interaction(description, request, states, requirements, response);
+    return new Interaction(description, request, states, response);
   }
 
   /** Expects a response that needs no more than its own rules. */
@@ -51,8 +40,8 @@ record Interaction(
 
   /**
    * With the same request without credentials, which every client with an API key sends first to
-   * get a challenge, and relies on Digest; not for a project id that no project has: the client can
-   * use a 404 that comes without a challenge as well.
+   * get a challenge; not for a project id that no project has: the client can use a 404 that comes
+   * without a challenge as well.
    */
   Stream<Interaction> withChallenge() {
     var isChallenged =
@@ -65,12 +54,8 @@ record Interaction(
     var first =
         of(description + ", first without credentials", request)
             .given(anonymous.toArray(State[]::new))
-            .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2)
             .responds(challenge::expectedBy);
-    var relied = Stream.concat(requirements.stream(), Stream.of(AUTHENTICATION_4)).distinct();
-    return isChallenged
-        ? Stream.of(reliesOn(relied.toArray(Requirement[]::new)), first)
-        : Stream.of(this);
+    return isChallenged ? Stream.of(this, first) : Stream.of(this);
   }
 
   void addTo(PactBuilder pact) {
@@ -78,9 +63,11 @@ record Interaction(
         description,
         http -> {
           states.forEach(state -> http.state(state.sentence(), state.parameters()));
-          requirements.forEach(
-              requirement -> http.reference("requirements", requirement.id(), requirement.title()));
-          return response.apply(http.withRequest(request::apply));
+          var complete = response.apply(http.withRequest(request::apply));
+          // Whoever breaks a consumer can look up the rules.
+          Demands.of((SynchronousHttp) complete.build())
+              .forEach(rule -> complete.reference("requirements", rule.id(), rule.title()));
+          return complete;
         });
   }
 }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
@@ -19,7 +18,6 @@ final class TerraformImport {
         "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0",
         Interaction.of("the complete list, to find the invitation of one address", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, SCHEMA_8, SCHEMA_10, VERSION_1)
             .expects(
                 decodes(
                     Items.each(
