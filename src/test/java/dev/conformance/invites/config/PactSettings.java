@@ -4,6 +4,9 @@ import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table of the settings about pacts. Each is a system property; some also have the environment
@@ -11,6 +14,9 @@ import java.util.List;
  * they mean.
  */
 public final class PactSettings extends SettingTable {
+  private static final String SELECTORS =
+      "write a JSON array of selectors, such as [{\"mainBranch\":true},{\"deployedOrReleased\":true}].";
+
   public final Setting<URI> brokerUrl =
       declare(Kind.URL, "pactbroker.url", "PACT_BROKER_BASE_URL", SettingConverters::url);
   public final Setting<Secret> brokerToken =
@@ -26,7 +32,8 @@ public final class PactSettings extends SettingTable {
 
   /** Pact's client reads it. */
   final Setting<String> consumerVersionSelectors =
-      text("pactbroker.consumerversionselectors.rawjson");
+      declare(
+          Kind.OTHER, "pactbroker.consumerversionselectors.rawjson", "", PactSettings::selectors);
 
   public final Setting<String> consumerVersion = text("pact.consumer.version");
   public final Setting<String> consumerBranch = text("pact.consumer.branch");
@@ -48,6 +55,18 @@ public final class PactSettings extends SettingTable {
 
   private Setting<String> text(String property) {
     return declare(Kind.OTHER, property, "", text -> text);
+  }
+
+  private static String selectors(String text) {
+    try {
+      var array = JsonMapper.shared().readTree(text);
+      if (array.isArray() && array.valueStream().allMatch(JsonNode::isObject)) {
+        return text;
+      }
+    } catch (JacksonException malformed) {
+      throw new IllegalArgumentException(SELECTORS, malformed);
+    }
+    throw new IllegalArgumentException(SELECTORS);
   }
 
   private Setting<Boolean> onOrOff(String property) {

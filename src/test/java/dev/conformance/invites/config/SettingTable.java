@@ -169,7 +169,10 @@ abstract class SettingTable {
   }
 
   private void addUnknown(String place, String name, List<String> known) {
-    var fallback = "write lines such as atlas.timeout=10s, or remove it.";
+    var fallback =
+        name.startsWith("pact")
+            ? "remove it; the kit reads no more of Pact's properties than settings.md lists."
+            : "write lines such as atlas.timeout=10s, or remove it.";
     addProblem(place + " is not a setting: " + Suggestion.advice(name, known, fallback));
   }
 

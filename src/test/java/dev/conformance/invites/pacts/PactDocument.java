@@ -71,7 +71,7 @@ public record PactDocument(
       throw unusable(String.valueOf(notJson.getMessage()));
     } catch (ConfigurationException unusable) {
       throw unusable;
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | StackOverflowError unexpected) {
       // Pact throws various exceptions if a member has an unexpected type.
       throw unusable("it does not follow the Pact specification");
     }
@@ -83,10 +83,10 @@ public record PactDocument(
         List.of("pactSpecification", "pact-specification", "pactSpecificationVersion")) {
       var value = metadata.get(name);
       var version = (name.endsWith("Version") ? value : value.get("version")).serialise();
-      if (!version.matches("null|\"[1-4]([.].*)?\"")) {
+      if (!version.matches("null|\"[1-4][.].*\"")) {
         throw unusable(
             "the kit reads \"1.0\" to \"4.0\" of the Pact specification, and its version is "
-                + version);
+                + version.replaceFirst("^\"([1-4])\"$", "$0: write \"$1.0\""));
       }
     }
   }

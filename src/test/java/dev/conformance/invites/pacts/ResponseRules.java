@@ -1,5 +1,7 @@
 package dev.conformance.invites.pacts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.HeaderMismatch;
@@ -62,13 +64,15 @@ public final class ResponseRules {
   }
 
   /**
-   * How a response differs from the one that an interaction expects.
+   * How a response differs from the one that an interaction expects. Throws what Pact throws if a
+   * rule is unusable, whatever the response is.
    *
    * @param values what the provider state provides, by name
    */
   public static List<Mismatch> mismatches(
       Pact pact, SynchronousHttp interaction, Map<String, String> values, HttpResponse received) {
     var expected = expected(interaction, values);
+    ResponseMatching.responseMismatches(pact, expected, expected.getResponse());
     var response = withListsAsOneField(received);
     var mismatches = new ArrayList<Mismatch>();
     try {
@@ -85,8 +89,10 @@ public final class ResponseRules {
     } catch (JsonException e) {
       mismatches.add(
           new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
+    } catch (RuntimeException | StackOverflowError e) {
+      mismatches.add(new BodyMismatch(null, null, "Pact cannot read the response: " + e, ""));
     }
-    mismatches.addAll(undecodable(interaction, response.getBody().valueAsString()));
+    mismatches.addAll(undecodable(interaction, new String(received.getBody().orEmpty(), UTF_8)));
     return mismatches;
   }
 

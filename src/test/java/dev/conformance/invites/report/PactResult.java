@@ -16,12 +16,22 @@ import java.util.stream.Stream;
  * @param source where the pact came from: a file, or a broker's URL without credentials
  * @param interactions its interactions in the order of the pact; a pact that cannot be read has one
  *     failed interaction
+ * @param noVerdictReason why the verification is incomplete, in one sentence; empty if it is not
  */
-public record PactResult(String consumer, String source, List<Interaction> interactions) {
+public record PactResult(
+    String consumer,
+    String source,
+    List<Interaction> interactions,
+    Optional<String> noVerdictReason) {
   public PactResult {
     consumer = Sanitizer.line(consumer);
     source = Sanitizer.line(source);
     interactions = List.copyOf(interactions);
+    noVerdictReason = noVerdictReason.map(Sanitizer::message);
+  }
+
+  public PactResult(String consumer, String source, List<Interaction> interactions) {
+    this(consumer, source, interactions, Optional.empty());
   }
 
   /**

@@ -120,6 +120,8 @@ public final class RunTestKit {
                 parts[1],
                 new PactResult.Interaction(
                     "a list", Status.NOT_EXERCISED, Optional.of("Set atlas.x.")));
+        case "unpublished" ->
+            pacts.add(new PactResult(parts[1], "a URL", List.of(), Optional.of("It hangs.")));
         case "pact" ->
             addPact(
                 parts[1],

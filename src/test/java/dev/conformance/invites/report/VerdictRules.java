@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  *       conformant;
  *   <li>more than {@value #MAX_UNSTABLE} requirements are unstable, or the target lacks what a
  *       verdict needs: undetermined;
- *   <li>no requirement passed, or none of the pacts could be verified: undetermined;
+ *   <li>no requirement passed, or the pacts could not be verified, or their results not published:
+ *       undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
  *       exercised: not conformant;
  *   <li>otherwise conformant.
@@ -182,11 +183,13 @@ public final class VerdictRules {
         .findFirst();
   }
 
-  /** Why none of the pacts could be verified; empty if one was, or there are no pacts. */
+  /** Why the verification of pacts is incomplete, or none of them could be verified. */
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
-    return pacts.stream()
-            .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
-        ? Optional.empty()
+    var reason = pacts.stream().flatMap(pact -> pact.noVerdictReason().stream()).findFirst();
+    return reason.isPresent()
+            || pacts.stream()
+                .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
+        ? reason
         : pacts.stream()
             .flatMap(pact -> pact.hints().stream())
             .findFirst()

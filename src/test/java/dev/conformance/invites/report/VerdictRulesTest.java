@@ -68,6 +68,8 @@ class VerdictRulesTest {
           pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was tested.
           unverified curl, ENVELOPE-2 passed | '' | UNDETERMINED | No pact could be verified: Set atlas.x.
           unverified curl, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2).
+          unpublished curl, pact CLI passed, ENVELOPE-2 passed | '' | UNDETERMINED | It hangs.
+          unpublished curl, pact CLI failed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (CLI).
           unverified curl, pact CLI passed, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 2 interactions passed.
           pact curl passed | '' | CONFORMANT | 2 interactions passed.
 

@@ -49,6 +49,11 @@ public final class BrokerDouble implements AutoCloseable {
     responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
   }
 
+  /** Sends nothing from now on in response to requests whose path contains this part. */
+  public synchronized void hangsAt(String part) {
+    responses.put(part, "");
+  }
+
   /** Responds with 401 from now on to requests without this Authorization header. */
   public void requires(String authorization) {
     this.authorization = authorization;

@@ -69,7 +69,12 @@ public final class Broker {
   public List<PactDocument> pacts() {
     var url = settings.filterUrl.find();
     if (url.isPresent()) {
-      return List.of(fetch(url.get().toString(), false));
+      try {
+        return List.of(fetch(url.get().toString(), false));
+      } catch (BrokerException unusable) {
+        throw new BrokerException(
+            unusable.getMessage() + " Of pact.filter.pacturl, the kit uses only the path.");
+      }
     }
     var consumers = settings.filterConsumers.find().orElse(List.of(""));
     return selected().stream()

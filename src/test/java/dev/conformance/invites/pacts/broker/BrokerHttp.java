@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Sends the requests of Pact's broker client over the kit's bounded transport. All go to the
  * broker's own origin, whatever its links name, because they carry the credentials. Whatever goes
- * wrong is a {@link BrokerException}, except that 404 is left to Pact's client.
+ * wrong is a {@link BrokerException}, except that Pact's client reads a 404 to the request for the
+ * pacts of a provider, which the broker does not know then.
  */
 final class BrokerHttp implements ExecChainHandler {
   private static final int MAX_BODY = 64 << 20;
@@ -38,6 +39,7 @@ final class BrokerHttp implements ExecChainHandler {
   private final URI url;
   private final Optional<String> authorization;
   private final Transport transport;
+  private Optional<BrokerException> outage = Optional.empty();
 
   BrokerHttp(URI url, PactSettings settings) {
     this.url = url;
@@ -66,23 +68,36 @@ final class BrokerHttp implements ExecChainHandler {
       ClassicHttpRequest message, ExecChain.Scope unused, ExecChain unusedAsWell)
       throws IOException, HttpException {
     var request = request(message);
+    var response = send(request, true);
+    var status = response.status();
+    var document = response.parsedBody().value();
+    if (status >= 300 && !(status == 404 && request.pathAndQuery().endsWith("/for-verification"))) {
+      throw rejected(request, response, reasons(document));
+    }
+    // Pact's client takes any success for that of a broker.
+    if (status < 300 && !document.has("_links")) {
+      throw unlikeABroker("its response to %s has no links".formatted(request.line()));
+    }
+    var accepted = new BasicClassicHttpResponse(status);
+    accepted.setEntity(
+        new StringEntity(response.body().beginning(MAX_BODY), ContentType.APPLICATION_JSON));
+    return accepted;
+  }
+
+  /** Repeats a request once; a broker that does not respond even then gets no further request. */
+  private Response send(Request request, boolean isFirst) {
+    if (outage.isPresent()) {
+      throw outage.get();
+    }
     try {
       var response = transport.send(request, authorization).response();
-      var status = response.status();
-      var body = response.body().beginning(MAX_BODY);
-      var document = response.parsedBody().value();
-      if (status >= 300 && status != 404) {
-        throw rejected(request, response, reasons(document));
-      }
-      // Pact's client takes any success for that of a broker.
-      if (status < 300 && !document.has("_links")) {
-        throw unlikeABroker("its response to %s has no links".formatted(request.line()));
-      }
-      var accepted = new BasicClassicHttpResponse(status);
-      accepted.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-      return accepted;
+      return isFirst && response.status() >= 500 ? send(request, false) : response;
     } catch (NoResponseException failure) {
-      throw noResponse(failure);
+      if (isFirst) {
+        return send(request, false);
+      }
+      outage = Optional.of(noResponse(failure));
+      throw outage.get();
     }
   }
 
@@ -122,6 +137,9 @@ final class BrokerHttp implements ExecChainHandler {
   }
 
   private BrokerException rejected(Request request, Response response, String reasons) {
+    if (response.status() == 404 && request.pathAndQuery().equals(url.getRawPath() + "/")) {
+      return unlikeABroker("it has nothing at " + request.line());
+    }
     var advice =
         switch (response.status()) {
           // A broker that requires a user name and password may respond to a token with 400.
@@ -129,6 +147,7 @@ final class BrokerHttp implements ExecChainHandler {
               reasons.isEmpty()
                   ? "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD"
                   : "";
+          case 404 -> "; it has nothing at " + request.line();
           case 409 -> "; it has other content under this version: publish under a new one";
           case 301, 302, 303, 307, 308 ->
               "; it redirects %s to %s, which the kit does not follow"

@@ -93,7 +93,8 @@ class PublishCommandTest {
           /          | 400 | <> | rejects the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | rejects the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 301 | {} | rejects the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
-          /contracts | 404 | {} | does not respond like one: No HAL document found at path 'URL/contracts/publish'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 404 | {} | rejects the request (404); it has nothing at POST /broker/contracts/publish.
+          /          | 404 | {} | does not respond like one: it has nothing at GET /broker/; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   void explainsInOneSentenceHowTheBrokerResponds(
       String path, String status, String body, String sentence) {
@@ -148,6 +149,9 @@ class PublishCommandTest {
           pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           pactbroker.url=http://x pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
+          pact.showStacktrace=true | Property pact.showStacktrace is not a setting: remove it; the kit reads no more of Pact's properties than settings.md lists.
+          pactbroker.consumerversionselectors.rawjson=[{"branch":"b"} | Property pactbroker.consumerversionselectors.rawjson is '[{"branch":"b"}': write a JSON array of selectors, such as [{"mainBranch":true},{"deployedOrReleased":true}].
+          pactbroker.consumerversionselectors.rawjson=[1] | Property pactbroker.consumerversionselectors.rawjson is '[1]': write a JSON array of selectors, such as [{"mainBranch":true},{"deployedOrReleased":true}].
           pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
           PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?
           PACT_BROKER_URL=canary | Environment variable PACT_BROKER_URL is not a setting: did you mean PACT_BROKER_BASE_URL?
@@ -173,6 +177,7 @@ class PublishCommandTest {
           {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | VERSION"5.0"
           {NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | VERSION5
           {NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | VERSION"5.0"
+          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'4'}}} | VERSION"4": write "4.0"
           """)
   void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
     var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";

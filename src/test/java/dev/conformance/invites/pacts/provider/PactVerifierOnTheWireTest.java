@@ -53,6 +53,9 @@ class PactVerifierOnTheWireTest {
           """
           'method':'DELETE'                        | 'status':200 | Not sent: DELETE
           'headers':{'Authorization':'Basic dTpw'} | 'status':200 | The pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md.
+          'method':'GET','generators':{'path':{'type':'ProviderState','expression':'/groups/${project}/invites'}} | 'status':200 | The pact uses ${project}, which none of its provider states provides; see pacts/README.md.
+          'method':'GET' | 'body':['a'],'headers':{'Content-Type':'application/json'},'matchingRules':{'body':{'$':{'matchers':[{'match':'eachValue','rules':[{'match':'luhn'}]}]}}} | The kit does not know a matching rule of this interaction.
+          'method':'GET' | 'headers':{'Date':'x'},'matchingRules':{'header':{'Date':{'matchers':[{'match':'date','format':'QQQQQQQ'}]}}} | Pact cannot use the rules of this interaction: Format 'Q' not supported.
           'method':'GET' | 'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a)'}]}}} | Pact cannot use the rules of this interaction: Unmatched closing ')'
           """)
   void anInteractionThatTheKitCannotVerifyIsNotExercised(
@@ -143,6 +146,19 @@ class PactVerifierOnTheWireTest {
     serveTheOwn(request -> left.getAndDecrement() > 0 ? deviating : list("ann@example.com"));
 
     assertThat(verify(GET, OK).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, 200000, java.lang.StackOverflowError",
+    "application/json;charset=x, 1, java.nio.charset.UnsupportedCharsetException: x"
+  })
+  void aResponseThatPactCannotReadIsAFailure(String type, int depth, String problem) {
+    var body = "[".repeat(depth) + "]".repeat(depth);
+    serveTheOwn(request -> HttpText.response("200 OK", type, body));
+
+    assertThat(verify(GET, OK_WITH_BODY).message())
+        .hasValue("Pact cannot read the response: " + problem);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.commons.collections4.map.LazyMap;
 
 /**
  * The provider states of one interaction, set up with what is configured for the target: nothing is
@@ -25,7 +26,17 @@ import java.util.function.Predicate;
 final class ProviderStates {
   private final Target target;
   private final Profile profile;
-  private final Map<String, String> values = new HashMap<>();
+
+  /** Pact would put an empty text in place of a value that no state provides. */
+  private final Map<String, String> values =
+      LazyMap.lazyMap(
+          new HashMap<>(),
+          name -> {
+            throw new PreconditionNotMetException(
+                "the pact uses ${%s}, which none of its provider states provides; see pacts/README.md"
+                    .formatted(name));
+          });
+
   private Set<Integer> tolerated = Set.of();
   private Optional<Authentication> authentication = Optional.empty();
 

@@ -50,6 +50,7 @@ record ProviderVerification(
       // All of them are fetched before the first one is verified.
       var documents =
           broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(Path.of("pacts")));
+      requireConsumers(settings.filterConsumers.find().orElse(List.of()), documents);
       var publisher = broker.filter(unused -> settings.publishResults.value());
       var results =
           documents.stream()
@@ -64,6 +65,23 @@ record ProviderVerification(
     } catch (ConfigurationException | BrokerException wrong) {
       var source = "the configured pacts";
       return List.of(unreadable(source, "the pacts can be verified", Status.NOT_EXERCISED, wrong));
+    }
+  }
+
+  /** A consumer without a pact is misspelt, unless its pact is one that cannot be read. */
+  private static void requireConsumers(List<String> names, List<PactDocument> documents) {
+    var missing = new ArrayList<>(names);
+    for (var document : documents) {
+      try {
+        missing.remove(document.pact().getConsumer().getName());
+      } catch (ConfigurationException unreadable) {
+        return;
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(
+          "pact.filter.consumers names %s, but there is no such pact to verify."
+              .formatted(String.join(", ", missing)));
     }
   }
 
@@ -89,11 +107,21 @@ record ProviderVerification(
         }
       }
       var total = pact.getInteractions().size();
-      publisher.map(broker -> publish(document, tested, total, broker)).ifPresent(found::add);
       var name = consumer + document.consumerVersion();
+      var unpublished = Optional.<String>empty();
+      if (publisher.isPresent()) {
+        try {
+          found.add(publish(document, tested, total, publisher.get()));
+        } catch (BrokerException failure) {
+          unpublished =
+              Optional.of(
+                  "The results of %s are not published: %s".formatted(name, failure.getMessage()));
+          found.add(publication(Status.NOT_EXERCISED, unpublished));
+        }
+      }
       return found.isEmpty()
           ? Optional.empty()
-          : Optional.of(new PactResult(name, document.source(), found));
+          : Optional.of(new PactResult(name, document.source(), found, unpublished));
     } catch (ConfigurationException wrong) {
       var status = ifFailed(document);
       return Optional.of(unreadable(document.source(), "the pact can be read", status, wrong));
@@ -117,7 +145,7 @@ record ProviderVerification(
       String source, String description, Status status, Exception wrong) {
     var message = Optional.ofNullable(wrong.getMessage());
     var result = new PactResult.Interaction(description, status, message);
-    return new PactResult("unknown consumer", source, List.of(result));
+    return new PactResult(source, source, List.of(result));
   }
 
   /** The result as it counts for the verdict. */
@@ -139,23 +167,20 @@ record ProviderVerification(
   /** Publishes the results of a pact if all of its interactions were tested. */
   private PactResult.Interaction publish(
       PactDocument document, List<TestResult> tested, int total, Broker broker) {
-    var publication = "the results are published";
     var result = tested.stream().reduce(new TestResult.Ok(), TestResult::merge);
     var why =
         tested.isEmpty() || tested.size() < total
             ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
             : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
     if (why.isPresent()) {
-      return new PactResult.Interaction(
-          publication, Status.NOT_EXERCISED, why.map("Nothing is published: %s."::formatted));
+      return publication(Status.NOT_EXERCISED, why.map("Nothing is published: %s."::formatted));
     }
-    try {
-      broker.publishResult(document.links(), result);
-      return new PactResult.Interaction(publication, Status.PASSED, Optional.empty());
-    } catch (BrokerException rejected) {
-      return new PactResult.Interaction(
-          publication, ifFailed(document), Optional.ofNullable(rejected.getMessage()));
-    }
+    broker.publishResult(document.links(), result);
+    return publication(Status.PASSED, Optional.empty());
+  }
+
+  private static PactResult.Interaction publication(Status status, Optional<String> message) {
+    return new PactResult.Interaction("the results are published", status, message);
   }
 
   /** The result for the broker, which gets every deviation, whether it fails the run or not. */

@@ -21,7 +21,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,12 +217,45 @@ class ProviderVerificationTest {
       textBlock =
           """
           /for-verification     | 404 Not Found             | not exercised the pacts can be verified: There is no pact to verify for atlas-invites-api; check the settings that select pacts.
-          /verification-results | 500 Internal Server Error | failed the results are published: The Pact Broker at %s rejects the request (500).
+          /pact-version/0       | 404 Not Found             | not exercised the pacts can be verified: The Pact Broker at %s rejects the request (404); it has nothing at GET /broker/pacts/provider/P/consumer/C/pact-version/0.
+          /                     | 404 Not Found             | not exercised the pacts can be verified: The Pact Broker at %s does not respond like one: it has nothing at GET /broker/; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /verification-results | 500 Internal Server Error | not exercised the results are published: The results of curl-service-account 1.0 are not published: The Pact Broker at %s rejects the request (500).
           """)
   void theLastLineSaysWhatTheBrokerLacksOrRejects(String path, String status, String line) {
     broker.responds(path, status, "{}");
 
     assertThat(verifyAndPublish(CONFORMANT)).last().isEqualTo(line.formatted(broker.url()));
+  }
+
+  @Test
+  void aBrokerThatDoesNotRespondGetsOneMoreRequest() {
+    broker.selects(pact, pact.replace("curl-service-account", "another"));
+    broker.hangsAt("/verification-results");
+    properties.put("pactbroker.timeout", "100ms");
+
+    assertThat(verifyAndPublish(CONFORMANT)).hasSize(4).contains(LIST);
+
+    assertThat(results)
+        .extracting(PactResult::noVerdictReason)
+        .containsExactly(unpublished("curl-service-account 1.0"), unpublished("another 1.1"));
+    assertThat(broker.requests())
+        .filteredOn(request -> request.endsWith("/verification-results"))
+        .hasSize(2);
+  }
+
+  private Optional<String> unpublished(String consumer) {
+    return Optional.of(
+        "The results of %s are not published: The Pact Broker at %s gave no complete response in time; pactbroker.timeout sets the limit."
+            .formatted(consumer, broker.url()));
+  }
+
+  @Test
+  void aConsumerWithoutAPactIsMisspelt() {
+    properties.put("pact.filter.consumers", "curl-service-account,curl-servce");
+
+    assertThat(verifyAndPublish(CONFORMANT))
+        .containsExactly(
+            "not exercised the pacts can be verified: pact.filter.consumers names curl-servce, but there is no such pact to verify.");
   }
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
@@ -229,16 +264,28 @@ class ProviderVerificationTest {
       delimiter = '|',
       textBlock =
           """
-          {'interactions':[]}                                       | not exercised the results are published: Nothing is published: 0 of 0 interactions were verified.
-          {'interactions':[{'type':'Asynchronous/Messages','description':'x'}]} | not exercised x: The kit verifies only HTTP interactions.
-          {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}]}]} | not exercised x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
+          INTERACTION                                     |                  | not exercised the results are published: Nothing is published: 0 of 0 interactions were verified.
+          'type':'Synchronous/HTTP'                       | 'type':'Asynchronous/Messages' | not exercised x: The kit verifies only HTTP interactions.
+          'response':{}                                   | 'response':{},'transport':'grpc' | not exercised x: The kit verifies only HTTP interactions.
+          'response':{}                                   | 'response':{},'pluginConfiguration':{'csv':{}} | not exercised x: The pact needs a plugin, and the kit runs none.
+          'metadata':{                                    | 'metadata':{'plugins':[{'name':'csv'}], | not exercised x: The pact needs a plugin, and the kit runs none.
+          'response':{}                                   | 'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}] | not exercised x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
           """,
       quoteCharacter = '`')
-  void whatCannotBeVerifiedIsNotPublished(String members, String line) {
+  void whatCannotBeVerifiedIsNotPublished(String part, @Nullable String changed, String line) {
+    var document =
+        """
+        {'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},
+         'metadata':{'pactSpecification':{'version':'4.0'}},'interactions':[INTERACTION]}
+        """;
+    var interaction =
+        "{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{}}";
     broker.selects(
         pact,
-        "{'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'},'metadata':{'pactSpecification':{'version':'4.0'}},"
-            + members.substring(1));
+        document
+            .replace("INTERACTION", interaction)
+            .replace(
+                part.equals("INTERACTION") ? interaction : part, changed == null ? "" : changed));
 
     assertThat(verifyAndPublish(CONFORMANT)).contains(LIST, PUBLISHED, line);
     assertThat(broker.requests())
