@@ -5,7 +5,6 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -62,8 +61,8 @@ public final class PublishCommand {
     var branch = settings.consumerBranch.find().or(() -> branch(commit));
     if (branch.isEmpty()) {
       out.accept(
-          "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
-              + " -Dpact.consumer.branch=….");
+          "Warning: neither the checkout nor a variable of the CI system names a branch, so no"
+              + " selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
     }
     for (var pact : pacts) {
       var consumer = pact.pact().getConsumer().getName();
@@ -74,20 +73,11 @@ public final class PublishCommand {
     }
   }
 
-  /** The plugin names a branch with its remote in Jenkins, and a detached HEAD by its commit. */
+  /** The plugin names a detached HEAD by its commit. */
   private Optional<String> branch(Optional<String> commit) {
-    return git("git.branch")
-        .map(name -> name.replaceFirst("^(origin|upstream)/", ""))
-        .filter(name -> !commit.equals(Optional.of(name)) && !isTag(name));
-  }
-
-  /** In the build of a tag, the plugin takes the tag that a CI system names for a branch. */
-  private boolean isTag(String name) {
-    var tags = git("git.tags").map(names -> List.of(names.split(",", -1))).orElse(List.of());
-    return tags.contains(name)
-        // Jenkins and Azure Pipelines may have fetched no tags.
-        || sources.environment().containsKey("TAG_NAME")
-        || sources.environment().containsValue("refs/tags/" + name);
+    return CiSystem.of(sources.environment())
+        .map(system -> system.branch(sources.environment()))
+        .orElseGet(() -> git("git.branch").filter(name -> !commit.equals(Optional.of(name))));
   }
 
   /** What the git plugin of the build found; Maven leaves the placeholder if it is unknown. */

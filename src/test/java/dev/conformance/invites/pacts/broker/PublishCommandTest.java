@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,20 +63,50 @@ class PublishCommandTest {
         .containsExactly("Published a-consumer as version 1.2.3 of branch feature/one.");
   }
 
+  /** What a CI system has checked out counts for nothing. */
   @ParameterizedTest
   @CsvSource({
     "git.branch=main, main",
-    "git.branch=origin/feature/a, feature/a",
-    "git.branch=upstream/b, b",
     "git.branch=c0ffee, ''",
-    "'git.branch=v1 git.tags=latest,v1', ''",
-    "git.branch=v1 TAG_NAME=v1, ''",
-    "git.branch=v1 BUILD_SOURCEBRANCH=refs/tags/v1, ''",
-    "git.branch=${git.branch}, ''"
+    "git.branch=${git.branch}, ''",
+    "GITHUB_ACTIONS=true GITHUB_HEAD_REF= GITHUB_REF=refs/heads/feature/a, feature/a",
+    "GITHUB_ACTIONS=true GITHUB_HEAD_REF=b GITHUB_REF=refs/pull/7/merge, b",
+    "GITHUB_ACTIONS=true GITHUB_HEAD_REF= GITHUB_REF=refs/tags/v1.0.0, ''",
+    "GITLAB_CI=true CI_COMMIT_BRANCH=main, main",
+    "GITLAB_CI=true CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=b, b",
+    "GITLAB_CI=true CI_COMMIT_TAG=v1.0.0, ''",
+    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/heads/main, main",
+    "TF_BUILD=True SYSTEM_PULLREQUEST_SOURCEBRANCH=refs/heads/b BUILD_SOURCEBRANCH=refs/pull/7/merge, b",
+    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/pull/7/merge, ''",
+    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/tags/v1, ''",
+    "JENKINS_URL=x BRANCH_NAME=main GIT_BRANCH=main, main",
+    "JENKINS_URL=x GIT_BRANCH=origin/main, main",
+    "JENKINS_URL=x CHANGE_BRANCH=b BRANCH_NAME=PR-5, b",
+    "JENKINS_URL=x BRANCH_NAME=PR-5, ''",
+    "JENKINS_URL=x GIT_BRANCH=origin/pr/5/merge, ''",
+    "JENKINS_URL=x TAG_NAME=v1 BRANCH_NAME=v1, ''",
+    "TRAVIS=true TRAVIS_PULL_REQUEST_BRANCH=b TRAVIS_BRANCH=main, b",
+    "TRAVIS=true TRAVIS_PULL_REQUEST_BRANCH= TRAVIS_BRANCH=main TRAVIS_TAG=, main",
+    "TRAVIS=true TRAVIS_BRANCH=v1 TRAVIS_TAG=v1, ''",
+    "CIRCLECI=true CIRCLE_BRANCH=main, main",
+    "CIRCLECI=true CIRCLE_BRANCH=pull/7, ''",
+    "CIRCLECI=true CIRCLE_TAG=v1, ''",
+    "BUILDKITE=true BUILDKITE_BRANCH=main BUILDKITE_TAG=, main",
+    "BUILDKITE=true BUILDKITE_BRANCH=v1 BUILDKITE_TAG=v1, ''",
+    "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_BRANCH=main, main",
+    "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_TAG=v1, ''",
+    "TEAMCITY_VERSION=1 git.branch=main, ''",
+    "CI=true git.branch=main, ''"
   })
-  void takesVersionAndBranchFromGit(String branch, String published) {
-    run("pactbroker.url=URL git.commit.id=c0ffee " + branch);
+  void takesVersionAndBranchFromTheBuild(String given, String published) throws IOException {
+    var documented = Files.readString(Path.of(".github", "docs", "settings.md"));
 
+    run("pactbroker.url=URL git.commit.id=c0ffee git.branch=merged " + given);
+
+    Pattern.compile("[A-Z_]+(?==)")
+        .matcher(given)
+        .results()
+        .forEach(variable -> assertThat(documented).contains("`" + variable.group() + "`"));
     var body = broker.bodies().get(0);
     assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
     assertThat(body.path("branch").asString("")).isEqualTo(published);

@@ -12,6 +12,7 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.support.json.JsonValue;
+import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
@@ -208,6 +209,13 @@ final class PactVerifier {
   /** What differs, after the header or the path in the body. */
   private static String located(Mismatch mismatch) {
     var difference = mismatch.description();
+    if (mismatch instanceof BodyMismatch body && difference.contains("'[B@")) {
+      // Pact quotes the address of an array of bytes.
+      var actual = Objects.requireNonNullElse(body.getActual(), "");
+      return actual.equals("")
+          ? "Expected a body, but got none"
+          : "Expected null or no body, but got " + Excerpt.of(actual);
+    }
     var path = path(mismatch);
     return difference.contains(path) ? difference : path + ": " + difference;
   }

@@ -161,6 +161,18 @@ class PactVerifierOnTheWireTest {
         .hasValue("Pact cannot read the response: " + problem);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "null, [1], 'Expected null or no body, but got [1]'",
+    "[1], '', 'Expected a body, but got none'"
+  })
+  void aFailureQuotesTheBodyInsteadOfAnAddress(String expected, String body, String message) {
+    serveTheOwn(request -> HttpText.json("200 OK", body));
+    var response = "'status':200,'headers':{'Content-Type':'application/json'},'body':" + expected;
+
+    assertThat(verify(GET, response).message()).hasValue(message);
+  }
+
   @Test
   void aFailureSaysOnceHowItemsDifferAndNamesEachHeader() {
     serveTheOwn(request -> HttpText.json("200 OK", "[{\"id\":1},{\"id\":1}]"));
