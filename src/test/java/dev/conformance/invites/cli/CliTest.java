@@ -120,6 +120,16 @@ class CliTest {
     assertUsageError(sentence, arguments);
   }
 
+  @Test
+  void rejectsSettingsOfPactsBecauseItVerifiesNone() {
+    environment.putAll(Map.of("PACT_BROKER_TOKN", "canary", "PACT_BROKER_BASE_URL", "http://x"));
+    environment.put("PACT_BROKER_USERNAME", "");
+
+    assertUsageError(
+        "PACT_BROKER_BASE_URL, PACT_BROKER_TOKN: only mvn verify, in a clone of the kit, verifies pacts; run it instead, or unset this.",
+        "--embedded");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--version, Atlas invites conformance kit ",

@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Conditions;
@@ -33,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PactSettings.refuse(context.sources());
     var settings = embedded ? reader.embedded() : reader.remote();
     context.print(ConsoleText.opening(Conditions.of(settings)));
     var report = report(settings);

@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +87,23 @@ public final class PactSettings extends SettingTable {
     settings.checkCombinations();
     settings.refuseProblems();
     return settings;
+  }
+
+  /**
+   * For a program that verifies no pacts.
+   *
+   * @throws ConfigurationException if a setting about pacts is given, even a misspelt one
+   */
+  public static void refuse(SettingSources sources) {
+    var given = new TreeMap<>(sources.environment());
+    given.putAll(sources.properties());
+    given.values().removeIf(String::isBlank);
+    given.keySet().removeIf(name -> !name.matches("(pact|pactbroker)[.].*|PACT_BROKER_.*"));
+    if (!given.isEmpty()) {
+      throw new ConfigurationException(
+          "%s: only mvn verify, in a clone of the kit, verifies pacts; run it instead, or unset this."
+              .formatted(String.join(", ", given.keySet())));
+    }
   }
 
   private void checkCombinations() {

@@ -74,7 +74,10 @@ final class KitProcess {
             "-jar",
             jar.toString(),
             "run");
-    builder.environment().keySet().removeIf(name -> name.matches("(?i)(MONGODB_)?ATLAS_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(?i)((MONGODB_)?ATLAS|PACT_BROKER)_.*"));
     settings.forEach(
         (property, value) -> {
           var variable = CREDENTIALS.get(property);
