@@ -4,6 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,9 +81,13 @@ public final class PublishCommand {
         .orElseGet(() -> git("git.branch").filter(name -> !commit.equals(Optional.of(name))));
   }
 
-  /** What the git plugin of the build found; Maven leaves the placeholder if it is unknown. */
+  /**
+   * What the git plugin of the build found; Maven leaves the placeholder if it is unknown. In a
+   * linked work tree, where .git is a file, the plugin finds the commit and branch of the main one.
+   */
   private Optional<String> git(String property) {
     return Optional.ofNullable(sources.properties().get(property))
+        .filter(text -> !Files.isRegularFile(project.resolve(".git")))
         .filter(text -> !text.isBlank() && !text.startsWith("${"));
   }
 }

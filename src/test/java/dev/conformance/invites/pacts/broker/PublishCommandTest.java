@@ -193,6 +193,14 @@ class PublishCommandTest {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
   }
 
+  @Test
+  void doesNotTakeTheCommitOfTheMainWorkTree() throws IOException {
+    Files.createFile(project.resolve(".git"));
+
+    assertThatThrownBy(() -> run("pactbroker.url=URL git.commit.id=c0ffee"))
+        .hasMessageStartingWith("The git commit is not known; give the version of the contracts");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
