@@ -1,12 +1,19 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
+
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.pacts.ResponseRules;
 import dev.conformance.invites.pacts.State;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,9 +72,63 @@ record Interaction(
           states.forEach(state -> http.state(state.sentence(), state.parameters()));
           var complete = response.apply(http.withRequest(request::apply));
           // Whoever breaks a consumer can look up the rules.
-          Demands.of((SynchronousHttp) complete.build())
+          requirements((SynchronousHttp) complete.build())
               .forEach(rule -> complete.reference("requirements", rule.id(), rule.title()));
           return complete;
         });
+  }
+
+  /**
+   * What the consumer relies on: a server that does not meet these requirements can break one of
+   * the rules about the status, the headers or the body of the response.
+   */
+  private Set<Requirement> requirements(SynchronousHttp http) {
+    var query = http.getRequest().getQuery().keySet();
+    var headers = http.getRequest().getHeaders();
+    var rules = http.getResponse().getMatchingRules();
+    var status = http.getResponse().getStatus();
+    var schema = ResponseRules.schema(http);
+    var isGo = headers.containsKey("Accept-Encoding");
+    // An interaction with any error, for which 400 is the example, is met by a 401 as well.
+    var isByKey = states.stream().anyMatch(State::isApiKey) && status != 400;
+    var isChallenge = states.contains(State.API_KEY_CHALLENGE);
+    var isTagged = states.contains(State.ADDRESS_WITH_PLUS);
+    var isFiltered = isTagged || states.contains(State.PLAIN_ADDRESS);
+    var isList = status < 300 && !states.contains(State.CLIENT_SECRET);
+    var isError = status >= 400 && status != 401;
+
+    var relied = new EnumMap<Requirement, Boolean>(Requirement.class);
+    relied.put(AUTHENTICATION_1, isChallenge);
+    relied.put(AUTHENTICATION_2, isByKey || isChallenge);
+    relied.put(AUTHENTICATION_4, isByKey);
+    relied.put(AUTHENTICATION_6, isGo && (isByKey || isChallenge));
+    relied.put(AUTHENTICATION_9, states.contains(State.SERVICE_ACCOUNT));
+    relied.put(AUTHENTICATION_10, states.contains(State.REFUSED));
+    relied.put(AUTHENTICATION_11, isList && isFiltered && isByKey);
+    relied.put(SCHEMA_1, isList && query.isEmpty());
+    relied.put(SCHEMA_2, isList && rules.rulesForCategory("body").getMatchingRules().size() > 1);
+    relied.put(SCHEMA_14, isList && states.contains(State.NO_INVITATIONS));
+    relied.put(USERNAME_1, isList && isFiltered);
+    relied.put(USERNAME_3, isList && !isFiltered && query.contains("username"));
+    relied.put(USERNAME_6, isList && isTagged);
+    relied.put(ENVELOPE_1, isList && query.contains("envelope"));
+    relied.put(PRETTY_2, isList && query.contains("pretty"));
+    relied.put(PRETTY_6, isList && query.contains("envelope"));
+    relied.put(VERSION_1, isList && rules.hasCategory("header"));
+    relied.put(VERSION_2, isList && !headers.toString().contains(MediaTypes.ATLAS_2023_01_01));
+    relied.put(HTTP_6, isList && isGo && schema.isPresent());
+    relied.put(ACCESS_1, isError && states.contains(State.UNKNOWN_PROJECT));
+    relied.put(ACCESS_2, isError && states.contains(State.FOREIGN_PROJECT));
+    relied.put(ACCESS_3, isError && !query.isEmpty());
+    relied.put(GROUP_ID_1, isError && states.size() == 1);
+    relied.put(GROUP_ID_6, isError && states.size() == 1);
+    relied.put(ERROR_5, status >= 400 && schema.isPresent());
+    // Each part of a schema names the requirement about it.
+    schema.stream()
+        .flatMap(root -> root.findValuesAsString("description").stream())
+        .flatMap(id -> Requirement.withId(id).stream())
+        .forEach(requirement -> relied.put(requirement, true));
+    relied.values().removeIf(isRelied -> !isRelied);
+    return relied.keySet();
   }
 }
