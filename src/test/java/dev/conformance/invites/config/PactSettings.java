@@ -4,9 +4,9 @@ import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * they mean.
  */
 public final class PactSettings extends SettingTable {
-  private static final String SELECTORS =
-      "write a JSON array of selectors, such as [{\"mainBranch\":true},{\"deployedOrReleased\":true}].";
-
   public final Setting<URI> brokerUrl =
       declare(Kind.URL, "pactbroker.url", "PACT_BROKER_BASE_URL", SettingConverters::url);
   public final Setting<Secret> brokerToken =
@@ -60,14 +57,12 @@ public final class PactSettings extends SettingTable {
 
   private static String selectors(String text) {
     try {
-      var array = JsonMapper.shared().readTree(text);
-      if (array.isArray() && array.valueStream().allMatch(JsonNode::isObject)) {
-        return text;
-      }
+      JsonMapper.shared().readerForListOf(Map.class).readValue(text);
+      return text;
     } catch (JacksonException malformed) {
-      throw new IllegalArgumentException(SELECTORS, malformed);
+      throw new IllegalArgumentException(
+          "write a JSON array of selectors, such as [{\"mainBranch\":true}].", malformed);
     }
-    throw new IllegalArgumentException(SELECTORS);
   }
 
   private Setting<Boolean> onOrOff(String property) {
@@ -89,11 +84,7 @@ public final class PactSettings extends SettingTable {
     return settings;
   }
 
-  /**
-   * For a program that verifies no pacts.
-   *
-   * @throws ConfigurationException if a setting about pacts is given, even a misspelt one
-   */
+  /** Refuses all of them, even misspelt ones, for a program that verifies no pacts. */
   public static void refuse(SettingSources sources) {
     var given = new TreeMap<>(sources.environment());
     given.putAll(sources.properties());

@@ -1,11 +1,13 @@
 package dev.conformance.invites.pacts.broker;
 
+import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -74,11 +76,31 @@ public final class PublishCommand {
     }
   }
 
-  /** The plugin names a detached HEAD by its commit. */
+  /**
+   * That of the CI system, whose checkout may be a merge or a tag, or that of the checkout. The
+   * plugin names a detached HEAD by its commit.
+   */
   private Optional<String> branch(Optional<String> commit) {
-    return CiSystem.of(sources.environment())
-        .map(system -> system.branch(sources.environment()))
+    // A variable of each build, one of the build of a tag, and those of branches, the source of a
+    // pull request first.
+    return Resources.text("/ci-systems.txt")
+        .lines()
+        .map(line -> List.of(line.split(" ", -1)))
+        .filter(variables -> sources.environment().containsKey(variables.get(0)))
+        .findFirst()
+        .map(variables -> branch(variables.subList(1, variables.size())))
         .orElseGet(() -> git("git.branch").filter(name -> !commit.equals(Optional.of(name))));
+  }
+
+  /** Empty for a tag, and if the variables name no branch for certain. */
+  private Optional<String> branch(List<String> variables) {
+    var environment = sources.environment();
+    return variables.stream()
+        .filter(name -> !environment.getOrDefault(name.replace("!", ""), "").isBlank())
+        .findFirst()
+        .filter(name -> !name.startsWith("!"))
+        .map(name -> environment.get(name).replaceFirst("^(refs/heads|origin)/", ""))
+        .filter(name -> !name.matches("refs/.*|(pull|pr)/\\d+.*|PR-\\d+|detached"));
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.BrokerDouble;
@@ -14,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishCommandTest {
@@ -65,48 +66,13 @@ class PublishCommandTest {
 
   /** What a CI system has checked out counts for nothing. */
   @ParameterizedTest
-  @CsvSource({
-    "git.branch=main, main",
-    "git.branch=c0ffee, ''",
-    "git.branch=${git.branch}, ''",
-    "GITHUB_ACTIONS=true GITHUB_HEAD_REF= GITHUB_REF=refs/heads/feature/a, feature/a",
-    "GITHUB_ACTIONS=true GITHUB_HEAD_REF=b GITHUB_REF=refs/pull/7/merge, b",
-    "GITHUB_ACTIONS=true GITHUB_HEAD_REF= GITHUB_REF=refs/tags/v1.0.0, ''",
-    "GITLAB_CI=true CI_COMMIT_BRANCH=main, main",
-    "GITLAB_CI=true CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=b, b",
-    "GITLAB_CI=true CI_COMMIT_TAG=v1.0.0, ''",
-    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/heads/main, main",
-    "TF_BUILD=True SYSTEM_PULLREQUEST_SOURCEBRANCH=refs/heads/b BUILD_SOURCEBRANCH=refs/pull/7/merge, b",
-    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/pull/7/merge, ''",
-    "TF_BUILD=True BUILD_SOURCEBRANCH=refs/tags/v1, ''",
-    "JENKINS_URL=x BRANCH_NAME=main GIT_BRANCH=main, main",
-    "JENKINS_URL=x GIT_BRANCH=origin/main, main",
-    "JENKINS_URL=x CHANGE_BRANCH=b BRANCH_NAME=PR-5, b",
-    "JENKINS_URL=x BRANCH_NAME=PR-5, ''",
-    "JENKINS_URL=x GIT_BRANCH=origin/pr/5/merge, ''",
-    "JENKINS_URL=x TAG_NAME=v1 BRANCH_NAME=v1, ''",
-    "TRAVIS=true TRAVIS_PULL_REQUEST_BRANCH=b TRAVIS_BRANCH=main, b",
-    "TRAVIS=true TRAVIS_PULL_REQUEST_BRANCH= TRAVIS_BRANCH=main TRAVIS_TAG=, main",
-    "TRAVIS=true TRAVIS_BRANCH=v1 TRAVIS_TAG=v1, ''",
-    "CIRCLECI=true CIRCLE_BRANCH=main, main",
-    "CIRCLECI=true CIRCLE_BRANCH=pull/7, ''",
-    "CIRCLECI=true CIRCLE_TAG=v1, ''",
-    "BUILDKITE=true BUILDKITE_BRANCH=main BUILDKITE_TAG=, main",
-    "BUILDKITE=true BUILDKITE_BRANCH=v1 BUILDKITE_TAG=v1, ''",
-    "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_BRANCH=main, main",
-    "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_TAG=v1, ''",
-    "TEAMCITY_VERSION=1 git.branch=main, ''",
-    "CI=true git.branch=main, ''"
-  })
-  void takesVersionAndBranchFromTheBuild(String given, String published) throws IOException {
-    var documented = Files.readString(Path.of(".github", "docs", "settings.md"));
-
+  @CsvFileSource(
+      files = "src/test/proof/ci-branches.csv",
+      quoteCharacter = '\'',
+      numLinesToSkip = 1)
+  void takesVersionAndBranchFromTheBuild(String given, String published) {
     run("pactbroker.url=URL git.commit.id=c0ffee git.branch=merged " + given);
 
-    Pattern.compile("[A-Z_]+(?==)")
-        .matcher(given)
-        .results()
-        .forEach(variable -> assertThat(documented).contains("`" + variable.group() + "`"));
     var body = broker.bodies().get(0);
     assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
     assertThat(body.path("branch").asString("")).isEqualTo(published);
@@ -181,8 +147,8 @@ class PublishCommandTest {
           pactbroker.url=http://x pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
           pact.showStacktrace=true | Property pact.showStacktrace is not a setting: remove it; the kit reads no more of Pact's properties than settings.md lists.
-          pactbroker.consumerversionselectors.rawjson=[{"branch":"b"} | Property pactbroker.consumerversionselectors.rawjson is '[{"branch":"b"}': write a JSON array of selectors, such as [{"mainBranch":true},{"deployedOrReleased":true}].
-          pactbroker.consumerversionselectors.rawjson=[1] | Property pactbroker.consumerversionselectors.rawjson is '[1]': write a JSON array of selectors, such as [{"mainBranch":true},{"deployedOrReleased":true}].
+          pactbroker.consumerversionselectors.rawjson=[{"branch":"b"} | Property pactbroker.consumerversionselectors.rawjson is '[{"branch":"b"}': write a JSON array of selectors, such as [{"mainBranch":true}].
+          pactbroker.consumerversionselectors.rawjson=[1] | Property pactbroker.consumerversionselectors.rawjson is '[1]': write a JSON array of selectors, such as [{"mainBranch":true}].
           pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
           PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?
           PACT_BROKER_URL=canary | Environment variable PACT_BROKER_URL is not a setting: did you mean PACT_BROKER_BASE_URL?
@@ -191,6 +157,12 @@ class PublishCommandTest {
           """)
   void saysWhatIsWrongWithSettings(String command, String message) {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
+  }
+
+  @Test
+  void thePageOfSettingsNamesTheVariablesOfCiSystems() throws IOException {
+    assertThat(Files.readString(Path.of(".github", "docs", "settings.md")))
+        .contains(Resources.text("/ci-systems.txt").replace("!", "").split("\\s+"));
   }
 
   @Test
