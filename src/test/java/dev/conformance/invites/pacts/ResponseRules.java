@@ -89,7 +89,7 @@ public final class ResponseRules {
     } catch (JsonException e) {
       mismatches.add(
           new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Exception | StackOverflowError e) {
       mismatches.add(new BodyMismatch(null, null, "Pact cannot read the response: " + e, ""));
     }
     mismatches.addAll(undecodable(interaction, new String(received.getBody().orEmpty(), UTF_8)));

@@ -69,12 +69,7 @@ public final class Broker {
   public List<PactDocument> pacts() {
     var url = settings.filterUrl.find();
     if (url.isPresent()) {
-      try {
-        return List.of(fetch(url.get().toString(), false));
-      } catch (BrokerException unusable) {
-        throw new BrokerException(
-            unusable.getMessage() + " Of pact.filter.pacturl, the kit uses only the path.");
-      }
+      return List.of(fetch(url.get().toString(), false));
     }
     var consumers = settings.filterConsumers.find().orElse(List.of(""));
     return selected().stream()

@@ -137,9 +137,6 @@ final class BrokerHttp implements ExecChainHandler {
   }
 
   private BrokerException rejected(Request request, Response response, String reasons) {
-    if (response.status() == 404 && request.pathAndQuery().equals(url.getRawPath() + "/")) {
-      return unlikeABroker("it has nothing at " + request.line());
-    }
     var advice =
         switch (response.status()) {
           // A broker that requires a user name and password may respond to a token with 400.
@@ -147,7 +144,9 @@ final class BrokerHttp implements ExecChainHandler {
               reasons.isEmpty()
                   ? "; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD"
                   : "";
-          case 404 -> "; it has nothing at " + request.line();
+          case 404 ->
+              "; it has nothing at %s: check the path of pactbroker.url or pact.filter.pacturl"
+                  .formatted(request.line());
           case 409 -> "; it has other content under this version: publish under a new one";
           case 301, 302, 303, 307, 308 ->
               "; it redirects %s to %s, which the kit does not follow"

@@ -90,8 +90,8 @@ class PublishCommandTest {
           /          | 400 | <> | rejects the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 401 | {} | rejects the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
           /          | 301 | {} | rejects the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
-          /contracts | 404 | {} | rejects the request (404); it has nothing at POST /broker/contracts/publish.
-          /          | 404 | {} | does not respond like one: it has nothing at GET /broker/; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          /contracts | 404 | {} | rejects the request (404); it has nothing at POST /broker/contracts/publish: check the path of pactbroker.url or pact.filter.pacturl.
+          /          | 404 | {} | rejects the request (404); it has nothing at GET /broker/: check the path of pactbroker.url or pact.filter.pacturl.
           """)
   void explainsInOneSentenceHowTheBrokerResponds(
       String path, String status, String body, String sentence) {

@@ -126,7 +126,7 @@ final class PactVerifier {
       }
     } catch (PreconditionNotMetException missing) {
       return notExercised(interaction, String.valueOf(missing.getMessage()));
-    } catch (RuntimeException | StackOverflowError wrong) {
+    } catch (Exception | StackOverflowError wrong) {
       // A regular expression in another language's syntax, or a date format that does not exist.
       return notExercised(
           interaction, "Pact cannot use the rules of this interaction: " + wrong.getMessage());
