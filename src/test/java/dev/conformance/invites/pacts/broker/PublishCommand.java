@@ -99,7 +99,7 @@ public final class PublishCommand {
         .filter(name -> !environment.getOrDefault(name.replace("!", ""), "").isBlank())
         .findFirst()
         .filter(name -> !name.startsWith("!"))
-        .map(name -> environment.get(name).replaceFirst("^(refs/heads|origin)/", ""))
+        .map(name -> environment.getOrDefault(name, "").replaceFirst("^(refs/heads|origin)/", ""))
         .filter(name -> !name.matches("refs/.*|(pull|pr)/\\d+.*|PR-\\d+|detached"));
   }
 
