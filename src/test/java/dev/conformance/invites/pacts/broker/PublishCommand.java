@@ -81,8 +81,8 @@ public final class PublishCommand {
    * plugin names a detached HEAD by its commit.
    */
   private Optional<String> branch(Optional<String> commit) {
-    // A variable of each build, one of the build of a tag, and those of branches, the source of a
-    // pull request first.
+    // A variable of each build, with ! one of the build of a tag, and those that name the branch,
+    // that of a pull request first.
     return Resources.text("/ci-systems.txt")
         .lines()
         .map(line -> List.of(line.split(" ", -1)))
