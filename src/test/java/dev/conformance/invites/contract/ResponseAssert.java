@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
@@ -394,22 +393,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** Both responses have the same invitations, in any order, compared by their required members. */
   public ResponseAssert hasTheSameItemsAs(Response second) {
     return hasTheSameItemsAs(second, REQUIRED_MEMBERS);
-  }
-
-  /** At least two of the lists are equal; if each GET changes the list, none are. */
-  public ResponseAssert isNotChangedByEachGet(Response second, Response third) {
-    var lists = Stream.of(actual, second, third).map(Response::invitations).toList();
-    var different =
-        lists.stream()
-            .map(list -> list.stream().map(Invitation::documented).collect(Collectors.toSet()))
-            .distinct();
-    var firstIds = lists.stream().flatMap(list -> list.stream().limit(1)).map(Invitation::id);
-    return require(
-        different.count() < lists.size(),
-        "the same list again",
-        "%s, %s and %s invitations in three requests in a row"
-            .formatted(lists.get(0).size(), lists.get(1).size(), lists.get(2).size()),
-        "the first ids are " + Excerpt.of(firstIds.toList()));
   }
 
   /**

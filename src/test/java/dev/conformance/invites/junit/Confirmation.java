@@ -51,6 +51,9 @@ final class Confirmation {
   /** After this many differences that no change explains, the kit no longer waits for readings. */
   private static final int MAX_RECURRENCES = 3;
 
+  /** Nobody changes a project so often that all of these lists differ. */
+  private static final int READINGS_IN_A_ROW = 3;
+
   /** An invitation that was created earlier than this before the run is old. */
   private static final Duration RECENT = Duration.ofHours(1);
 
@@ -64,6 +67,7 @@ final class Confirmation {
   private final List<ListReading> readings = new ArrayList<>();
 
   private final Map<Integer, Round> rounds = new HashMap<>();
+  private boolean isChangedByGet;
   private Target latest;
   private int lastRound;
   private int recurrences;
@@ -76,7 +80,8 @@ final class Confirmation {
   }
 
   /**
-   * Reads the list with which a run begins. If the project may have changed just before the run,
+   * Reads the list with which a run begins, three times in a row: a list that is different each
+   * time is changed by GET, and not by people. If the project may have changed just before the run,
    * nothing else is sent until all replicas have the change: no earlier reading would show it.
    *
    * @param replicationLag the time in which a change reaches all replicas of the server
@@ -85,24 +90,25 @@ final class Confirmation {
     var confirmation = new Confirmation(client, target, replicationLag);
     // The preflight has sent the plain request with both credentials, perhaps to two replicas.
     var plain = RequestTemplate.plain();
-    var isOld =
-        Stream.of(plain.as(Credential.PREFER_API_KEY), plain)
-            .map(target::request)
-            .allMatch(confirmation::readsAnOldList);
-    if (!isOld) {
+    Stream.of(plain.as(Credential.PREFER_API_KEY), plain, plain.repeated(1), plain.repeated(2))
+        .map(target::request)
+        .distinct()
+        .limit(READINGS_IN_A_ROW)
+        .forEach(
+            request -> confirmation.readings.addAll(confirmation.read(request).stream().toList()));
+    var lists = confirmation.readings.stream().map(ListReading::list).distinct();
+    confirmation.isChangedByGet = lists.count() == READINGS_IN_A_ROW;
+    if (!confirmation.isOld()) {
       client.pauseUntil(Instant.now().plus(replicationLag));
-      confirmation.readTwice(target.request(plain.repeated(1)), target.request(plain.repeated(2)));
+      confirmation.readTwice();
     }
     return confirmation;
   }
 
-  private boolean readsAnOldList(Request plain) {
-    var reading = read(plain);
-    readings.addAll(reading.stream().toList());
-    var created = latest.invitations().stream().map(Invitation::createdAt);
-    return reading.isPresent()
-        && !latest.invitations().isEmpty()
-        && created.allMatch(time -> time.filter(this::isOld).isPresent());
+  private boolean isOld() {
+    var created = latest.invitations().stream().map(Invitation::createdAt).toList();
+    return !created.isEmpty()
+        && created.stream().allMatch(time -> time.filter(this::isOld).isPresent());
   }
 
   /** The fresh responses that checks share in an attempt: their number, and the tested target. */
@@ -156,7 +162,7 @@ final class Confirmation {
   /** Whether each invitation that makes the difference may have come or gone in the meantime. */
   private boolean isExplainedByAChange(CheckExecution deviating) {
     var difference = deviating.listDifference();
-    if (difference.isEmpty()) {
+    if (difference.isEmpty() || isChangedByGet) {
       return false;
     }
     var lists = deviating.lists();
@@ -241,12 +247,10 @@ final class Confirmation {
 
   private Optional<ListReading> readTwice() {
     var plain = latest.request(RequestTemplate.plain());
-    return readTwice(plain.inRound(++lastRound), plain.inRound(++lastRound));
-  }
-
-  private Optional<ListReading> readTwice(Request first, Request second) {
     var reading =
-        Stream.of(first, second).flatMap(plain -> read(plain).stream()).reduce(ListReading::or);
+        Stream.of(plain.inRound(++lastRound), plain.inRound(++lastRound))
+            .flatMap(request -> read(request).stream())
+            .reduce(ListReading::or);
     readings.addAll(reading.stream().toList());
     return reading;
   }

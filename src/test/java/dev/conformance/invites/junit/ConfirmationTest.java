@@ -45,6 +45,8 @@ class ConfirmationTest {
   private volatile Duration elapsed = Duration.ZERO;
   private final InstantSource clock = () -> Instant.now().plus(elapsed);
 
+  private Duration replicationLag = Duration.ZERO;
+
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   @BeforeEach
@@ -215,6 +217,7 @@ class ConfirmationTest {
   @Test
   void aReplicaThatLagsWhenTheRunBeginsExplainsADifference() {
     var digests = new AtomicInteger();
+    replicationLag = Duration.ofSeconds(1);
 
     var report =
         verifyWithLists(
@@ -410,6 +413,6 @@ class ConfirmationTest {
   private Report verify(String only, SettingSources sources) {
     var settings = SettingsReader.read(sources, "--only=" + only);
     var utc = clock.withZone(ZoneOffset.UTC);
-    return Run.verify(settings, List.of(Checks.class), utc, Duration.ZERO);
+    return Run.verify(settings, List.of(Checks.class), utc, replicationLag);
   }
 }

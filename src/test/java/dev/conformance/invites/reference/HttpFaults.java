@@ -19,7 +19,7 @@ final class HttpFaults {
   static List<Fault> list() {
     return List.of(
         fault("http-get-deletes", "Each GET deletes an invitation")
-            .breaks(HTTP_1, "three requests in a row")
+            .breaks(HTTP_1, "the same invitations in the plain list")
             .by(
                 counting(
                     lists ->

@@ -34,13 +34,6 @@ final class HttpIT {
         .hasTheSameItemsAs(third);
   }
 
-  /** Nobody changes a project as often as the kit reads the list. */
-  @Verifies(HTTP_1)
-  void getDoesNotChangeTheList(
-      @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
-    assertThat(first).isNotChangedByEachGet(second, third);
-  }
-
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(
