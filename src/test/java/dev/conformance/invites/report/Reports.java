@@ -18,9 +18,9 @@ import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
  * The reports folder of one run. {@link #open} locks the folder until it is closed, and removes the
- * reports of the last run. {@code conformance.json} is written last: if it exists, the reports are
- * complete. Unrelated files stay. Each method throws {@link ReportsException} if the folder is not
- * writable or another run uses it.
+ * report of the last run. {@code conformance.json} is written last: if it exists, the report is
+ * complete. Where there is none, the files are somebody else's, and stay. Each method throws {@link
+ * ReportsException} if the folder is not writable or another run uses it.
  */
 public final class Reports implements AutoCloseable {
   private static final String LOCK = ".conformance.lock";
@@ -82,9 +82,9 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Removes the reports of an earlier run, so that a run that cannot begin leaves none. */
+  /** Removes the report of an earlier run, so that a run that cannot begin leaves none. */
   public static void discard(Path folder) {
-    if (Files.isDirectory(folder)) {
+    if (Files.exists(folder.resolve(ConformanceJson.FILE))) {
       try (var reports = new Reports(folder)) {
         reports.attempt(reports::clear);
       }
@@ -123,11 +123,14 @@ public final class Reports implements AutoCloseable {
         });
   }
 
+  /** Removes what a run writes, {@code conformance.json} last, where there is a report. */
   private void clear() throws IOException {
-    delete(path, "{conformance,overview}.{html,json,md}");
-    delete(path, "{junit.xml,badge.svg}");
-    delete(path.resolve("allure-report"), "index.html");
-    delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);
+    if (Files.exists(path.resolve(ConformanceJson.FILE))) {
+      delete(path.resolve("allure-report"), "index.html");
+      delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);
+      delete(path, "{conformance.html,conformance.md,junit.xml,badge.svg}");
+      delete(path, ConformanceJson.FILE);
+    }
   }
 
   private static void delete(Path folder, String glob) throws IOException {

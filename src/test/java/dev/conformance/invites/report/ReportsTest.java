@@ -6,30 +6,44 @@ import dev.conformance.invites.report.RunTestKit.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
-  @TempDir private Path parent;
+  @TempDir private Path folder;
 
-  @Test
-  void removesTheLastReport() throws IOException {
-    var folder = parent.resolve("deep/reports");
-    RunTestKit.write(Sample.FAILING.report(), folder);
-    Files.createDirectories(folder.resolve("allure-report"));
-    for (var file :
-        List.of(
-            "notes.md", "overview.json", "allure-report/index.html", "allure-results/foreign")) {
-      Files.writeString(folder.resolve(file), "old");
+  @ParameterizedTest
+  @CsvSource({"opens, true", "discards, true", "opens, false", "discards, false"})
+  void removesTheReportOfARunAndNothingElse(String step, boolean hasReport) throws IOException {
+    var kept = new ArrayList<>(List.of("notes.md", "overview.md", "allure-results/foreign"));
+    var written = List.of("conformance.html", "junit.xml", "allure-report/index.html");
+    for (var path : List.of("allure-results", "allure-report")) {
+      Files.createDirectories(folder.resolve(path));
+    }
+    for (var files : List.of(kept, written)) {
+      for (var file : files) {
+        Files.writeString(folder.resolve(file), "foreign");
+      }
+    }
+    if (hasReport) {
+      RunTestKit.write(Sample.FAILING.report(), folder);
+    } else {
+      kept.addAll(written);
     }
 
-    Reports.open(folder).close();
+    if (step.equals("opens")) {
+      Reports.open(folder).close();
+    } else {
+      Reports.discard(folder);
+    }
 
-    assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder(
-            ".conformance.lock", "allure-report", "allure-results", "notes.md");
-    assertThat(folder.resolve("allure-report")).isEmptyDirectory();
-    assertThat(folder.resolve("allure-results").toFile().list()).containsExactly("foreign");
+    Files.deleteIfExists(folder.resolve(".conformance.lock"));
+    try (var files = Files.walk(folder).filter(Files::isRegularFile)) {
+      assertThat(files.map(file -> folder.relativize(file).toString()))
+          .containsExactlyInAnyOrderElementsOf(kept);
+    }
   }
 }
