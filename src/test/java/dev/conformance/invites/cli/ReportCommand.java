@@ -27,8 +27,9 @@ record ReportCommand(Cli.Context context) {
       @Parameters(arity = "1..*", paramLabel = "DIR", description = "reports folder of a run")
           List<Path> folders) {
     var output = context.reports(reports);
-    var overview = Overview.of(folders);
+    var overview = Overview.of(folders, output);
     Reports.write(overview, output);
+    overview.problems().forEach(context::printProblem);
     context.print("Overview: " + output.resolve("overview.html"));
     context.print(overview.closing());
     return overview.exitStatus();
@@ -39,7 +40,8 @@ record ReportCommand(Cli.Context context) {
       mixinStandardHelpOptions = true,
       description =
           "Compares two runs of one server: what fails now, what is fixed, and what else changed."
-              + " The exit status is 1 if a requirement or the verdict is worse, otherwise 0.")
+              + " The exit status is 3 if the later run is undetermined, 1 if a requirement or the"
+              + " verdict is worse, otherwise 0.")
   int diff(
       @Parameters(index = "0", paramLabel = "OLD", description = "reports folder of a run")
           Path before,
@@ -48,6 +50,6 @@ record ReportCommand(Cli.Context context) {
     var diff = ReportDiff.of(before, after);
     context.print(diff.text());
     context.print(diff.closing());
-    return diff.isWorse() ? 1 : 0;
+    return diff.exitStatus();
   }
 }

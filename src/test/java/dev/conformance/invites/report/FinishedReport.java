@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -23,19 +24,19 @@ import tools.jackson.databind.JsonNode;
 /**
  * The contents of the {@code conformance.json} of a finished run.
  *
- * @param name the name of the reports folder
  * @param reason the reason for the verdict in one sentence
  * @param partial what the run left out; empty if the verdict covers the whole contract
- * @param conditions what was tested and how, by a path such as {@code target.profile}
+ * @param outdatedDeviations a sentence for each known deviation that is out of date
+ * @param conditions what was tested and how, by the name of the setting if there is one
  * @param results the requirements by id, and the interactions as {@code pact of curl: a list}
  */
 public record FinishedReport(
-    String name,
     String baseUrl,
     Instant startedAt,
     Verdict verdict,
     String reason,
     List<String> partial,
+    @JsonIgnore List<String> outdatedDeviations,
     @JsonIgnore Map<String, String> conditions,
     @JsonIgnore Map<String, Result> results) {
 
@@ -43,10 +44,16 @@ public record FinishedReport(
       "%s is missing, incomplete or of another version of the kit: give the reports folder of a"
           + " finished run, or run this version again.";
 
+  /** The beginning of the name of an interaction. */
+  static final String PACT = "pact of ";
+
   private static final int REASON_SHOWN = 160;
 
-  /** The status of a requirement or an interaction, and why on one line; empty if it passed. */
-  record Result(Status status, String reason) {
+  /**
+   * The status of a requirement or an interaction, why on one line, which is empty if it passed,
+   * and the requirements that the interaction relies on.
+   */
+  record Result(Status status, String reason, List<String> requirements) {
     static Result of(JsonNode result) {
       var reason =
           Stream.of("/failures/0/message", "/hint", "/message")
@@ -56,7 +63,8 @@ public record FinishedReport(
               .orElse("");
       return new Result(
           JSON.treeToValue(result.required("status"), Status.class),
-          Excerpt.of(reason, REASON_SHOWN));
+          Excerpt.of(reason, REASON_SHOWN),
+          texts(result.path("requirements")));
     }
   }
 
@@ -75,12 +83,25 @@ public record FinishedReport(
     return report;
   }
 
+  /**
+   * Reads a complete report; throws {@link ReportsException} for one of the embedded server too.
+   */
+  static FinishedReport readOfAServer(Path folder) {
+    var report = read(folder);
+    if (report.condition("embedded").equals("true")) {
+      throw new ReportsException(
+          "%s has a report of the embedded reference server: run the kit with a base URL."
+              .formatted(folder));
+    }
+    return report;
+  }
+
   /** Reads a file that another version may have written, or throws {@link ReportsException}. */
   static FinishedReport readAnyVersion(Path file) {
     try {
       var json = JSON.readTree(file);
       if (json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION) {
-        return of(file.resolve("..").toAbsolutePath().normalize(), json);
+        return of(json);
       }
     } catch (JacksonException malformed) {
       throw new ReportsException(UNREADABLE.formatted(file), malformed);
@@ -88,36 +109,48 @@ public record FinishedReport(
     throw new ReportsException(UNREADABLE.formatted(file));
   }
 
-  private static FinishedReport of(Path folder, JsonNode json) {
+  private static FinishedReport of(JsonNode json) {
     var conditions = new LinkedHashMap<String, String>();
     for (var part : List.of("kit", "target", "conditions")) {
+      var whose = part.equals("kit") ? "kit's " : "";
       json.required(part)
-          .forEachEntry(
-              (name, value) -> conditions.put(Sanitizer.line(part + "." + name), text(value)));
+          .forEachEntry((name, value) -> conditions.put(whose + setting(name), text(value)));
     }
     var results = new LinkedHashMap<String, Result>();
     for (var result : json.required("requirements")) {
       results.put(text(result.required("id")), Result.of(result));
     }
     for (var pact : json.requiredAt("/pacts/consumers")) {
-      var consumer = "pact of " + text(pact.required("consumer")) + ": ";
+      var consumer = PACT + text(pact.required("consumer")) + ": ";
       for (var result : pact.required("interactions")) {
         results.put(consumer + text(result.required("description")), Result.of(result));
       }
     }
     return new FinishedReport(
-        String.valueOf(folder.getFileName()),
         text(json.requiredAt("/target/baseUrl")),
         JSON.treeToValue(json.required("startedAt"), Instant.class),
         JSON.treeToValue(json.required("verdict"), Verdict.class),
         text(json.required("reason")),
-        json.requiredAt("/conditions/partial").valueStream().map(FinishedReport::text).toList(),
+        texts(json.requiredAt("/conditions/partial")),
+        texts(json.required("gate")),
         conditions,
         results);
   }
 
+  /** {@code known-deviations} of a member {@code knownDeviations}. */
+  private static String setting(String member) {
+    var words = StringUtils.splitByCharacterTypeCamelCase(Sanitizer.line(member));
+    return String.join("-", words).toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> texts(JsonNode values) {
+    return values.valueStream().map(FinishedReport::text).toList();
+  }
+
   private static String text(JsonNode value) {
-    return Sanitizer.line(value.isValueNode() ? value.asString() : value.toString());
+    return value.isContainer()
+        ? StringUtils.defaultIfEmpty(String.join(", ", texts(value)), "none")
+        : Sanitizer.line(value.asString(""));
   }
 
   String condition(String name) {
@@ -125,7 +158,7 @@ public record FinishedReport(
   }
 
   Result result(String name) {
-    return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected"));
+    return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected", List.of()));
   }
 
   String extent() {

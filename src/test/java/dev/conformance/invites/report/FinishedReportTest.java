@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.RunTestKit.Sample;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is made from the reports of finished runs: the overview of several, the diff of two. */
 class FinishedReportTest {
+  private static final String UNREADABLE =
+      "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give the"
+          + " reports folder of a finished run, or run this version again.";
+
   @TempDir private Path folder;
 
   @Test
@@ -27,6 +33,8 @@ class FinishedReportTest {
     assertThat(files.get("overview.html"))
         .contains(
             "<h1>UNDETERMINED: 3 servers: 1 conformant, 1 not conformant, 1 undetermined</h1>")
+        .contains("<a href=\"GATE/conformance.html\">GATE</a><span class=\"title\">https://atlas")
+        .containsSubsequence(">Verdict<", ">HTTP-5<", ">SCHEMA-1<")
         .contains(
             """
             <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="passed">passed</td><td class="warned">warned</td><td class="not-exercised">not exercised</td></tr>
@@ -56,6 +64,34 @@ class FinishedReportTest {
     assertThat(overview.closing()).isEqualTo(closing);
   }
 
+  @Test
+  void anOverviewTellsFoldersApartAndCountsOneWithoutTheReportOfAServer() throws IOException {
+    write("eu/reports", Sample.CONFORMANT.report());
+    write("us/reports", Sample.GATE.report());
+    write("embedded", Sample.CONFORMANT.report());
+    rewrite("embedded", "\"embedded\" : false", "\"embedded\" : true");
+
+    var overview =
+        Overview.of(
+            Stream.of("eu/reports", "us/reports", "us/../eu/reports", "embedded", "none")
+                .map(folder::resolve)
+                .toList(),
+            folder.resolve("eu/overview"));
+
+    assertThat(overview.servers())
+        .extracting(Overview.Server::name, Overview.Server::page)
+        .containsExactly(
+            tuple("eu/reports", Optional.of("../reports/conformance.html")),
+            tuple("us/reports", Optional.empty()));
+    assertThat(overview.problems())
+        .containsExactly(
+            folder
+                + "/embedded has a report of the embedded reference server: run the kit with a base URL.",
+            UNREADABLE.formatted(folder, "none"));
+    assertThat(overview.closing())
+        .isEqualTo("UNDETERMINED: 4 servers: 1 conformant, 1 not conformant, 2 undetermined");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -76,21 +112,19 @@ class FinishedReportTest {
     write(sample.name(), sample.report());
     rewrite(sample.name(), pattern, replacement);
 
-    assertThatThrownBy(() -> Overview.of(List.of(folder.resolve(sample.name()))))
+    assertThatThrownBy(() -> Overview.of(List.of(folder.resolve(sample.name())), folder))
         .isInstanceOf(ReportsException.class)
-        .hasMessage(
-            "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give"
-                + " the reports folder of a finished run, or run this version again.",
-            folder, sample);
+        .hasMessage(UNREADABLE, folder, sample);
   }
 
   @Test
-  void aDiffGroupsWhatChangedByWhatItMeans() {
+  void aDiffHasALineForEachRequirementThatChanged() {
     var diff =
         diff(
-            "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed",
+            "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact"
+                + " terraform passed",
             "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
-                + " not-exercised, SCHEMA-13 not-exercised");
+                + " not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5");
 
     assertThat(diff.text() + diff.closing())
         .isEqualTo(
@@ -98,19 +132,26 @@ class FinishedReportTest {
             Before: https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
             Now:    https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
 
-            Newly failing:
-              HTTP-5 (passed before, warned now): expected status 404, but the response was 200: []
-              pact of curl: a list (passed before, failed now): expected an array, but got an object
-
-            Fixed:
-              ENVELOPE-2 (failed before, passed now)
-
-            Other:
-              SCHEMA-13, SCHEMA-14 (passed before, not exercised now): give a foreign project
-              GROUP-ID-3 (failed before, accepted now): expected status 404, but the response was 200: []
-              ACCESS-2 (not exercised before, passed now)
-            WORSE: not conformant before, not conformant now: 2 newly failing, 1 fixed, 4 other\
+            Newly failing: HTTP-5 with 1 interaction of pacts (passed before, warned now): expected status 404, but the response was 200: []
+            Newly failing: pact of curl: a list (passed before, failed now): expected an array, but got an object
+            Fixed: ENVELOPE-2 (failed before, passed now)
+            Other: SCHEMA-13, SCHEMA-14 (passed before, not exercised now): give a foreign project
+            Other: GROUP-ID-3 (failed before, accepted now): expected status 404, but the response was 200: []
+            Other: ACCESS-2 (not exercised before, passed now)
+            WORSE: not conformant before, not conformant now: 3 newly failing, 1 fixed, 4 other\
             """);
+  }
+
+  @Test
+  void aDiffHasAtMostTenLines() {
+    var requirements = Stream.of(Requirement.values()).limit(12);
+    var run = new RunTestKit();
+    requirements.forEach(
+        it -> run.add(RunTestKit.check(it, "a check", Status.FAILED, it.id() + " is not met")));
+    write("before", new RunTestKit().with(""));
+    write("after", run.with(""));
+
+    assertThat(diff().lines()).hasSize(11).endsWith("and 2 more");
   }
 
   @Test
@@ -118,13 +159,19 @@ class FinishedReportTest {
     write("before", Sample.STRICT.report());
     write("after", Sample.CONFORMANT.report());
     rewrite("before", "https://atlas.example/prefix", "https://staging.example");
+    rewrite("before", "\"digest\",\\s*\"bearer\"", "\"digest\"");
+    rewrite(
+        "before",
+        "\"only\"",
+        "\"knownDeviations\": {\"file\": \"known.yaml\", \"sha256\": \"9f86\"}, \"only\"");
 
     assertThat(diff().differences())
         .containsExactly(
-            "conditions.strict was true, is false",
-            "target.baseUrl was https://staging.example, is https://atlas.example/prefix");
-    assertThat(diff().text())
-        .contains("conditions of the two runs differ:\n  conditions.strict was ");
+            "authentication: digest before, digest, bearer now",
+            "base-url: https://staging.example before, https://atlas.example/prefix now",
+            "known-deviations: known.yaml, 9f86 before, not set now",
+            "strict: true before, false now");
+    assertThat(diff().text()).contains("because the runs differ:\n  authentication: ");
   }
 
   @ParameterizedTest
@@ -149,26 +196,34 @@ class FinishedReportTest {
       delimiter = '|',
       textBlock =
           """
-          strict, ACCESS-2 not-exercised | '' | NOT WORSE: not conformant before, conformant now: 1 other
-          '' | unreachable | WORSE: conformant before, undetermined now: ALL other
-          unreachable | HTTP-5 failed | WORSE: undetermined before, conformant now: 1 newly failing, REST other
-          gate expired, HTTP-5 warned | gate expired, fail-on should, HTTP-5 failed | WORSE: not conformant before, not conformant now: 1 newly failing
-          gate expired, ENVELOPE-2 accepted | ENVELOPE-2 failed | WORSE: not conformant before, not conformant now: 1 newly failing
-          gate expired, ENVELOPE-2 unstable | ENVELOPE-2 failed | WORSE: not conformant before, not conformant now: 1 newly failing
-          HTTP-5 unstable | HTTP-5 failed | WORSE: conformant before, conformant now: 1 newly failing
+          strict, ACCESS-2 not-exercised | '' | 0 | NOT WORSE: not conformant before, conformant now: 1 other
+          '' | unreachable | 3 | UNDETERMINED: conformant before, undetermined now: ALL other; reason: DOWN
+          unreachable | unreachable | 3 | UNDETERMINED: undetermined before, undetermined now: no status changed; reason: DOWN
+          unreachable | HTTP-5 failed | 1 | WORSE: undetermined before, conformant now: 1 newly failing, REST other
+          accept ENVELOPE-2, ENVELOPE-2 failed | gate expired | 1 | NOT CONFORMANT: conformant before, not conformant now: 1 fixed; reason: Gate: expired.
+          gate expired, HTTP-5 warned | gate expired, fail-on should, HTTP-5 failed | 1 | WORSE: not conformant before, not conformant now: 1 newly failing
+          gate expired, ENVELOPE-2 accepted | ENVELOPE-2 failed | 1 | WORSE: not conformant before, not conformant now: 1 newly failing
+          gate expired, ENVELOPE-2 unstable | ENVELOPE-2 failed | 1 | WORSE: not conformant before, not conformant now: 1 newly failing
+          HTTP-5 unstable | HTTP-5 failed | 1 | WORSE: conformant before, conformant now: 1 newly failing
           """)
-  void aDiffIsWorseByItsResultsOrByItsVerdict(String before, String after, String closing) {
+  void aDiffIsWorseByItsResultsOrByItsVerdict(
+      String before, String after, int exitStatus, String closing) {
     var all = Requirement.values().length;
+    var down = "https://atlas.example is not reachable: connection refused.";
 
-    assertThat(diff(before, after).closing())
-        .isEqualTo(closing.replace("ALL", "" + all).replace("REST", "" + (all - 1)));
+    var diff = diff(before, after);
+
+    assertThat(diff.closing())
+        .isEqualTo(
+            closing.replace("ALL", "" + all).replace("REST", "" + (all - 1)).replace("DOWN", down));
+    assertThat(diff.exitStatus()).isEqualTo(exitStatus);
   }
 
   private Overview overview(Sample... samples) {
     for (var sample : samples) {
       write(sample.name(), sample.report());
     }
-    return Overview.of(Stream.of(samples).map(it -> folder.resolve(it.name())).toList());
+    return Overview.of(Stream.of(samples).map(it -> folder.resolve(it.name())).toList(), folder);
   }
 
   private ReportDiff diff(String before, String after) {

@@ -79,7 +79,7 @@ class HostileTextTest {
     var before = folder.resolve("before");
     RunTestKit.write(Sample.CONFORMANT.report(), before);
     RunTestKit.write(report, folder);
-    Reports.write(Overview.of(List.of(folder)), folder);
+    Reports.write(Overview.of(List.of(folder), folder), folder);
 
     assertThat(folder.resolve("overview.html")).content().doesNotContain("<b>", "<script");
 
