@@ -65,12 +65,15 @@ final class BaselineCommand implements Runnable {
               .filter(id -> !listed.contains(id))
               .map(id -> ENTRY.formatted(id, expires))
               .toList();
-      if (!entries.isEmpty()) {
+      if (entries.isEmpty()) {
+        context.print(
+            "Nothing to add to %s: no requirement failed that it does not list.".formatted(file));
+      } else {
         var separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
         Files.writeString(file, before + separator + String.join("", entries));
+        context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));
       }
-      var next = entries.isEmpty() ? "." : "; fill in the reasons.";
-      context.print("%s: %d added%s".formatted(file, entries.size(), next));
+      run.outdatedDeviations().forEach(context::print);
     } catch (IOException | JacksonException unusable) {
       throw new ConfigurationException(
           "The file %s cannot be extended: correct it, or check its permissions.".formatted(file),

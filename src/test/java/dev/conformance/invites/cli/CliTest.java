@@ -194,9 +194,13 @@ class CliTest {
     Files.writeString(file(), "- {requirement: HTTP-1, reason: agreed}");
     run(baseline(Verdict.NOT_CONFORMANT));
 
-    assertThat(run(baseline(Verdict.NOT_CONFORMANT))).isZero();
+    RunTestKit.write(new RunTestKit().only("gate expired, ENVELOPE-2 failed"), folder);
+    run("baseline --reports %s --known-deviations %s".formatted(folder, file()));
 
-    assertPrinted(file() + ": 0 added.\n", "");
+    assertPrinted(
+        "Nothing to add to %s: no requirement failed that it does not list.\nGate: expired.\n"
+            .formatted(file()),
+        "");
     assertThat(file()).hasContent("- {requirement: HTTP-1, reason: agreed}\n" + ENTRY);
   }
 
@@ -209,14 +213,15 @@ class CliTest {
   }
 
   @Test
-  void mergesReportsIntoTheConfiguredFolder() {
+  void mergesTheReportsThatThereAreIntoTheConfiguredFolder() {
     var merged = folder.resolve("merged");
     environment.put("ATLAS_REPORTS", merged.toString());
 
-    assertThat(run("report merge " + reports("one", Verdict.CONFORMANT))).isZero();
+    assertThat(run("report merge none " + reports("one", Verdict.CONFORMANT))).isEqualTo(3);
 
     assertThat(out.toString())
-        .startsWith("Overview: " + merged + "/overview.html\nCONFORMANT (PARTIAL): 1 server");
+        .startsWith("Overview: " + merged + "/overview.html\nUNDETERMINED: 2 servers: 1 conf");
+    assertThat(err.toString()).startsWith("none/conformance.json is missing");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,7 +21,6 @@ import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -44,10 +44,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   public KnownDeviations {
     entries = List.copyOf(entries);
@@ -65,10 +62,19 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         @JsonProperty(value = "requirement", required = true) String id,
         @JsonProperty("reason") @Nullable String reason,
         @JsonProperty("expires") @JsonFormat(lenient = OptBoolean.FALSE)
-            Optional<LocalDate> expires) {
+            Optional<LocalDate> expires,
+        @JsonAnySetter Map<String, Object> unknown) {
       var requirement =
           Requirement.withId(id)
               .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
+      unknown.keySet().stream()
+          .findFirst()
+          .ifPresent(
+              key -> {
+                var advice = Suggestion.advice(key, List.of("reason", "expires"), "remove it.");
+                throw new ConfigurationException(
+                    "the entry for %s has an unknown key '%s': %s".formatted(id, key, advice));
+              });
       if (StringUtils.isBlank(reason)) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
@@ -125,13 +131,13 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     var violations = new ArrayList<String>();
     for (var entry : entries) {
       var id = entry.requirement().id();
-      if (entry.hasExpired(today)) {
+      if (met.contains(entry.requirement())) {
+        violations.add(
+            "%s: %s is listed, but the server meets it: remove the entry.".formatted(file, id));
+      } else if (entry.hasExpired(today)) {
         violations.add(
             "%s: the entry for %s expired on %s: remove it, or agree on a new date."
                 .formatted(file, id, entry.expires().orElseThrow()));
-      } else if (met.contains(entry.requirement())) {
-        violations.add(
-            "%s: %s is listed, but the server meets it: remove the entry.".formatted(file, id));
       }
     }
     return violations;

@@ -53,6 +53,7 @@ class KnownDeviationsTest {
           """
           not met | 2027-01-31 | agreed | -
           met     | 2027-01-31 | agreed | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
+          met     | 2027-01-30 | -      | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
           not met | 2027-01-30 | -      | : the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date.
           """)
   void acceptsOnlyACurrentEntryAndRefusesOneWhoseRequirementIsMet(
@@ -79,7 +80,8 @@ class KnownDeviationsTest {
           - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE
           - requirement: HTTP-1¶  reason: x¶  expires: | an entry has an empty 'expires': write a date such as 2027-01-31, or remove 'expires'.
           - {requirement: HTTP-1, reason: x}¶- {requirement: http-1, reason: y} | there are two entries for HTTP-1: remove one.
-          - requirement: HTTP-1¶  reason: x¶  until: y | line 3: WRITE
+          - requirement: HTTP-1¶  reasn: x¶  expires: 2027-01-31 | the entry for HTTP-1 has an unknown key 'reasn': did you mean reason?
+          - requirement: HTTP-1¶  reason: x¶  until: y | the entry for HTTP-1 has an unknown key 'until': remove it.
           - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE
           atlas.private-key=canary | line 1: WRITE
           - {requirement: HTTP-1, reason: x¶- y | line 2: WRITE
