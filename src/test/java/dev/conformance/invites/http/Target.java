@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is known of the target once it has responded: its projects, and the invitations that the
@@ -191,11 +190,14 @@ public record Target(
     }
   }
 
-  /** Whether the settings name a project with this id. */
-  public boolean isAProject(String id) {
-    return Stream.of(
-            Optional.of(projectId()), settings.emptyProjectId(), settings.forbiddenProjectId())
-        .anyMatch(Optional.of(id)::equals);
+  /** The setting that names a project with this id; empty if none does. */
+  public Optional<String> settingWith(String id) {
+    var empty = settings.emptyProjectId().filter(id::equals);
+    var foreign = settings.forbiddenProjectId().filter(id::equals);
+    return Optional.of("atlas.project-id")
+        .filter(name -> projectId().equals(id))
+        .or(() -> empty.map(same -> "atlas.empty-project-id"))
+        .or(() -> foreign.map(same -> "atlas.forbidden-project-id"));
   }
 
   /** The foreign project, or the owned one if none is given. */

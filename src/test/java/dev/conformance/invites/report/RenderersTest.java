@@ -267,6 +267,7 @@ class RenderersTest {
         .containsSubsequence(
             "<details class=\"requirement\" id=\"GROUP-ID-3\" data-status=\"failed\" open>",
             "<details class=\"requirement follows\" id=\"ENVELOPE-2\" data-status=\"failed\">",
+            ">probably the same cause as GROUP-ID-3<",
             "<p>Probably the same cause as <a href=\"#GROUP-ID-3\">GROUP-ID-3</a>.</p>",
             "<details class=\"requirement follows\" id=\"PRETTY-3\" data-status=\"unstable\">",
             ">Checks: 2, of which 1 <a href=\"#not-exercised\">not exercised</a>. Source: ",
@@ -280,6 +281,16 @@ class RenderersTest {
             "\nProbably the same cause as GROUP-ID-3: checks ENVELOPE-2: ",
             "\n- GROUP-ID-3: go-sdk \\(1\\)\n",
             "\n### Pact of atlas-cli: a list \\(failed\\)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"strict, true", "'', false", "'strict, gate expired', false"})
+  void thePageSelectsWhatFailsAStrictRun(String conditions, boolean isSelected) {
+    var run = new RunTestKit().with(conditions + ", ACCESS-2 not-exercised");
+    var page = ReportView.render("conformance.html", run);
+
+    assertThat(page)
+        .contains("aria-pressed=\"%s\" data-filter=\"not-exercised\"".formatted(isSelected));
   }
 
   @ParameterizedTest

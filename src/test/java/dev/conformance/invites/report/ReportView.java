@@ -8,9 +8,9 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,12 +52,26 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script()));
   }
 
-  Map<Status, Integer> counts() {
-    var counts = new EnumMap<Status, Integer>(Status.class);
-    for (var status : Status.values()) {
-      counts.put(status, report.count(status));
-    }
-    return counts;
+  /** How many requirements have a status, and whether the page begins with only these. */
+  record Count(Status status, int requirements, boolean isSelected) {}
+
+  List<Count> counts() {
+    return Arrays.stream(Status.values())
+        .map(status -> new Count(status, report.count(status), isDecisive(status)))
+        .toList();
+  }
+
+  /** Whether requirements with this status fail the run; a strict run fails by what is missing. */
+  private boolean isDecisive(Status status) {
+    var nothingFailed = report.count(Status.FAILED) + report.pacts(Status.FAILED) == 0;
+    return switch (status) {
+      case FAILED -> true;
+      case UNSTABLE, NOT_EXERCISED ->
+          report.verdict() == Verdict.NOT_CONFORMANT
+              && nothingFailed
+              && report.outdatedDeviations().isEmpty();
+      case PASSED, WARNED, ACCEPTED -> false;
+    };
   }
 
   /** Requirements with a title; an area without deviations has counts: {@code 13 passed}. */

@@ -269,9 +269,14 @@ enum RejectedRequest implements TestCase {
   }
 
   private static String nonexistent(Target target, String id) {
-    if (target.isAProject(id)) {
-      throw new PreconditionNotMetException("a project of the settings has the id " + id);
-    }
+    target
+        .settingWith(id)
+        .ifPresent(
+            setting -> {
+              throw new PreconditionNotMetException(
+                  "%s is %s, which this test case sends as an unknown id: set another project to add the case"
+                      .formatted(setting, id));
+            });
     return id;
   }
 
