@@ -71,6 +71,16 @@ class RenderersTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', PASSED", "gate expired, FAILED", "unreachable, FAILED"})
+  void allureHasTheVerdictWithTheTimeOfTheRun(String run, String status) throws IOException {
+    RunTestKit.write(new RunTestKit().with(run), folder);
+
+    var verdict = allureResults("Verdict"::equals).get(0);
+    assertThat(allureStatus(verdict)).isEqualTo(status);
+    assertThat(verdict.get("stop").asLong() - verdict.get("start").asLong()).isEqualTo(2_134);
+  }
+
   private int count(String pattern, String value, String file) throws IOException {
     return (int) Pattern.compile(pattern.formatted(value)).matcher(text(file)).results().count();
   }
@@ -87,7 +97,7 @@ class RenderersTest {
 
   private int allure(Status status) throws IOException {
     return (int)
-        allureResults(name -> !name.startsWith("Pacts.")).stream()
+        allureResults(name -> !name.matches("Verdict|Pacts\\..*")).stream()
             .filter(result -> allureStatus(result).equals(status.capitals()))
             .count();
   }

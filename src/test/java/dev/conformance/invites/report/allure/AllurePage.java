@@ -1,5 +1,6 @@
 package dev.conformance.invites.report.allure;
 
+import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.Strings;
+import org.apache.commons.text.StringSubstitutor;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
@@ -19,8 +23,17 @@ public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  /** Hides the ring, which would show a large green percentage under NOT CONFORMANT. */
-  private static final String STYLE = "<style>.summary-widget__chart { display: none }</style>";
+  /**
+   * Hides the ring, which would show a large green percentage under NOT CONFORMANT, and gives the
+   * title its place.
+   */
+  private static final String STYLE =
+      "<style>.summary-widget__chart { display: none } h2:has(+ .summary-widget__stats)"
+          + " { text-transform: none } div:has(> .summary-widget__stats) { width: 100% }</style>";
+
+  /** A file of the history in a page of one file: its path and its contents as Base64. */
+  private static final Pattern HISTORY =
+      Pattern.compile("d\\('(history/[a-z-]+\\.json)','([^']*)'");
 
   /**
    * Replaces the page by one that shows the {@code allure-results} in the reports folder.
@@ -31,9 +44,11 @@ public record AllurePage(Path home) {
     var folder = reports.resolve("allure-report");
     var page = folder.resolve("index.html");
     try {
+      nameTheBuild(reports.resolve("allure-results/executor.json"));
       run(command(folder, reports.resolve("allure-results"), title));
       var text = Files.readString(page);
       Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
+      keepHistory(text, reports.resolve("allure-results"));
     } catch (IOException failed) {
       throw new ReportsException(
           "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
@@ -41,6 +56,23 @@ public record AllurePage(Path home) {
           failed);
     }
     return page;
+  }
+
+  private static void nameTheBuild(Path file) throws IOException {
+    var variables = new StringSubstitutor(System.getenv());
+    var builds = Resources.text("/templates/executors.txt").lines().map(variables::replace);
+    var executor = builds.filter(build -> !build.contains("${")).findFirst();
+    if (executor.isPresent()) {
+      Files.writeString(file, executor.orElseThrow());
+    }
+  }
+
+  /** The generator of the next page reads the history beside the results. */
+  private static void keepHistory(String page, Path results) throws IOException {
+    Files.createDirectories(results.resolve("history"));
+    for (var file : HISTORY.matcher(page).results().toList()) {
+      Files.write(results.resolve(file.group(1)), Base64.decodeBase64(file.group(2)));
+    }
   }
 
   private static void run(ProcessBuilder command) throws IOException {

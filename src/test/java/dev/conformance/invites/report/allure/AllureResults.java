@@ -13,12 +13,14 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Template;
+import dev.conformance.invites.report.Verdict;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ public final class AllureResults {
   private static final String ENVIRONMENT = "environment.properties";
 
   /** Matches the names of the files of a report. */
-  public static final String GLOB = "{" + PREFIX + "*," + ENVIRONMENT + "}";
+  public static final String GLOB = "{" + PREFIX + "*," + ENVIRONMENT + ",executor.json}";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -53,12 +55,14 @@ public final class AllureResults {
           .build();
 
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   private AllureResults() {}
 
   public static Map<String, String> render(Report report) {
     var results = new AllureResults();
     results.files.put(ENVIRONMENT, environment(report.facts()));
+    results.add(report, verdict(report));
     report.requirements().forEach(result -> results.add(report, results.requirement(result)));
     for (var pact : report.pacts()) {
       pact.interactions().forEach(it -> results.add(report, interaction(pact, it)));
@@ -66,11 +70,29 @@ public final class AllureResults {
     return results.files;
   }
 
-  /** The id is unique, because Allure regards results with equal ids as retries. */
+  /**
+   * The history's id is that of the same result in other runs against the server, and unique in
+   * this one, because Allure regards results with equal ids as retries.
+   */
   private void add(Report report, TestResult result) {
-    var id = id(report.startedAt() + "\n" + files.size() + "\n" + result.getFullName());
-    result.setUuid(id).setHistoryId(id).setTestCaseId(id);
+    var number = numbers.merge(result.getFullName(), 1, Integer::sum);
+    var same = id(report.conditions().baseUrl() + "\n" + result.getFullName() + "\n" + number);
+    var id = id(report.startedAt() + same);
+    result.setUuid(id).setHistoryId(same).setTestCaseId(same);
     files.put(PREFIX + id + "-result.json", JSON.writeValueAsString(result));
+  }
+
+  /** The run as a whole, which takes its time and may fail for a reason of no requirement. */
+  private static TestResult verdict(Report report) {
+    var status = report.verdict() == Verdict.CONFORMANT ? Status.PASSED : Status.FAILED;
+    return new TestResult()
+        .setFullName("Verdict")
+        .setName("Verdict: " + report.verdictWords())
+        .setStatus(status(status))
+        .setStatusDetails(details(status, report.sentence(), Optional.empty()))
+        .setStart(report.startedAt().toEpochMilli())
+        .setStop(report.startedAt().plus(report.duration()).toEpochMilli())
+        .setLabels(List.of(label("feature", "Verdict"), label("parentSuite", "Verdict")));
   }
 
   private TestResult requirement(RequirementResult result) {
