@@ -124,13 +124,15 @@ class FinishedReportTest {
             "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact"
                 + " terraform passed",
             "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
-                + " not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5");
+                + " not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired");
 
     assertThat(diff.text() + diff.closing())
         .isEqualTo(
             """
             Before: https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
             Now:    https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
+
+            Gate: expired.
 
             Newly failing: HTTP-5 with 1 interaction of pacts (passed before, warned now): expected status 404, but the response was 200: []
             Newly failing: pact of curl: a list (passed before, failed now): expected an array, but got an object

@@ -60,7 +60,7 @@ public record Overview(List<Server> servers, List<String> problems) {
       }
     }
     if (servers.isEmpty()) {
-      throw new ReportsException(String.join(" ", problems));
+      throw new ReportsException(String.join("\n", problems));
     }
     return new Overview(servers, problems);
   }
