@@ -50,6 +50,6 @@ record ReportCommand(Cli.Context context) {
     var diff = ReportDiff.of(before, after);
     context.print(diff.text());
     context.print(diff.closing());
-    return diff.exitStatus();
+    return diff.result().exitStatus();
   }
 }

@@ -192,12 +192,12 @@ public record Target(
 
   /** The setting that names a project with this id; empty if none does. */
   public Optional<String> settingWith(String id) {
-    var empty = settings.emptyProjectId().filter(id::equals);
-    var foreign = settings.forbiddenProjectId().filter(id::equals);
-    return Optional.of("atlas.project-id")
-        .filter(name -> projectId().equals(id))
-        .or(() -> empty.map(same -> "atlas.empty-project-id"))
-        .or(() -> foreign.map(same -> "atlas.forbidden-project-id"));
+    if (id.equals(projectId())) {
+      return Optional.of("atlas.project-id");
+    }
+    return settings.emptyProjectId().equals(Optional.of(id))
+        ? Optional.of("atlas.empty-project-id")
+        : settings.forbiddenProjectId().filter(id::equals).map(it -> "atlas.forbidden-project-id");
   }
 
   /** The foreign project, or the owned one if none is given. */

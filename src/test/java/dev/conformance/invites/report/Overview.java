@@ -1,19 +1,16 @@
 package dev.conformance.invites.report;
 
 import static dev.conformance.invites.report.ConformanceJson.JSON;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.conformance.invites.contract.Requirement;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A table of requirements by servers, made from the finished reports of several servers.
@@ -45,16 +41,12 @@ public record Overview(List<Server> servers, List<String> problems) {
    * @throws ReportsException if no folder has the report of a server
    */
   public static Overview of(List<Path> folders, Path output) {
-    var paths = new HashSet<Path>();
-    var distinct = folders.stream().filter(folder -> paths.add(absolute(folder))).toList();
-    var names = names(distinct.stream().map(Overview::absolute).toList());
     var servers = new ArrayList<Server>();
     var problems = new ArrayList<String>();
-    for (var folder : distinct) {
+    for (var folder : folders) {
       try {
         var report = FinishedReport.readOfAServer(folder);
-        var name = names.get(distinct.indexOf(folder));
-        servers.add(new Server(name, page(absolute(folder), absolute(output)), report));
+        servers.add(new Server(name(folder, folders), page(folder, output), report));
       } catch (ReportsException unusable) {
         problems.add(unusable.getMessage());
       }
@@ -69,28 +61,21 @@ public record Overview(List<Server> servers, List<String> problems) {
     return folder.toAbsolutePath().normalize();
   }
 
-  /** The last name of each path, or as many of its last names as make all of them different. */
-  private static List<String> names(List<Path> paths) {
-    return IntStream.iterate(1, length -> length + 1)
-        .mapToObj(length -> paths.stream().map(path -> end(path, length)).toList())
-        .filter(names -> new HashSet<>(names).size() == names.size())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String end(Path path, int length) {
+  private static String name(Path folder, List<Path> folders) {
+    var path = absolute(folder);
     var count = path.getNameCount();
-    return path.subpath(Math.max(0, count - length), count).toString();
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(length -> path.subpath(count - length, count))
+        .filter(end -> folders.stream().filter(it -> absolute(it).endsWith(end)).count() == 1)
+        .findFirst()
+        .orElse(path)
+        .toString();
   }
 
   private static Optional<String> page(Path folder, Path output) {
     var page = folder.resolve("conformance.html");
-    return folder.startsWith(output.resolve("..").normalize()) && Files.exists(page)
-        ? Optional.of(
-            StreamSupport.stream(output.relativize(page).spliterator(), false)
-                .map(name -> URLEncoder.encode(name.toString(), UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/")))
-        : Optional.empty();
+    return Optional.of(absolute(output).relativize(absolute(page)).toString().replace('\\', '/'))
+        .filter(link -> Files.exists(page) && !link.startsWith("../../"));
   }
 
   Map<String, String> render() {
@@ -109,12 +94,9 @@ public record Overview(List<Server> servers, List<String> problems) {
 
   /** One line of the table, with a cell for each server; empty if it was not selected. */
   record Row(Requirement requirement, List<Optional<Status>> cells) {
-    private int rankOfTheWorst() {
-      return cells.stream()
-          .flatMap(Optional::stream)
-          .mapToInt(Status.WORST_FIRST::indexOf)
-          .min()
-          .orElseThrow();
+    private int worst() {
+      var statuses = cells.stream().flatMap(Optional::stream);
+      return statuses.mapToInt(Status.WORST_FIRST::indexOf).min().orElseThrow();
     }
   }
 
@@ -129,7 +111,7 @@ public record Overview(List<Server> servers, List<String> problems) {
                         .map(it -> Optional.ofNullable(it.report.requirements().get(requirement)))
                         .toList()))
         .filter(row -> row.cells().stream().anyMatch(Optional::isPresent))
-        .sorted(Comparator.comparing(Row::rankOfTheWorst))
+        .sorted(Comparator.comparing(Row::worst))
         .toList();
   }
 

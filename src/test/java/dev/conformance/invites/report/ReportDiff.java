@@ -1,6 +1,8 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Excerpt;
@@ -9,13 +11,12 @@ import dev.conformance.invites.report.FinishedReport.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
@@ -35,18 +36,16 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   /** How the status of a requirement or an interaction changed, and why. */
   private record Change(String name, Status before, Result after) {
     Kind kind() {
-      return switch (after.status()) {
-        case FAILED -> Kind.NEWLY_FAILING;
-        case WARNED ->
-            before == Status.FAILED || before == Status.ACCEPTED ? Kind.OTHER : Kind.NEWLY_FAILING;
-        case PASSED -> before.deviates() ? Kind.FIXED : Kind.OTHER;
-        case UNSTABLE, NOT_EXERCISED, ACCEPTED -> Kind.OTHER;
-      };
+      var counted = before == Status.FAILED || before == Status.ACCEPTED;
+      if (after.status().isFailed() || (after.status() == Status.WARNED && !counted)) {
+        return Kind.NEWLY_FAILING;
+      }
+      return after.status() == Status.PASSED && before.deviates() ? Kind.FIXED : Kind.OTHER;
     }
 
     String words() {
       var reason = after.reason().isEmpty() ? "" : ": " + after.reason();
-      return " (%s before, %s now)%s".formatted(before.words(), after.status().words(), reason);
+      return "(%s before, %s now)%s".formatted(before.words(), after.status().words(), reason);
     }
   }
 
@@ -82,100 +81,90 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     names.addAll(after.conditions().keySet());
     return names.stream()
         .filter(name -> !before.condition(name).equals(after.condition(name)))
-        .map(
-            name ->
-                "%s: %s before, %s now"
-                    .formatted(name, before.condition(name), after.condition(name)))
+        .map(it -> "%s: %s before, %s now".formatted(it, before.condition(it), after.condition(it)))
         .toList();
   }
 
-  private Map<Kind, List<Change>> changes() {
+  /** The changes, first what newly fails. */
+  private List<Change> changes() {
     return Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
         .distinct()
         .map(name -> new Change(name, before.result(name).status(), after.result(name)))
         .filter(change -> change.before() != change.after().status())
-        .collect(groupingBy(Change::kind, () -> new EnumMap<>(Kind.class), toList()));
+        .sorted(Comparator.comparing(Change::kind))
+        .toList();
   }
 
   /** A line for each requirement that changed, with the interactions of pacts that rely on it. */
-  List<String> lines() {
+  String lines() {
+    var changes = changes();
+    var alike =
+        changes.stream()
+            .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()));
     var lines = new ArrayList<String>();
-    changes()
-        .forEach(
-            (kind, changes) ->
-                changes.stream()
-                    .collect(
-                        groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()))
-                    .forEach(
-                        (words, alike) ->
-                            lines.add(
-                                StringUtils.capitalize(kind.words())
-                                    + ": "
-                                    + names(alike)
-                                    + words)));
+    alike.forEach((words, of) -> lines.add(names(of) + " " + words));
+    var first = lines.stream().limit(MAX_LINES).collect(joining("\n"));
     var more = lines.size() - MAX_LINES;
-    if (more > 0) {
-      lines.subList(MAX_LINES, lines.size()).clear();
-      lines.add("and %d more".formatted(more));
-    }
-    return lines;
+    return more > 0 ? first + "\nand " + more + " more" : first;
   }
 
   /** The change of the requirement that an interaction relies on; otherwise the change itself. */
   private static Change cause(Change change, List<Change> changes) {
     return changes.stream()
         .filter(it -> change.after().requirements().contains(it.name()))
+        .filter(it -> change.kind() == it.kind())
         .findFirst()
         .orElse(change);
   }
 
-  /** {@code ENVELOPE-1, ENVELOPE-2 with 7 interactions of pacts}. */
+  /** {@code Fixed: ENVELOPE-1, ENVELOPE-2 with 7 interactions of pacts}. */
   private static String names(List<Change> changes) {
     var names = changes.stream().map(Change::name).toList();
     var ids = names.stream().filter(name -> !name.startsWith(FinishedReport.PACT)).toList();
     var interactions = names.size() - ids.size();
-    if (interactions == 0 || ids.isEmpty()) {
-      return Excerpt.list(names);
-    }
-    return "%s with %d interaction%s of pacts"
-        .formatted(Excerpt.list(ids), interactions, interactions == 1 ? "" : "s");
+    var rely = " with %d interaction%s of pacts";
+    return StringUtils.capitalize(changes.get(0).kind().words())
+        + ": "
+        + Excerpt.list(ids.isEmpty() ? names : ids)
+        + (ids.isEmpty() || interactions == 0
+            ? ""
+            : rely.formatted(interactions, interactions == 1 ? "" : "s"));
   }
 
-  /** The exit status: that of an undetermined later run, 1 if it is worse, and otherwise 0. */
-  public int exitStatus() {
-    if (after.verdict() == Verdict.UNDETERMINED) {
-      return Verdict.UNDETERMINED.exitStatus();
-    }
-    return newlyFails() || after.verdict().compareTo(before.verdict()) > 0 ? 1 : 0;
+  /** The result of the comparison: undetermined as the later run is, not conformant if worse. */
+  public Verdict result() {
+    var isWorse = newlyFails() || after.verdict().compareTo(before.verdict()) > 0;
+    var result = isWorse ? Verdict.NOT_CONFORMANT : Verdict.CONFORMANT;
+    return after.verdict() == Verdict.UNDETERMINED ? Verdict.UNDETERMINED : result;
   }
 
   private boolean newlyFails() {
-    return changes().containsKey(Kind.NEWLY_FAILING);
+    return changes().stream().anyMatch(change -> change.kind() == Kind.NEWLY_FAILING);
   }
 
   /** The last line: whether the later run is worse, and how many changes of each kind there are. */
   public String closing() {
-    var counts =
-        changes().entrySet().stream()
-            .map(kind -> kind.getValue().size() + " " + kind.getKey().words())
-            .collect(Collectors.joining(", "));
-    // A gate alone, such as a known deviation that is out of date, makes no requirement worse.
-    var result =
-        switch (exitStatus()) {
-          case 0 -> "not worse";
-          case 1 -> newlyFails() ? "worse" : "not conformant";
-          default -> "undetermined";
+    var counts = changes().stream().collect(groupingBy(Change::kind, TreeMap::new, counting()));
+    var changed = new ArrayList<String>();
+    counts.forEach((kind, count) -> changed.add(count + " " + kind.words()));
+    // The gate alone, such as a known deviation that is out of date, makes no requirement worse.
+    var worse = newlyFails() ? "worse" : "not conformant";
+    var headline =
+        switch (result()) {
+          case CONFORMANT -> "not worse";
+          case NOT_CONFORMANT -> worse;
+          case UNDETERMINED -> "undetermined";
         };
-    var isCounted = after.results().values().stream().anyMatch(it -> it.status().isFailed());
+    var isExplained =
+        after.verdict() == Verdict.CONFORMANT
+            || after.results().values().stream().anyMatch(it -> it.status().isFailed());
     return "%s: %s before, %s now: %s%s"
         .formatted(
-            result.toUpperCase(Locale.ROOT),
+            headline.toUpperCase(Locale.ROOT),
             before.verdict().words(),
             after.verdict().words(),
-            counts.isEmpty() ? "no status changed" : counts,
-            after.verdict() == Verdict.CONFORMANT || isCounted
-                ? ""
-                : "; reason: " + after.reason());
+            changed.isEmpty() ? "no status changed" : String.join(", ", changed),
+            isExplained ? "" : "; reason: " + after.reason());
   }
 
   /** The changes for a terminal, without the last line. It ends with a line feed. */

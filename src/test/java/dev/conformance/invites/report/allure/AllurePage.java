@@ -44,7 +44,7 @@ public record AllurePage(Path home) {
     var folder = reports.resolve("allure-report");
     var page = folder.resolve("index.html");
     try {
-      nameTheBuild(reports.resolve("allure-results/executor.json"));
+      Files.writeString(reports.resolve("allure-results/executor.json"), executor());
       run(command(folder, reports.resolve("allure-results"), title));
       var text = Files.readString(page);
       Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
@@ -58,13 +58,11 @@ public record AllurePage(Path home) {
     return page;
   }
 
-  private static void nameTheBuild(Path file) throws IOException {
+  /** The build of the CI system whose variables are set. */
+  private static String executor() {
     var variables = new StringSubstitutor(System.getenv());
     var builds = Resources.text("/templates/executors.txt").lines().map(variables::replace);
-    var executor = builds.filter(build -> !build.contains("${")).findFirst();
-    if (executor.isPresent()) {
-      Files.writeString(file, executor.orElseThrow());
-    }
+    return builds.filter(build -> !build.contains("${")).findFirst().orElseThrow();
   }
 
   /** The generator of the next page reads the history beside the results. */
