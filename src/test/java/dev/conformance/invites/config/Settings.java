@@ -25,7 +25,17 @@ public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits
       String projectId,
       Optional<String> emptyProjectId,
       Optional<String> forbiddenProjectId,
-      Credentials credentials) {}
+      Credentials credentials) {
+    /** The setting that names a project with this id; empty if none does. */
+    public Optional<String> settingOf(String id) {
+      if (projectId.equals(id)) {
+        return Optional.of("atlas.project-id");
+      }
+      return emptyProjectId.equals(Optional.of(id))
+          ? Optional.of("atlas.empty-project-id")
+          : forbiddenProjectId.filter(id::equals).map(same -> "atlas.forbidden-project-id");
+    }
+  }
 
   /**
    * What is tested, and what fails the run and with it a CI gate.

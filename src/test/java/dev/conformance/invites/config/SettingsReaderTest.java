@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +51,9 @@ class SettingsReaderTest {
         """
             .formatted(OWNED, EMPTY, FORBIDDEN));
 
-    assertThat(read().target())
-        .contains(
+    var target = read().target().orElseThrow();
+    assertThat(target)
+        .isEqualTo(
             new TargetSettings(
                 URI.create("https://staging.example.com:8443/prefix"),
                 OWNED,
@@ -63,6 +65,10 @@ class SettingsReaderTest {
                     Optional.of(new Secret("${token-canary}")),
                     Optional.of(new Secret("expired-canary")))));
     assertThat(read().toString()).doesNotContain("canary");
+    assertThat(Stream.of(OWNED, EMPTY, FORBIDDEN, "0").map(target::settingOf))
+        .extracting(setting -> setting.orElse("none"))
+        .containsExactly(
+            "atlas.project-id", "atlas.empty-project-id", "atlas.forbidden-project-id", "none");
   }
 
   @Test

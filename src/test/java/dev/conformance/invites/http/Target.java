@@ -190,16 +190,6 @@ public record Target(
     }
   }
 
-  /** The setting that names a project with this id; empty if none does. */
-  public Optional<String> settingWith(String id) {
-    if (id.equals(projectId())) {
-      return Optional.of("atlas.project-id");
-    }
-    return settings.emptyProjectId().equals(Optional.of(id))
-        ? Optional.of("atlas.empty-project-id")
-        : settings.forbiddenProjectId().filter(id::equals).map(it -> "atlas.forbidden-project-id");
-  }
-
   /** The foreign project, or the owned one if none is given. */
   public Project foreignIfGiven() {
     return settings.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;

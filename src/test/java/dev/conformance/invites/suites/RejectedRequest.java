@@ -270,7 +270,8 @@ enum RejectedRequest implements TestCase {
 
   private static String nonexistent(Target target, String id) {
     target
-        .settingWith(id)
+        .settings()
+        .settingOf(id)
         .ifPresent(
             setting -> {
               throw new PreconditionNotMetException(

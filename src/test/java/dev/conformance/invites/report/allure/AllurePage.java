@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.Strings;
@@ -44,7 +45,7 @@ public record AllurePage(Path home) {
     var folder = reports.resolve("allure-report");
     var page = folder.resolve("index.html");
     try {
-      Files.writeString(reports.resolve("allure-results/executor.json"), executor());
+      Files.writeString(reports.resolve("allure-results/executor.json"), executor(System.getenv()));
       run(command(folder, reports.resolve("allure-results"), title));
       var text = Files.readString(page);
       Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
@@ -59,14 +60,14 @@ public record AllurePage(Path home) {
   }
 
   /** The build of the CI system whose variables are set. */
-  private static String executor() {
-    var variables = new StringSubstitutor(System.getenv());
+  static String executor(Map<String, String> environment) {
+    var variables = new StringSubstitutor(environment);
     var builds = Resources.text("/templates/executors.txt").lines().map(variables::replace);
     return builds.filter(build -> !build.contains("${")).findFirst().orElseThrow();
   }
 
   /** The generator of the next page reads the history beside the results. */
-  private static void keepHistory(String page, Path results) throws IOException {
+  static void keepHistory(String page, Path results) throws IOException {
     Files.createDirectories(results.resolve("history"));
     for (var file : HISTORY.matcher(page).results().toList()) {
       Files.write(results.resolve(file.group(1)), Base64.decodeBase64(file.group(2)));
