@@ -25,7 +25,7 @@ import org.apache.commons.lang3.StringUtils;
  * description, so that reports of different versions of the kit can be compared.
  */
 public record ReportDiff(FinishedReport before, FinishedReport after) {
-  private static final int MAX_LINES = 10;
+  private static final int MAX = 10; // lines, and names in a line
 
   private enum Kind implements Named {
     NEWLY_FAILING,
@@ -103,8 +103,8 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
             .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()));
     var lines = new ArrayList<String>();
     alike.forEach((words, of) -> lines.add(names(of) + " " + words));
-    var first = lines.stream().limit(MAX_LINES).collect(joining("\n"));
-    var more = lines.size() - MAX_LINES;
+    var first = lines.stream().limit(MAX).collect(joining("\n"));
+    var more = lines.size() - MAX;
     return more > 0 ? first + "\nand " + more + " more" : first;
   }
 
@@ -125,7 +125,7 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     var rely = " with %d interaction%s of pacts";
     return StringUtils.capitalize(changes.get(0).kind().words())
         + ": "
-        + Excerpt.list(ids.isEmpty() ? names : ids)
+        + Excerpt.list(ids.isEmpty() ? names : ids, ", ", MAX)
         + (ids.isEmpty() || interactions == 0
             ? ""
             : rely.formatted(interactions, interactions == 1 ? "" : "s"));

@@ -24,6 +24,6 @@ class AllurePageTest {
 
     assertThat(AllurePage.executor(jenkins))
         .contains("\"buildOrder\": 7", "\"buildUrl\": \"https://ci.example/7\"");
-    assertThat(AllurePage.executor(Map.of("CI_PIPELINE_IID", "7"))).contains("no CI system");
+    assertThat(AllurePage.executor(Map.of("CI_PIPELINE_IID", "7"))).contains("outside a known CI system");
   }
 }
