@@ -144,11 +144,12 @@ class FinishedReportTest {
 
   @Test
   void aDiffHasAtMostTenLines() {
-    var requirements = Stream.of(Requirement.values()).limit(12);
     var run = new RunTestKit();
-    requirements.forEach(
-        it -> run.add(RunTestKit.check(it, "a check", Status.FAILED, it.id() + " is not met")));
-    write("before", new RunTestKit().with(""));
+    for (var number : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)) {
+      var requirement = RunTestKit.requirement("SCHEMA-" + number);
+      run.add(RunTestKit.check(requirement, "a check", Status.FAILED, "message " + number));
+    }
+    write("before", Sample.CONFORMANT.report());
     write("after", run.with(""));
 
     assertThat(diff().lines().lines()).hasSize(11).endsWith("and 2 more");
@@ -160,16 +161,11 @@ class FinishedReportTest {
     write("after", Sample.CONFORMANT.report());
     rewrite("before", "https://atlas.example/prefix", "https://staging.example");
     rewrite("before", "\"digest\",\\s*\"bearer\"", "\"digest\"");
-    rewrite(
-        "before",
-        "\"only\"",
-        "\"knownDeviations\": {\"file\": \"known.yaml\", \"sha256\": \"9f86\"}, \"only\"");
 
     assertThat(diff().differences())
         .containsExactly(
             "authentication: digest before, digest, bearer now",
             "base-url: https://staging.example before, https://atlas.example/prefix now",
-            "known-deviations: known.yaml, 9f86 before, not set now",
             "strict: true before, false now");
     assertThat(diff().text()).contains("because the runs differ:\n  authentication: ");
   }
@@ -210,12 +206,10 @@ class FinishedReportTest {
       String before, String after, int exitStatus, String closing) {
     var all = Requirement.values().length;
     var down = "https://atlas.example is not reachable: connection refused.";
-
+    var line = closing.replace("ALL", "" + all).replace("REST", "" + (all - 1));
     var diff = diff(before, after);
 
-    assertThat(diff.closing())
-        .isEqualTo(
-            closing.replace("ALL", "" + all).replace("REST", "" + (all - 1)).replace("DOWN", down));
+    assertThat(diff.closing()).isEqualTo(line.replace("DOWN", down));
     assertThat(diff.result().exitStatus()).isEqualTo(exitStatus);
   }
 

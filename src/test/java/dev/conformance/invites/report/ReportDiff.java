@@ -148,19 +148,14 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     var changed = new ArrayList<String>();
     counts.forEach((kind, count) -> changed.add(count + " " + kind.words()));
     // The gate alone, such as a known deviation that is out of date, makes no requirement worse.
-    var worse = newlyFails() ? "worse" : "not conformant";
-    var headline =
-        switch (result()) {
-          case CONFORMANT -> "not worse";
-          case NOT_CONFORMANT -> worse;
-          case UNDETERMINED -> "undetermined";
-        };
+    var verdict = result() == Verdict.CONFORMANT ? "not worse" : result().words();
+    var isWorse = result() == Verdict.NOT_CONFORMANT && newlyFails();
     var isExplained =
         after.verdict() == Verdict.CONFORMANT
             || after.results().values().stream().anyMatch(it -> it.status().isFailed());
     return "%s: %s before, %s now: %s%s"
         .formatted(
-            headline.toUpperCase(Locale.ROOT),
+            (isWorse ? "worse" : verdict).toUpperCase(Locale.ROOT),
             before.verdict().words(),
             after.verdict().words(),
             changed.isEmpty() ? "no status changed" : String.join(", ", changed),
