@@ -71,27 +71,18 @@ public record FinishedReport(
   /**
    * Reads the complete report of this version of the kit in a folder.
    *
-   * @throws ReportsException if the folder has no report, or a report that is not partial lacks
-   *     requirements
+   * @throws ReportsException if the folder has no report of a server, or a report that is not
+   *     partial lacks requirements
    */
   public static FinishedReport read(Path folder) {
     var file = folder.resolve(ConformanceJson.FILE);
     var report = readAnyVersion(file);
-    if (report.partial.isEmpty() && report.requirements().size() < Requirement.values().length) {
-      throw new ReportsException(UNREADABLE.formatted(file));
-    }
-    return report;
-  }
-
-  /**
-   * Reads a complete report; throws {@link ReportsException} for one of the embedded server too.
-   */
-  static FinishedReport readOfAServer(Path folder) {
-    var report = read(folder);
     if (report.condition("embedded").equals("true")) {
       throw new ReportsException(
-          "%s has a report of the embedded reference server: run the kit with a base URL."
-              .formatted(folder));
+          folder + " has a report of the embedded reference server: run the kit with a base URL.");
+    }
+    if (report.partial.isEmpty() && report.requirements().size() < Requirement.values().length) {
+      throw new ReportsException(UNREADABLE.formatted(file));
     }
     return report;
   }

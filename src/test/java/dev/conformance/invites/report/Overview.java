@@ -45,7 +45,7 @@ public record Overview(List<Server> servers, List<String> problems) {
     var problems = new ArrayList<String>();
     for (var folder : folders) {
       try {
-        var report = FinishedReport.readOfAServer(folder);
+        var report = FinishedReport.read(folder);
         servers.add(new Server(name(folder, folders), page(folder, output), report));
       } catch (ReportsException unusable) {
         problems.add(unusable.getMessage());
