@@ -65,7 +65,9 @@ public final class Reports implements AutoCloseable {
             });
     var reports = new Reports(folder);
     try {
-      reports.attempt(reports::clear);
+      if (hasAReport(folder)) {
+        reports.attempt(reports::clear);
+      }
       return reports;
     } catch (ReportsException failed) {
       reports.close();
@@ -84,11 +86,15 @@ public final class Reports implements AutoCloseable {
 
   /** Removes the report of an earlier run, so that a run that cannot begin leaves none. */
   public static void discard(Path folder) {
-    if (Files.exists(folder.resolve(ConformanceJson.FILE))) {
+    if (hasAReport(folder)) {
       try (var reports = new Reports(folder)) {
         reports.attempt(reports::clear);
       }
     }
+  }
+
+  private static boolean hasAReport(Path folder) {
+    return Files.exists(folder.resolve(ConformanceJson.FILE));
   }
 
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
@@ -123,14 +129,12 @@ public final class Reports implements AutoCloseable {
         });
   }
 
-  /** Removes what a run writes, {@code conformance.json} last, where there is a report. */
+  /** Removes what a run writes, {@code conformance.json} last. */
   private void clear() throws IOException {
-    if (Files.exists(path.resolve(ConformanceJson.FILE))) {
-      delete(path.resolve("allure-report"), "index.html");
-      delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);
-      delete(path, "{conformance.html,conformance.md,junit.xml,badge.svg}");
-      delete(path, ConformanceJson.FILE);
-    }
+    delete(path.resolve("allure-report"), "index.html");
+    delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);
+    delete(path, "{conformance.html,conformance.md,junit.xml,badge.svg}");
+    delete(path, ConformanceJson.FILE);
   }
 
   private static void delete(Path folder, String glob) throws IOException {
