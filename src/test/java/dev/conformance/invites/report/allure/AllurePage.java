@@ -48,8 +48,8 @@ public record AllurePage(Path home) {
       Files.writeString(reports.resolve("allure-results/executor.json"), executor(System.getenv()));
       run(command(folder, reports.resolve("allure-results"), title));
       var text = Files.readString(page);
-      Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
       keepHistory(text, reports.resolve("allure-results"));
+      Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
     } catch (IOException failed) {
       throw new ReportsException(
           "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
