@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.conformance.invites.common.Excerpt;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +84,7 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
     var second = byId(onlySecond);
     var changed = onlyFirst.stream().filter(it -> second.containsKey(it.id())).toList();
     return Stream.of(
-            part("different", changed, it -> change(it, second.get(it.id()))),
+            part("different", changed, it -> change(it, requireNonNull(second.get(it.id())))),
             part("unexpected", without(onlyFirst, second), Invitation::name),
             part("missing", without(onlySecond, first), Invitation::name))
         .flatMap(Optional::stream)

@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,11 +22,12 @@ final class ReceivedBodies {
   /** The body of these bytes, the same for equal ones; throws if it has more than the kit tests. */
   Body of(byte[] received) throws NoResponseException {
     var body = new Body(received);
-    var kept = bodies.computeIfAbsent(body, unseen -> body);
-    if (kept == body) {
+    var known = Optional.ofNullable(bodies.putIfAbsent(body, body));
+    if (known.isEmpty()) {
       bytes.addAndGet(received.length);
       tokens.addAndGet(body.size().tokens());
     }
+    var kept = known.orElse(body);
     var excess = kept.size().excess();
     if (excess.isPresent()) {
       throw new NoResponseException(Reason.TOO_LARGE, excess.get());

@@ -51,8 +51,10 @@ final class Confirmation {
   /** After this many differences that no change explains, the kit no longer waits for readings. */
   private static final int MAX_RECURRENCES = 3;
 
-  /** Nobody changes a project so often that all of these lists differ. */
   private static final int READINGS_IN_A_ROW = 3;
+
+  /** Nobody changes a project twice within this time. */
+  private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
 
   /** An invitation that was created earlier than this before the run is old. */
   private static final Duration RECENT = Duration.ofHours(1);
@@ -96,13 +98,20 @@ final class Confirmation {
         .limit(READINGS_IN_A_ROW)
         .forEach(
             request -> confirmation.readings.addAll(confirmation.read(request).stream().toList()));
-    var lists = confirmation.readings.stream().map(ListReading::list).distinct();
-    confirmation.isChangedByGet = lists.count() == READINGS_IN_A_ROW;
+    confirmation.isChangedByGet = confirmation.hasReadAnotherListEachTime();
     if (!confirmation.isOld()) {
       client.pauseUntil(Instant.now().plus(replicationLag));
       confirmation.readTwice();
     }
     return confirmation;
+  }
+
+  private boolean hasReadAnotherListEachTime() {
+    var lists = readings.stream().map(ListReading::list).distinct().count();
+    var first = readings.stream().map(ListReading::from).min(Comparator.naturalOrder());
+    var last = readings.stream().map(ListReading::to).max(Comparator.naturalOrder());
+    return lists == READINGS_IN_A_ROW
+        && first.orElseThrow().plus(BETWEEN_CHANGES).isAfter(last.orElseThrow());
   }
 
   private boolean isOld() {
