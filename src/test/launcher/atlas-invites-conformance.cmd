@@ -7,7 +7,7 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if exist "%~dp0runtime\bin\java.exe" set "java=%~dp0runtime\bin\java"
 
-set flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1
+set flags=-Xmx640m -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 rem The kit adds 64 to its exit status: a JVM may end with 0 or 1 without having started it.
 "%java%" %flags% -Dconformance.status.offset=64 -jar "%jar%" %*

@@ -84,6 +84,23 @@ class CliTest {
     }
   }
 
+  @Test
+  void isUndeterminedIfTheReportsOfARunCannotBeWritten() {
+    var report = report(Verdict.CONFORMANT);
+
+    var status =
+        run(
+            "--embedded --reports " + folder,
+            settings -> {
+              assertThat(folder.resolve("junit.xml").toFile().mkdir()).isTrue();
+              return report;
+            });
+
+    assertThat(err.toString()).startsWith("UNDETERMINED: The reports cannot be written to");
+    assertThat(status).isEqualTo(3);
+    assertThat(folder.resolve("conformance.html")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "java.lang.IllegalStateException, Internal error in the command (java.lang.IllegalStateException",

@@ -120,7 +120,7 @@ class LauncherTest {
   @Test
   void startsTheJarWithTheRuntimeBesideItAlsoThroughALink() throws Exception {
     jvm("jvm/bin", "exit 65");
-    jvm("runtime/bin", "shift 2\nprintf '%s|' \"$@\"; exit 64");
+    jvm("runtime/bin", "shift 3\nprintf '%s|' \"$@\"; exit 64");
     var kit = launcher("explain", "x y");
     kit.command()
         .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
@@ -138,7 +138,7 @@ class LauncherTest {
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
       jvm(
           "jvm/bin",
-          "shift 5\nexec '%s/bin/java' -cp '%s' %s \"$@\""
+          "shift 6\nexec '%s/bin/java' -cp '%s' %s \"$@\""
               .formatted(
                   System.getProperty("java.home"),
                   System.getProperty("java.class.path"),
@@ -176,6 +176,7 @@ class LauncherTest {
     builder.command().addAll(List.of(arguments));
     builder.environment().keySet().retainAll(List.of("PATH"));
     builder.environment().put("JAVA_HOME", folder.resolve("jvm").toString());
+    builder.environment().put("interrupted", "0"); // as any variable of the script
     return builder;
   }
 

@@ -1,12 +1,13 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.PactSettings;
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.ReportsException;
+import dev.conformance.invites.report.Verdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,20 +38,27 @@ final class RunCommand implements Callable<Integer> {
     PactSettings.refuse(context.sources());
     var settings = embedded ? reader.embedded() : reader.remote();
     context.print(ConsoleText.opening(Conditions.of(settings)));
-    var report = report(settings);
-    context.print(ConsoleText.details(report) + "Reports: " + settings.reports());
-    context.print(ConsoleText.closing(report));
-    return report.verdict().exitStatus();
-  }
-
-  private Report report(Settings settings) {
     var interrupted =
         new Thread(() -> context.printProblem("Interrupted: there is no verdict and no report."));
     Runtime.getRuntime().addShutdownHook(interrupted);
-    try {
-      return Reports.runAndWrite(settings.reports(), () -> context.suites().apply(settings));
+    try (var reports = Reports.open(settings.reports())) {
+      return end(context.suites().apply(settings), reports);
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     }
+  }
+
+  private int end(Report report, Reports reports) {
+    var details = ConsoleText.details(report);
+    try {
+      reports.write(report);
+    } catch (ReportsException notWritten) {
+      context.print(details);
+      context.printProblem("UNDETERMINED: " + notWritten.getMessage());
+      return Verdict.UNDETERMINED.exitStatus();
+    }
+    context.print(details + "Reports: " + reports.path());
+    context.print(ConsoleText.closing(report));
+    return report.verdict().exitStatus();
   }
 }

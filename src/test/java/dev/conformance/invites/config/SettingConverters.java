@@ -100,10 +100,10 @@ final class SettingConverters {
     return List.of(StringUtils.stripAll(StringUtils.split(text, ',')));
   }
 
-  static Properties properties(String file) {
+  static Properties properties(Path file) {
     var properties = new Properties();
     try {
-      properties.load(new StringReader(text(Path.of(file))));
+      properties.load(new StringReader(text(file)));
       return properties;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // the text is in memory
@@ -143,7 +143,6 @@ final class SettingConverters {
 
   /** The text of a file in UTF-8 that the user named. */
   static String text(Path file) {
-    Validate.isTrue(Files.exists(file), "this file does not exist.");
     try {
       return Files.readString(file).replaceFirst("^\uFEFF", "");
     } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,14 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toUnmodifiableMap(name -> name, System::getProperty));
     return new SettingSources(properties, System.getenv());
+  }
+
+  /**
+   * A path that a setting names. In a build with Maven it is relative to the project's folder,
+   * which need not be the working directory.
+   */
+  public Path path(String path) {
+    return Path.of(properties.getOrDefault("conformance.basedir", "")).resolve(path);
   }
 
   /** A sentence for each secret that is a property: build tools write properties into files. */

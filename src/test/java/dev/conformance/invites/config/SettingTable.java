@@ -1,6 +1,8 @@
 package dev.conformance.invites.config;
 
 import dev.conformance.invites.config.Setting.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,19 @@ abstract class SettingTable {
 
   SettingTable(SettingSources sources) {
     this.sources = sources;
+  }
+
+  final Path path(String text) {
+    return sources.path(text);
+  }
+
+  final Path existingFile(String text) {
+    var file = path(text);
+    Validate.isTrue(
+        Files.exists(file),
+        "this file does not exist; a relative path begins in %s.",
+        path("").toAbsolutePath());
+    return file;
   }
 
   /** A setting without its description. */

@@ -39,7 +39,7 @@ public final class SettingsReader extends SettingTable {
           + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
   final Setting<Properties> config =
-      option("config", "", SettingConverters::properties)
+      option("config", "", file -> SettingConverters.properties(existingFile(file)))
           .means("properties file (UTF-8) with any of these settings");
 
   final Setting<URI> baseUrl =
@@ -78,7 +78,7 @@ public final class SettingsReader extends SettingTable {
       declare(Kind.SWITCH, "atlas.strict", "ATLAS_STRICT", "false", SettingConverters::isOn)
           .means("unstable or not exercised requirements fail the run; alone it means `true`");
   final Setting<KnownDeviations> knownDeviations =
-      option("known-deviations", "", file -> KnownDeviations.read(Path.of(file)))
+      option("known-deviations", "", file -> KnownDeviations.read(existingFile(file)))
           .means("file that lists accepted failures");
   final Setting<Set<Requirement>> only =
       option("only", "all", SettingConverters::selection)
@@ -88,7 +88,7 @@ public final class SettingsReader extends SettingTable {
           .means("`standard` (at most 200 requests) or `thorough` (at most 800)");
 
   final Setting<Path> reports =
-      option("reports", "reports", Path::of).means("folder for the reports");
+      option("reports", "reports", this::path).means("folder for the reports");
   final Setting<Duration> timeout =
       option("timeout", "10s", SettingConverters::timeout)
           .means("time limit for one response: `10s`, `500ms` or `2m`; from `1ms` to `10m`");
@@ -180,7 +180,7 @@ public final class SettingsReader extends SettingTable {
     var reader = new SettingsReader(sources, command);
     new CommandLine(command).parseArgs(arguments);
     reader.addFile(reader.config);
-    return reader.reports.find().orElse(Path.of(reader.reports.defaultValue()));
+    return reader.reports.find().orElseGet(() -> reader.path(reader.reports.defaultValue()));
   }
 
   /** The settings of a run against the server that the base URL names, which is required. */

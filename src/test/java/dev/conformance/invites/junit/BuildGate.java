@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,24 +52,24 @@ public final class BuildGate {
   private static final String NO_TEST_RAN =
       "no test ran. Run mvn verify without filters of tests; atlas.only selects requirements.";
 
-  private static final Pattern TESTING_GOALS =
-      Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
+  /** In the list of goals: phases that run the tests and the gate. */
+  private static final Pattern WITH_GATE = Pattern.compile("[\\[ ](verify|install|deploy)[,\\]]");
 
-  /** In the summary of Failsafe: tests that failed, or why the process of the tests crashed. */
-  private static final Pattern FAILURES =
-      Pattern.compile("<(errors|failures)>[1-9]|[^<>]</failureMessage>");
+  private static final Pattern WITHOUT_GATE = Pattern.compile("(?<!pre-)integration-test");
+
+  private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]");
+
+  /** In the summary of Failsafe: why the process of the tests ended. */
+  private static final Pattern CRASH = Pattern.compile("[^<>]</failureMessage>");
 
   private final SettingSources sources;
-  private final Path base;
   private final PrintStream console;
 
   /**
-   * @param sources the settings, and the properties that Maven passes: {@code
-   *     maven.multiModuleProjectDirectory} and those of the plugin's configuration in the POM
+   * @param sources the settings, and the properties of the plugin's configuration in the POM
    */
   BuildGate(SettingSources sources, PrintStream console) {
     this.sources = sources;
-    this.base = Path.of(property("maven.multiModuleProjectDirectory"));
     this.console = console;
   }
 
@@ -90,21 +91,35 @@ public final class BuildGate {
 
   /** Removes earlier reports and rejects wrong settings, if this build verifies a server. */
   void open() throws IOException {
-    var testsAServer = TESTING_GOALS.matcher(property("conformance.goals")).find();
+    var goals = property("conformance.goals");
+    var testsAServer = WITH_GATE.matcher(goals).find();
     try {
+      Files.deleteIfExists(Path.of(property(GIVEN)));
       if (testsAServer) {
         Reports.discard(reports());
+        discardResultsOfTests();
+      }
+      if (WITHOUT_GATE.matcher(goals).find() && !isSkipped()) {
+        throw new ConfigurationException(
+            "Maven would test a server and succeed whatever the verdict is (%s): run mvn verify."
+                .formatted(goals));
       }
       // Also rejects secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
       rejectSettingsOfTheProject();
-      // With mvn -f elsewhere, files that settings name would not be found: the tests check them.
-      if (testsAServer && !isSkipped() && base.equals(Path.of(property("user.dir")))) {
+      if (testsAServer && !isSkipped()) {
         var unused = SettingsReader.read(sources);
+        Files.write(Path.of(property(GIVEN)), given(sources));
       }
-      Files.write(Path.of(property(GIVEN)), given(sources));
     } catch (ConfigurationException | ReportsException wrong) {
       throw new BuildFailure("INVALID CONFIGURATION: " + wrong.getMessage());
+    }
+  }
+
+  private void discardResultsOfTests() throws IOException {
+    var folder = summary().getParent();
+    if (Files.isDirectory(folder)) {
+      PathUtils.cleanDirectory(folder);
     }
   }
 
@@ -129,8 +144,8 @@ public final class BuildGate {
   }
 
   /**
-   * In the process of the tests: requires the settings that Maven was given. Does nothing without
-   * Maven.
+   * In the process of the tests: requires the settings that Maven was given, once: no other run may
+   * replace the report for which the gate opened. Does nothing without Maven.
    *
    * @throws ConfigurationException if a setting differs
    */
@@ -142,9 +157,11 @@ public final class BuildGate {
     var all = new ArrayList<>(given(sources));
     try {
       all.addAll(Files.readAllLines(Path.of(file)));
+      Files.delete(Path.of(file));
     } catch (IOException missing) {
       throw new ConfigurationException(
-          "Run mvn verify: the file " + file + " is missing.", missing);
+          "The tests run a second time, or without the gate of the build: run mvn verify.",
+          missing);
     }
     var differing =
         all.stream()
@@ -176,7 +193,9 @@ public final class BuildGate {
                 "%s: %s: %s"
                     .formatted(
                         verdict.replace('-', ' ').toUpperCase(Locale.ROOT),
-                        report.at("/target/baseUrl").asString(""),
+                        report.at("/target/embedded").asBoolean(false)
+                            ? "the embedded reference server"
+                            : report.at("/target/baseUrl").asString(""),
                         report.path("reason").asString("")));
     if (failure.isPresent() && !property("maven.test.failure.ignore").equals("true")) {
       throw new BuildFailure(failure.orElseThrow());
@@ -189,6 +208,11 @@ public final class BuildGate {
   }
 
   private void closeWithoutReport() throws IOException {
+    if (find(CRASH)) {
+      throw new BuildFailure(
+          "UNDETERMINED: the process of the tests ended before the run did: check the memory of the"
+              + " machine, and see %s.".formatted(summary()));
+    }
     if (!isSkipped()) {
       throw new BuildFailure(
           "NOT TESTED: this build has left no report in %s: %s"
@@ -200,14 +224,21 @@ public final class BuildGate {
   }
 
   private Optional<String> failureOfTheTests() throws IOException {
-    var summary = base.resolve("reports/failsafe/failsafe-summary.xml");
-    return Files.exists(summary) && FAILURES.matcher(Files.readString(summary)).find()
-        ? Optional.of("tests failed: see " + summary.getParent())
+    return find(FAILURES) || find(CRASH)
+        ? Optional.of("tests failed: see " + summary().getParent())
         : Optional.empty();
   }
 
+  private boolean find(Pattern pattern) throws IOException {
+    return Files.exists(summary()) && pattern.matcher(Files.readString(summary())).find();
+  }
+
+  private Path summary() {
+    return sources.path("reports/failsafe/failsafe-summary.xml");
+  }
+
   private Path reports() {
-    return base.resolve(SettingsReader.reportsFolderIgnoringErrors(sources));
+    return SettingsReader.reportsFolderIgnoringErrors(sources);
   }
 
   private boolean isSkipped() {

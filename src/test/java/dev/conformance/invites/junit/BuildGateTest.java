@@ -31,6 +31,7 @@ class BuildGateTest {
   @Test
   void removesEarlierReportsBeforeItRejectsAMisspeltVariable() throws IOException {
     var report = write("reports/conformance.json", "{}");
+    var results = write("reports/failsafe/TEST-x.xml", "<testsuite/>");
     var gate = gate(Map.of("conformance.goals", "[clean, verify]"), Map.of("ATLAS_PROFIL", "x"));
 
     assertFails(
@@ -39,6 +40,7 @@ class BuildGateTest {
             + " ATLAS_PROFILE?");
 
     assertThat(report).doesNotExist();
+    assertThat(results).doesNotExist();
   }
 
   /** Failsafe writes properties into its reports; no test sees those of the POM. */
@@ -50,12 +52,14 @@ class BuildGateTest {
           """
           atlas.access-token    | canary             | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
           pactbroker.auth.token | canary             | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
+          conformance.goals     | goals: [integration-test] | Maven would test a server and succeed whatever the verdict is (goals: [integration-test]): run mvn verify.
+          conformance.goals     | goals: [test-compile, failsafe:integration-test, failsafe:verify] | Maven would test a server and succeed whatever the verdict is (goals: [test-compile, failsafe:integration-test, failsafe:verify]): run mvn verify.
           conformance.project   | properties: {maven.compiler.release=17, atlas.strict=true} | The POM or a profile sets atlas.strict, which the tests do not see. Give settings with -D on Maven's command line, in the environment, or in the file that atlas.config names.
           pactbroker.url        | http://me:canary@x | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
           """)
   void rejectsASecretAndASettingOfThePomInEveryBuild(
       String property, String value, String sentence) {
-    var gate = gate(Map.of("conformance.goals", "[test]", property, value), Map.of());
+    var gate = gate(Map.of(property, value), Map.of());
 
     assertFails(gate::open, "INVALID CONFIGURATION: " + sentence);
   }
@@ -77,6 +81,12 @@ class BuildGateTest {
         gate::close,
         "NOT TESTED: this build has left no report in %s: no test ran. Run mvn verify without filters of tests; atlas.only selects requirements."
             .formatted(base.resolve("reports")));
+
+    write(SUMMARY, "<failureMessage>The forked VM terminated</failureMessage>");
+    assertFails(
+        gate::close,
+        "UNDETERMINED: the process of the tests ended before the run did: check the memory of the machine, and see %s."
+            .formatted(base.resolve(SUMMARY)));
   }
 
   /** What the report says, and the summary of Failsafe. */
@@ -124,8 +134,7 @@ class BuildGateTest {
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
     var given = new HashMap<>(properties);
-    given.put("maven.multiModuleProjectDirectory", base.toString());
-    given.put("user.dir", base.toString());
+    given.put("conformance.basedir", base.toString());
     given.put("conformance.given", base.resolve("given.txt").toString());
     var sources = new SettingSources(given, environment);
     return new BuildGate(sources, new PrintStream(printed, true, UTF_8));

@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
@@ -13,8 +14,6 @@ import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,22 +24,24 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 /**
  * Adapts a {@link Run} to a build tool: reads the settings from the process, announces the run on
  * the console, and writes the reports when the last suite has ended. An invalid configuration means
- * that there is no run, but there is a report.
+ * that there is no run and no report.
  */
 final class BuildRun implements AutoCloseable {
   private static final Namespace STORE = Namespace.create(BuildRun.class.getName());
 
-  private final Optional<Run> run;
-  private final Supplier<Report> report;
-  private final Optional<Reports> reports;
   private final BuildSettings build;
+  private final Optional<Reports> reports;
+  private final Optional<Run> run;
+
+  /** Throws {@link VerdictError} if there is no report, because the configuration is invalid. */
+  private final Supplier<Report> report;
 
   private BuildRun(
-      Optional<Run> run, Supplier<Report> report, Optional<Reports> reports, BuildSettings build) {
+      BuildSettings build, Optional<Reports> reports, Optional<Run> run, Supplier<Report> report) {
+    this.build = build;
+    this.reports = reports;
     this.run = run;
     this.report = report;
-    this.reports = reports;
-    this.build = build;
   }
 
   /**
@@ -71,7 +72,6 @@ final class BuildRun implements AutoCloseable {
 
   static BuildRun open(BuildSettings build) {
     Locale.setDefault(Locale.ROOT); // digits, decimal points and letter cases
-    var clock = Clock.systemUTC();
     var sources = build.sources();
     var reports = Optional.<Reports>empty();
     try {
@@ -79,15 +79,36 @@ final class BuildRun implements AutoCloseable {
       BuildGate.requireWhatMavenWasGiven(sources);
       var settings = SettingsReader.read(sources);
       build.console().println(ConsoleText.opening(Conditions.of(settings)));
-      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
-      return new BuildRun(Optional.of(run), run::report, reports, build);
+      return open(build, reports, settings, Clock.systemUTC());
     } catch (ConfigurationException | ReportsException wrong) {
-      var gate = SettingsReader.read(SettingSources.none()).gate();
-      var conditions = new Conditions("no server", false, List.of(), gate, gate.only());
-      var sentence = String.valueOf(wrong.getMessage());
-      // Replaces the report of an earlier run, which would be taken for that of this run.
-      var report = Report.undetermined(conditions, clock.instant(), Duration.ZERO, sentence);
-      return new BuildRun(Optional.empty(), () -> report, reports, build);
+      reports.ifPresent(Reports::close);
+      var error = new VerdictError("INVALID CONFIGURATION: " + wrong.getMessage());
+      build.console().println(error.getMessage());
+      return new BuildRun(
+          build,
+          Optional.empty(),
+          Optional.empty(),
+          () -> {
+            throw error;
+          });
+    }
+  }
+
+  private static BuildRun open(
+      BuildSettings build, Optional<Reports> reports, Settings settings, Clock clock) {
+    try {
+      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
+      Supplier<Report> report = () -> Run.report(settings, clock, run::report);
+      return new BuildRun(build, reports, Optional.of(run), report);
+    } catch (RuntimeException | Error defect) {
+      var report =
+          Run.report(
+              settings,
+              clock,
+              () -> {
+                throw defect;
+              });
+      return new BuildRun(build, reports, Optional.empty(), () -> report);
     }
   }
 
@@ -97,7 +118,7 @@ final class BuildRun implements AutoCloseable {
 
   /** Why nothing can be verified, in one sentence; empty if something can. */
   Optional<String> untestableReason() {
-    return run.map(Run::untestableReason).orElseGet(() -> Optional.of(report.get().sentence()));
+    return run.map(Run::untestableReason).orElse(Optional.of("the run could not begin"));
   }
 
   /**
@@ -114,11 +135,15 @@ final class BuildRun implements AutoCloseable {
     console.print(ConsoleText.details(result));
     try {
       reports.ifPresent(open -> write(result, open));
+    } catch (ReportsException notWritten) {
+      console.println(notWritten.getMessage());
+      throw notWritten;
     } finally {
       console.println(ConsoleText.closing(result));
     }
     if (result.verdict() != Verdict.CONFORMANT) {
-      throw new VerdictError(result);
+      throw new VerdictError(
+          result.verdictWords().toUpperCase(Locale.ROOT) + ": see the verdict above");
     }
   }
 
@@ -130,7 +155,7 @@ final class BuildRun implements AutoCloseable {
     console.println("Reports: " + open.path());
     Optional.ofNullable(build.sources().properties().get(AllurePage.HOME))
         .map(home -> new AllurePage(Path.of(home)).write(open.path(), result.title()))
-        .ifPresent(written -> console.println("Allure page: " + written));
+        .ifPresent(console::println);
   }
 
   /**
@@ -140,8 +165,8 @@ final class BuildRun implements AutoCloseable {
   static final class VerdictError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    VerdictError(Report report) {
-      super(report.verdictWords().toUpperCase(Locale.ROOT) + ": see the verdict above");
+    VerdictError(String line) {
+      super(line);
       setStackTrace(new StackTraceElement[0]);
     }
   }

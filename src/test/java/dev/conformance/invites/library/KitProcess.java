@@ -68,7 +68,8 @@ final class KitProcess {
     var builder =
         new ProcessBuilder(
             java,
-            "-XX:+UseSerialGC", // as in the launcher
+            "-Xmx640m", // as in the launcher
+            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dconformance.status.offset=" + STATUS_OFFSET,
             "-jar",

@@ -26,6 +26,7 @@ public record Conditions(
     List<String> authentication,
     Settings.Gate gate,
     Set<Requirement> selected) {
+  private static final String EMBEDDED = "the embedded reference server";
 
   public Conditions {
     baseUrl = Sanitizer.line(baseUrl);
@@ -37,16 +38,16 @@ public record Conditions(
   public static Conditions of(Settings settings) {
     var target = settings.target();
     return new Conditions(
-        target.map(it -> it.baseUrl().toString()).orElse("the embedded reference server"),
+        target.map(it -> it.baseUrl().toString()).orElse(EMBEDDED),
         target.isEmpty(),
         target.map(it -> it.credentials().kinds()).orElse(List.of()),
         settings.gate(),
         settings.gate().only());
   }
 
-  /** {@code http://127.0.0.1:8080 (the embedded reference server)}. */
+  /** The base URL, or that the server is embedded: nobody takes its address for his own. */
   String server() {
-    return baseUrl + (embedded ? " (the embedded reference server)" : "");
+    return embedded ? EMBEDDED : baseUrl;
   }
 
   String credentials() {

@@ -8,15 +8,14 @@ public final class ConsoleText {
 
   /** The first line: which server is tested, and how. Without a line feed. */
   public static String opening(Conditions conditions) {
-    return conditions.embedded()
-        ? "Testing the embedded reference server: " + conditions.words()
-        : "Testing %s: profile %s, fail-on %s, authentication %s, %s"
+    var how =
+        "profile %s, fail-on %s, authentication %s, "
             .formatted(
-                conditions.baseUrl(),
                 conditions.gate().profile().id(),
                 conditions.gate().failOn().id(),
-                conditions.credentials(),
-                conditions.words());
+                conditions.credentials());
+    return "Testing %s: %s%s"
+        .formatted(conditions.server(), conditions.embedded() ? "" : how, conditions.words());
   }
 
   /**
@@ -39,7 +38,7 @@ public final class ConsoleText {
     var heading =
         "%s: %s: "
             .formatted(
-                report.verdictWords().toUpperCase(Locale.ROOT), report.conditions().baseUrl());
+                report.verdictWords().toUpperCase(Locale.ROOT), report.conditions().server());
     if (report.verdict() == Verdict.UNDETERMINED) {
       return heading + "%s (%s; %s)".formatted(report.sentence(), counts, effort);
     }

@@ -173,7 +173,7 @@ public record Report(
             ? ""
             : ", %d of %d requirements failed".formatted(failed, requirements.size()))
         + ": "
-        + conditions.baseUrl();
+        + conditions.server();
   }
 
   /** The facts about the run that all reports list, by name; no name contains a space. */

@@ -204,7 +204,9 @@ record ReportView(Report report, List<FailureBlock> blocks) {
                 report.count(Status.PASSED),
                 report.requirements().size(),
                 report.conditions().gate().depth().id());
-    return report.verdictWords() + (report.verdict() == Verdict.UNDETERMINED ? "" : counts);
+    return report.verdictWords()
+        + (report.verdict() == Verdict.UNDETERMINED ? "" : counts)
+        + (report.conditions().embedded() ? ", " + report.conditions().server() : "");
   }
 
   /** The text is ASCII, and browsers fit it into this width: about 6 pixels for a letter. */

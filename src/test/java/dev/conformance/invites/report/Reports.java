@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
@@ -75,15 +74,6 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Locks the folder, runs the tests and writes the reports. */
-  public static Report runAndWrite(Path folder, Supplier<Report> run) {
-    try (var reports = open(folder)) {
-      var report = run.get();
-      reports.write(report);
-      return report;
-    }
-  }
-
   /** Removes the report of an earlier run, so that a run that cannot begin leaves none. */
   public static void discard(Path folder) {
     if (hasAReport(folder)) {
@@ -108,6 +98,7 @@ public final class Reports implements AutoCloseable {
     return path;
   }
 
+  /** Writes all reports, or none: a report of which a part is missing could be taken for one. */
   public void write(Report report) {
     var files = new LinkedHashMap<String, String>();
     files.put("junit.xml", JUnitXml.render(report));
@@ -115,8 +106,13 @@ public final class Reports implements AutoCloseable {
       files.put(name, ReportView.render(name, report));
     }
     files.put(ConformanceJson.FILE, ConformanceJson.render(report));
-    write(path.resolve(ALLURE_RESULTS), AllureResults.render(report));
-    write(path, files);
+    try {
+      write(path.resolve(ALLURE_RESULTS), AllureResults.render(report));
+      write(path, files);
+    } catch (ReportsException failed) {
+      attempt(this::clear);
+      throw failed;
+    }
   }
 
   private void write(Path folder, Map<String, String> files) {

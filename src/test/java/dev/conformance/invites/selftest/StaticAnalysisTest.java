@@ -14,8 +14,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * Error Prone and NullAway, which take five times as long as the compiler. As a test, they run
- * beside other tests, and only if all tests run.
+ * All warnings of the compiler, which must not fail the build of a user with a later JDK, and those
+ * of Error Prone and NullAway, which take five times as long. As a test, they run beside other
+ * tests, and only if all tests run.
  */
 class StaticAnalysisTest {
   /**
@@ -43,6 +44,7 @@ class StaticAnalysisTest {
           "--class-path=" + CLASSPATH,
           "--processor-path=" + CLASSPATH,
           "-proc:none",
+          "-Xlint:all,-processing,-classfile",
           "-XDcompilePolicy=simple",
           "-XDaddTypeAnnotationsToSymbol=true",
           "--should-stop=ifError=FLOW",
@@ -50,7 +52,7 @@ class StaticAnalysisTest {
           ERROR_PRONE);
 
   @Test
-  void errorProneAndNullAwayFindNothing() throws IOException {
+  void theCompilerErrorProneAndNullAwayFindNothing() throws IOException {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var findings = new DiagnosticCollector<JavaFileObject>();
 

@@ -6,7 +6,6 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,20 +16,18 @@ import java.util.function.Consumer;
  */
 public final class PublishCommand {
   private final SettingSources sources;
-  private final Path project;
   private final Consumer<String> out;
 
-  PublishCommand(SettingSources sources, Path project, Consumer<String> out) {
+  PublishCommand(SettingSources sources, Consumer<String> out) {
     this.sources = sources;
-    this.project = project;
     this.out = out;
   }
 
-  /** Publishes the pacts of the project in the current folder to the configured broker. */
+  /** Publishes the pacts in the project's folder to the configured broker. */
   @SuppressWarnings("SystemOut") // the only place where this command prints
   public static void main(String... arguments) {
     try {
-      new PublishCommand(SettingSources.ofProcess(), Path.of(""), System.out::println).run();
+      new PublishCommand(SettingSources.ofProcess(), System.out::println).run();
     } catch (ConfigurationException wrong) {
       // Maven prints the stack trace of what leaves main; this one has none.
       throw new BrokerException(String.valueOf(wrong.getMessage()));
@@ -56,7 +53,7 @@ public final class PublishCommand {
                     new ConfigurationException(
                         "The git commit is not known; give the version of the contracts as"
                             + " -Dpact.consumer.version=…."));
-    var pacts = PactDocument.inFolder(project.resolve("pacts"));
+    var pacts = PactDocument.inFolder(sources.path("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,13 +209,13 @@ class PublishCommandTest {
 
   /** Publishes the pacts with these properties and variables; URL is that of the broker. */
   private void run(String given) {
-    var properties = new HashMap<String, String>();
+    var properties = new HashMap<>(Map.of("conformance.basedir", project.toString()));
     var environment = new HashMap<String, String>();
     for (var word : given.replace("=URL", "=" + broker.url()).strip().split(" ", -1)) {
       var pair = word.split("=", 2);
       (Character.isUpperCase(word.charAt(0)) ? environment : properties).put(pair[0], pair[1]);
     }
     var sources = new SettingSources(properties, environment);
-    new PublishCommand(sources, project, printed::add).run();
+    new PublishCommand(sources, printed::add).run();
   }
 }
