@@ -2,6 +2,7 @@ package dev.conformance.invites.common;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * This kit.
@@ -23,8 +24,8 @@ public record Kit(String version, String commit) {
    * @param place what was in progress
    */
   public static String internalError(Throwable failure, String place) {
-    if (failure instanceof OutOfMemoryError) {
-      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or test a project with fewer invitations"
+    if (ExceptionUtils.throwableOfType(failure, OutOfMemoryError.class) != null) {
+      return "the kit ran out of memory with a heap of %d MB: test a project with fewer invitations, or give more to the jar (java -Xmx2g -jar …)"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     var trace = failure.getStackTrace();

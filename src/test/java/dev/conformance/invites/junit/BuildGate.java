@@ -97,7 +97,9 @@ public final class BuildGate {
       Files.deleteIfExists(Path.of(property(GIVEN)));
       if (testsAServer) {
         Reports.discard(reports());
-        discardResultsOfTests();
+        if (Files.isDirectory(results())) {
+          PathUtils.cleanDirectory(results());
+        }
       }
       if (WITHOUT_GATE.matcher(goals).find() && !isSkipped()) {
         throw new ConfigurationException(
@@ -113,13 +115,6 @@ public final class BuildGate {
       }
     } catch (ConfigurationException | ReportsException wrong) {
       throw new BuildFailure("INVALID CONFIGURATION: " + wrong.getMessage());
-    }
-  }
-
-  private void discardResultsOfTests() throws IOException {
-    var folder = summary().getParent();
-    if (Files.isDirectory(folder)) {
-      PathUtils.cleanDirectory(folder);
     }
   }
 
@@ -211,7 +206,7 @@ public final class BuildGate {
     if (find(CRASH)) {
       throw new BuildFailure(
           "UNDETERMINED: the process of the tests ended before the run did: check the memory of the"
-              + " machine, and see %s.".formatted(summary()));
+              + " machine, and see %s.".formatted(results()));
     }
     if (!isSkipped()) {
       throw new BuildFailure(
@@ -225,16 +220,17 @@ public final class BuildGate {
 
   private Optional<String> failureOfTheTests() throws IOException {
     return find(FAILURES) || find(CRASH)
-        ? Optional.of("tests failed: see " + summary().getParent())
+        ? Optional.of("tests failed: see " + results())
         : Optional.empty();
   }
 
   private boolean find(Pattern pattern) throws IOException {
-    return Files.exists(summary()) && pattern.matcher(Files.readString(summary())).find();
+    var summary = results().resolve("failsafe-summary.xml");
+    return Files.exists(summary) && pattern.matcher(Files.readString(summary)).find();
   }
 
-  private Path summary() {
-    return sources.path("reports/failsafe/failsafe-summary.xml");
+  private Path results() {
+    return sources.path("reports/failsafe");
   }
 
   private Path reports() {

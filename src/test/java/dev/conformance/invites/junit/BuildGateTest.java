@@ -86,7 +86,7 @@ class BuildGateTest {
     assertFails(
         gate::close,
         "UNDETERMINED: the process of the tests ended before the run did: check the memory of the machine, and see %s."
-            .formatted(base.resolve(SUMMARY)));
+            .formatted(base.resolve("reports/failsafe")));
   }
 
   /** What the report says, and the summary of Failsafe. */

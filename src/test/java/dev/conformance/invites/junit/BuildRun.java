@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -33,15 +32,15 @@ final class BuildRun implements AutoCloseable {
   private final Optional<Reports> reports;
   private final Optional<Run> run;
 
-  /** Throws {@link VerdictError} if there is no report, because the configuration is invalid. */
-  private final Supplier<Report> report;
+  /** Why there is no run. */
+  private final String problem;
 
   private BuildRun(
-      BuildSettings build, Optional<Reports> reports, Optional<Run> run, Supplier<Report> report) {
+      BuildSettings build, Optional<Reports> reports, Optional<Run> run, String problem) {
     this.build = build;
     this.reports = reports;
     this.run = run;
-    this.report = report;
+    this.problem = problem;
   }
 
   /**
@@ -79,37 +78,20 @@ final class BuildRun implements AutoCloseable {
       BuildGate.requireWhatMavenWasGiven(sources);
       var settings = SettingsReader.read(sources);
       build.console().println(ConsoleText.opening(Conditions.of(settings)));
-      return open(build, reports, settings, Clock.systemUTC());
+      var run = Run.open(settings, Clock.systemUTC(), Run.REPLICATION_LAG);
+      return new BuildRun(build, reports, Optional.of(run), "");
     } catch (ConfigurationException | ReportsException wrong) {
-      reports.ifPresent(Reports::close);
-      var error = new VerdictError("INVALID CONFIGURATION: " + wrong.getMessage());
-      build.console().println(error.getMessage());
-      return new BuildRun(
-          build,
-          Optional.empty(),
-          Optional.empty(),
-          () -> {
-            throw error;
-          });
+      return without(build, reports, "INVALID CONFIGURATION: " + wrong.getMessage());
+    } catch (RuntimeException | Error failure) {
+      return without(build, reports, "UNDETERMINED: " + Kit.internalError(failure, "the run"));
     }
   }
 
-  private static BuildRun open(
-      BuildSettings build, Optional<Reports> reports, Settings settings, Clock clock) {
-    try {
-      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
-      Supplier<Report> report = () -> Run.report(settings, clock, run::report);
-      return new BuildRun(build, reports, Optional.of(run), report);
-    } catch (RuntimeException | Error defect) {
-      var report =
-          Run.report(
-              settings,
-              clock,
-              () -> {
-                throw defect;
-              });
-      return new BuildRun(build, reports, Optional.empty(), () -> report);
-    }
+  private static BuildRun without(
+      BuildSettings build, Optional<Reports> reports, String problem) {
+    reports.ifPresent(Reports::close);
+    build.console().println(problem);
+    return new BuildRun(build, Optional.empty(), Optional.empty(), problem);
   }
 
   Optional<Run> run() {
@@ -118,7 +100,7 @@ final class BuildRun implements AutoCloseable {
 
   /** Why nothing can be verified, in one sentence; empty if something can. */
   Optional<String> untestableReason() {
-    return run.map(Run::untestableReason).orElse(Optional.of("the run could not begin"));
+    return run.map(Run::untestableReason).orElse(Optional.of(problem));
   }
 
   /**
@@ -129,7 +111,7 @@ final class BuildRun implements AutoCloseable {
    */
   @Override
   public void close() {
-    var result = report.get();
+    var result = run.map(Run::report).orElseThrow(() -> new VerdictError(problem));
     run.ifPresent(Run::close);
     var console = build.console();
     console.print(ConsoleText.details(result));

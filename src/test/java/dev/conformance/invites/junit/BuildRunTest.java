@@ -58,7 +58,7 @@ class BuildRunTest {
     var run = open(Map.of("atlas.timout", "3s"), Map.of("ATLAS_REPORTS", folder.toString()));
 
     assertThat(run.run()).isEmpty();
-    assertThat(run.untestableReason()).isPresent();
+    assertThat(run.untestableReason()).hasValue(SENTENCE);
     assertThatThrownBy(run::close).isInstanceOf(VerdictError.class).hasMessage(SENTENCE);
     assertThat(lines()).containsExactly(SENTENCE);
     assertThat(json).doesNotExist();
@@ -74,7 +74,8 @@ class BuildRunTest {
     var given = BuildGate.given(new SettingSources(properties, ofMaven));
     var file = Files.write(folder.resolve("given.txt"), given);
 
-    var run = open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
+    var unused =
+        open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
 
     assertThat(given.toString()).doesNotContain("h.example", "" + "canary".hashCode());
     assertThat(file).as("what opens the gate once").doesNotExist();

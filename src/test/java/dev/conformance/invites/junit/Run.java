@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -59,30 +58,18 @@ public final class Run implements AutoCloseable {
   }
 
   /**
-   * Verifies a target by the checks of these suites, without a test engine. Several runs may be in
-   * progress at the same time.
+   * Verifies a target by the checks of these suites, without a test engine. If the kit itself
+   * fails, the report says so. Several runs may be in progress at the same time.
    *
    * @param replicationLag the time in which a change reaches all replicas of the target; zero for a
    *     server without replicas
    */
   public static Report verify(
       Settings settings, List<Class<?>> suites, Clock clock, Duration replicationLag) {
-    return report(
-        settings,
-        clock,
-        () -> {
-          try (var run = open(settings, clock, replicationLag)) {
-            run.verifier().ifPresent(verifier -> verifier.verify(suites));
-            return run.report();
-          }
-        });
-  }
-
-  /** The report of a run or, if the kit itself fails, one that says so. */
-  static Report report(Settings settings, Clock clock, Supplier<Report> run) {
     var startedAt = clock.instant();
-    try {
-      return run.get();
+    try (var run = open(settings, clock, replicationLag)) {
+      run.verifier().ifPresent(verifier -> verifier.verify(suites));
+      return run.report();
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
           Conditions.of(settings),

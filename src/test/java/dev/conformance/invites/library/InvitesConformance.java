@@ -88,12 +88,18 @@ public final class InvitesConformance {
    * .with("atlas.fail-on", "should").with("atlas.reports", "target/invites")
    * }</pre>
    *
-   * @throws IllegalArgumentException if the name does not begin with {@code atlas.}
+   * @throws IllegalArgumentException if the name does not begin with {@code atlas.}, or the value
+   *     is null, as the value of a variable that is not set
    */
   public InvitesConformance with(String property, String value) {
     if (!property.startsWith("atlas.")) {
       throw new IllegalArgumentException(
           "There is no setting '%s': write, for example, atlas.timeout.".formatted(property));
+    }
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "The value of %s is null: set the environment variable or property that it comes from."
+              .formatted(property));
     }
     var changed = new TreeMap<>(settings);
     changed.put(property, value);

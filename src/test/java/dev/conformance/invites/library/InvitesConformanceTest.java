@@ -65,16 +65,27 @@ class InvitesConformanceTest {
   void saysWhatIsWrongWithTheSettings() throws IOException {
     var run = against("http://localhost:1").accessToken("token");
 
-    assertThatThrownBy(run::run)
+    assertThatThrownBy(run.with("atlas.fail-onn", "should")::run)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The server was not tested: atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing:"
-                + " give the project whose pending invitations the credentials may read.");
-    assertThatThrownBy(run.with("atlas.fail-onn", "should")::run)
+            "The server was not tested: Property atlas.fail-onn is not a setting: did you mean"
+                + " atlas.fail-on?\nproject(…) is missing: give the project whose pending"
+                + " invitations the credentials may read.");
+    assertThatThrownBy(() -> run.serviceAccount("id", System.getenv("NOT_SET")))
         .hasMessage(
-            "The server was not tested: There is no option '--fail-onn': did you mean --fail-on?");
+            "The value of atlas.client-secret is null: set the environment variable or property"
+                + " that it comes from.");
     assertThatThrownBy(() -> run.with("fail-on", "should"))
         .hasMessage("There is no setting 'fail-on': write, for example, atlas.timeout.");
+  }
+
+  @Test
+  void usesTheNamesOfTheLibraryAlsoInAResult() throws IOException {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var result = against(server).apiKey("key", "wrong").run();
+
+      assertThat(result.reason()).contains("; check apiKey(…), and the access list");
+    }
   }
 
   @Test

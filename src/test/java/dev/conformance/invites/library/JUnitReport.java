@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.conformance.invites.library.ConformanceResult.Verdict;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** What {@code junit.xml} says: of the reports, this is the one that the JDK can read. */
@@ -22,8 +25,9 @@ record JUnitReport(Element root, Path page) {
   static JUnitReport in(Path reports) throws IOException {
     try {
       var parser = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
+      var text = KitProcess.inWordsOfTheLibrary(Files.readString(reports.resolve("junit.xml")));
       return new JUnitReport(
-          parser.parse(reports.resolve("junit.xml").toFile()).getDocumentElement(),
+          parser.parse(new InputSource(new StringReader(text))).getDocumentElement(),
           reports.resolve("conformance.html").toAbsolutePath().normalize());
     } catch (ParserConfigurationException | SAXException unreadable) {
       throw new IOException("junit.xml is not readable", unreadable);

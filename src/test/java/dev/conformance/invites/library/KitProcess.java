@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,30 @@ final class KitProcess {
           "atlas.access-token", "MONGODB_ATLAS_ACCESS_TOKEN",
           "atlas.expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN");
 
+  /** By method of the library, what the kit calls its arguments. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "against", "atlas.base-url|MONGODB_ATLAS_BASE_URL",
+          "project", "atlas.project-id|MONGODB_ATLAS_PROJECT_ID",
+          "emptyProject", "atlas.empty-project-id|ATLAS_EMPTY_PROJECT_ID",
+          "forbiddenProject", "atlas.forbidden-project-id|ATLAS_FORBIDDEN_PROJECT_ID",
+          "apiKey", "atlas.(?:public|private)-key|MONGODB_ATLAS_(?:PUBLIC|PRIVATE)_API_KEY",
+          "serviceAccount", "atlas.client-(?:id|secret)|MONGODB_ATLAS_CLIENT_(?:ID|SECRET)",
+          "accessToken", "atlas.access-token|MONGODB_ATLAS_ACCESS_TOKEN");
+
   private KitProcess() {}
+
+  /** The text with the names that a user of the library writes; curl lines keep the variables. */
+  static String inWordsOfTheLibrary(String text) {
+    var translated = text;
+    for (var method : NAMES.entrySet()) {
+      var names =
+          "(?:Property |Environment variable )?(?<![${\\w])N(?: and N)?(?: \\(N(?:, N)?\\))?"
+              .replace("N", "(?:" + method.getValue() + ")");
+      translated = translated.replaceAll(names, method.getKey() + "(…)");
+    }
+    return translated;
+  }
 
   /**
    * Tests a server, and prints what the kit prints.
@@ -56,7 +80,7 @@ final class KitProcess {
         Files.copy(content, copy);
       }
       var status = statusOf(builder(copy, settings).redirectOutput(output.toFile()).start());
-      var text = new String(Files.readAllBytes(output), UTF_8);
+      var text = inWordsOfTheLibrary(new String(Files.readAllBytes(output), UTF_8));
       return report(Path.of(settings.get("atlas.reports")), status, text);
     } catch (IOException failure) {
       throw untested(failure.toString());
@@ -71,10 +95,7 @@ final class KitProcess {
             "-Xmx640m", // as in the launcher
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Dconformance.status.offset=" + STATUS_OFFSET,
-            "-jar",
-            jar.toString(),
-            "run");
+            "-Dconformance.status.offset=" + STATUS_OFFSET);
     builder
         .environment()
         .keySet()
@@ -83,11 +104,12 @@ final class KitProcess {
         (property, value) -> {
           var variable = CREDENTIALS.get(property);
           if (variable == null) {
-            builder.command().add(property.replaceFirst("^atlas\\.", "--") + "=" + value);
+            builder.command().add("-D" + property + "=" + value);
           } else {
             builder.environment().put(variable, value);
           }
         });
+    builder.command().addAll(List.of("-jar", jar.toString(), "run"));
     return builder.redirectErrorStream(true);
   }
 

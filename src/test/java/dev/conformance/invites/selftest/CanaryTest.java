@@ -40,6 +40,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.commons.logging.LogFactory;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
 
 /** No output of a run contains a secret, whatever the server does with secrets. */
 class CanaryTest {
@@ -222,6 +226,13 @@ class CanaryTest {
     if (authorization.startsWith("Bearer ") && !INVENTED.contains(authorization)) {
       forms.withText(authorization.substring("Bearer ".length()));
     }
+  }
+
+  /** The loggers of clients would print credentials, whatever level a property sets. */
+  @Test
+  void noLibraryLogs() {
+    assertThat(LogFactory.getLog("org.apache.http.wire")).isInstanceOf(NoOpLog.class);
+    assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(NOPLoggerFactory.class);
   }
 
   /** KEY, TOKEN, LONG and ODD stand for secrets, by mistake also in other settings. */

@@ -106,7 +106,7 @@ public final class PublishCommand {
    */
   private Optional<String> git(String property) {
     return Optional.ofNullable(sources.properties().get(property))
-        .filter(text -> !Files.isRegularFile(project.resolve(".git")))
+        .filter(text -> !Files.isRegularFile(sources.path(".git")))
         .filter(text -> !text.isBlank() && !text.startsWith("${"));
   }
 }
