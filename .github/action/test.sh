@@ -3,6 +3,11 @@
 # one annotation with the verdict, and one for each failed requirement and for each entry that fails the gate.
 set -uo pipefail
 
+if ! command -v jq > /dev/null; then
+  echo "::error title=Not tested::The action needs jq: install it on this runner."
+  exit 3
+fi
+
 report="$ATLAS_REPORTS/conformance.json"
 summary="$ATLAS_REPORTS/conformance.md"
 problems=$(mktemp)

@@ -25,7 +25,7 @@ class ExamplesTest {
   private static final Pattern KIT_VERSION =
       Pattern.compile(
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
-              + "|<conformance.version>|atlas-invites-conformance:)(\\d[^<'\\s]*)");
+              + "|<conformance.version>|ref: v|atlas-invites-conformance:)(\\d[^<'\\s]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -40,7 +40,8 @@ class ExamplesTest {
     var pom = Files.readString(Path.of("pom.xml"));
     var version = KIT_VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
 
-    assertThat(Stream.concat(examples().stream(), Stream.of(Path.of("README.md"))))
+    var pages = Stream.of(Path.of("README.md"), Path.of(".github/docs/guide.md"));
+    assertThat(Stream.concat(examples().stream(), pages))
         .allSatisfy(
             file ->
                 assertThat(KIT_VERSION.matcher(Files.readString(file)).results())
