@@ -57,10 +57,10 @@ public final class BuildGate {
 
   private static final Pattern WITHOUT_GATE = Pattern.compile("(?<!pre-)integration-test");
 
-  private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]");
-
-  /** In the summary of Failsafe: why the process of the tests ended. */
+  /** In the summary of Failsafe: why the process of the tests crashed. */
   private static final Pattern CRASH = Pattern.compile("[^<>]</failureMessage>");
+
+  private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]|" + CRASH);
 
   private final SettingSources sources;
   private final PrintStream console;
@@ -203,15 +203,13 @@ public final class BuildGate {
   }
 
   private void closeWithoutReport() throws IOException {
-    if (find(CRASH)) {
-      throw new BuildFailure(
-          "UNDETERMINED: the process of the tests ended before the run did: check the memory of the"
-              + " machine, and see %s.".formatted(results()));
-    }
     if (!isSkipped()) {
       throw new BuildFailure(
-          "NOT TESTED: this build has left no report in %s: %s"
-              .formatted(reports(), failureOfTheTests().orElse(NO_TEST_RAN)));
+          "%s: this build has left no report in %s: %s"
+              .formatted(
+                  find(CRASH) ? "UNDETERMINED" : "NOT TESTED",
+                  reports(),
+                  failureOfTheTests().orElse(NO_TEST_RAN)));
     }
     console.println(
         "NOT TESTED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was"
@@ -219,9 +217,7 @@ public final class BuildGate {
   }
 
   private Optional<String> failureOfTheTests() throws IOException {
-    return find(FAILURES) || find(CRASH)
-        ? Optional.of("tests failed: see " + results())
-        : Optional.empty();
+    return find(FAILURES) ? Optional.of("tests failed: see " + results()) : Optional.empty();
   }
 
   private boolean find(Pattern pattern) throws IOException {

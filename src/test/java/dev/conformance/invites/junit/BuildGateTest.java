@@ -85,8 +85,8 @@ class BuildGateTest {
     write(SUMMARY, "<failureMessage>The forked VM terminated</failureMessage>");
     assertFails(
         gate::close,
-        "UNDETERMINED: the process of the tests ended before the run did: check the memory of the machine, and see %s."
-            .formatted(base.resolve("reports/failsafe")));
+        "UNDETERMINED: this build has left no report in %1$s: tests failed: see %1$s/failsafe"
+            .formatted(base.resolve("reports")));
   }
 
   /** What the report says, and the summary of Failsafe. */

@@ -8,14 +8,15 @@ public final class ConsoleText {
 
   /** The first line: which server is tested, and how. Without a line feed. */
   public static String opening(Conditions conditions) {
-    var how =
-        "profile %s, fail-on %s, authentication %s, "
+    return conditions.embedded()
+        ? "Testing the embedded reference server: " + conditions.words()
+        : "Testing %s: profile %s, fail-on %s, authentication %s, %s"
             .formatted(
+                conditions.baseUrl(),
                 conditions.gate().profile().id(),
                 conditions.gate().failOn().id(),
-                conditions.credentials());
-    return "Testing %s: %s%s"
-        .formatted(conditions.server(), conditions.embedded() ? "" : how, conditions.words());
+                conditions.credentials(),
+                conditions.words());
   }
 
   /**

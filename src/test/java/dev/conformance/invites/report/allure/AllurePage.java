@@ -81,17 +81,11 @@ public record AllurePage(Path home) {
 
   private static void run(ProcessBuilder command) throws IOException {
     var generator = command.redirectErrorStream(true).redirectOutput(DISCARD).start();
-    try {
-      generator.getOutputStream().close();
-      generator.onExit().completeOnTimeout(generator, MAX_SECONDS, TimeUnit.SECONDS).join();
-      if (generator.isAlive() || generator.exitValue() != 0) {
-        throw new IOException(
-            generator.isAlive()
-                ? "it has not ended after %d seconds".formatted(MAX_SECONDS)
-                : "it ended with status " + generator.exitValue());
-      }
-    } finally {
-      generator.destroyForcibly();
+    generator.getOutputStream().close();
+    generator.onExit().completeOnTimeout(generator, MAX_SECONDS, TimeUnit.SECONDS).join();
+    var status = generator.destroyForcibly().onExit().join().exitValue();
+    if (status != 0) {
+      throw new IOException("it ended with status %d or needs more time".formatted(status));
     }
   }
 
