@@ -87,8 +87,7 @@ final class BuildRun implements AutoCloseable {
     }
   }
 
-  private static BuildRun without(
-      BuildSettings build, Optional<Reports> reports, String problem) {
+  private static BuildRun without(BuildSettings build, Optional<Reports> reports, String problem) {
     reports.ifPresent(Reports::close);
     build.console().println(problem);
     return new BuildRun(build, Optional.empty(), Optional.empty(), problem);
