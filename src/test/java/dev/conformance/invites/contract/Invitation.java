@@ -109,6 +109,11 @@ public record Invitation(
     return Excerpt.list(invitations, Invitation::name);
   }
 
+  /** The members that nobody can edit, as text that is equal for equal members. */
+  String fixed() {
+    return String.join(" ", id, groupId, username, inviterUsername, String.valueOf(createdAt));
+  }
+
   /** The members in scope as text that is equal for equal members. */
   String text(Scope scope) {
     return scope == Scope.REQUIRED_MEMBERS ? documented : members().toString();

@@ -61,6 +61,17 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
         .collect(Collectors.toSet());
   }
 
+  /** Whether the lists differ in what nobody can edit. */
+  boolean isNoEdit() {
+    var second = byId(onlySecond);
+    return byId(onlyFirst).values().stream()
+        .anyMatch(
+            it ->
+                Optional.ofNullable(second.get(it.id()))
+                    .filter(edited -> !edited.fixed().equals(it.fixed()))
+                    .isPresent());
+  }
+
   /** How many invitations only one of the lists has, whatever their members are. */
   int unmatched() {
     return without(onlyFirst, byId(onlySecond)).size()

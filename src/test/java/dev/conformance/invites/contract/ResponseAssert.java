@@ -371,7 +371,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Others may have changed the project only between two readable lists. */
   private Set<String> changed(ListDifference difference) {
-    return actual.parsedBody().hasAList() ? difference.items() : Set.of();
+    return actual.parsedBody().hasAList() && !difference.isNoEdit() ? difference.items() : Set.of();
   }
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */

@@ -201,6 +201,26 @@ class ConfirmationTest {
         .isEqualTo(requests.apply("2026-08-10T03:04:53Z") + 2);
   }
 
+  /** Nobody can edit when an invitation was created, but its roles. */
+  @ParameterizedTest
+  @CsvSource({"createdAt, FAILED", "roles, PASSED"})
+  void aMemberThatNobodyCanEditCountsIfItDiffersOnce(String member, Status status) {
+    var first = new AtomicBoolean(true);
+    replicationLag = Duration.ofSeconds(1);
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_6.id(),
+            request -> request.header("Authorization").isPresent() && !request.isForAToken(),
+            request -> {
+              var isOther = request.target().contains("pretty=true") && first.getAndSet(false);
+              var value = isOther ? "2026-08-10T03:04:53Z" : "2026-08-10T03:04:54Z";
+              return HttpText.json(
+                  "200 OK", "[{\"id\":\"a\",\"%s\":\"%s\"}]".formatted(member, value));
+            });
+
+    assertThat(statuses(report)).containsExactly(status);
+  }
+
   @Test
   void anInvitationThatIsSentAndDeletedExplainsThatAListIsNotEmpty() {
     var number = new AtomicInteger();
