@@ -42,7 +42,7 @@ public final class InvitationNames {
   /**
    * The names in a text, in any letter case, that are not only a part of a longer address or id.
    */
-  Stream<String> in(String text) {
+  public Stream<String> in(String text) {
     var lower = lower(text);
     var ids = ID.matcher(lower).results().map(MatchResult::group);
     var addresses =

@@ -1,9 +1,9 @@
 package dev.conformance.invites.contract;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** Finds invitations, tokens and credentials, which a rejection must not contain. */
@@ -29,15 +29,15 @@ final class Leaks {
   /**
    * The first addresses and ids of these invitations that a body names.
    *
-   * @param requested the text of the request, which a response may repeat
+   * @param requested the names in the request, which a response may repeat
    */
-  static List<String> inBody(Response response, InvitationNames known, String requested) {
+  static List<String> inBody(Response response, InvitationNames known, Set<String> requested) {
     var text = NO_ESCAPE.matcher(response.body().beginning(MAX_SEARCHED)).replaceAll(" ");
     return leaked(StringEscapeUtils.unescapeJson(text), known, requested).limit(MAX_SHOWN).toList();
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */
-  static List<String> inHeaders(Response response, InvitationNames known, String requested) {
+  static List<String> inHeaders(Response response, InvitationNames known, Set<String> requested) {
     return response.headers().fields().stream()
         .flatMap(
             field ->
@@ -47,8 +47,9 @@ final class Leaks {
         .toList();
   }
 
-  private static Stream<String> leaked(String text, InvitationNames known, String requested) {
-    return known.in(text).filter(name -> !Strings.CI.contains(requested, name));
+  private static Stream<String> leaked(
+      String text, InvitationNames known, Set<String> requested) {
+    return known.in(text).filter(name -> !requested.contains(name));
   }
 
   /** A sentence for the first place that repeats one of the secrets. */

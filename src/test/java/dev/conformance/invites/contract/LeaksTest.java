@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +52,9 @@ class LeaksTest {
   void aResponseMayRepeatWhatWasRequested() {
     var rejection = response(403, "{}", "Link: </users/pat.o'neil@example.com>; rel=owner");
 
-    assertThatThrownBy(() -> assertThat(rejection).leaksNoneOf(known, "ann@example.com"))
+    assertThatThrownBy(
+            () -> assertThat(rejection.requesting(Set.of("ann@example.com"))).leaksNoneOf(known))
         .hasMessage("the header Link names the invitation Pat.O'Neil@example.com");
-    assertThat(rejection).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
+    assertThat(rejection.requesting(Set.of("Pat.O'Neil@example.com"))).leaksNoneOf(known);
   }
 }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicHeaderValueParser;
@@ -16,15 +17,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param body the body after content decoding
  * @param name what messages call its list
+ * @param requested the addresses and ids in the request, which the response may repeat
  */
-public record Response(int status, Headers headers, Body body, String name) {
+public record Response(int status, Headers headers, Body body, String name, Set<String> requested) {
   public Response(int status, Headers headers, Body body) {
-    this(status, headers, body, "this list");
+    this(status, headers, body, "this list", Set.of());
   }
 
   /** The same response, whose list messages call by this name. */
   public Response named(String name) {
-    return new Response(status, headers, body, name);
+    return new Response(status, headers, body, name, requested);
+  }
+
+  /** The same response to a request with these addresses and ids. */
+  public Response requesting(Set<String> names) {
+    return new Response(status, headers, body, name, names);
   }
 
   String statusAndType() {

@@ -174,25 +174,19 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         !namesAnAddress, "no invitation in the body", "one, with status " + actual.status());
   }
 
-  /** Neither the body nor a header names one of these invitations by its address or id. */
-  public ResponseAssert leaksNoneOf(InvitationNames known) {
-    return leaksNoneOf(known, "");
-  }
-
   /**
-   * Neither the body nor a header names one of these invitations by its address or id.
-   *
-   * @param requested the text of the request, which a response may repeat
+   * Neither the body nor a header names one of these invitations by its address or id; they may
+   * repeat the address that was requested.
    */
-  public ResponseAssert leaksNoneOf(InvitationNames known, String requested) {
+  public ResponseAssert leaksNoneOf(InvitationNames known) {
     leaksNoInvitation();
-    var names = Leaks.inBody(actual, known, requested);
+    var names = Leaks.inBody(actual, known, actual.requested());
     require(
         names.isEmpty(),
         "no invitation",
         "a body that names some",
         names + " in " + actual.body().excerpt());
-    return requireNone(Leaks.inHeaders(actual, known, requested));
+    return requireNone(Leaks.inHeaders(actual, known, actual.requested()));
   }
 
   /** No redirect leads to this path, because clients would follow it. */

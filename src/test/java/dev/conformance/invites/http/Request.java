@@ -8,6 +8,7 @@ import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hc.core5.http.NameValuePair;
@@ -118,6 +119,10 @@ public record Request(
   /** Whether the decoded query sets this flag to true. */
   public boolean asksFor(String flag) {
     return parameters().anyMatch(new BasicNameValuePair(flag, "true")::equals);
+  }
+
+  String decodedQuery() {
+    return parameters().map(NameValuePair::toString).collect(Collectors.joining("&"));
   }
 
   private Stream<NameValuePair> parameters() {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -122,6 +123,11 @@ public record Target(
       case "several" -> invitedSeveralTimes();
       default -> invitees.simplestAddress().orElse("somebody@example.com");
     };
+  }
+
+  /** The addresses and ids of invitations in the query of a request. */
+  public Set<String> namesIn(Request request) {
+    return names().in(request.decodedQuery()).collect(Collectors.toSet());
   }
 
   private Authentication resolved(Authentication authentication) {

@@ -148,11 +148,13 @@ final class CheckExecution {
     var requests = check.requests(target);
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
-      var declared = check.declared().get(parameter);
+      var request = requests.get(parameter);
       arguments.add(
-          declared == null
+          request == null
               ? value(parameter)
-              : response(requireNonNull(requests.get(parameter))).named(declared.list()));
+              : response(request)
+                  .named(requireNonNull(check.declared().get(parameter)).list())
+                  .requesting(target.namesIn(request)));
     }
     ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }

@@ -167,6 +167,10 @@ public enum Variation implements Named {
       "The reason of errors is a sentence, and errorCode is in lower case",
       Level.MUST,
       recoded(Variation::lower).and(ERROR.after(set("reason", "This is not possible.")))),
+  ERRORS_REPEAT_THE_QUERY(
+      "The detail of errors repeats the decoded query",
+      PROBLEM.after(
+          (request, problem) -> problem.withDetail("Not possible with " + request.query()))),
   VERBOSE_ERRORS(
       "The detail of errors has words and numbers like those of a stack trace, their parameters are"
           + " integers and strings, as recorded, and their content type names a charset",

@@ -82,10 +82,10 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
-  void toleratesAHostileUsername(UsernameCase username, @Send Response response, Target target) {
+  void toleratesAHostileUsername(@Send Response response, Target target) {
     assertThat(response)
         .isRejectedOr(list -> list.isAnEmptyList())
-        .leaksNoneOf(target.names(), username.value(target));
+        .leaksNoneOf(target.names());
     assertThatHeadersOf(response).doNotContain("X-Injected");
   }
 
