@@ -178,7 +178,7 @@ class CliTest {
 
   @Test
   void explainsRequirementsInAnyLetterCase() {
-    var status = run("explain envelope-2,Schema");
+    var status = run("explain envelope-2,Schema,username-10,http-2");
 
     assertThat(out.toString())
         .startsWith(
@@ -186,7 +186,9 @@ class CliTest {
                 .formatted(Requirement.ENVELOPE_2.title()))
         .contains(
             "\nWhy it matters:\n  Clients that request an envelope",
-            "\nChecks:\n  ",
+            "\nChecks (* only at depth thorough):\n  ",
+            "\n  tolerates an undocumented form: username=%20\n",
+            "\n  rejects by HEAD what GET rejects: other method for any version *\n",
             "\nHow to fix it:\n  ",
             "\n  envelope-status-missing: ",
             "\nSCHEMA-1 (MUST): ");

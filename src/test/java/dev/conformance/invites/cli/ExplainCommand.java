@@ -55,7 +55,7 @@ final class ExplainCommand implements Runnable {
             "requirement", requirement,
             "links", SourceLink.of(requirement),
             "why", paragraph(explanation.why()),
-            "checks", new Selection(Set.of(requirement), Depth.STANDARD).names(Suites.all()),
+            "checks", new Selection(Set.of(requirement), Depth.THOROUGH).names(Suites.all()),
             "fix", paragraph(explanation.fix()),
             "faults",
                 Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),

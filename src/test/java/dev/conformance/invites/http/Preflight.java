@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
@@ -58,10 +57,10 @@ final class Preflight {
   }
 
   private Result known(Exchange plain) {
-    var token = authenticator.token().map(Secret::new);
     var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
     var invitees = new Invitees(plain.response().invitations());
-    var known = new Target(settings, owner(plain), token, time, invitees);
+    var known =
+        new Target(settings, owner(plain), authenticator.authorizations(), time, invitees);
     return new Result(Optional.of(known), Optional.empty());
   }
 

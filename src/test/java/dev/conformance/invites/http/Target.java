@@ -3,12 +3,12 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.InvitationNames;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Authorizations;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
  * plain request listed. It turns request templates into requests.
  *
  * @param owner the credential that turned out to work
- * @param token the access token, given or fetched
+ * @param authorizations what is known to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
  */
 public record Target(
     TargetSettings settings,
     Credential owner,
-    Optional<Secret> token,
+    Authorizations authorizations,
     Instant serverTime,
     Invitees invitees) {
   private static final int MIN_SECRET = 8;
@@ -85,7 +85,8 @@ public record Target(
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    return new Target(settings, owner, token, serverTime, new Invitees(again.invitations()));
+    var read = new Invitees(again.invitations());
+    return new Target(settings, owner, authorizations, serverTime, read);
   }
 
   /**
@@ -109,6 +110,14 @@ public record Target(
         authentication,
         template.repeat(),
         0);
+  }
+
+  /** The request with its Authorization header, if known, so that equal messages are equal. */
+  public Request message(Request request) {
+    return authorizations
+        .comparable(request.authentication(), request.method(), request.pathAndQuery())
+        .map(header -> request.as(new RawAuthorization(header)))
+        .orElse(request);
   }
 
   /** The query with addresses in place of the placeholders. */
@@ -141,7 +150,7 @@ public record Target(
   public List<String> secrets() {
     var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(basicWithAnInventedPassword().value().substring("Basic ".length()));
-    token.ifPresent(known -> secrets.add(known.value()));
+    authorizations.token().ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     var account = credentials().serviceAccount();
     account.ifPresent(given -> secrets.add(given.clientSecret().value()));
@@ -188,7 +197,7 @@ public record Target(
               "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
                   + " of the server");
       case ACCESS_TOKEN -> {
-        if (token.isEmpty()) {
+        if (authorizations.token().isEmpty()) {
           serviceAccount();
           throw new PreconditionNotMetException("the token endpoint issued no token");
         }

@@ -1,15 +1,22 @@
 package dev.conformance.invites.junit;
 
+import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
+import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
+import static dev.conformance.invites.http.auth.Credential.API_KEY;
+
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenCredential;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +31,7 @@ import java.util.stream.Stream;
  * @param title the test case in words; empty if the method has only one
  * @param declared the requests for the parameters that are responses; of several on one parameter,
  *     the one of this test case
+ * @param sameAs what the test case would send instead; empty if it sends what its title says
  */
 record Check(
     Method method,
@@ -31,7 +39,10 @@ record Check(
     Requirement requirement,
     Optional<TestCase> testCase,
     String title,
-    Map<Parameter, DeclaredRequest> declared) {
+    Map<Parameter, DeclaredRequest> declared,
+    Optional<String> sameAs) {
+  private static final List<Authentication> RIGHT =
+      List.of(API_KEY, ACCESS_TOKEN, TokenCredential.RIGHT_SECRET, ANONYMOUS);
 
   /** What is declared is the same for all runs. */
   private static final ClassValue<List<Check>> CHECKS =
@@ -60,13 +71,13 @@ record Check(
     var words = Words.of(method.getName());
     var cases = method.getAnnotation(Cases.class);
     if (cases == null) {
-      return new Check(method, words, requirement, Optional.empty(), "", Map.of()).withRequests();
+      return new Check(method, words, requirement, Optional.empty(), "", Map.of(), Optional.empty()).withRequests();
     }
     var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
     return Stream.of(cases.value())
         .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
         .filter(it -> writtenFor.contains(it.row().requirement()))
-        .map(it -> new Check(method, words, requirement, Optional.of(it), it.title(), Map.of()))
+        .map(it -> new Check(method, words, requirement, Optional.of(it), it.title(), Map.of(), Optional.empty()))
         .flatMap(Check::withRequests);
   }
 
@@ -91,7 +102,45 @@ record Check(
   private Check with(Parameter parameter, DeclaredRequest request, String title) {
     var all = new LinkedHashMap<>(declared);
     all.put(parameter, request);
-    return new Check(method, words, requirement, testCase, title, all);
+    return new Check(method, words, requirement, testCase, title, all, sameAs);
+  }
+
+  /**
+   * The same checks. A test case is not exercised if, for this target, it would send the messages
+   * of a case before it, the right request, or the one without credentials: for example, a key
+   * without letters in another letter case.
+   */
+  static Stream<Check> distinct(Stream<Check> checks, Target target) {
+    var titles = new HashMap<List<Object>, String>();
+    return checks.map(check -> check.distinct(titles, target));
+  }
+
+  private Check distinct(Map<List<Object>, String> titles, Target target) {
+    var messages = possibleRequests(target).map(target::message).toList();
+    if (title.isEmpty() || messages.isEmpty()) {
+      return this;
+    }
+    var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
+    var same =
+        declared.entrySet().stream()
+            .flatMap(it -> right(it.getKey(), it.getValue().possibleRequest(target).orElseThrow(), target))
+            .findFirst()
+            .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
+    return new Check(method, words, requirement, testCase, title, declared, same);
+  }
+
+  /** What is right about a request that should be wrong. */
+  private Stream<String> right(Parameter parameter, Request request, Target target) {
+    if (!(request.authentication() instanceof Credential owner)) {
+      return RIGHT.stream()
+          .filter(right -> right != request.authentication())
+          .filter(right -> target.message(request.as(right)).equals(target.message(request)))
+          .map(right -> "with " + right.title());
+    }
+    var plain = target.request(RequestTemplate.plain().withMethod(request.method()));
+    var isACase = testCase.isPresent() && parameter.isAnnotationPresent(Send.class);
+    return Stream.of("without a change")
+        .filter(words -> isACase && owner != ANONYMOUS && plain.as(owner).equals(request));
   }
 
   /** The parameter for every response of the run; empty if the check is not a rule. */
@@ -162,6 +211,10 @@ record Check(
    * @throws PreconditionNotMetException if the target lacks what a request needs
    */
   Map<Parameter, Request> requests(Target target) {
+    if (sameAs.isPresent()) {
+      throw new PreconditionNotMetException(
+          "for this target, the request would be the same as " + sameAs.get());
+    }
     if (lacksInvitations(target)) {
       throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
@@ -180,7 +233,9 @@ record Check(
   /** The same requests; none if the target lacks something, which the check itself will report. */
   Stream<Request> possibleRequests(Target target) {
     var requests = declared.values().stream().map(it -> it.possibleRequest(target)).toList();
-    return lacksInvitations(target) || requests.contains(Optional.<Request>empty())
+    return sameAs.isPresent()
+            || lacksInvitations(target)
+            || requests.contains(Optional.<Request>empty())
         ? Stream.empty()
         : requests.stream().flatMap(Optional::stream);
   }

@@ -68,14 +68,16 @@ final class CheckVerifier {
     this.confirmation = confirmation;
   }
 
-  Selection selection() {
-    return selection;
+  /** The selected checks of these suites. */
+  Stream<Check> checks(List<Class<?>> suites) {
+    return selection.checks(suites, target);
   }
 
   /** Begins to send the requests of the suites' checks, then those to which only rules apply. */
   void prefetch(List<Class<?>> suites) {
-    client.prefetch(selection.requests(suites, target));
-    var rules = selection.checks(suites).filter(Check::isRule);
+    var requests = checks(suites).flatMap(check -> check.possibleRequests(target));
+    client.prefetch(requests.distinct().toList());
+    var rules = checks(suites).filter(Check::isRule);
     client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
   }
 
@@ -84,7 +86,7 @@ final class CheckVerifier {
     prefetch(suites);
     for (var suite : suites) {
       var instance = ReflectionSupport.newInstance(suite);
-      selection.checks(suite).forEach(check -> verify(check, instance));
+      checks(List.of(suite)).forEach(check -> verify(check, instance));
     }
   }
 
@@ -160,7 +162,8 @@ final class CheckVerifier {
   private List<Sent> sentFor(List<Class<?>> suites) {
     var sent = new LinkedHashMap<List<Object>, Sent>();
     new Selection(EnumSet.allOf(Requirement.class), gate.depth())
-        .checks(suites)
+        .checks(suites, target)
+        .filter(check -> check.sameAs().isEmpty())
         .flatMap(check -> check.declared().values().stream())
         .forEach(
             declared ->

@@ -4,11 +4,10 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import java.lang.reflect.Method;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,29 +20,33 @@ public record Selection(Set<Requirement> only, Depth depth) {
     only = Set.copyOf(only);
   }
 
-  /** The checks of the suites in words, each with its test case. */
+  /** The checks of the suites in words, each with its test case; * marks depth thorough. */
   public List<String> names(List<Class<?>> suites) {
-    return checks(suites).map(Check::name).toList();
+    return suites.stream()
+        .flatMap(this::checks)
+        .map(check -> check.name() + (check.depth() == Depth.THOROUGH ? " *" : ""))
+        .toList();
   }
 
-  /** The requests of the suites' checks, each once. */
-  public Set<Request> requests(List<Class<?>> suites, Target target) {
-    return checks(suites)
-        .flatMap(check -> check.possibleRequests(target))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** The requests of each check of the suites, by the check in words with its test case. */
+  public Map<String, List<Request>> requests(List<Class<?>> suites, Target target) {
+    var requests = new LinkedHashMap<String, List<Request>>();
+    checks(suites, target)
+        .forEach(
+            check ->
+                requests.put(
+                    check.requirement().id() + " " + check.name(),
+                    check.possibleRequests(target).toList()));
+    return requests;
   }
 
-  Stream<Check> checks(List<Class<?>> suites) {
-    return suites.stream().flatMap(this::checks);
+  Stream<Check> checks(List<Class<?>> suites, Target target) {
+    return suites.stream().flatMap(suite -> Check.distinct(checks(suite), target));
   }
 
-  Stream<Check> checks(Class<?> suite) {
+  private Stream<Check> checks(Class<?> suite) {
     return Check.of(suite).stream()
         .filter(check -> only.contains(check.requirement()))
         .filter(check -> check.depth().compareTo(depth) <= 0);
-  }
-
-  Stream<Check> checks(Method method) {
-    return checks(method.getDeclaringClass()).filter(check -> check.method().equals(method));
   }
 }

@@ -68,8 +68,8 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
     var run = run(context);
     var verifier = run.verifier().orElseThrow();
     return verifier
-        .selection()
-        .checks(context.getRequiredTestMethod())
+        .checks(List.of(context.getRequiredTestClass()))
+        .filter(check -> check.method().equals(context.getRequiredTestMethod()))
         .map(check -> new CheckTest(run, verifier, check));
   }
 

@@ -41,7 +41,8 @@ final class CredentialCheck {
   }
 
   String token(Instant now) {
-    var token = "fake-token-" + RandomStringUtils.secure().next(48, "0123456789abcdef");
+    var token =
+        "fake-token" + ("." + RandomStringUtils.secure().next(24, "0123456789abcdef")).repeat(2);
     expiryOfToken.put(token, now.plus(TOKEN_LIFETIME));
     return token;
   }

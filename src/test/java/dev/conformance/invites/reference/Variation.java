@@ -128,6 +128,15 @@ public enum Variation implements Named {
   ONE("The project has one invitation", Disturbances.invitations(1)),
   NONE("The project has no invitation", Disturbances.invitations(0)),
 
+  UNDOCUMENTED_QUERIES_ARE_NOT_FOUND(
+      "A query with brackets, a repeated username or a space in its place returns 404",
+      fails(404, request -> request.target().matches(".*(\\[|=%20|username=.*username=).*"))),
+  LISTS_HAVE_PAGES(
+      "Lists have pages and fields, as those of other operations",
+      ITEMS.when(
+          request -> request.target().matches(".*(?i)(page|count|limit|size|fields|callback).*"),
+          Mutations::withoutLast)),
+
   MALFORMED_ID_IS_BAD_REQUEST(
       "A malformed group id and a missing version return 400",
       reports(
@@ -323,12 +332,12 @@ public enum Variation implements Named {
                   || request.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
           ServerResponse.page(403, "<html><body>Request blocked</body></html>"))),
   DANGEROUS_PATHS_ARE_BLOCKED(
-      "A front end rejects special characters in a path with a web page, as IIS does",
+      "A front end rejects special characters in a path and an empty segment with a web page",
       stops(
           request ->
               ConformantBehaviour.decoded(request.path())
                   .orElse("*")
-                  .matches("(?s).*[<>*%&:\\\\?+].*"),
+                  .matches("(?s).*([<>*%&:\\\\?+]|//).*"),
           ServerResponse.page(400, "<html>Bad Request</html>"))),
   PATHS_ARE_CLEANED(
       "A path with dot segments or repeated slashes is redirected to the normalized path",
@@ -363,9 +372,10 @@ public enum Variation implements Named {
       Profile.ATLAS_CLOUD,
       reports(Problem.UNKNOWN_GROUP, Problem.foreignGroup())),
   UNKNOWN_AND_FOREIGN_ARE_UNAUTHORIZED(
-      "An unknown project and a foreign project return 401",
+      "An unknown project returns 401, and a foreign project a 401 without a challenge",
       Profile.ATLAS_CLOUD,
-      challenges(Problem.UNKNOWN_GROUP).and(challenges(Problem.FOREIGN_GROUP))),
+      challenges(Problem.UNKNOWN_GROUP)
+          .and(reports(Problem.FOREIGN_GROUP, Problem.unauthorized()))),
   CAPITALS_ACCEPTED(
       "Group ids in upper case are accepted",
       Profile.ATLAS_CLOUD,

@@ -82,7 +82,11 @@ final class Addresses {
     if (!invited.matches(".+@.+")) {
       throw new PreconditionNotMetException("invite an e-mail address");
     }
-    return requireNotInvited(target, change.apply(invited));
+    var changed = change.apply(invited);
+    if (changed.equals(invited)) {
+      throw new PreconditionNotMetException("the address " + invited + " has nothing to change");
+    }
+    return requireNotInvited(target, changed);
   }
 
   private static String requireNotInvited(Target target, String address) {

@@ -39,16 +39,7 @@ enum EquivalentRequest implements TestCase {
   NO_GZIP(THOROUGH, plain -> plain.acceptEncoding("gzip;q=0")),
   NOTHING_BUT_UNCOMPRESSED(THOROUGH, plain -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
 
-  /** The list has no pages, whatever the framework calls their number and size. */
-  PAGE_BY_ANY_NAME(
-      STANDARD,
-      plain -> plain.withQuery("pageNum=2&itemsPerPage=1&page=2&size=1&limit=1&offset=1"),
-      400,
-      422),
-  PAGE(THOROUGH, plain -> plain.withQuery("pageNum=2&itemsPerPage=1"), 400, 422),
-  COUNT(THOROUGH, plain -> plain.withQuery("includeCount=true"), 400, 422),
   UNKNOWN_PARAMETER(THOROUGH, plain -> plain.withQuery("unknown=true"), 400, 422),
-  CALLBACK(THOROUGH, plain -> plain.withQuery("callback=f"), 400, 422),
   FOREIGN_PROJECT_AS_PARAMETER(
       THOROUGH,
       plain -> plain.withQuery(target -> "groupId=" + target.id(Project.FOREIGN)),

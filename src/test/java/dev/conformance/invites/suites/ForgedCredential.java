@@ -62,8 +62,8 @@ enum ForgedCredential implements TestCase {
       target -> RawAuthorization.basic(target.apiKey().publicKey(), "")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
 
-  /** The right one if it is a JSON web token, otherwise an invented one. */
-  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, ForgedCredential::unsigned),
+  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, RawAuthorization.UNSIGNED_TOKEN),
+  RIGHT_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, ForgedToken.UNSIGNED),
   EXTENDED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXTENDED),
   EXPIRED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXPIRED),
   CUT_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.CUT),
@@ -153,13 +153,9 @@ enum ForgedCredential implements TestCase {
   }
 
   private static Authentication inAnUnknownScheme(Target target) {
-    return target.token().isPresent() ? ForgedToken.OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
-  }
-
-  private static Authentication unsigned(Target target) {
-    return target.token().flatMap(it -> ForgedToken.UNSIGNED.authorization(it.value())).isPresent()
-        ? ForgedToken.UNSIGNED
-        : RawAuthorization.UNSIGNED_TOKEN;
+    return target.authorizations().token().isPresent()
+        ? ForgedToken.OTHER_SCHEME
+        : RawAuthorization.INVENTED_SCHEME;
   }
 
   private static Authentication bearer(String name) {

@@ -35,7 +35,7 @@ enum MalformedGroupId implements TestCase {
   NO_ID(GROUP_ID_1, STANDARD, FRONT_END, ""),
   TWICE_THE_ID(GROUP_ID_1, THOROUGH, REJECTION, "{}{}"),
   A_THOUSAND_DIGITS(GROUP_ID_1, STANDARD, FRONT_END, id -> id + "0".repeat(976)),
-  ONE_DIGIT(GROUP_ID_1, THOROUGH, REJECTION, id -> id.substring(0, 1)),
+  ONE_DIGIT(GROUP_ID_1, THOROUGH, REJECTION, "1"),
   LENGTH_OF_A_UUID(GROUP_ID_1, THOROUGH, REJECTION, id -> id + id.substring(0, 8)),
   LENGTH_OF_A_SHA_256(GROUP_ID_1, THOROUGH, REJECTION, id -> id + id + id.substring(0, 16)),
   NINE_THOUSAND_DIGITS(GROUP_ID_1, THOROUGH, FRONT_END, id -> id.repeat(375)),

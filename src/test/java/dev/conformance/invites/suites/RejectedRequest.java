@@ -104,8 +104,6 @@ enum RejectedRequest implements TestCase {
       plain -> plain.as(new RawAuthorization("Bearer \u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
       AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
-  INVENTED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(INVENTED_TOKEN))),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_10, THOROUGH, plain -> plain.as(INVENTED_TOKEN).forProject(UNKNOWN), ACCESS_1),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(

@@ -64,6 +64,7 @@ public final class Authenticator {
   private final AtomicReference<List<String>> unusedChallenges = new AtomicReference<>(List.of());
   private int rejectionsInARow;
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
+  private volatile List<String> answeredChallenges = List.of();
   private volatile Optional<Token> token;
   private volatile Optional<Token> firstToken = Optional.empty();
 
@@ -105,30 +106,37 @@ public final class Authenticator {
     if (authentication instanceof ForgedDigest forgery) {
       return rejected(request, () -> forge(forgery, request));
     }
-    if (authentication instanceof RawAuthorization header) {
-      return transport.send(request, Optional.of(header.value()));
+    if (!(authentication instanceof Credential credential)) {
+      return withKnownHeader(request);
     }
-    if (authentication instanceof ForgedToken forged) {
-      var right =
-          forged == ForgedToken.EXPIRED ? credentials.expiredToken().map(Secret::value) : token();
-      return transport.send(request, right.flatMap(forged::authorization));
-    }
-    if (authentication instanceof TokenCredential client) {
-      var exchange = transport.send(request, basic(client));
-      maskTokensIn(exchange.response());
-      return exchange;
-    }
-    return switch ((Credential) authentication) {
+    return switch (credential) {
       case API_KEY -> byDigest(request, UnaryOperator.identity());
       case API_KEY_OF_THE_CLI -> byDigest(request, Authenticator::inTheFormOfTheCli);
       case API_KEY_REPLAYED -> rejected(request, () -> byTheSameDigestAgain(request));
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
-      case CLIENT_SECRET -> transport.send(request, basic(TokenCredential.RIGHT_SECRET));
+      case CLIENT_SECRET -> withKnownHeader(request);
       case ANONYMOUS -> unanswered(request, Optional.empty());
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
     };
+  }
+
+  private Exchange withKnownHeader(Request request) throws NoResponseException {
+    var authentication = request.authentication();
+    if (authentication instanceof TokenCredential client) {
+      credentials.serviceAccount().map(client::secret).ifPresent(redaction::addPassword);
+    }
+    var exchange = transport.send(request, authorizations().header(authentication));
+    if (authentication instanceof TokenCredential) {
+      maskTokensIn(exchange.response());
+    }
+    return exchange;
+  }
+
+  /** What is known so far. */
+  public Authorizations authorizations() {
+    return new Authorizations(credentials, token().map(Secret::new), answeredChallenges);
   }
 
   private static List<String> challenges(Exchange exchange) {
@@ -156,6 +164,7 @@ public final class Authenticator {
               && (exchange.status() == 401 || authorization.isEmpty())
               && authorizer.accept(challenges(exchange));
           answered++) {
+        answeredChallenges = challenges(exchange);
         authorization = authorizer.authorization(request.method(), target).map(form);
         exchange = transport.send(request, authorization);
       }
@@ -280,20 +289,6 @@ public final class Authenticator {
     }
   }
 
-  private Optional<String> basic(TokenCredential client) {
-    if (client == TokenCredential.NO_SECRET) {
-      return Optional.empty();
-    }
-    if (client == TokenCredential.UNDECODABLE) {
-      return Optional.of(TokenCredential.UNDECODABLE_HEADER);
-    }
-    var account = credentials.serviceAccount().orElseThrow();
-    var clientId = client.clientId(account.clientId());
-    var secret = client.secret(account.clientSecret().value());
-    redaction.addPassword(secret);
-    return Optional.of(TokenCredential.basic(clientId, secret));
-  }
-
   /**
    * A forged response takes a challenge that has not been used, so that it is not rejected for a
    * used nonce: the one in the last rejection that nobody answered, or another one.
@@ -318,7 +313,8 @@ public final class Authenticator {
   private Optional<String> forged(ForgedDigest forgery, Request request, List<String> challenges) {
     var key = credentials.apiKey().orElseThrow();
     var target = transport.target(request);
-    return new DigestForger(key, redaction::addHash, challenges, request.method(), target)
+    return new DigestForger(
+            key, Optional.of(redaction::addHash), challenges, request.method(), target)
         .forge(forgery);
   }
 

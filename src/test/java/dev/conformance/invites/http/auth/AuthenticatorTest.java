@@ -37,11 +37,6 @@ class AuthenticatorTest {
   private final Authenticator authenticator = new Authenticator(CREDENTIALS, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
-  @Test
-  void aNumberAsTokenHasNoOtherCase() {
-    assertThat(ForgedToken.OTHER_CASE.authorization("1234.5678.9012")).isEmpty();
-  }
-
   /** As a server does that puts the status of an error into the envelope. */
   @Test
   void answersAFirstChallengeWithStatus200() throws NoResponseException {

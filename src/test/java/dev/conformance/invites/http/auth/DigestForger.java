@@ -7,20 +7,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * Makes Digest responses that a server must not accept.
  *
- * @param mask takes every hash that reveals something about the key
+ * @param mask takes every hash that reveals something about the key; empty to compare responses: a
+ *     response then has neither a hash nor a random client nonce, but what it is made of
  * @param challenges those of the server, of which the first that can be answered is used
  * @param uri the request target
  */
 record DigestForger(
-    ApiKey key, Consumer<String> mask, List<String> challenges, String method, String uri) {
+    ApiKey key,
+    Optional<Consumer<String>> mask,
+    List<String> challenges,
+    String method,
+    String uri) {
   private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
 
-  /** The Authorization header; empty if no challenge can be answered or the key is the real one. */
+  /** The Authorization header; empty if no challenge can be answered. */
   Optional<String> forge(ForgedDigest forgery) {
     var publicKey = key.publicKey();
     var privateKey = key.privateKey().value();
@@ -58,11 +66,10 @@ record DigestForger(
   }
 
   private Optional<String> by(String publicKey, String privateKey) {
-    var forged = new ApiKey(publicKey, new Secret(privateKey));
-    return forged.equals(key) ? Optional.empty() : answer(forged, challenges, method, uri);
+    return answer(new ApiKey(publicKey, new Secret(privateKey)), challenges, method, uri);
   }
 
-  private Optional<String> right() {
+  Optional<String> right() {
     return answer(key, challenges, method, uri);
   }
 
@@ -91,20 +98,35 @@ record DigestForger(
   }
 
   private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
-    var authorizer = new DigestAuthorizer(key, mask);
-    return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
+    var authorizer = new DigestAuthorizer(key, mask.orElse(hash -> {}));
+    return authorizer.accept(challenges)
+        ? authorizer
+            .authorization(method, uri)
+            .map(header -> mask.isPresent() ? header : comparable(header, key, method))
+        : Optional.empty();
+  }
+
+  /** Equal for equal keys, methods, URIs and nonces, which the header names. */
+  private static String comparable(String header, ApiKey key, String method) {
+    var named = header.replaceAll("\\b(cnonce|response)=\"\\w+", "$1=\"");
+    var hash = DigestUtils.md5Hex(named + key.privateKey().value() + method);
+    return named.replace("response=\"", "response=\"" + hash);
   }
 
   /** The last characters of Base64 may not count, so that one in the middle changes. */
   private Optional<String> withAlteredNonce(String right) {
     var nonce = StringUtils.strip(DigestAuthorizer.parameters(right).get("nonce"), "\"");
-    var altered = altered(nonce, nonce.length() / 2);
-    var changed = challenges.stream().map(challenge -> challenge.replace(nonce, altered)).toList();
+    var parameter = Pattern.compile("(?i)(\\bnonce\\s*=\\s*\"?)" + Pattern.quote(nonce));
+    var altered = Matcher.quoteReplacement(altered(nonce, nonce.length() / 2));
+    var changed =
+        challenges.stream()
+            .map(challenge -> parameter.matcher(challenge).replaceFirst("$1" + altered))
+            .toList();
     return answer(key, changed, method, uri);
   }
 
   private static String altered(String text, int index) {
-    var digit = text.charAt(index) == '0' ? '1' : '0';
-    return text.substring(0, index) + digit + text.substring(index + 1);
+    var digit = text.startsWith("0", index) ? "1" : "0";
+    return StringUtils.overlay(text, digit, index, index + 1);
   }
 }

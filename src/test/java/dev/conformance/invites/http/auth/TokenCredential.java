@@ -3,6 +3,7 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 
 /** Right and wrong credentials for the token endpoint, by HTTP Basic. */
@@ -34,28 +35,33 @@ public enum TokenCredential implements Authentication {
     return Need.SERVICE_ACCOUNT;
   }
 
-  String clientId(String right) {
-    return this == OTHER_CLIENT ? inAnotherCase(right) : right;
+  /** The Authorization header; empty for none. */
+  Optional<String> authorization(ServiceAccount account) {
+    return switch (this) {
+      case NO_SECRET -> Optional.empty();
+      case UNDECODABLE -> Optional.of(UNDECODABLE_HEADER);
+      default -> Optional.of(basic(clientId(account), secret(account)));
+    };
   }
 
-  String secret(String right) {
+  private String clientId(ServiceAccount account) {
+    var right = account.clientId();
+    return this == OTHER_CLIENT ? StringUtils.swapCase(right) : right;
+  }
+
+  String secret(ServiceAccount account) {
+    var right = account.clientSecret().value();
     return switch (this) {
       case RIGHT_SECRET, OTHER_CLIENT -> right;
       case CUT_SECRET -> right.substring(0, Math.max(0, right.length() - 1));
       case EXTENDED_SECRET -> right + ForgedToken.APPENDED;
-      case OTHER_CASE_SECRET -> inAnotherCase(right);
+      case OTHER_CASE_SECRET -> StringUtils.swapCase(right);
       case EMPTY_SECRET, UNDECODABLE, NO_SECRET -> "";
     };
   }
 
-  /** A text without letters is extended instead, because it has no other case. */
-  private static String inAnotherCase(String right) {
-    var other = StringUtils.swapCase(right);
-    return other.equals(right) ? right + ForgedToken.APPENDED : other;
-  }
-
   /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
-  static String basic(String clientId, String secret) {
+  private static String basic(String clientId, String secret) {
     return "Basic " + RawAuthorization.base64(form(clientId) + ":" + form(secret));
   }
 

@@ -1,0 +1,148 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.TargetSettings;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Client;
+import dev.conformance.invites.http.ClientTestKit;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.junit.Selection;
+import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.testing.HttpText;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A test case sends what its title says: neither what another one sends nor what is right. */
+class TestCasesTest {
+  /** Without qop there is no random client nonce, so that equal responses are equal texts. */
+  private static final String CHALLENGE =
+      "WWW-Authenticate: Digest realm=\"r\", nonce=\"1\", algorithm=MD5";
+
+  private static final String LIST =
+      """
+      [{"username":"a@1.example","inviterUsername":"7@1.example","groupName":"admin","roles":["x"],
+        "id":"6a793fd52c88faeba59bd5d0"},
+       {"username":"Twice+1@2.example","inviterUsername":"1234567"},
+       {"username":"twice+1@2.example","inviterUsername":"1234567"}]
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "public-key=pubkey private-key=a-private-key, 0a793fd0c0eb9e7a177181d0",
+    "public-key=12345678 private-key=000000-1111-22, 123456789012345678901234",
+    "public-key=ZZZZZZZZ private-key=A-PRIVATE-KEY, 0a0000000000000000000000",
+    "public-key=same private-key=same client-id=same client-secret=same t=same, 0fffffffffffffffffffffff",
+    "client-id=mdb_sa_id_1 client-secret=mdb_sa_sk_1 t=opaqueTokenOfLetters, 0a793fd0c0eb9e7a177181d0",
+    "client-id=1 client-secret=2 t=12345678901234567890, 000000000000000000000001",
+    "client-id=id client-secret=x t=eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl, 0a793fd0c0eb9e7a177181d0",
+    "client-id=1 client-secret=12345678 t=123456789.1234.1, 6a793fd52c88faeba59bd5d0",
+    "public-key=k private-key=p access-token=t expired-access-token=t, 0a793fd0c0eb9e7a177181d0",
+    "public-key=a private-key=B client-id=a client-secret=B t=A.b.c, 0a793fd0c0eb9e7a177181d0",
+  })
+  void sendsSomethingElseInEachCase(String given, String project) throws NoResponseException {
+    var token = StringUtils.substringAfter(given, " t=");
+    try (var server = RawServer.answering(request -> response(request, token));
+        var client = Client.open(settings(server, given, project), Clock.systemUTC())) {
+      var target = client.target().orElseThrow();
+      var checks =
+          new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH)
+              .requests(Suites.all(), target);
+      var sent = new HashMap<Request, String>();
+      var titles = new HashMap<List<Object>, String>();
+      var alike = new ArrayList<String>();
+
+      for (var check : checks.entrySet()) {
+        var messages = new ArrayList<Object>(List.of(check.getKey().split(": ", 2)[0]));
+        for (var request : check.getValue()) {
+          var message = message(request, sent, client, server);
+          messages.add(message);
+          for (var right : right(request, target).toList()) {
+            if (message.equals(message(right, sent, client, server))) {
+              alike.add(check.getKey() + " as " + right.authentication().title());
+            }
+          }
+        }
+        var first = titles.putIfAbsent(messages, check.getKey());
+        if (first != null && messages.size() > 1) {
+          alike.add(first + " as " + check.getKey());
+        }
+      }
+
+      assertThat(alike).isEmpty();
+      assertThat(checks.values())
+          .filteredOn(requests -> !requests.isEmpty())
+          .hasSizeGreaterThan(500);
+    }
+  }
+
+  private static Settings settings(RawServer server, String given, String project) {
+    var target =
+        new TargetSettings(
+            server.baseUrl(),
+            project,
+            Optional.of(ReferenceData.STANDARD.emptyProject()),
+            Optional.of(ReferenceData.STANDARD.foreignProject()),
+            ClientTestKit.credentials(given));
+    return SettingsReader.read(SettingSources.none(), "--depth=thorough").withTarget(target);
+  }
+
+  private static String response(Received request, String token) {
+    if (request.isForAToken()) {
+      return HttpText.json(
+          "200 OK", "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
+    }
+    return request.header("Authorization").isEmpty()
+        ? HttpText.json("401 Unauthorized", "{}", CHALLENGE)
+        : HttpText.json("200 OK", LIST);
+  }
+
+  /** The requests that this one must differ from: those of the right caller and of nobody. */
+  private static Stream<Request> right(Request request, Target target) {
+    if (request.authentication() instanceof Credential) {
+      return Stream.empty();
+    }
+    var right =
+        request.authentication() instanceof TokenCredential
+            ? Stream.of(TokenCredential.RIGHT_SECRET)
+            : Stream.of(
+                    Optional.of(Credential.ANONYMOUS),
+                    target.credentials().apiKey().map(key -> Credential.API_KEY),
+                    target.authorizations().token().map(token -> Credential.ACCESS_TOKEN))
+                .flatMap(Optional::stream);
+    return right.map(request::as).filter(it -> !it.equals(request));
+  }
+
+  /** The last message of a request: method, target, header and body. */
+  private static String message(
+      Request request, Map<Request, String> known, Client client, RawServer server)
+      throws NoResponseException {
+    if (!known.containsKey(request)) {
+      var unused = client.send(request.inRound(1));
+      var last = server.received().stream().reduce((before, message) -> message).orElseThrow();
+      known.put(
+          request, last.lines().stream().map(StringUtils::normalizeSpace).toList() + last.body());
+    }
+    return known.get(request);
+  }
+}
