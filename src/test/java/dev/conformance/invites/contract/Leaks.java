@@ -47,8 +47,7 @@ final class Leaks {
         .toList();
   }
 
-  private static Stream<String> leaked(
-      String text, InvitationNames known, Set<String> requested) {
+  private static Stream<String> leaked(String text, InvitationNames known, Set<String> requested) {
     return known.in(text).filter(name -> !requested.contains(name));
   }
 

@@ -59,8 +59,7 @@ final class Preflight {
   private Result known(Exchange plain) {
     var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
     var invitees = new Invitees(plain.response().invitations());
-    var known =
-        new Target(settings, owner(plain), authenticator.authorizations(), time, invitees);
+    var known = new Target(settings, owner(plain), authenticator.authorizations(), time, invitees);
     return new Result(Optional.of(known), Optional.empty());
   }
 

@@ -20,9 +20,9 @@ record Projects(List<ServedProject> projects) {
   private static final List<String> INVITED =
       List.of(
           """
-          ann@example.com ann@example.com.au joann@example.com kim@example.com
+          ann@example.com kim@example.com.au joakim@example.com kim@example.com
           kim+atlas@example.com pat.o'neil@example.com max_power@example.org
-          maxxpower@example.org Nora.Lind@Example.com twice@example.org twice@example.org
+          Nora.Lind@Example.com twice@example.org twice@example.org maxxpower@example.org
           """
               .split("\\s+"));
 

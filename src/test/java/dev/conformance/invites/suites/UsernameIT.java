@@ -82,9 +82,7 @@ final class UsernameIT {
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
   void toleratesAHostileUsername(@Send Response response, Target target) {
-    assertThat(response)
-        .isRejectedOr(list -> list.isAnEmptyList())
-        .leaksNoneOf(target.names());
+    assertThat(response).isRejectedOr(list -> list.isAnEmptyList()).leaksNoneOf(target.names());
     assertThatHeadersOf(response).doNotContain("X-Injected");
   }
 
