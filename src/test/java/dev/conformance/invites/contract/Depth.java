@@ -5,15 +5,17 @@ import java.time.Duration;
 /** How thoroughly a run tests. A thorough run sends every request of a standard one as well. */
 public enum Depth implements Named {
   /** The checks and test cases for common mistakes. */
-  STANDARD(200, Duration.ofMinutes(10)),
+  STANDARD(200, 10, Duration.ofMinutes(10)),
   /** Every check with all test cases. */
-  THOROUGH(800, Duration.ofMinutes(30));
+  THOROUGH(800, 25, Duration.ofMinutes(30));
 
   private final int mostRequests;
+  private final int mostForgeries;
   private final Duration longest;
 
-  Depth(int mostRequests, Duration longest) {
+  Depth(int mostRequests, int mostForgeries, Duration longest) {
     this.mostRequests = mostRequests;
+    this.mostForgeries = mostForgeries;
     this.longest = longest;
   }
 
@@ -25,5 +27,10 @@ public enum Depth implements Named {
   /** The limit of requests for a run without deviations and retries. */
   public int mostRequests() {
     return mostRequests;
+  }
+
+  /** The limit of requests with a forged credential that name the API key; a server may lock it. */
+  public int mostForgeries() {
+    return mostForgeries;
   }
 }

@@ -45,6 +45,10 @@ final class CircuitBreaker {
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
   private static final Set<Authentication> OWNER =
       Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
+
+  /** Of whether the target responds. */
+  private static final Set<Reason> SAYS_NOTHING = Set.of(Reason.UNDECODABLE, Reason.NOT_SENT);
+
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
@@ -100,7 +104,7 @@ final class CircuitBreaker {
       responded(request, exchange.response());
       return exchange;
     } catch (NoResponseException noResponse) {
-      if (noResponse.reason() != Reason.UNDECODABLE) {
+      if (!SAYS_NOTHING.contains(noResponse.reason())) {
         notResponded(request, noResponse.reason());
       }
       throw noResponse;

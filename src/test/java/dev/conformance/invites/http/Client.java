@@ -57,7 +57,8 @@ public final class Client implements AutoCloseable {
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
     var bodies = new ReceivedBodies();
     this.transport = new Transport(this.settings.baseUrl(), settings.limits(), bodies);
-    this.authenticator = new Authenticator(credentials, redaction, transport);
+    this.authenticator =
+        new Authenticator(credentials, settings.gate().depth(), redaction, transport);
     this.retry = new RetryPolicy(authenticator, longestWait);
     this.breaker = new CircuitBreaker(retry, bodies, settings, clock);
     this.threads =

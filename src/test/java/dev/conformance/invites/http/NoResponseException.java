@@ -66,7 +66,7 @@ public final class NoResponseException extends Exception {
 
   private final Reason reason;
 
-  NoResponseException(Reason reason, String message) {
+  public NoResponseException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }

@@ -1,14 +1,18 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
@@ -17,11 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.function.FailableSupplier;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +69,7 @@ public final class Authenticator {
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final AtomicReference<List<String>> unusedChallenges = new AtomicReference<>(List.of());
   private int rejectionsInARow;
+  private final AtomicInteger forgeriesLeft;
   private final Set<Token> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile List<String> answeredChallenges = List.of();
   private volatile Optional<Token> token;
@@ -73,7 +80,9 @@ public final class Authenticator {
 
   private final Object renewal = new Object();
 
-  public Authenticator(Credentials credentials, Redaction redaction, Transport transport) {
+  public Authenticator(
+      Credentials credentials, Depth depth, Redaction redaction, Transport transport) {
+    this.forgeriesLeft = new AtomicInteger(depth.mostForgeries());
     this.credentials = credentials;
     this.redaction = redaction;
     this.transport = transport;
@@ -116,21 +125,20 @@ public final class Authenticator {
       case ACCESS_TOKEN -> byToken(request);
       case FIRST_ACCESS_TOKEN -> byFirstToken(request);
       case CLIENT_SECRET -> withKnownHeader(request);
-      case ANONYMOUS -> unanswered(request, Optional.empty());
+      case ANONYMOUS -> anonymous(request);
       case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
     };
   }
 
   private Exchange withKnownHeader(Request request) throws NoResponseException {
-    var authentication = request.authentication();
-    if (authentication instanceof TokenCredential client) {
-      credentials.serviceAccount().map(client::secret).ifPresent(redaction::addPassword);
+    var header = authorizations().header(request.authentication());
+    if (!(request.authentication() instanceof TokenCredential client)) {
+      return sendForged(request, header);
     }
-    var exchange = transport.send(request, authorizations().header(authentication));
-    if (authentication instanceof TokenCredential) {
-      maskTokensIn(exchange.response());
-    }
+    credentials.serviceAccount().map(client::secret).ifPresent(redaction::addPassword);
+    var exchange = transport.send(request, header);
+    maskTokensIn(exchange.response());
     return exchange;
   }
 
@@ -195,7 +203,7 @@ public final class Authenticator {
   private Exchange byTheSameDigestAgain(Request request) throws NoResponseException {
     var first = byDigest(request, UnaryOperator.identity());
     var digest = first.sent().first("Authorization");
-    return digest.isEmpty() || first.status() == 401 ? first : transport.send(request, digest);
+    return digest.isEmpty() || first.status() == 401 ? first : sendForged(request, digest);
   }
 
   /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
@@ -296,7 +304,7 @@ public final class Authenticator {
   private Exchange forge(ForgedDigest forgery, Request request) throws NoResponseException {
     var forged = forged(forgery, request, unusedChallenges.getAndSet(List.of()));
     if (forged.isEmpty()) {
-      var exchange = transport.send(request, Optional.empty());
+      var exchange = anonymous(request);
       if (exchange.status() == 429 || exchange.status() >= 500) {
         return exchange;
       }
@@ -307,7 +315,9 @@ public final class Authenticator {
           "the server sent no Digest challenge that can be answered, so no forged response could be"
               + " built");
     }
-    return unanswered(request, forged);
+    var exchange = sendForged(request, forged);
+    unusedChallenges.set(challenges(exchange));
+    return exchange;
   }
 
   private Optional<String> forged(ForgedDigest forgery, Request request, List<String> challenges) {
@@ -319,10 +329,33 @@ public final class Authenticator {
   }
 
   /** The response, the challenge in which is left for a forged response. */
-  private Exchange unanswered(Request request, Optional<String> authorization)
-      throws NoResponseException {
-    var exchange = transport.send(request, authorization);
+  private Exchange anonymous(Request request) throws NoResponseException {
+    var exchange = transport.send(request, Optional.empty());
     unusedChallenges.set(challenges(exchange));
     return exchange;
+  }
+
+  /** Repetitions count as well: a server may take each for a failed login, and lock the key. */
+  private Exchange sendForged(Request request, Optional<String> header) throws NoResponseException {
+    if (header.filter(this::namesTheKey).isPresent() && forgeriesLeft.getAndDecrement() <= 0) {
+      throw new NoResponseException(
+          Reason.NOT_SENT,
+          "not sent, because the run has sent its limit of forged credentials that name the API key");
+    }
+    return transport.send(request, header);
+  }
+
+  private boolean namesTheKey(String header) {
+    var pair = Base64.decodeBase64(StringUtils.substringAfter(header, "Basic "));
+    var named =
+        List.of(
+            DigestAuthorizer.parameters(header).getOrDefault("username", ""),
+            StringUtils.substringBefore(new String(pair, StandardCharsets.UTF_8), ":"),
+            StringUtils.substringAfter(header, "Bearer "));
+    return credentials
+        .apiKey()
+        .map(ApiKey::publicKey)
+        .filter(key -> named.contains(key) || named.contains('"' + key + '"'))
+        .isPresent();
   }
 }

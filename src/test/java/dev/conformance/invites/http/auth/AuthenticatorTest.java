@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -34,7 +35,8 @@ class AuthenticatorTest {
   @AutoClose private final Transport transport = ClientTestKit.transport(target.baseUrl());
 
   private final Redaction redaction = new Redaction(CREDENTIALS);
-  private final Authenticator authenticator = new Authenticator(CREDENTIALS, redaction, transport);
+  private final Authenticator authenticator =
+      new Authenticator(CREDENTIALS, Depth.THOROUGH, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
   /** As a server does that puts the status of an error into the envelope. */
