@@ -71,13 +71,23 @@ record Check(
     var words = Words.of(method.getName());
     var cases = method.getAnnotation(Cases.class);
     if (cases == null) {
-      return new Check(method, words, requirement, Optional.empty(), "", Map.of(), Optional.empty()).withRequests();
+      return new Check(method, words, requirement, Optional.empty(), "", Map.of(), Optional.empty())
+          .withRequests();
     }
     var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
     return Stream.of(cases.value())
         .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
         .filter(it -> writtenFor.contains(it.row().requirement()))
-        .map(it -> new Check(method, words, requirement, Optional.of(it), it.title(), Map.of(), Optional.empty()))
+        .map(
+            it ->
+                new Check(
+                    method,
+                    words,
+                    requirement,
+                    Optional.of(it),
+                    it.title(),
+                    Map.of(),
+                    Optional.empty()))
         .flatMap(Check::withRequests);
   }
 
@@ -123,7 +133,9 @@ record Check(
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         declared.entrySet().stream()
-            .flatMap(it -> right(it.getKey(), it.getValue().possibleRequest(target).orElseThrow(), target))
+            .flatMap(
+                it ->
+                    right(it.getKey(), it.getValue().possibleRequest(target).orElseThrow(), target))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
