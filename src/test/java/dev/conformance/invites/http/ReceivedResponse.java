@@ -26,8 +26,8 @@ record ReceivedResponse(int status, Headers headers, byte[] body) {
     } catch (ContentTooLongException large) {
       throw new NoResponseException(Reason.TOO_LARGE, NoResponseException.message(large), large);
     } catch (IOException damaged) {
-      if (status >= 500) {
-        return body; // It is retried or counts because of its status, whatever its body is.
+      if (status >= 500 || status == 401) {
+        return body; // It is retried, counts or has a challenge, whatever its body is.
       }
       throw new NoResponseException(
           Reason.UNDECODABLE,
@@ -47,8 +47,8 @@ record ReceivedResponse(int status, Headers headers, byte[] body) {
 
   /**
    * The response after content decoding (gzip), within this bound on its size. Neither partial
-   * content nor the malformed body of a server error is decoded. The body of an error is converted
-   * to UTF-8.
+   * content nor the malformed body of a 401 or a server error is decoded. The body of an error is
+   * converted to UTF-8.
    */
   Response decode(long mostBytes, ReceivedBodies bodies) throws NoResponseException {
     var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");

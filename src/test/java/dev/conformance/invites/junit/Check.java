@@ -13,6 +13,7 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
@@ -44,6 +45,9 @@ record Check(
   private static final List<Authentication> RIGHT =
       List.of(API_KEY, ACCESS_TOKEN, TokenCredential.RIGHT_SECRET, ANONYMOUS);
 
+  private static final List<Class<? extends Annotation>> RESPONSES =
+      List.of(Get.class, Get.Each.class, Send.class, GetToken.class, EveryResponse.class);
+
   /** What is declared is the same for all runs. */
   private static final ClassValue<List<Check>> CHECKS =
       new ClassValue<>() {
@@ -62,33 +66,57 @@ record Check(
   }
 
   private static Stream<Check> of(Method method) {
+    requireOneSource(method);
     return Optional.ofNullable(method.getAnnotation(Verifies.class)).stream()
         .flatMap(verifies -> Stream.of(verifies.value()))
         .flatMap(requirement -> of(method, requirement));
   }
 
+  /** Of each response and of test cases: nobody would see how several are combined. */
+  private static void requireOneSource(Method method) {
+    var parameters = List.of(method.getParameters());
+    var several =
+        parameters.stream().filter(it -> DeclaredRequest.of(it, Optional.empty()).size() > 1);
+    var cases = several.count() + (method.isAnnotationPresent(Cases.class) ? 1 : 0);
+    var kinds =
+        parameters.stream().map(it -> RESPONSES.stream().filter(it::isAnnotationPresent).count());
+    var counts = kinds.filter(count -> count > 0).toList();
+    var isRule = parameters.stream().anyMatch(it -> it.isAnnotationPresent(EveryResponse.class));
+    if (cases > 1
+        || counts.stream().anyMatch(it -> it > 1)
+        || isRule && cases + counts.size() > 1) {
+      throw new IllegalStateException(
+          "the check %s combines what must not be combined: see @Cases, @Get, @GetToken, @Send and @EveryResponse"
+              .formatted(method.getName()));
+    }
+  }
+
   private static Stream<Check> of(Method method, Requirement requirement) {
     var words = Words.of(method.getName());
-    var cases = method.getAnnotation(Cases.class);
-    if (cases == null) {
-      return new Check(method, words, requirement, Optional.empty(), "", Map.of(), Optional.empty())
-          .withRequests();
-    }
-    var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
-    return Stream.of(cases.value())
-        .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
-        .filter(it -> writtenFor.contains(it.row().requirement()))
+    return cases(method, requirement)
         .map(
             it ->
                 new Check(
                     method,
                     words,
                     requirement,
-                    Optional.of(it),
-                    it.title(),
+                    it,
+                    it.map(TestCase::title).orElse(""),
                     Map.of(),
                     Optional.empty()))
         .flatMap(Check::withRequests);
+  }
+
+  private static Stream<Optional<TestCase>> cases(Method method, Requirement requirement) {
+    var cases = method.getAnnotation(Cases.class);
+    if (cases == null) {
+      return Stream.of(Optional.empty());
+    }
+    var writtenFor = cases.of().length == 0 ? List.of(requirement) : List.of(cases.of());
+    return Stream.of(cases.value())
+        .<TestCase>flatMap(type -> Stream.of(type.getEnumConstants()))
+        .filter(it -> writtenFor.contains(it.row().requirement()))
+        .map(Optional::of);
   }
 
   /** The check with its requests, once for each of several that one parameter declares. */

@@ -207,9 +207,9 @@ final class CheckVerifier {
   }
 
   /**
-   * The results so far. That of a check that was not applicable, or that waits for a requirement,
-   * matters only if no other check has exercised its own requirement. It comes first, because the
-   * user need not provide anything.
+   * The results so far. That of a check that was not applicable matters only if no other check has
+   * exercised its requirement. It comes first, because the user need not provide anything. That of
+   * a check that waits for a requirement always matters: it has seen a deviation from it.
    */
   List<CheckResult> results() {
     var exercised =
@@ -217,7 +217,9 @@ final class CheckVerifier {
             .filter(result -> result.status() != Status.NOT_EXERCISED)
             .map(CheckResult::requirement)
             .collect(Collectors.toSet());
-    var relevant = notApplicable.stream().filter(it -> !exercised.contains(it.requirement()));
+    var relevant =
+        notApplicable.stream()
+            .filter(it -> it.waitsFor().isPresent() || !exercised.contains(it.requirement()));
     return Stream.concat(relevant, results.stream()).toList();
   }
 

@@ -14,6 +14,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviour;
@@ -102,6 +103,15 @@ class ConfirmationTest {
             request -> HttpText.json(first, "[]", "Retry-After: 3600"));
 
     assertThat(statuses(report)).containsExactly(status, waiting);
+  }
+
+  @Test
+  void aDeviationThatOnlyAWaitingCheckHasSeenCounts() {
+    var report = verify("SCHEMA-13,SCHEMA-14", SettingSources.none());
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.PASSED, Status.FAILED);
   }
 
   /**
@@ -389,6 +399,14 @@ class ConfirmationTest {
     @Verifies(SCHEMA_9)
     void waitsForAList(@Get("pretty=true") Response pretty, @Get("envelope=false") Response bare) {
       ResponseAssert.assumeThat(SCHEMA_6, pretty).hasTheSameItemsAs(bare);
+    }
+
+    @Verifies({SCHEMA_13, SCHEMA_14})
+    void passes(@Get Response plain) {}
+
+    @Verifies(SCHEMA_13)
+    void waitsForWhatPassesElsewhere(@Get Response plain) {
+      ResponseAssert.assumeThat(SCHEMA_14, plain).hasStatus(404);
     }
 
     @Verifies(SCHEMA_8)

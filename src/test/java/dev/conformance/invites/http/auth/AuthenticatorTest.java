@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
   private static final String LIST = json("200 OK", "[]");
@@ -39,11 +40,12 @@ class AuthenticatorTest {
       new Authenticator(CREDENTIALS, Depth.THOROUGH, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
-  /** As a server does that puts the status of an error into the envelope. */
-  @Test
-  void answersAFirstChallengeWithStatus200() throws NoResponseException {
+  /** With status 200, as a server does that puts the status of an error into the envelope. */
+  @ParameterizedTest
+  @ValueSource(strings = {"200 OK", "401 Unauthorized\r\nContent-Encoding: gzip"})
+  void answersAFirstChallengeInAnyForm(String status) throws NoResponseException {
     target.responds(
-        request -> request.header("Authorization").isPresent() ? LIST : challenge("200 OK"));
+        request -> request.header("Authorization").isPresent() ? LIST : challenge(status));
 
     assertThat(send("a", Credential.API_KEY).response().body().length()).isEqualTo(2);
     assertThat(sent()).hasSize(2);
@@ -58,6 +60,16 @@ class AuthenticatorTest {
         .hasMessage(
             "the server sent no Digest challenge that can be answered, so no forged response could"
                 + " be built");
+  }
+
+  @Test
+  void altersAnEmptyNonce() throws NoResponseException {
+    target.responds(
+        json("401 Unauthorized", "{}", "WWW-Authenticate: Digest realm=\"r\", nonce=\"\""));
+
+    send("a", ForgedDigest.ALTERED_NONCE);
+
+    assertThat(sent()).last().asString().contains("realm=\"r\", nonce=\"0\", uri=");
   }
 
   /** A server may lock a key after five of them. */
