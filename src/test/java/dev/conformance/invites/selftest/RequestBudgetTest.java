@@ -4,58 +4,180 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.commons.codec.digest.DigestUtils.md5Hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Client;
+import dev.conformance.invites.http.ClientTestKit;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.junit.Selection;
 import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import java.util.Collection;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What a run sends, and how often. */
 class RequestBudgetTest {
   private static final ReferenceData DATA = ReferenceData.STANDARD;
 
+  /** Without qop there is no random client nonce, so that equal responses are equal texts. */
+  private static final String CHALLENGE =
+      "WWW-Authenticate: Digest realm=\"r\", nonce=\"1\", algorithm=MD5";
+
+  private static final String LIST =
+      """
+      [{"username":"a@1.example","inviterUsername":"7@1.example","groupName":"admin","roles":["x"],
+        "id":"6a793fd52c88faeba59bd5d0"},
+       {"username":"Twice+1@2.example","inviterUsername":"1234567"},
+       {"username":"twice+1@2.example","inviterUsername":"1234567"}]
+      """;
+
   /** A server may lock a key after too many wrong responses. This one makes the kit repeat them. */
   @ParameterizedTest
-  @CsvSource({"STANDARD, 10", "THOROUGH, 25"})
-  void forgedCredentialsNameTheApiKeyAtMostThisOften(Depth depth, int most) {
-    Queue<String> forged = new ConcurrentLinkedQueue<>();
-    try (var server = RawServer.answering(request -> response(request, forged))) {
-      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.API_KEY, "--depth=" + depth.id()));
+  @CsvSource({"standard, 10", "thorough, 25"})
+  void forgedCredentialsNameTheApiKeyAtMostThisOften(String depth, int most) {
+    try (var server = RawServer.answering(request -> response(request, ""))) {
+      var settings = Runs.settings(server.baseUrl(), Runs.API_KEY, "--depth=" + depth);
 
-      assertThat(report.untestableReason()).isEmpty();
-      assertThat(forged).hasSizeBetween(most - 1, most);
+      assertThat(Runs.run(settings).untestableReason()).isEmpty();
+      assertThat(server.received())
+          .filteredOn(request -> named(request).contains(DATA.publicKey()))
+          .filteredOn(request -> !isRight(request))
+          .hasSizeBetween(most - 1, most);
     }
   }
 
-  private static String response(Received request, Collection<String> forged) {
-    var header = request.header("Authorization").orElse("");
-    if (header.isEmpty()) {
-      var challenge = "WWW-Authenticate: Digest realm=\"r\", nonce=\"1\", algorithm=MD5";
-      return HttpText.json("401 Unauthorized", "{}", challenge);
+  /** A test case sends what its title says: neither what another one sends nor what is right. */
+  @ParameterizedTest
+  @CsvSource({
+    "public-key=pubkey private-key=a-private-key, 0a793fd0c0eb9e7a177181d0",
+    "public-key=12345678 private-key=000000-1111-22, 123456789012345678901234",
+    "public-key=ZZZZZZZZ private-key=A-PRIVATE-KEY, 0a0000000000000000000000",
+    "public-key=same private-key=same client-id=same client-secret=same t=same, 0fffffffffffffffffffffff",
+    "client-id=mdb_sa_id_1 client-secret=mdb_sa_sk_1 t=opaqueTokenOfLetters, 0a793fd0c0eb9e7a177181d0",
+    "client-id=1 client-secret=2 t=12345678901234567890, 000000000000000000000001",
+    "client-id=id client-secret=x t=eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl, 0a793fd0c0eb9e7a177181d0",
+    "client-id=1 client-secret=12345678 t=123456789.1234.1, 6a793fd52c88faeba59bd5d0",
+    "public-key=k private-key=p access-token=t expired-access-token=t, 0a793fd0c0eb9e7a177181d0",
+    "public-key=a private-key=B client-id=a client-secret=B t=A.b.c, 0a793fd0c0eb9e7a177181d0",
+  })
+  void eachTestCaseSendsSomethingElse(String given, String project) throws NoResponseException {
+    var token = StringUtils.substringAfter(given, " t=");
+    try (var server = RawServer.answering(request -> response(request, token));
+        var client = Client.open(settings(server, given, project), Clock.systemUTC())) {
+      var target = client.target().orElseThrow();
+      var checks =
+          new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH)
+              .requests(Suites.all(), target);
+      var sent = new HashMap<Request, String>();
+      var titles = new HashMap<List<String>, String>();
+      var alike = new ArrayList<String>();
+
+      for (var check : checks.entrySet()) {
+        var messages = new ArrayList<>(List.of(check.getKey().split(": ", 2)[0]));
+        for (var request : check.getValue()) {
+          var message = message(request, sent, client, server);
+          messages.add(message);
+          for (var right : right(request, target).toList()) {
+            if (message.equals(message(right, sent, client, server))) {
+              alike.add(check.getKey() + " as " + right.authentication().title());
+            }
+          }
+        }
+        var first = titles.putIfAbsent(messages, check.getKey());
+        if (first != null && messages.size() > 1) {
+          alike.add(first + " as " + check.getKey());
+        }
+      }
+
+      assertThat(alike).isEmpty();
+      assertThat(sent).hasSizeGreaterThan(400);
     }
-    if (isRight(request, header)) {
-      return HttpText.json("200 OK", "[]");
-    }
-    if ((header + decoded(header)).contains(DATA.publicKey())) {
-      forged.add(header);
-    }
-    return HttpText.json("403 Forbidden", "{}");
   }
 
-  /** Without qop, as in RFC 2069. */
-  private static boolean isRight(Received request, String header) {
+  private static Settings settings(RawServer server, String given, String project) {
+    var target =
+        new Settings.TargetSettings(
+            server.baseUrl(),
+            project,
+            Optional.of(DATA.emptyProject()),
+            Optional.of(DATA.foreignProject()),
+            ClientTestKit.credentials(given));
+    return SettingsReader.read(SettingSources.none(), "--depth=thorough").withTarget(target);
+  }
+
+  /** The response of a server that issues this token, and knows nothing but the right API key. */
+  private static String response(Received request, String token) {
+    if (request.isForAToken()) {
+      var body = "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token);
+      return HttpText.json("200 OK", body);
+    }
+    if (request.header("Authorization").isEmpty()) {
+      return HttpText.json("401 Unauthorized", "{}", CHALLENGE);
+    }
+    return named(request).contains(DATA.publicKey()) && !isRight(request)
+        ? HttpText.json("403 Forbidden", "{}")
+        : HttpText.json("200 OK", LIST);
+  }
+
+  private static boolean isRight(Received request) {
     var key = md5Hex(DATA.publicKey() + ":r:" + DATA.privateKey());
     var response = md5Hex(key + ":1:" + md5Hex(request.method() + ":" + request.target()));
-    return header.contains("\"" + DATA.publicKey() + "\"") && header.contains(response);
+    return named(request).matches("Digest .*\"%s\".*%s.*".formatted(DATA.publicKey(), response));
   }
 
-  private static String decoded(String header) {
-    return new String(Base64.decodeBase64(StringUtils.substringAfter(header, "Basic ")), UTF_8);
+  /** The Authorization header, and what it encodes. */
+  private static String named(Received request) {
+    var header = request.header("Authorization").orElse("");
+    var pair = Base64.decodeBase64(StringUtils.substringAfter(header, "Basic "));
+    return header + new String(pair, UTF_8);
+  }
+
+  /** The requests that this one must differ from: those of the right caller and of nobody. */
+  private static Stream<Request> right(Request request, Target target) {
+    if (request.authentication() instanceof Credential) {
+      return Stream.empty();
+    }
+    var right =
+        request.authentication() instanceof TokenCredential
+            ? Stream.of(TokenCredential.RIGHT_SECRET)
+            : Stream.of(
+                    Optional.of(Credential.ANONYMOUS),
+                    target.credentials().apiKey().map(key -> Credential.API_KEY),
+                    target.authorizations().token().map(known -> Credential.ACCESS_TOKEN))
+                .flatMap(Optional::stream);
+    return right.map(request::as).filter(it -> !it.equals(request));
+  }
+
+  /** The last message of a request: method, target, header and body. */
+  private static String message(
+      Request request, Map<Request, String> sent, Client client, RawServer server)
+      throws NoResponseException {
+    if (!sent.containsKey(request)) {
+      var unused = client.send(request.inRound(1));
+      var last = server.received().stream().reduce((before, next) -> next).orElseThrow();
+      sent.put(
+          request, last.lines().stream().map(StringUtils::normalizeSpace).toList() + last.body());
+    }
+    return sent.get(request);
   }
 }
