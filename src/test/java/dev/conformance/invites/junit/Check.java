@@ -13,7 +13,6 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
@@ -45,9 +44,6 @@ record Check(
   private static final List<Authentication> RIGHT =
       List.of(API_KEY, ACCESS_TOKEN, TokenCredential.RIGHT_SECRET, ANONYMOUS);
 
-  private static final List<Class<? extends Annotation>> RESPONSES =
-      List.of(Get.class, Get.Each.class, Send.class, GetToken.class, EveryResponse.class);
-
   /** What is declared is the same for all runs. */
   private static final ClassValue<List<Check>> CHECKS =
       new ClassValue<>() {
@@ -75,16 +71,13 @@ record Check(
   /** Of each response and of test cases: nobody would see how several are combined. */
   private static void requireOneSource(Method method) {
     var parameters = List.of(method.getParameters());
+    var kinds = parameters.stream().map(it -> it.getAnnotations().length).toList();
     var several =
         parameters.stream().filter(it -> DeclaredRequest.of(it, Optional.empty()).size() > 1);
     var cases = several.count() + (method.isAnnotationPresent(Cases.class) ? 1 : 0);
-    var kinds =
-        parameters.stream().map(it -> RESPONSES.stream().filter(it::isAnnotationPresent).count());
-    var counts = kinds.filter(count -> count > 0).toList();
     var isRule = parameters.stream().anyMatch(it -> it.isAnnotationPresent(EveryResponse.class));
-    if (cases > 1
-        || counts.stream().anyMatch(it -> it > 1)
-        || isRule && cases + counts.size() > 1) {
+    var responses = kinds.stream().mapToInt(count -> count).sum();
+    if (cases > 1 || kinds.stream().anyMatch(it -> it > 1) || isRule && cases + responses > 1) {
       throw new IllegalStateException(
           "the check %s combines what must not be combined: see @Cases, @Get, @GetToken, @Send and @EveryResponse"
               .formatted(method.getName()));
@@ -95,15 +88,10 @@ record Check(
     var words = Words.of(method.getName());
     return cases(method, requirement)
         .map(
-            it ->
-                new Check(
-                    method,
-                    words,
-                    requirement,
-                    it,
-                    it.map(TestCase::title).orElse(""),
-                    Map.of(),
-                    Optional.empty()))
+            it -> {
+              var title = it.map(TestCase::title).orElse("");
+              return new Check(method, words, requirement, it, title, Map.of(), Optional.empty());
+            })
         .flatMap(Check::withRequests);
   }
 
@@ -160,27 +148,20 @@ record Check(
     }
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
-        declared.entrySet().stream()
-            .flatMap(
-                it ->
-                    right(it.getKey(), it.getValue().possibleRequest(target).orElseThrow(), target))
+        possibleRequests(target)
+            .flatMap(request -> right(request, target))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
   }
 
-  /** What is right about a request that should be wrong. */
-  private Stream<String> right(Parameter parameter, Request request, Target target) {
-    if (!(request.authentication() instanceof Credential owner)) {
-      return RIGHT.stream()
-          .filter(right -> right != request.authentication())
-          .filter(right -> target.message(request.as(right)).equals(target.message(request)))
-          .map(right -> "with " + right.title());
-    }
-    var plain = target.request(RequestTemplate.plain().withMethod(request.method()));
-    var isACase = testCase.isPresent() && parameter.isAnnotationPresent(Send.class);
-    return Stream.of("without a change")
-        .filter(words -> isACase && owner != ANONYMOUS && plain.as(owner).equals(request));
+  /** With what a request would be sent that should have a wrong credential. */
+  private static Stream<String> right(Request request, Target target) {
+    return RIGHT.stream()
+        .filter(right -> !(request.authentication() instanceof Credential))
+        .filter(right -> right != request.authentication())
+        .filter(right -> target.message(request.as(right)).equals(target.message(request)))
+        .map(right -> "with " + right.title());
   }
 
   /** The parameter for every response of the run; empty if the check is not a rule. */

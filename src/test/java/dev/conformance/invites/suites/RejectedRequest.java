@@ -150,7 +150,9 @@ enum RejectedRequest implements TestCase {
       GROUP_ID_2,
       THOROUGH,
       FRONT_END,
-      plain -> plain.withSegment(target -> encode(Addresses.member(target, "groupName")))),
+      plain ->
+          plain.withSegment(
+              target -> encode(nonexistent(target, Addresses.member(target, "groupName"))))),
   /** For servers that do not check ids for API keys. */
   ID_IN_UPPER_CASE(
       GROUP_ID_4,
