@@ -107,7 +107,7 @@ class ConfirmationTest {
 
   @Test
   void aDeviationThatOnlyAWaitingCheckHasSeenCounts() {
-    var report = verify("SCHEMA-13,SCHEMA-14", SettingSources.none());
+    var report = verify("PRETTY-1,PRETTY-2", SettingSources.none());
 
     assertThat(report.requirements())
         .extracting(RequirementResult::status)
@@ -401,12 +401,12 @@ class ConfirmationTest {
       ResponseAssert.assumeThat(SCHEMA_6, pretty).hasTheSameItemsAs(bare);
     }
 
-    @Verifies({SCHEMA_13, SCHEMA_14})
+    @Verifies({PRETTY_1, PRETTY_2})
     void passes(@Get Response plain) {}
 
-    @Verifies(SCHEMA_13)
+    @Verifies(PRETTY_1)
     void waitsForWhatPassesElsewhere(@Get Response plain) {
-      ResponseAssert.assumeThat(SCHEMA_14, plain).hasStatus(404);
+      ResponseAssert.assumeThat(PRETTY_2, plain).hasStatus(404);
     }
 
     @Verifies(SCHEMA_8)
