@@ -77,7 +77,7 @@ record Check(
     var cases = several.count() + (method.isAnnotationPresent(Cases.class) ? 1 : 0);
     var isRule = parameters.stream().anyMatch(it -> it.isAnnotationPresent(EveryResponse.class));
     var responses = kinds.stream().mapToInt(count -> count).sum();
-    if (cases > 1 || kinds.stream().anyMatch(it -> it > 1) || isRule && cases + responses > 1) {
+    if (cases > 1 || kinds.stream().anyMatch(it -> it > 1) || (isRule && cases + responses > 1)) {
       throw new IllegalStateException(
           "the check %s combines what must not be combined: see @Cases, @Get, @GetToken, @Send and @EveryResponse"
               .formatted(method.getName()));

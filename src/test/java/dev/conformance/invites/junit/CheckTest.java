@@ -19,23 +19,23 @@ class CheckTest {
                 + " @Send and @EveryResponse");
   }
 
-  private record TwoKinds() {
+  record TwoKinds() {
     @Verifies(SCHEMA_1)
     void combines(@Get @Send Response response) {}
   }
 
-  private record TwoLists() {
+  record TwoLists() {
     @Verifies(SCHEMA_1)
     void combines(@Get @Get("a=b") Response first, @Get @Get("c=d") Response second) {}
   }
 
-  private record CasesAndClients() {
+  record CasesAndClients() {
     @Verifies(SCHEMA_1)
     @Cases(TestCase.class)
     void combines(@GetToken(as = {CUT_SECRET, NO_SECRET}) Response response) {}
   }
 
-  private record RuleAndResponse() {
+  record RuleAndResponse() {
     @Verifies(SCHEMA_1)
     void combines(@EveryResponse Response response, @Get Response plain) {}
   }
