@@ -21,8 +21,8 @@ record Projects(List<ServedProject> projects) {
       List.of(
           """
           ann@example.com kim@example.com.au joakim@example.com kim@example.com
-          kim+atlas@example.com pat.o'neil@example.com max_power@example.org
-          Nora.Lind@Example.com twice@example.org twice@example.org maxxpower@example.org
+          kim+atlas@example.com pat.o'neil@example.com Nora.Lind@Example.com
+          max_power@example.org twice@example.org twice@example.org maxxpower@example.org
           """
               .split("\\s+"));
 

@@ -29,7 +29,7 @@ final class UsernameFaults {
             .breaks(USERNAME_1, "005a1009 (twice@example.org)")
             .by(ITEMS.when(FILTERED, items -> first(items, 1))),
         fault("username-lowered", "Only the requested address is converted to lower case")
-            .breaks(USERNAME_1, "005a1007 (Nora.Lind@Example.com)")
+            .breaks(USERNAME_1, "005a1006 (Nora.Lind@Example.com)")
             .by(filter((wanted, invited) -> invited.equals(wanted.toLowerCase(Locale.ROOT)))),
         fault("username-apostrophe-fails", "An apostrophe returns 500")
             .breaks(USERNAME_1, 500)
