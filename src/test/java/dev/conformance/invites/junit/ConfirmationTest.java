@@ -223,9 +223,10 @@ class ConfirmationTest {
             request -> request.header("Authorization").isPresent() && !request.isForAToken(),
             request -> {
               var isOther = request.target().contains("pretty=true") && first.getAndSet(false);
-              var value = isOther ? "2026-08-10T03:04:53Z" : "2026-08-10T03:04:54Z";
-              return HttpText.json(
-                  "200 OK", "[{\"id\":\"a\",\"%s\":\"%s\"}]".formatted(member, value));
+              var item =
+                  "[{\"id\":\"a\",\"createdAt\":\"2026-08-10T03:04:53Z\",\"roles\":[\"A\"]}]";
+              var other = item.replace(":53Z", member.equals("roles") ? ":53Z" : ":54Z");
+              return HttpText.json("200 OK", isOther ? other.replace("\"A\"", "\"B\"") : item);
             });
 
     assertThat(statuses(report)).containsExactly(status);
