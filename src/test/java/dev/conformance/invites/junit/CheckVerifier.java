@@ -57,8 +57,10 @@ final class CheckVerifier {
 
   private Optional<String> defect = Optional.empty();
 
-  /** The requests of all checks of some suites, selected or not: rules apply to their responses. */
-  private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
+  /**
+   * The requests of the checks that a selection has in some suites: rules apply to the responses.
+   */
+  private final Map<List<Object>, List<Sent>> sent = new HashMap<>();
 
   CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
@@ -145,9 +147,16 @@ final class CheckVerifier {
     var suites =
         List.of(
             AnnotationSupport.findAnnotation(suite, ConformanceSuite.class).orElseThrow().value());
+    var ofSelected = instances(rule, selection, suites);
+    var all = new Selection(EnumSet.allOf(Requirement.class), gate.depth());
+    return ofSelected.isEmpty() ? instances(rule, all, suites) : ofSelected;
+  }
+
+  private Map<Request, Check> instances(Check rule, Selection selected, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
     if (!rule.lacksInvitations(target)) {
-      for (var response : sent.computeIfAbsent(suites, this::sentFor)) {
+      for (var response :
+          sent.computeIfAbsent(List.of(selected, suites), key -> sentFor(selected, suites))) {
         rule.about(response.declared())
             .ifPresent(instance -> instances.putIfAbsent(response.request(), instance));
       }
@@ -158,10 +167,10 @@ final class CheckVerifier {
   /** A request for whose response rules hold, and how it was declared. */
   private record Sent(Request request, DeclaredRequest declared) {}
 
-  /** The requests that all checks of these suites send, each once for each expectation. */
-  private List<Sent> sentFor(List<Class<?>> suites) {
+  /** The requests that these checks send, each once for each expectation. */
+  private List<Sent> sentFor(Selection selected, List<Class<?>> suites) {
     var sent = new LinkedHashMap<List<Object>, Sent>();
-    new Selection(EnumSet.allOf(Requirement.class), gate.depth())
+    selected
         .checks(suites, target)
         .filter(check -> check.sameAs().isEmpty())
         .flatMap(check -> check.declared().values().stream())
