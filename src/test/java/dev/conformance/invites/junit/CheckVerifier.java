@@ -147,16 +147,19 @@ final class CheckVerifier {
     var suites =
         List.of(
             AnnotationSupport.findAnnotation(suite, ConformanceSuite.class).orElseThrow().value());
-    var ofSelected = instances(rule, selection, suites);
-    var all = new Selection(EnumSet.allOf(Requirement.class), gate.depth());
-    return ofSelected.isEmpty() ? instances(rule, all, suites) : ofSelected;
+    var ofItsSuite =
+        isComplete() ? Map.<Request, Check>of() : instances(rule, List.<Class<?>>of(suite));
+    return ofItsSuite.isEmpty() ? instances(rule, suites) : ofItsSuite;
   }
 
-  private Map<Request, Check> instances(Check rule, Selection selected, List<Class<?>> suites) {
+  private boolean isComplete() {
+    return gate.only().size() == Requirement.values().length;
+  }
+
+  private Map<Request, Check> instances(Check rule, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
     if (!rule.lacksInvitations(target)) {
-      for (var response :
-          sent.computeIfAbsent(List.of(selected, suites), key -> sentFor(selected, suites))) {
+      for (var response : sent.computeIfAbsent(suites, this::sentFor)) {
         rule.about(response.declared())
             .ifPresent(instance -> instances.putIfAbsent(response.request(), instance));
       }
@@ -167,10 +170,10 @@ final class CheckVerifier {
   /** A request for whose response rules hold, and how it was declared. */
   private record Sent(Request request, DeclaredRequest declared) {}
 
-  /** The requests that these checks send, each once for each expectation. */
-  private List<Sent> sentFor(Selection selected, List<Class<?>> suites) {
+  /** The requests that all checks of these suites send, each once for each expectation. */
+  private List<Sent> sentFor(List<Class<?>> suites) {
     var sent = new LinkedHashMap<List<Object>, Sent>();
-    selected
+    new Selection(EnumSet.allOf(Requirement.class), gate.depth())
         .checks(suites, target)
         .filter(check -> check.sameAs().isEmpty())
         .flatMap(check -> check.declared().values().stream())
@@ -243,10 +246,9 @@ final class CheckVerifier {
 
   /** Why the results of a complete run do not count: the project had or has no invitation. */
   Optional<String> noVerdictReason() {
-    var isComplete = gate.only().size() == Requirement.values().length;
     var hadNone = target.invitations().isEmpty();
     var hasNone = confirmation.latest().invitations().isEmpty();
     var reason = hadNone ? (hasNone ? NO_INVITATION : LATE_INVITATION) : LOST_INVITATIONS;
-    return Optional.of(reason).filter(sentence -> isComplete && (hadNone || hasNone));
+    return Optional.of(reason).filter(sentence -> isComplete() && (hadNone || hasNone));
   }
 }

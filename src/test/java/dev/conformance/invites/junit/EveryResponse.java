@@ -17,11 +17,11 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The responses are those to the requests of the selected checks in the suites that {@link
- * ConformanceSuite} names or, if the rule is about none of these, of all checks; the first responses
- * with status 429 count as rejections. A missing response and a 502, 503 or 504 are left to the check that
- * declares the request. The result is one for all responses that meet the rule, or one for each of
- * the first that do not. Do not combine it with {@link Cases} or another response in the same
- * check.
+ * ConformanceSuite} names or, if the rule is about none of these, of all checks; the first
+ * responses with status 429 count as rejections. A missing response and a 502, 503 or 504 are left
+ * to the check that declares the request. The result is one for all responses that meet the rule,
+ * or one for each of the first that do not. Do not combine it with {@link Cases} or another
+ * response in the same check.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
