@@ -67,6 +67,9 @@ public final class Body {
     if (bytes.length == 0) {
       return "(empty body)";
     }
+    if (beginning(6).startsWith("\u001F\uFFFD")) {
+      return "(gzip, which is not shown)";
+    }
     var start = StringUtils.normalizeSpace(beginning(MAX_SHOWN)).replaceAll("\\p{Cntrl}", "\uFFFD");
     return bytes.length > MAX_SHOWN ? start + "… (" + bytes.length + " bytes)" : start;
   }
