@@ -232,11 +232,11 @@ final class CircuitBreaker {
       case 410 -> "it has been shut down in the meantime";
       case 401 ->
           credential == Credential.API_KEY
-              ? "check whether it locks the API key after forged Digest responses, of which the"
-                  + " run sends several"
+              ? "check whether its instances share their nonces, and whether it locks the API key"
+                  + " after forged Digest responses, of which the run sends several"
               : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"
-                  : "check the server, which rejects the tokens that it issues";
+                  : "check that its instances share tokens or signing keys, and accept a token until it expires";
       case 403 -> "check the role of the credentials and their access list";
       default -> "check the server, and run again";
     };

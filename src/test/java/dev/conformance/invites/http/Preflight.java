@@ -188,8 +188,11 @@ final class Preflight {
           owner == Credential.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge, or calls each nonce stale (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, challenges(plain))
-              : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"
-                  .formatted(returns, name(owner), variables(owner), otherCauses(owner));
+              : name(owner).equals("service account")
+                  ? "token rejected: %s to a token that the server has just issued; check that all its instances share tokens or signing keys and agree on the time, then the access list of the service account"
+                      .formatted(returns)
+                  : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"
+                      .formatted(returns, name(owner), variables(owner), otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
               .formatted(returns, name(owner), settings.projectId());
@@ -216,12 +219,14 @@ final class Preflight {
     };
   }
 
-  /** What may be wrong with the server if it accepts the token of the same project. */
+  /** What may be wrong with the server, above all if it accepts the token of the same project. */
   private String otherCauses(Credential owner) {
-    return owner == Credential.API_KEY && authenticator.token().isPresent()
-        ? "; as the token is accepted, also check that a Digest challenge can be answered, that no"
-            + " gateway changes path or query, and that several servers share their nonces"
-        : "";
+    return owner != Credential.API_KEY
+        ? ""
+        : authenticator.token().isPresent()
+            ? "; as the token is accepted, first check that several instances share their nonces, that a"
+                + " Digest challenge can be answered, and that no gateway changes path or query"
+            : "; also check that several instances share their nonces";
   }
 
   private String name(Credential owner) {
