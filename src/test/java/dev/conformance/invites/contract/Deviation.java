@@ -16,10 +16,16 @@ import java.util.stream.Collectors;
  * @param items the invitations that make the difference between two readable lists, each in its
  *     {@link Invitation#documented} form: somebody may have changed the project between them
  * @param detail what the server wrote; may be empty or have several lines
+ * @param form the form that a 2xx has instead of a list: {@code no JSON}; otherwise empty
  */
-public record Deviation(String expected, String actual, Set<String> items, String detail) {
+public record Deviation(
+    String expected, String actual, Set<String> items, String detail, Optional<String> form) {
   public Deviation {
     items = Set.copyOf(items);
+  }
+
+  Deviation(String expected, String actual, Set<String> items, String detail) {
+    this(expected, actual, items, detail, Optional.empty());
   }
 
   static Deviation of(String expected, String actual, String detail) {
@@ -50,7 +56,11 @@ public record Deviation(String expected, String actual, Set<String> items, Strin
   }
 
   Deviation withDetail(String detail) {
-    return new Deviation(expected, actual, items, detail);
+    return new Deviation(expected, actual, items, detail, form);
+  }
+
+  Deviation ofForm(String form) {
+    return new Deviation(expected, actual, items, detail, Optional.of(form));
   }
 
   /** The deviation on one line, the same for every response that deviates in this way. */
@@ -65,6 +75,7 @@ public record Deviation(String expected, String actual, Set<String> items, Strin
 
   /** The same deviation for a report: with changed texts, and without the items. */
   public Deviation map(UnaryOperator<String> change) {
-    return of(change.apply(expected), change.apply(actual), change.apply(detail));
+    return new Deviation(
+        change.apply(expected), change.apply(actual), Set.of(), change.apply(detail), form);
   }
 }

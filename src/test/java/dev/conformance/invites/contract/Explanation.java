@@ -1,11 +1,8 @@
 package dev.conformance.invites.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.conformance.invites.common.Resources;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -19,13 +16,20 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param protects whether a 2xx that breaks the requirement lets somebody in, or shows the data of
  *     another project; empty if not
  * @param basis the place in the order of requirements without which others fail, if it is one
+ * @param form the id of the requirement that a 2xx of the wrong form breaks; empty if this one
+ * @param instead the fix for what came, if that begins with the key: a status, or {@code data}
  */
 public record Explanation(
     String why,
     String fix,
     Optional<Integer> clients,
     Optional<Boolean> protects,
-    Optional<Integer> basis) {
+    Optional<Integer> basis,
+    Optional<String> form,
+    Optional<Map<String, String>> instead) {
+  /** Explains deviations that did not recur, whatever requirement they hit. */
+  public static final String ONCE = "ONCE";
+
   private static final Map<String, Explanation> BY_ID =
       YAMLMapper.shared()
           .readerForMapOf(Explanation.class)
@@ -33,15 +37,24 @@ public record Explanation(
           .readValue(Resources.text("/explanations.yaml"));
 
   public static Explanation of(Requirement requirement) {
-    return requireNonNull(BY_ID.get(requirement.id()));
+    return of(requirement.id());
   }
 
-  /** What a contributor has to add, in one sentence; empty if every requirement is explained. */
-  public static Optional<String> missing() {
-    return Stream.of(Requirement.values())
-        .map(Requirement::id)
-        .filter(id -> !BY_ID.containsKey(id))
+  public static Explanation of(String id) {
+    return Optional.ofNullable(BY_ID.get(id))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "explanations.yaml has no %s: add its why and fix".formatted(id)));
+  }
+
+  /** The fix for what came instead of the expected. */
+  public String fixFor(String actual) {
+    return instead.stream()
+        .flatMap(fixes -> fixes.entrySet().stream())
+        .filter(other -> actual.startsWith(other.getKey()))
+        .map(Map.Entry::getValue)
         .findFirst()
-        .map("explanations.yaml has no %s: add its why and fix."::formatted);
+        .orElse(fix);
   }
 }

@@ -113,7 +113,8 @@ final class CheckVerifier {
 
   /**
    * Records one result for all responses that meet the rule, or one for each of the first that do
-   * not, of which one is requested again: a complete response that deviates counts.
+   * not, of which one is requested again: a complete response that deviates counts. If that one
+   * does not recur, the others are requested again as well.
    */
   private Optional<CheckResult> verifyRule(Check rule, Object suite) {
     var onResponses =
@@ -136,8 +137,9 @@ final class CheckVerifier {
           .map(execution -> record(execution, execution.result("")));
     }
     var first = confirmed(deviating.get(0));
-    var further = deviating.stream().skip(1).limit(MAX_FURTHER_DEVIATIONS);
-    further.forEach(execution -> record(execution, execution.result()));
+    for (var further : deviating.stream().skip(1).limit(MAX_FURTHER_DEVIATIONS).toList()) {
+      var unused = first.isOnce() ? confirmed(further) : record(further, further.result());
+    }
     return Optional.of(first);
   }
 

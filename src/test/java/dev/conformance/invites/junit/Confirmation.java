@@ -150,8 +150,7 @@ final class Confirmation {
   }
 
   private static CheckResult didNotRecur(CheckResult deviation, Status status) {
-    var note = "did not recur in %d further attempts".formatted(MAX_ATTEMPTS);
-    return deviation.with(status, Optional.of(note));
+    return deviation.with(status, Optional.of(CheckResult.DID_NOT_RECUR));
   }
 
   private CheckResult withTheMissingResponse(CheckExecution first) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.junit.Expectation.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -303,6 +304,15 @@ class ConfirmationTest {
   }
 
   @Test
+  void eachResponseThatBreaksARuleOnceIsRequestedAgain() {
+    Checks.when = number -> number <= 2;
+
+    assertThat(verify(SCHEMA_13.id(), SettingSources.none()).checks())
+        .extracting(CheckResult::isOnce)
+        .containsExactly(true, true);
+  }
+
+  @Test
   void aCheckThatTheKitCannotEvaluateLeavesNoVerdict() {
     var report = verify(SCHEMA_8.id(), SettingSources.none());
 
@@ -332,7 +342,7 @@ class ConfirmationTest {
   }
 
   /** Each requirement has a check, or several, for one test. */
-  @ConformanceSuite
+  @ConformanceSuite(Checks.class)
   static final class Checks {
     private static IntPredicate when = number -> false;
 
@@ -353,6 +363,11 @@ class ConfirmationTest {
 
     @Verifies(SCHEMA_4)
     void sharesOneResponse(@Get("pretty=true") Response pretty) {
+      deviate();
+    }
+
+    @Verifies(SCHEMA_13)
+    void isARule(@EveryResponse(LIST) Response list) {
       deviate();
     }
 

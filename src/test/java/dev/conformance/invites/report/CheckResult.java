@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Deviation;
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
@@ -46,6 +47,10 @@ public record CheckResult(
   public static final String NOT_REPEATED =
       "not requested again, because the run has reached a limit";
 
+  /** The note of a deviation that the same requests did not show again. */
+  public static final String DID_NOT_RECUR = "did not recur in 2 further attempts";
+
+  private static final String WRONG_FORM = "the response has the wrong form: see ";
   private static final int MAX_CURLS = 5;
 
   public CheckResult {
@@ -85,9 +90,20 @@ public record CheckResult(
     return deviation.filter(it -> waitsFor.isEmpty());
   }
 
-  /** Whether nothing can be said about it, because the list of invitations changes all the time. */
-  boolean isUnsettled() {
-    return note.equals(Optional.of(KEEPS_CHANGING));
+  /** Whether it deviated in some attempts only. */
+  public boolean isOnce() {
+    return note.filter(List.of(DID_NOT_RECUR, KEEPS_CHANGING)::contains).isPresent();
+  }
+
+  /** What to do about a deviation that did not recur: a missing response is like a 5xx. */
+  String fixOnce() {
+    var expects401 = deviation.filter(it -> it.expected().matches("status .*401.*")).isPresent();
+    var telling =
+        exchanges().stream()
+            .map(it -> it.response().startsWith("HTTP ") ? it.response() : "HTTP 5")
+            .filter(it -> it.startsWith("HTTP 5") || (it.startsWith("HTTP 401") && !expects401))
+            .findFirst();
+    return Explanation.of(Explanation.ONCE).fixFor(telling.orElse(""));
   }
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
@@ -119,6 +135,25 @@ public record CheckResult(
   /** The failure of the requirement for which this check waits. */
   CheckResult against(Requirement broken) {
     return of(broken, Status.FAILED, Optional.empty(), Optional.empty());
+  }
+
+  /** The form in which a list was expected and came again and again; empty if it was right. */
+  Optional<String> wrongForm() {
+    return deviation.flatMap(Deviation::form).filter(form -> status.isFailed() && !isOnce());
+  }
+
+  /** Whether it deviated, and another requirement is about the form of the response. */
+  public boolean deviatesInForm() {
+    return note.filter(it -> it.startsWith(WRONG_FORM)).isPresent();
+  }
+
+  /** The same result if the requirement about the form of the response is this one. */
+  CheckResult waitingFor(Requirement broken) {
+    return of(
+        requirement,
+        Status.NOT_EXERCISED,
+        Optional.of(WRONG_FORM + broken.id()),
+        Optional.of(broken));
   }
 
   public CheckResult with(Status status, Optional<String> note) {

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,22 +57,6 @@ class FailureBlockTest {
   }
 
   @Test
-  void aListThatKeepsChangingIsOneCauseAndHttp1SaysSoIfItFails() {
-    addFailures("HTTP-1 | returns the same list | curl /a | expected 1, but got 2");
-    for (var id : List.of("ENVELOPE-3", "PRETTY-1")) {
-      var requirement = RunTestKit.requirement(id);
-      run.add(
-          RunTestKit.check(requirement, "has the items", Status.FAILED, "wrong in " + id)
-              .with(Status.UNSTABLE, Optional.of(CheckResult.KEEPS_CHANGING)));
-    }
-
-    assertThat(blocks())
-        .extracting(FailureBlock::indented)
-        .last()
-        .isEqualTo("  probably the same cause as HTTP-1: has the items (wrong in PRETTY-1)");
-  }
-
-  @Test
   void whatLetsSomebodyInIsFirstAndThenWhatMakesOthersFail() {
     addFailures(
         """
@@ -79,7 +64,8 @@ class FailureBlockTest {
         SCHEMA-1 | is an array | curl /b | 2
         PRETTY-2 | is pretty | curl /c | 3
         ACCESS-1 | rejects | curl /d | expected 404, but got 401 | HTTP 401
-        ACCESS-2 | rejects | curl /e | expected 403, but got 200
+        ACCESS-2 | rejects | curl /e | expected 403, but got 200 | HTTP 200 [{"inviterUsername": ""}]
+        USERNAME-9 | reaches no other | curl /e | expected an array, but got null | HTTP 200 null
         AUTHENTICATION-4 | accepts | curl /f | expected 200, but got 401 | HTTP 401
         """);
 
@@ -91,7 +77,40 @@ class FailureBlockTest {
             "ACCESS-1Optional[AUTHENTICATION_4]",
             "SCHEMA-1Optional.empty",
             "PRETTY-2Optional.empty",
-            "SCHEMA-8Optional.empty");
+            "SCHEMA-8Optional.empty",
+            "USERNAME-9Optional.empty");
+  }
+
+  /** Something else came, nothing or a 5xx, a rejection. What recurs follows. */
+  @Test
+  void whatDidNotRecurIsOneBlockBeforeTheOthersWithAdviceForWhatCame() {
+    addFailures("ACCESS-2 | rejects | curl /a | expected 403, but got 404 | HTTP 404");
+    for (var response : List.of("HTTP 200", "timed out", "HTTP 503", "HTTP 401 {}")) {
+      var exchange = new RecordedExchange("GET /", "curl /c", "GET /", response);
+      run.add(
+          RunTestKit.check(
+                  Requirement.USERNAME_3, "does not filter", Status.FAILED, "wrong", exchange)
+              .with(Status.FAILED, Optional.of(CheckResult.DID_NOT_RECUR)));
+    }
+
+    assertThat(ConsoleText.details(run.report()).lines().filter(line -> !line.isBlank()))
+        .extracting(line -> line.replaceAll("(?<=how to fix it: .{40}).*", "…"))
+        .startsWith(
+            "The responses of this server differ from request to request: 4 of 5 checks deviated, but not each time that the same requests were sent:",
+            "  FAILED USERNAME-3 (MUST): does not filter: wrong",
+            "    curl /c",
+            "  how to fix it: Look for state that requests share: a fi…",
+            "  how to fix it: A response was missing or a 5xx. Run aga…",
+            "  how to fix it: A credential was rejected that was accep…",
+            "FAILED ACCESS-2 (MUST): A request for a project on which the caller lacks the owner role is rejected with 403",
+            "  rejects",
+            "    expected 403, but got 404",
+            "    curl /a",
+            "  how to fix it: The project exists, so return 403. A que…");
+
+    addFailures("SCHEMA-8 | has roles | curl /b | null found");
+
+    assertThat(ConsoleText.details(run.report()).strip()).startsWith("FAILED SCHEMA-8 (MUST)");
   }
 
   /** Adds a failed check for each line: requirement, check, curl line, message and response. */

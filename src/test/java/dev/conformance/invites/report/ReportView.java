@@ -69,11 +69,30 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         .toList();
   }
 
-  /** Requirements with a title; an area without deviations has counts: {@code 13 passed}. */
-  record Section(String title, List<Entry> entries, String counts) {}
+  /**
+   * Requirements with a title; an area without deviations has counts: {@code 13 passed}. Deviations
+   * that did not recur have one advice for all.
+   */
+  record Section(String title, List<Entry> entries, String counts, List<String> advice) {}
 
   private Stream<FailureBlock> blocks(Status status) {
     return blocks.stream().filter(block -> block.result().status() == status);
+  }
+
+  private List<FailureBlock> once() {
+    return blocks.stream().filter(FailureBlock::isOnce).toList();
+  }
+
+  /** {@code The responses differ from request to request: 9 of 310 checks deviated …}. */
+  private Section differences() {
+    var failures = once().stream().flatMap(block -> block.failures().stream()).toList();
+    var exercised = report.checks().filter(it -> it.status() != Status.NOT_EXERCISED).count();
+    return new Section(
+        "The responses of this server differ from request to request: %d of %d checks deviated, but not each time that the same requests were sent"
+            .formatted(failures.size(), exercised),
+        once().stream().map(block -> new Entry(block.result(), Optional.of(block))).toList(),
+        "",
+        failures.stream().map(CheckResult::fixOnce).distinct().toList());
   }
 
   /** The line that fetches the token that curl lines use; empty if none does. */
@@ -160,19 +179,27 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         hint -> new Gap(hint, new LinkedHashSet<>(), new ArrayList<>()));
   }
 
-  /** Every requirement once: deviating ones by status and cause, the rest by area. */
+  /**
+   * Every requirement once: deviating ones by status and cause, the rest by area. Those whose
+   * deviations did not recur come first, unless they are a minority: some recur by chance.
+   */
   List<Section> sections() {
     var sections = new ArrayList<Section>();
     for (var status : Report.DEVIATING) {
-      var entries = blocks(status).map(block -> new Entry(block.result(), Optional.of(block)));
-      sections.add(new Section(status.heading(), entries.toList(), ""));
+      var entries =
+          blocks(status)
+              .filter(block -> !block.isOnce())
+              .map(block -> new Entry(block.result(), Optional.of(block)));
+      sections.add(new Section(status.heading(), entries.toList(), "", List.of()));
     }
+    var areMostlyOnce = 2 * once().size() >= blocks.size();
+    sections.add(areMostlyOnce ? 0 : sections.size(), differences());
     for (var area : Area.values()) {
       var rest = report.in(area).stream().filter(it -> !it.status().deviates()).toList();
       var statuses = rest.stream().map(RequirementResult::status).toList();
       var counts = Status.counts(status -> Collections.frequency(statuses, status));
       var entries = rest.stream().map(result -> new Entry(result, Optional.empty()));
-      sections.add(new Section(area.title(), entries.toList(), counts));
+      sections.add(new Section(area.title(), entries.toList(), counts, List.of()));
     }
     sections.removeIf(section -> section.entries().isEmpty());
     return sections;
@@ -181,7 +208,9 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   /** One requirement, and what deviates if something does. */
   record Entry(RequirementResult result, Optional<FailureBlock> block) {
     boolean isOpen() {
-      return block.isPresent() && !follows() && result.status() != Status.ACCEPTED;
+      return block.filter(it -> !it.isOnce()).isPresent()
+          && !follows()
+          && result.status() != Status.ACCEPTED;
     }
 
     boolean follows() {

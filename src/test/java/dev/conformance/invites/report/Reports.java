@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,11 +56,6 @@ public final class Reports implements AutoCloseable {
 
   /** Locks the folder, which is created if it is missing, before the first request. */
   public static Reports open(Path folder) {
-    Explanation.missing()
-        .ifPresent(
-            sentence -> {
-              throw new ReportsException(sentence);
-            });
     var reports = new Reports(folder);
     try {
       if (hasAReport(folder)) {

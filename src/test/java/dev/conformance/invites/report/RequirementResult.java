@@ -25,7 +25,7 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   private static final Comparator<CheckResult> SIMPLEST_FIRST =
-      Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
+      Comparator.comparing((CheckResult it) -> it.isOnce() || it.status() == Status.UNSTABLE)
           .thenComparing(check -> check.command().startsWith("#"))
           .thenComparing(CheckResult::complexity)
           .thenComparing(check -> check.recordings().size());

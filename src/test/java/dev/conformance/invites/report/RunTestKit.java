@@ -42,6 +42,7 @@ public final class RunTestKit {
           + "::error::x";
 
   private static final String WAITS = "waits for ";
+  private static final String WRONG = "the form is wrong: ";
   private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
 
@@ -136,9 +137,12 @@ public final class RunTestKit {
         default -> {
           var requirement = requirement(parts[0]);
           add(
-              parts[1].equals("waits-for")
-                  ? check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2])
-                  : check(requirement, status(parts[1])));
+              switch (parts[1]) {
+                case "waits-for" ->
+                    check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2]);
+                case "form" -> check(requirement, "a check", Status.FAILED, WRONG + parts[2]);
+                default -> check(requirement, status(parts[1]));
+              });
         }
       }
     }
@@ -210,6 +214,7 @@ public final class RunTestKit {
     var isDeviation = status.deviates();
     var sentence = StringUtils.substringBefore(message, ": ");
     var detail = StringUtils.substringAfter(message, ": ");
+    var form = Optional.of(detail).filter(unused -> message.startsWith(WRONG));
     var parts = sentence.split("^expected |, but got ", -1);
     var expected = parts.length == 3 ? parts[1] : "";
     var actual = parts.length == 3 ? parts[2] : sentence;
@@ -218,7 +223,8 @@ public final class RunTestKit {
         StringUtils.substringBefore(name, ": "),
         StringUtils.substringAfter(name, ": "),
         status,
-        Optional.of(new Deviation(expected, actual, Set.of(), detail)).filter(it -> isDeviation),
+        Optional.of(new Deviation(expected, actual, Set.of(), detail, form))
+            .filter(it -> isDeviation),
         Optional.of(message).filter(text -> !isDeviation && !text.isEmpty()),
         Optional.of(message)
             .filter(text -> text.startsWith(WAITS))

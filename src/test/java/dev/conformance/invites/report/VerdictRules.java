@@ -1,11 +1,13 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,8 @@ public final class VerdictRules {
       Conditions conditions,
       Map<Requirement, String> accepted,
       Optional<String> untestableReason,
-      List<CheckResult> checks) {
+      List<CheckResult> executed) {
+    var checks = byForm(executed);
     return Arrays.stream(Requirement.values())
         .filter(conditions.selected()::contains)
         .map(
@@ -67,6 +70,38 @@ public final class VerdictRules {
                         failure(requirement, conditions.gate().failOn(), accepted.keySet()),
                         Optional.ofNullable(accepted.get(requirement))))
         .toList();
+  }
+
+  /**
+   * A response of the wrong form breaks one requirement: the one about the form that belongs to the
+   * simplest check that has seen such a response. The checks of others wait for it.
+   */
+  private static List<CheckResult> byForm(List<CheckResult> checks) {
+    var broken = new HashMap<String, Requirement>();
+    checks.stream()
+        .sorted(
+            Comparator.comparing((CheckResult check) -> check.requirement().level())
+                .thenComparing(CheckResult::complexity)
+                .thenComparing(CheckResult::requirement))
+        .forEach(
+            check ->
+                check
+                    .wrongForm()
+                    .ifPresent(form -> broken.putIfAbsent(form, aboutForm(check.requirement()))));
+    return checks.stream()
+        .flatMap(
+            check ->
+                check
+                    .wrongForm()
+                    .map(broken::get)
+                    .filter(requirement -> requirement != check.requirement())
+                    .map(form -> Stream.of(check.against(form), check.waitingFor(form)))
+                    .orElseGet(() -> Stream.of(check)))
+        .toList();
+  }
+
+  private static Requirement aboutForm(Requirement requirement) {
+    return Explanation.of(requirement).form().flatMap(Requirement::withId).orElse(requirement);
   }
 
   /**
@@ -152,7 +187,7 @@ public final class VerdictRules {
     return words(report, Status.UNSTABLE)
         .filter(unstable -> report.count(Status.UNSTABLE) > MAX_UNSTABLE)
         .map(
-            "%s: the server's responses are not repeatable, so there is no verdict; find out why, and run again."
+            "%s: the server's responses are not repeatable, so there is no verdict; find out whether they are with atlas.parallelism=1."
                 ::formatted);
   }
 

@@ -60,6 +60,10 @@ class VerdictRulesTest {
           ENVELOPE-2 waits-for ENVELOPE-1, ENVELOPE-1 failed | ENVELOPE-1 failed, ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-1).
           accept ENVELOPE-1, ENVELOPE-1 failed, ENVELOPE-2 waits-for ENVELOPE-1, SCHEMA-1 passed | ENVELOPE-1 accepted, ENVELOPE-2 not-exercised | CONFORMANT | 1 requirement passed; 1 requirement accepted (ENVELOPE-1).
 
+          USERNAME-9 form null, USERNAME-2 form null, SCHEMA-14 form 204, SCHEMA-1 passed | USERNAME-2 failed, SCHEMA-14 failed, USERNAME-9 not-exercised | NOT_CONFORMANT | 2 requirements failed (SCHEMA-14, USERNAME-2).
+          USERNAME-1 form object, USERNAME-2 form object, SCHEMA-1 passed | SCHEMA-1 failed, USERNAME-1 not-exercised, USERNAME-2 not-exercised | NOT_CONFORMANT | 1 requirement failed (SCHEMA-1).
+          USERNAME-1 form object, PRETTY-7 form object, SCHEMA-1 passed | SCHEMA-1 failed, USERNAME-1 not-exercised, PRETTY-7 not-exercised | NOT_CONFORMANT | 1 requirement failed (SCHEMA-1).
+
           pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
           pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement failed (ENVELOPE-2); 1 interaction failed (curl).
           pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement passed; 1 interaction passed; 1 interaction warned (curl).
@@ -74,7 +78,7 @@ class VerdictRulesTest {
           pact curl passed | '' | CONFORMANT | 2 interactions passed.
 
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement passed; 5 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).
-          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server's responses are not repeatable, so there is no verdict; find out why, and run again.
+          SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server's responses are not repeatable, so there is no verdict; find out whether they are with atlas.parallelism=1.
           """)
   void decidesTheVerdict(String given, String statuses, Verdict verdict, String sentence) {
     var report = run.only(given);
