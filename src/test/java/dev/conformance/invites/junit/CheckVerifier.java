@@ -60,7 +60,7 @@ final class CheckVerifier {
   /**
    * The requests of the checks that a selection has in some suites: rules apply to the responses.
    */
-  private final Map<List<Object>, List<Sent>> sent = new HashMap<>();
+  private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
 
   CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
