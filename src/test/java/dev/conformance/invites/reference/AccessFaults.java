@@ -7,10 +7,8 @@ import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
 import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
 
-import dev.conformance.invites.reference.ProjectAccess.Forbidden;
-import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
-import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Unknown and foreign projects that are readable, or rejected in a wrong way. */
@@ -46,22 +44,15 @@ final class AccessFaults {
   }
 
   static Mutation foreignIsReadable(Predicate<ServerRequest> condition) {
-    return ACCESS.when(
-        condition,
-        access ->
-            access instanceof Forbidden forbidden
-                ? new ReadableProject(forbidden.project())
-                : access);
+    return IS_READABLE.when(condition, owned -> true);
   }
 
   private static Mutation unknownIsReadable(Predicate<ServerRequest> condition) {
-    return ACCESS.when(condition, AccessFaults::withoutLookup);
+    return PROJECT.when(condition, AccessFaults::orEmpty);
   }
 
-  /** Serves an empty project in place of none. */
-  static ProjectAccess withoutLookup(ProjectAccess access) {
-    return access instanceof Unknown unknown
-        ? new ReadableProject(new ServedProject(unknown.id(), "unknown", true, List.of()))
-        : access;
+  /** An empty project in place of none. */
+  static Optional<ServedProject> orEmpty(Optional<ServedProject> found) {
+    return found.or(() -> Optional.of(new ServedProject("unknown", "unknown", true, List.of())));
   }
 }

@@ -86,19 +86,6 @@ final class ConformantBehaviour {
     }
   }
 
-  static ProjectAccess access(ServerRequest request, String id) {
-    return request
-        .pipeline()
-        .projects
-        .withId(id)
-        .<ProjectAccess>map(
-            project ->
-                project.ownedByTheCaller()
-                    ? new ProjectAccess.ReadableProject(project)
-                    : new ProjectAccess.Forbidden(project))
-        .orElseGet(() -> new ProjectAccess.Unknown(id));
-  }
-
   static ObjectNode item(ServerRequest request, ServedProject.Listed listed) {
     var project = listed.project();
     var invitation = listed.invitation();

@@ -155,7 +155,7 @@ final class GroupIdFaults {
                                 ConformantBehaviour.decoded(segment)
                                     .filter(id -> condition.test(request))
                                     .flatMap(reader)))
-        .and(ACCESS.when((request, id) -> !isWellFormed(id), AccessFaults::withoutLookup));
+        .and(PROJECT.when((request, id) -> !isWellFormed(id), AccessFaults::orEmpty));
   }
 
   private static Mutation reportsFor(Predicate<String> condition, Problem problem) {

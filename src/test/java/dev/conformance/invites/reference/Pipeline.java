@@ -39,8 +39,13 @@ final class Pipeline {
   /** The id in an undecoded path segment; empty if it is malformed. */
   static final Stage<String, Optional<String>> GROUP_ID = new Stage<>(ConformantBehaviour::groupId);
 
-  /** From an id. */
-  static final Stage<String, ProjectAccess> ACCESS = new Stage<>(ConformantBehaviour::access);
+  /** The project with an id; empty if there is none. */
+  static final Stage<String, Optional<ServedProject>> PROJECT =
+      new Stage<>((request, id) -> request.pipeline().projects.withId(id));
+
+  /** Whether the caller may read a project. */
+  static final Stage<ServedProject, Boolean> IS_READABLE =
+      new Stage<>((request, project) -> project.ownedByTheCaller());
 
   /** What is wrong with a query for a project. */
   static final Stage<ServedProject, Optional<Problem>> VALIDATION =

@@ -66,20 +66,20 @@ final class RequestHandler {
   }
 
   private static ServerResponse find(ServerRequest request, String segment, String contentType) {
-    var access = GROUP_ID.apply(request, segment).map(id -> ACCESS.apply(request, id));
-    if (access.isEmpty()) {
+    var id = GROUP_ID.apply(request, segment);
+    if (id.isEmpty()) {
       return reject(request, Problem.malformedGroupId());
     }
-    if (access.get() instanceof ProjectAccess.Unknown unknown) {
-      return reject(request, Problem.unknownGroup(unknown.id()));
+    var project = PROJECT.apply(request, id.get());
+    if (project.isEmpty()) {
+      return reject(request, Problem.unknownGroup(id.get()));
     }
-    if (access.get() instanceof ProjectAccess.ReadableProject readable) {
-      return VALIDATION
-          .apply(request, readable.project())
-          .map(problem -> reject(request, problem))
-          .orElseGet(() -> list(request, readable.project(), contentType));
-    }
-    return reject(request, Problem.foreignGroup());
+    return IS_READABLE.apply(request, project.get())
+        ? VALIDATION
+            .apply(request, project.get())
+            .map(problem -> reject(request, problem))
+            .orElseGet(() -> list(request, project.get(), contentType))
+        : reject(request, Problem.foreignGroup());
   }
 
   private static ServerResponse list(
