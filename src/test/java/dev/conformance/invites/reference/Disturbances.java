@@ -6,6 +6,7 @@ import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,22 +28,40 @@ public final class Disturbances {
    * replica that lags by the delay.
    */
   public static Mutation lateReplica(Duration interval, Duration delay) {
-    return pipeline -> {
-      var primary = new LiveProject(interval, pipeline.startedAt);
-      var replica = new LiveProject(interval, pipeline.startedAt);
-      counting(
-              lists ->
-                  INVITATIONS.after(
-                      (request, sent) -> {
-                        if (!request.isTo(STANDARD.ownedProject())) {
-                          return sent;
-                        }
-                        return lists.incrementAndGet() % 2 == 0
-                            ? replica.at(request.at().minus(delay), sent)
-                            : primary.at(request.at(), sent);
-                      }))
-          .applyTo(pipeline);
-    };
+    return counting(
+        lists ->
+            INVITATIONS.after(
+                (request, sent) -> {
+                  if (!request.isTo(STANDARD.ownedProject())) {
+                    return sent;
+                  }
+                  var lag = lists.incrementAndGet() % 2 == 0 ? delay : Duration.ZERO;
+                  var start = request.pipeline().startedAt;
+                  var changes =
+                      Duration.between(start, request.at().minus(lag)).dividedBy(interval);
+                  return changed(sent, start, changes, interval);
+                }));
+  }
+
+  /**
+   * At each interval, an invitation is added, edited, deleted, sent again or accepted, in this
+   * order. No id is ever used twice.
+   */
+  private static List<StoredInvitation> changed(
+      List<StoredInvitation> initial, Instant start, long changes, Duration interval) {
+    var sent = new ArrayList<>(initial);
+    var deleted = "";
+    for (var change = 0; change < changes; change++) {
+      var at = start.plus(interval.multipliedBy(change + 1));
+      switch (change % 5) {
+        case 0 -> sent.add(0, invitation(change, at, "guest-" + change + "@example.com"));
+        case 1 -> sent.replaceAll(invitation -> invitation.edited(at, List.of("GROUP_OWNER")));
+        case 2 -> deleted = sent.remove(1).username();
+        case 3 -> sent.add(invitation(change, at, deleted));
+        default -> sent.remove(0);
+      }
+    }
+    return sent;
   }
 
   /** The owned project has this many generated invitations. */
@@ -61,13 +80,13 @@ public final class Disturbances {
             INVITATIONS.after(
                 (request, sent) ->
                     request.isToEmptyProject() && lists.incrementAndGet() > reads
-                        ? List.of(newInvitation(request.pipeline().startedAt))
+                        ? List.of(invitation(0, request.pipeline().startedAt, "guest@example.com"))
                         : sent));
   }
 
-  private static StoredInvitation newInvitation(Instant at) {
-    var id = "66f0c2d94be7a1d3006c0000";
-    return StoredInvitation.sent(id, at, List.of("GROUP_READ_ONLY"), "guest@example.com");
+  private static StoredInvitation invitation(int number, Instant at, String address) {
+    var id = "66f0c2d94be7a1d3%08x".formatted(0x6b3000 + number);
+    return StoredInvitation.sent(id, at, List.of("GROUP_READ_ONLY"), address);
   }
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */
