@@ -3,11 +3,16 @@ package dev.conformance.invites.reference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -37,7 +42,7 @@ public final class ReferenceServer implements AutoCloseable {
     var connector = connector(server, options.port(), pipeline.idleTimeout);
     server.addConnector(connector);
     server.setHandler(new HttpAdapter(pipeline, options.clock()));
-    server.setErrorHandler(new JsonErrorHandler());
+    server.setErrorHandler(ReferenceServer::rejectUnreadable);
     server.setStopTimeout(0);
     try {
       server.start();
@@ -45,6 +50,14 @@ public final class ReferenceServer implements AutoCloseable {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
     return new ReferenceServer(server, connector, pipeline.pathPrefix);
+  }
+
+  /** The error body of requests that the HTTP library rejects before the handler sees them. */
+  private static boolean rejectUnreadable(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    var problem = Problem.of(response.getStatus(), "The request could not be read.");
+    Content.Sink.write(response, true, ConformantBehaviour.errorBody(problem).toString(), callback);
+    return true;
   }
 
   private static ServerConnector connector(Server server, int port, Duration idleTimeout) {
