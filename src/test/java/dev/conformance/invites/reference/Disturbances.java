@@ -85,8 +85,8 @@ public final class Disturbances {
   }
 
   private static StoredInvitation invitation(int number, Instant at, String address) {
-    var id = "66f0c2d94be7a1d3%08x".formatted(0x6b3000 + number);
-    return StoredInvitation.sent(id, at, List.of("GROUP_READ_ONLY"), address);
+    return StoredInvitation.sent(
+        0x6b3000 + number, at, Projects.OWNER, List.of("GROUP_READ_ONLY"), address);
   }
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */

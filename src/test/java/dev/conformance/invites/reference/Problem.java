@@ -14,10 +14,6 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   static final String NO_SUCH_VERSION = "INVALID_VERSION_DATE";
   static final String METHOD = "METHOD_NOT_ALLOWED";
 
-  Problem {
-    parameters = List.copyOf(parameters);
-  }
-
   static Problem malformedGroupId() {
     return of(
             404, "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.")

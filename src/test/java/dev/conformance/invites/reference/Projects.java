@@ -29,10 +29,6 @@ record Projects(List<ServedProject> projects) {
   private static final List<String> INVITED_ELSEWHERE =
       List.of("zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example");
 
-  Projects {
-    projects = List.copyOf(projects);
-  }
-
   static Projects standard(Instant now) {
     var data = ReferenceData.STANDARD;
     return new Projects(
@@ -70,18 +66,11 @@ record Projects(List<ServedProject> projects) {
       Instant now, int firstId, List<String> addresses) {
     var invitations = new ArrayList<StoredInvitation>(addresses.size());
     for (var index = 0; index < addresses.size(); index++) {
-      var created =
-          now.truncatedTo(ChronoUnit.SECONDS)
-              .minus(1 + index % 20, ChronoUnit.DAYS)
-              .minusSeconds(61L * (index % 1000));
+      var created = now.minus(1 + index % 20, ChronoUnit.DAYS).minusSeconds(61L * (index % 1000));
+      var inviter = index % 3 == 1 ? API_KEY : OWNER;
       invitations.add(
-          new StoredInvitation(
-              "66f0c2d94be7a1d3%08x".formatted(firstId + index),
-              created,
-              created.plus(StoredInvitation.LIFETIME),
-              index % 3 == 1 ? API_KEY : OWNER,
-              roles(index),
-              addresses.get(index)));
+          StoredInvitation.sent(
+              firstId + index, created, inviter, roles(index), addresses.get(index)));
     }
     return invitations;
   }

@@ -13,10 +13,6 @@ import java.util.stream.Stream;
  * @param mutations those of faults, variations and disturbances
  */
 public record ReferenceOptions(int port, Clock clock, List<Mutation> mutations) {
-  public ReferenceOptions {
-    mutations = List.copyOf(mutations);
-  }
-
   /** A conformant server on a free port, with the system's clock and the standard invitations. */
   public static ReferenceOptions defaults() {
     return new ReferenceOptions(0, Clock.systemUTC(), List.of());

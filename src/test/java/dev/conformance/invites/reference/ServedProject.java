@@ -8,8 +8,4 @@ record ServedProject(
 
   /** An invitation in a list of a project. */
   record Listed(ServedProject project, StoredInvitation invitation) {}
-
-  ServedProject {
-    invitations = List.copyOf(invitations);
-  }
 }

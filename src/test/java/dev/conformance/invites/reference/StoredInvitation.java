@@ -16,15 +16,12 @@ record StoredInvitation(
 
   static final Duration LIFETIME = Duration.ofDays(30);
 
-  StoredInvitation {
-    roles = List.copyOf(roles);
-  }
-
-  /** An invitation that the project's owner sent at this time. */
-  static StoredInvitation sent(String id, Instant at, List<String> roles, String username) {
+  /** An invitation that was sent at this time. */
+  static StoredInvitation sent(
+      int number, Instant at, String inviter, List<String> roles, String username) {
+    var id = "66f0c2d94be7a1d3%08x".formatted(number);
     var created = at.truncatedTo(ChronoUnit.SECONDS);
-    return new StoredInvitation(
-        id, created, created.plus(LIFETIME), Projects.OWNER, roles, username);
+    return new StoredInvitation(id, created, created.plus(LIFETIME), inviter, roles, username);
   }
 
   /** A copy, edited at this time: with new roles and a later expiry. */
