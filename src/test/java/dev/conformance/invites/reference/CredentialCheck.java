@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.apache.commons.lang3.RandomStringUtils;
 
 /** Checks the Authorization header: Digest for the API key, Bearer for the service account. */
@@ -50,9 +49,5 @@ final class CredentialCheck {
   /** The tokens that were issued. Removing one revokes it. */
   Set<String> tokens() {
     return expiryOfToken.keySet();
-  }
-
-  boolean hasIssued(Predicate<String> token) {
-    return tokens().stream().anyMatch(token);
   }
 }

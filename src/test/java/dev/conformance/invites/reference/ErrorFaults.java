@@ -29,19 +29,10 @@ final class ErrorFaults {
                         .with("Retry-After", "0"))),
         fault("unauthorized-without-body", "A 401 has no body")
             .breaks(ERROR_1, "(empty body)")
-            .by(
-                REJECTION.when(
-                    unauthorized(request -> true),
-                    response -> response.withBody("").without(TYPE))),
+            .by(REJECTION.when(unauthorized(), error -> error.withBody("").without(TYPE))),
         fault("error-problem-details", "Errors are problem details")
             .breaks(ERROR_1, "property 'errorCode' not found")
-            .by(
-                ERROR.after(
-                    body ->
-                        JSON.objectNode()
-                            .put("type", "about:blank")
-                            .put("title", "Error")
-                            .set("error", body.get("error")))),
+            .by(ERROR.after(body -> body.retain("error").put("type", "about:blank"))),
         fault("error-number-string", "error is a string")
             .breaks(ERROR_2, "error: string found, integer expected")
             .by(ERROR.after(body -> body.put("error", body.get("error").asString()))),

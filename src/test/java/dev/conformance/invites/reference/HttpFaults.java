@@ -20,13 +20,7 @@ final class HttpFaults {
     return List.of(
         fault("http-get-deletes", "Each GET deletes an invitation")
             .breaks(HTTP_1, "the same invitations in the plain list")
-            .by(
-                counting(
-                    lists ->
-                        INVITATIONS.when(
-                            PLAIN,
-                            sent ->
-                                first(sent, Math.max(0, sent.size() - lists.getAndIncrement()))))),
+            .by(deletes(1, PLAIN)),
         fault("http-put-is-ok", "PUT is treated like GET")
             .breaks(HTTP_2, 200)
             .by(METHOD.replace((request, method) -> Optional.empty())),

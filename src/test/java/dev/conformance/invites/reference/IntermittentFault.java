@@ -17,11 +17,7 @@ public enum IntermittentFault {
               ITEMS.when(request -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
 
   /** Every fifth GET deletes an invitation. */
-  EVERY_FIFTH_GET_DELETES(
-      counting(
-          lists ->
-              ITEMS.after(
-                  items -> first(items, Math.max(0, items.size() - lists.incrementAndGet() / 5)))));
+  EVERY_FIFTH_GET_DELETES(deletes(5, request -> true));
 
   private final Mutation mutation;
 

@@ -44,6 +44,10 @@ final class Mutations {
     return request -> request.hasUsername(condition);
   }
 
+  static Predicate<ServerRequest> method(String name) {
+    return request -> request.method().equals(name);
+  }
+
   static Predicate<ServerRequest> uses(String scheme) {
     return request -> request.uses(scheme);
   }
@@ -121,6 +125,10 @@ final class Mutations {
     return (request, problem) -> problem.code().equals(code) && condition.test(request);
   }
 
+  static BiPredicate<ServerRequest, Problem> unauthorized() {
+    return unauthorized(request -> true);
+  }
+
   static BiPredicate<ServerRequest, Problem> unauthorized(Predicate<ServerRequest> condition) {
     return (request, problem) -> problem.status() == 401 && condition.test(request);
   }
@@ -150,11 +158,19 @@ final class Mutations {
     return ServerResponse.of(200, ConformantBehaviour.CONTENT_TYPE, "[]");
   }
 
+  /** Deletes an invitation at every so many of these requests. */
+  static Mutation deletes(int period, Predicate<ServerRequest> condition) {
+    return counting(
+        lists ->
+            ITEMS.when(
+                condition, items -> first(items, items.size() - lists.getAndIncrement() / period)));
+  }
+
   static <T> List<T> withoutLast(List<T> items) {
-    return items.isEmpty() ? items : items.subList(0, items.size() - 1);
+    return first(items, items.size() - 1);
   }
 
   static <T> List<T> first(List<T> items, int count) {
-    return items.subList(0, Math.min(count, items.size()));
+    return items.stream().limit(Math.max(0, count)).toList();
   }
 }

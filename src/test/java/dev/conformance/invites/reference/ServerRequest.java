@@ -104,10 +104,6 @@ record ServerRequest(
         : Optional.empty();
   }
 
-  boolean isDigestWithResponse() {
-    return digest("response").isPresent();
-  }
-
   boolean hasUnknownScheme() {
     return !isAnonymous() && !authorization().matches("(?i)(bearer|digest|basic).*");
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Faults that only a thorough run detects, because only unusual inputs show them. */
 final class ThoroughFaults {
@@ -19,61 +18,50 @@ final class ThoroughFaults {
   private ThoroughFaults() {}
 
   static List<Fault> list() {
-    return Stream.of(
-            fault("encoded-paths-open-projects", "Access depends on the path before decoding")
-                .breaks(ACCESS_2, 200)
-                .by(AccessFaults.foreignIsReadable(request -> request.path().contains("%"))),
-            fault("the-parameter-group-id-decides", "Access depends on the query parameter groupId")
-                .breaks(ACCESS_2, 200)
-                .by(AccessFaults.foreignIsReadable(has("groupId"))),
-            fault("options-fail", "OPTIONS without an Origin header returns 500")
-                .breaks(HTTP_2, 500)
-                .by(
-                    stops(
-                        request ->
-                            request.method().equals("OPTIONS")
-                                && request.header("Origin").isEmpty(),
-                        CRASH)),
-            fault("head-rejects-nothing", "HEAD returns 200 where GET rejects the request")
-                .breaks(HTTP_2, "as GET is")
-                .by(
-                    REJECTION.when(
-                        (request, problem) -> request.method().equals("HEAD"),
-                        response -> emptyList())),
-            fault("media-types-fail", "An Accept header other than the published ones returns 500")
-                .breaks(VERSION_4, 500)
-                .by(stops(request -> !MediaTypes.VERSIONS.contains(request.accept()), CRASH)),
-            fault("filtered-lists-end-with-a-trace", "A filtered list is followed by a stack trace")
-                .breaks(ERROR_7, "at com.example.Invites")
-                .by(
-                    LIST.when(
-                        has("username"),
-                        response ->
-                            response.withText(
-                                text ->
-                                    text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
-            fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
-                .breaks(USERNAME_10, 500)
-                .by(fails(500, request -> !isUsual(request.target()))),
-            fault(
-                    "unusual-requests-differ",
-                    "A list lacks an item if a header or the path is unusual")
-                .breaks(HTTP_1, "missing: 66f0")
-                .by(ITEMS.when(ThoroughFaults::isUnusual, Mutations::withoutLast)),
-            fault("broken-escapes-fail", "A path with a NUL or a broken escape returns 500")
-                .breaks(GROUP_ID_3, 500)
-                .by(stops(request -> request.path().matches(".*%(u|00).*"), CRASH)),
-            fault("malformed-queries-fail", "A query that is not percent-encoded UTF-8 returns 500")
-                .breaks(USERNAME_10, 500)
-                .by(reports("VALIDATION_ERROR", Problem.internal())),
-            fault("head-fails", "HEAD returns 500")
-                .breaks(HTTP_2, 500)
-                .by(fails(500, request -> request.method().equals("HEAD"))),
-            fault("replayed-digests-fail", "A Digest response that repeats its count returns 500")
-                .breaks(AUTHENTICATION_5, 500)
-                .by(pipeline -> stops(isARepeatedDigest(), CRASH).applyTo(pipeline)))
-        .map(Fault::thorough)
-        .toList();
+    return faults().stream().map(Fault::thorough).toList();
+  }
+
+  private static List<Fault> faults() {
+    return List.of(
+        fault("encoded-paths-open-projects", "Access depends on the path before decoding")
+            .breaks(ACCESS_2, 200)
+            .by(AccessFaults.foreignIsReadable(request -> request.path().contains("%"))),
+        fault("the-parameter-group-id-decides", "Access depends on the query parameter groupId")
+            .breaks(ACCESS_2, 200)
+            .by(AccessFaults.foreignIsReadable(has("groupId"))),
+        fault("options-fail", "OPTIONS without an Origin header returns 500")
+            .breaks(HTTP_2, 500)
+            .by(stops(method("OPTIONS").and(it -> it.header("Origin").isEmpty()), CRASH)),
+        fault("head-rejects-nothing", "HEAD returns 200 where GET rejects the request")
+            .breaks(HTTP_2, "as GET is")
+            .by(REJECTION.when(method("HEAD"), response -> emptyList())),
+        fault("media-types-fail", "An Accept header other than the published ones returns 500")
+            .breaks(VERSION_4, 500)
+            .by(stops(request -> !MediaTypes.VERSIONS.contains(request.accept()), CRASH)),
+        fault("filtered-lists-end-with-a-trace", "A filtered list is followed by a stack trace")
+            .breaks(ERROR_7, "at com.example.Invites")
+            .by(
+                LIST.when(
+                    has("username"),
+                    list ->
+                        list.withBody(
+                            list.text() + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+        fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
+            .breaks(USERNAME_10, 500)
+            .by(fails(500, request -> !isUsual(request.target()))),
+        fault("unusual-requests-differ", "A list lacks an item if a header or the path is unusual")
+            .breaks(HTTP_1, "missing: 66f0")
+            .by(ITEMS.when(ThoroughFaults::isUnusual, Mutations::withoutLast)),
+        fault("broken-escapes-fail", "A path with a NUL or a broken escape returns 500")
+            .breaks(GROUP_ID_3, 500)
+            .by(stops(request -> request.path().matches(".*%(u|00).*"), CRASH)),
+        fault("malformed-queries-fail", "A query that is not percent-encoded UTF-8 returns 500")
+            .breaks(USERNAME_10, 500)
+            .by(reports("VALIDATION_ERROR", Problem.internal())),
+        fault("head-fails", "HEAD returns 500").breaks(HTTP_2, 500).by(fails(500, method("HEAD"))),
+        fault("replayed-digests-fail", "A Digest response that repeats its count returns 500")
+            .breaks(AUTHENTICATION_5, 500)
+            .by(pipeline -> stops(isARepeatedDigest(), CRASH).applyTo(pipeline)));
   }
 
   private static boolean isUsual(String target) {

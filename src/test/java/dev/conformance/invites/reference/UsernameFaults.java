@@ -76,8 +76,7 @@ final class UsernameFaults {
             .breaks(USERNAME_8, "unexpected: 66f0c2d94be7a1d3005a1001")
             .by(
                 ADDRESS.after(
-                    (request, before) ->
-                        before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
+                    it -> it.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
         fault("username-across-projects", "A filter searches all projects")
             .breaks(USERNAME_9, NOBODY)
             .by(
@@ -99,8 +98,8 @@ final class UsernameFaults {
             .breaks(USERNAME_10, "X-Injected")
             .by(
                 LIST.when(
-                    request -> request.hasUsername(name -> name.contains("\n")),
-                    response -> response.with("X-Injected", "yes"))),
+                    hasUsername(name -> name.contains("\n")),
+                    list -> list.with("X-Injected", "yes"))),
         fault("username-no-address-is-no-filter", "A username without an at sign lifts the filter")
             .breaks(USERNAME_10, "expected no invitation, but got 11")
             .by(ADDRESS.after((request, before) -> before.filter(name -> name.contains("@")))));

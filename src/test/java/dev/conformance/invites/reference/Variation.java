@@ -360,12 +360,11 @@ public enum Variation implements Named {
   VERSIONS_ARE_CHECKED_FIRST(
       "A missing version is rejected before the credentials are checked",
       checkedFirst(
-          request ->
-              request.method().equals("GET") && VERSION.apply(request, request.accept()).isEmpty(),
+          method("GET").and(request -> VERSION.apply(request, request.accept()).isEmpty()),
           Problem.version())),
   METHODS_ARE_CHECKED_FIRST(
       "Another method is rejected before the credentials are checked",
-      checkedFirst(request -> request.method().equals("PUT"), Problem.method())),
+      checkedFirst(method("PUT"), Problem.method())),
 
   UNKNOWN_IS_FORBIDDEN(
       "An unknown project returns 403",
@@ -384,7 +383,7 @@ public enum Variation implements Named {
       "A 401 is pretty-printed and has no errorCode",
       Profile.ATLAS_CLOUD,
       REJECTION.when(
-          unauthorized(request -> true),
+          unauthorized(),
           response ->
               response
                   .without("X-Error-Code")

@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.MediaTypes.ATLAS_2023_01_01;
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.ConformantBehaviour.CONTENT_TYPE;
 import static dev.conformance.invites.reference.ConformantBehaviour.FIRST_VERSION;
 import static dev.conformance.invites.reference.Fault.fault;
 import static dev.conformance.invites.reference.Mutations.*;
@@ -23,10 +24,7 @@ final class VersionFaults {
     return List.of(
         fault("two-content-types", "A gateway adds a second Content-Type to lists with a query")
             .breaks(VERSION_1, " and application/json")
-            .by(
-                QUERIED.with(
-                    response ->
-                        response.with(TYPE, ConformantBehaviour.CONTENT_TYPE, "application/json"))),
+            .by(QUERIED.with(list -> list.with(TYPE, CONTENT_TYPE, "application/json"))),
         LISTS.withHeader("version-type-plain-json", VERSION_1, TYPE, "application/json"),
         LISTS.withHeader(
             "lists-are-called-utf-16", VERSION_1, TYPE, ATLAS_2023_01_01 + ";charset=UTF-16"),
@@ -65,10 +63,7 @@ final class VersionFaults {
             .by(supports(accept -> accept.startsWith(ATLAS_2023_01_01))),
         fault("version-dot-not-escaped", "The dot after atlas is any character in the pattern")
             .breaks(VERSION_4, 200)
-            .by(
-                supports(
-                    accept ->
-                        accept.matches("application/vnd\\.atlas.\\d{4}-\\d\\d-\\d\\d\\+json"))),
+            .by(supports(it -> it.matches("application/vnd\\.atlas.\\d{4}-\\d\\d-\\d\\d\\+json"))),
         fault("version-not-anchored", "The version is found anywhere in Accept")
             .breaks(VERSION_4, 200)
             .by(supports(accept -> accept.contains("2023-01-01"))),
@@ -112,7 +107,6 @@ final class VersionFaults {
 
   private static Mutation supports(Predicate<String> accepted) {
     return VERSION.when(
-        (request, accept) -> accepted.test(accept),
-        type -> Optional.of(ConformantBehaviour.CONTENT_TYPE));
+        (request, accept) -> accepted.test(accept), type -> Optional.of(CONTENT_TYPE));
   }
 }
