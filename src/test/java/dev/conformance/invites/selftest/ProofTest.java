@@ -22,6 +22,7 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Template;
 import dev.conformance.invites.testing.GeneratedFile;
 import dev.conformance.invites.testing.PastedCommands;
 import java.io.IOException;
@@ -292,60 +293,27 @@ class ProofTest {
   /** The one generated page: requirements with sources and faults, and conformant variations. */
   @Test
   void thePageOfTheProofIsCurrent() throws IOException {
-    var page =
-        """
-        # The requirements, and what proves their checks
+    var values =
+        Map.of(
+            "operation", SourceLink.of(Requirement.SCHEMA_1).get(0).url(),
+            "numberOfFaults", Faults.all().size(),
+            "rows", Arrays.stream(Requirement.values()).map(Row::of).toList(),
+            "numberOfVariations", Variation.values().length,
+            "variations", List.of(Variation.values()));
 
-        *Documented* means that MongoDB publishes the rule, *observed* that recorded responses of the
-        real service show it, and *inferred* that it follows from a general standard. The operation
-        is [listGroupInvites](%s).
-
-        The self-tests run the suites against the reference server with each of these %d faults. The
-        named requirement must fail with a message that says what is wrong. Each check with each test
-        case fails for at least one fault, and no two faults fail the same ones. Faults marked with *
-        need a run at depth thorough. To see one, run
-        `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID`.
-
-        | Requirement | Source | Faults |
-        | --- | --- | --- |
-        %s
-
-        ## What must not raise a false alarm
-
-        The %d ways in which a conformant server may differ from the recorded one. MUST: the server
-        meets every MUST but not every SHOULD.
-
-        | Variation | What it is | Profile | Meets every |
-        | --- | --- | --- | --- |
-        %s
-        """
-            .formatted(
-                SourceLink.of(Requirement.SCHEMA_1).get(0).url(),
-                Faults.all().size(),
-                Arrays.stream(Requirement.values()).map(ProofTest::row).collect(joining("\n")),
-                Variation.values().length,
-                Arrays.stream(Variation.values()).map(ProofTest::row).collect(joining("\n")));
-
-    GeneratedFile.at(".github", "PROOF.md").hasText(page);
+    GeneratedFile.at(".github", "PROOF.md").hasText(Template.render("proof.txt", values));
   }
 
-  private static String row(Requirement requirement) {
-    var faults =
-        Faults.all().stream()
-            .filter(fault -> fault.requirement() == requirement)
-            .map(fault -> "`" + fault.id() + (fault.depth() == Depth.THOROUGH ? "`*" : "`"))
-            .collect(joining(", "));
-    return "| %s (%s) %s | %s | %s |"
-        .formatted(
-            requirement.id(),
-            requirement.level(),
-            requirement.title(),
-            requirement.source().toString().replace(Source.OPERATION, "operation, "),
-            faults);
-  }
-
-  private static String row(Variation variation) {
-    return "| `%s` | %s | %s | %s |"
-        .formatted(variation.id(), variation.title(), variation.profile().id(), variation.level());
+  /** A requirement on the page. */
+  private record Row(Requirement requirement, String source, String faults) {
+    static Row of(Requirement requirement) {
+      var faults =
+          Faults.all().stream()
+              .filter(fault -> fault.requirement() == requirement)
+              .map(fault -> "`" + fault.id() + (fault.depth() == Depth.THOROUGH ? "`*" : "`"))
+              .collect(joining(", "));
+      var source = requirement.source().toString().replace(Source.OPERATION, "operation, ");
+      return new Row(requirement, source, faults);
+    }
   }
 }
