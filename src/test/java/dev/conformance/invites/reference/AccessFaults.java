@@ -21,26 +21,19 @@ final class AccessFaults {
             .breaks(ACCESS_1, 200)
             .by(REJECTION.when(problem(UNKNOWN_GROUP), response -> emptyList())),
         fault("access-unknown-is-forbidden", "An unknown project returns 403")
-            .breaks(ACCESS_1, 403)
-            .by(reports(UNKNOWN_GROUP, Problem.withStatus(403))),
+            .returns(403, ACCESS_1, reports(UNKNOWN_GROUP, Problem.withStatus(403))),
         fault("access-foreign-is-shown", "A foreign project is shown")
-            .breaks(ACCESS_2, 200)
-            .by(foreignIsReadable(request -> true)),
+            .returns(200, ACCESS_2, foreignIsReadable(request -> true)),
         fault("access-foreign-is-not-found", "A foreign project returns 404")
-            .breaks(ACCESS_2, 404)
-            .by(reports(FOREIGN_GROUP, Problem.withStatus(404))),
+            .returns(404, ACCESS_2, reports(FOREIGN_GROUP, Problem.withStatus(404))),
         fault("digest-opens-foreign-projects", "The role of an API key is not checked")
-            .breaks(ACCESS_2, 200)
-            .by(foreignIsReadable(uses("Digest"))),
+            .returns(200, ACCESS_2, foreignIsReadable(uses("Digest"))),
         fault("foreign-opens-with-envelope", "envelope=true grants access to a foreign project")
-            .breaks(ACCESS_3, 200)
-            .by(foreignIsReadable(asksFor("envelope"))),
+            .returns(200, ACCESS_3, foreignIsReadable(asksFor("envelope"))),
         fault("unknown-opens-with-envelope", "With envelope=true an unknown project returns a list")
-            .breaks(ACCESS_3, 200)
-            .by(unknownIsReadable(asksFor("envelope"))),
+            .returns(200, ACCESS_3, unknownIsReadable(asksFor("envelope"))),
         fault("empty-username-opens-unknown", "With username= an unknown project returns a list")
-            .breaks(ACCESS_3, 200)
-            .by(unknownIsReadable(has("username", ""))));
+            .returns(200, ACCESS_3, unknownIsReadable(has("username", ""))));
   }
 
   static Mutation foreignIsReadable(Predicate<ServerRequest> condition) {

@@ -19,8 +19,7 @@ final class AuthenticationFaults {
   static List<Fault> list() {
     return List.of(
         fault("authentication-none-accepted", "A request without credentials is accepted")
-            .breaks(AUTHENTICATION_1, 200)
-            .by(accepts(ServerRequest::isAnonymous)),
+            .returns(200, AUTHENTICATION_1, accepts(ServerRequest::isAnonymous)),
         fault("authentication-none-is-told-an-address", "A 401 names an invited address")
             .breaks(AUTHENTICATION_1, "[ann@example.com]")
             .by(
@@ -38,32 +37,24 @@ final class AuthenticationFaults {
             "a wrong Digest response",
             request -> request.digest("response").isPresent()),
         fault("any-scheme-accepted", "Any Authorization header is accepted")
-            .breaks(AUTHENTICATION_3, 200)
-            .by(accepts(request -> !request.isAnonymous())),
+            .returns(200, AUTHENTICATION_3, accepts(request -> !request.isAnonymous())),
         fault("token-needs-no-scheme", "A token is accepted without the scheme Bearer")
-            .breaks(AUTHENTICATION_3, 200)
-            .by(acceptsToken(String::equals)),
+            .returns(200, AUTHENTICATION_3, acceptsToken(String::equals)),
         fault("authentication-garbage-is-bad-request", "An unknown scheme returns 400")
-            .breaks(AUTHENTICATION_3, 400)
-            .by(rejectsWith(400, ServerRequest::hasUnknownScheme)),
+            .returns(400, AUTHENTICATION_3, rejectsWith(400, ServerRequest::hasUnknownScheme)),
         fault("basic-accepted", "The user name of HTTP Basic is accepted without its password")
             .breaks(AUTHENTICATION_3, 200)
             .by(accepts(request -> basic(request).startsWith(STANDARD.publicKey() + ":"))),
         fault("digest-allows-no-query", "HTTP Digest is rejected if the request has a query")
-            .breaks(AUTHENTICATION_4, 401)
-            .by(rejectsCredentials(uses("Digest").and(QUERIED))),
+            .returns(401, AUTHENTICATION_4, rejectsCredentials(uses("Digest").and(QUERIED))),
         fault("wrong-digest-accepted", "The response of HTTP Digest is not compared")
-            .breaks(AUTHENTICATION_5, 200)
-            .by(skips(DigestCheck.RESPONSE)),
+            .returns(200, AUTHENTICATION_5, skips(DigestCheck.RESPONSE)),
         fault("authentication-any-user-accepted", "The user of HTTP Digest is not looked up")
-            .breaks(AUTHENTICATION_5, 200)
-            .by(skips(DigestCheck.USER)),
+            .returns(200, AUTHENTICATION_5, skips(DigestCheck.USER)),
         fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
-            .breaks(AUTHENTICATION_5, 500)
-            .by(failsFor(DigestCheck.NONCE)),
+            .returns(500, AUTHENTICATION_5, failsFor(DigestCheck.NONCE)),
         fault("other-uri-is-server-error", "A Digest response for another URI returns 500")
-            .breaks(AUTHENTICATION_5, 500)
-            .by(failsFor(DigestCheck.URI)),
+            .returns(500, AUTHENTICATION_5, failsFor(DigestCheck.URI)),
         fault("authentication-challenge-lower-case", "The challenge's scheme is in lower case")
             .breaks(AUTHENTICATION_6, "digest realm")
             .by(challenge(text -> text.replace("Digest", "digest"))),
@@ -76,14 +67,11 @@ final class AuthenticationFaults {
                 TOKEN.after(
                     response -> response.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
         fault("authentication-secret-ignored", "The token endpoint checks no secret")
-            .breaks(AUTHENTICATION_8, 200)
-            .by(secrets((sent, right) -> true)),
+            .returns(200, AUTHENTICATION_8, secrets((sent, right) -> true)),
         fault("empty-secrets-accepted", "A client with an empty secret is treated as public")
-            .breaks(AUTHENTICATION_8, 200)
-            .by(secrets((sent, right) -> sent.isEmpty())),
+            .returns(200, AUTHENTICATION_8, secrets((sent, right) -> sent.isEmpty())),
         fault("secrets-ignore-case", "The letter case of client secrets is ignored")
-            .breaks(AUTHENTICATION_8, 200)
-            .by(secrets(String::equalsIgnoreCase)),
+            .returns(200, AUTHENTICATION_8, secrets(String::equalsIgnoreCase)),
         fault("broken-basic-fails", "HTTP Basic that is not Base64 makes the token endpoint fail")
             .breaks(AUTHENTICATION_8, 500)
             .by(
@@ -91,14 +79,11 @@ final class AuthenticationFaults {
                     request -> request.uses("Basic") && basic(request).isEmpty(),
                     response -> ThoroughFaults.CRASH)),
         fault("tokens-need-no-client", "Tokens are issued without credentials")
-            .breaks(AUTHENTICATION_8, 200)
-            .by(tokenFor(ServerRequest::isAnonymous)),
+            .returns(200, AUTHENTICATION_8, tokenFor(ServerRequest::isAnonymous)),
         fault("authentication-bearer-rejected", "Tokens are never accepted")
-            .breaks(AUTHENTICATION_9, 401)
-            .by(rejectsCredentials(uses("Bearer"))),
+            .returns(401, AUTHENTICATION_9, rejectsCredentials(uses("Bearer"))),
         fault("tokens-allow-no-query", "A bearer token is rejected if the request has a query")
-            .breaks(AUTHENTICATION_9, 401)
-            .by(rejectsCredentials(uses("Bearer").and(QUERIED))),
+            .returns(401, AUTHENTICATION_9, rejectsCredentials(uses("Bearer").and(QUERIED))),
         fault("new-tokens-revoke-older-ones", "A new token revokes the older ones")
             .breaks(AUTHENTICATION_9, 401)
             .by(
@@ -132,11 +117,9 @@ final class AuthenticationFaults {
                     uses("Digest"),
                     sent -> sent.stream().filter(it -> !it.inviter().contains("@")).toList())),
         fault("authentication-other-uri-accepted", "A Digest response for another URI is accepted")
-            .breaks(AUTHENTICATION_12, 200)
-            .by(skips(DigestCheck.URI)),
+            .returns(200, AUTHENTICATION_12, skips(DigestCheck.URI)),
         fault("invented-nonce-accepted", "A response to an unknown nonce is accepted")
-            .breaks(AUTHENTICATION_12, 200)
-            .by(skips(DigestCheck.NONCE)));
+            .returns(200, AUTHENTICATION_12, skips(DigestCheck.NONCE)));
   }
 
   private static Fault unchallenged(String id, String what, Predicate<ServerRequest> when) {

@@ -51,8 +51,7 @@ final class EnvelopeFaults {
             .breaks(ENVELOPE_2, "\"status\": 200, but ")
             .by(ifEmpty(set("status", JSON.numberNode(404)))),
         fault("envelope-maybe-fails", "A value of envelope that is not a boolean returns 500")
-            .breaks(ENVELOPE_8, 500)
-            .by(fails(500, request -> request.isUnclear("envelope"))));
+            .returns(500, ENVELOPE_8, fails(500, request -> request.isUnclear("envelope"))));
   }
 
   private static Mutation ifEmpty(UnaryOperator<ObjectNode> change) {

@@ -23,7 +23,8 @@ public record Fault(
     Mutation mutation) {
 
   /**
-   * Begins {@code fault("id", "What the server does").breaks(SCHEMA_1, "message").by(mutation)}.
+   * Begins {@code fault("id", "What the server does").breaks(SCHEMA_1, "message").by(mutation)}, or
+   * {@code fault("id", "What the server does").returns(200, ACCESS_1, mutation)}.
    */
   static Name fault(String id, String title) {
     return new Name(id, title);
@@ -43,6 +44,11 @@ public record Fault(
     /** The response has this status instead of the expected one. */
     Failure breaks(Requirement requirement, int status) {
       return breaks(requirement, ", but got " + status);
+    }
+
+    /** In short, for a mutation that leads to this status instead of the expected one. */
+    Fault returns(int status, Requirement requirement, Mutation mutation) {
+      return breaks(requirement, status).by(mutation);
     }
   }
 

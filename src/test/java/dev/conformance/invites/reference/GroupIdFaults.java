@@ -23,56 +23,40 @@ final class GroupIdFaults {
   static List<Fault> list() {
     return List.of(
         fault("group-id-length-at-least-24", "The pattern allows 24 digits or more")
-            .breaks(GROUP_ID_1, 200)
-            .by(allows("[a-f0-9]{24,}")),
+            .returns(200, GROUP_ID_1, allows("[a-f0-9]{24,}")),
         fault("group-id-malformed-fails", "A malformed id returns 500")
-            .breaks(GROUP_ID_1, 500)
-            .by(reports(MALFORMED_GROUP_ID, Problem.internal())),
+            .returns(500, GROUP_ID_1, reports(MALFORMED_GROUP_ID, Problem.internal())),
         fault("group-id-malformed-is-unprocessable", "A malformed id returns 422")
-            .breaks(GROUP_ID_1, 422)
-            .by(rejection(response -> response.withStatus(422))),
+            .returns(422, GROUP_ID_1, rejection(response -> response.withStatus(422))),
         fault("group-id-letters-to-z", "The pattern allows letters after f")
-            .breaks(GROUP_ID_2, 200)
-            .by(allows("[a-z0-9]{24}")),
+            .returns(200, GROUP_ID_2, allows("[a-z0-9]{24}")),
         fault("group-id-unchecked", "The id is not checked at all")
-            .breaks(GROUP_ID_2, 200)
-            .by(allows("(?s).*")),
+            .returns(200, GROUP_ID_2, allows("(?s).*")),
         fault("group-id-twelve-byte-strings", "Any twelve characters are an id")
-            .breaks(GROUP_ID_2, 200)
-            .by(allows("[ -~]{12}")),
+            .returns(200, GROUP_ID_2, allows("[ -~]{12}")),
         fault("group-id-final-line-break", "The pattern's dollar sign matches before a line break")
-            .breaks(GROUP_ID_3, 200)
-            .by(cut("\n\\z")),
+            .returns(200, GROUP_ID_3, cut("\n\\z")),
         fault("group-id-multiline", "The pattern's anchors match at each line")
             .breaks(GROUP_ID_3, 200)
             .by(reads(id -> id.lines().filter(GroupIdFaults::isWellFormed).findFirst())),
         fault("group-id-trimmed", "White space around an id is removed")
-            .breaks(GROUP_ID_3, 200)
-            .by(repairs(String::trim)),
+            .returns(200, GROUP_ID_3, repairs(String::trim)),
         fault("group-id-end-not-anchored", "The pattern is not anchored at the end")
-            .breaks(GROUP_ID_3, 200)
-            .by(found("\\A[a-f0-9]{24}")),
+            .returns(200, GROUP_ID_3, found("\\A[a-f0-9]{24}")),
         fault("group-id-not-anchored", "The pattern matches anywhere in an id")
-            .breaks(GROUP_ID_3, 200)
-            .by(found("[a-f0-9]{24}")),
+            .returns(200, GROUP_ID_3, found("[a-f0-9]{24}")),
         fault("matrix-parameters-are-cut", "A semicolon begins a matrix parameter")
-            .breaks(GROUP_ID_3, 200)
-            .by(cut(";.*")),
+            .returns(200, GROUP_ID_3, cut(";.*")),
         fault("group-id-format-suffix-cut", "The suffix .json chooses the format")
-            .breaks(GROUP_ID_3, 200)
-            .by(cut("\\.json$")),
+            .returns(200, GROUP_ID_3, cut("\\.json$")),
         fault("group-id-decoded-twice", "The id is decoded twice")
-            .breaks(GROUP_ID_3, 200)
-            .by(repairs(id -> ConformantBehaviour.decoded(id).orElse(""))),
+            .returns(200, GROUP_ID_3, repairs(id -> ConformantBehaviour.decoded(id).orElse(""))),
         fault("group-id-undecodable-is-server-error", "An id that is not UTF-8 returns 500")
-            .breaks(GROUP_ID_3, 500)
-            .by(reportsFor(id -> id.contains("\uFFFD"), Problem.internal())),
+            .returns(500, GROUP_ID_3, reportsFor(id -> id.contains("\uFFFD"), Problem.internal())),
         fault("group-id-case-ignored", "The case of an id is ignored")
-            .breaks(GROUP_ID_4, 200)
-            .by(repairs(id -> id.toLowerCase(Locale.ROOT))),
+            .returns(200, GROUP_ID_4, repairs(id -> id.toLowerCase(Locale.ROOT))),
         fault("group-id-unicode-digits", "The pattern allows digits of any script")
-            .breaks(GROUP_ID_5, 200)
-            .by(allows("[a-f\\p{Nd}]{24}")),
+            .returns(200, GROUP_ID_5, allows("[a-f\\p{Nd}]{24}")),
         fault("group-id-rejected-with-html", "A malformed id is rejected with a web page")
             .breaks(GROUP_ID_6, "text/html")
             .by(
@@ -97,14 +81,11 @@ final class GroupIdFaults {
                                 "Location",
                                 "/api/atlas/v2/groups/" + STANDARD.ownedProject() + "/invites"))),
         fault("group-id-malformed-is-forbidden", "A malformed id returns 403")
-            .breaks(GROUP_ID_7, 403)
-            .by(reports(MALFORMED_GROUP_ID, Problem.foreignGroup())),
+            .returns(403, GROUP_ID_7, reports(MALFORMED_GROUP_ID, Problem.foreignGroup())),
         fault("group-id-length-is-forbidden", "An id of another length returns 403")
-            .breaks(GROUP_ID_7, 403)
-            .by(reportsFor(id -> id.length() != 24, Problem.foreignGroup())),
+            .returns(403, GROUP_ID_7, reportsFor(id -> id.length() != 24, Problem.foreignGroup())),
         fault("group-id-unchecked-with-envelope", "envelope=true ends the check of ids")
-            .breaks(GROUP_ID_8, 200)
-            .by(readsFor(has("envelope"), Optional::of)));
+            .returns(200, GROUP_ID_8, readsFor(has("envelope"), Optional::of)));
   }
 
   private static boolean isWellFormed(String id) {

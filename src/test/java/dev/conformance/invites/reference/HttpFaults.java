@@ -22,8 +22,7 @@ final class HttpFaults {
             .breaks(HTTP_1, "the same invitations in the plain list")
             .by(deletes(1, PLAIN)),
         fault("http-put-is-ok", "PUT is treated like GET")
-            .breaks(HTTP_2, 200)
-            .by(METHOD.replace((request, method) -> Optional.empty())),
+            .returns(200, HTTP_2, METHOD.replace((request, method) -> Optional.empty())),
         fault("http-sunset-first", "Sunset is before Deprecation")
             .breaks(HTTP_3, "is before Deprecation")
             .by(LISTS.with(list -> list.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),

@@ -22,8 +22,7 @@ final class PrettyFaults {
             .breaks(PRETTY_2, "one line")
             .by(IS_PRETTY.replace((request, asked) -> false)),
         fault("pretty-fails", "pretty=true returns 500")
-            .breaks(PRETTY_2, 500)
-            .by(fails(500, asksFor("pretty"))),
+            .returns(500, PRETTY_2, fails(500, asksFor("pretty"))),
         fault("pretty-by-presence", "pretty=false pretty-prints: the parameter is present")
             .breaks(PRETTY_3, "144 lines")
             .by(IS_PRETTY.after((request, asked) -> request.has("pretty"))),
@@ -40,7 +39,6 @@ final class PrettyFaults {
             .breaks(PRETTY_6, "unexpected: 66f0")
             .by(ADDRESS.when(PRETTY_ENVELOPES, address -> Optional.empty())),
         fault("pretty-maybe-fails", "A value of pretty that is not a boolean returns 500")
-            .breaks(PRETTY_7, 500)
-            .by(fails(500, request -> request.isUnclear("pretty"))));
+            .returns(500, PRETTY_7, fails(500, request -> request.isUnclear("pretty"))));
   }
 }

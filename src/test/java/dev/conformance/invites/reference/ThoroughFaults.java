@@ -27,8 +27,7 @@ final class ThoroughFaults {
             .breaks(ACCESS_2, 200)
             .by(AccessFaults.foreignIsReadable(request -> request.path().contains("%"))),
         fault("the-parameter-group-id-decides", "Access depends on the query parameter groupId")
-            .breaks(ACCESS_2, 200)
-            .by(AccessFaults.foreignIsReadable(has("groupId"))),
+            .returns(200, ACCESS_2, AccessFaults.foreignIsReadable(has("groupId"))),
         fault("options-fail", "OPTIONS without an Origin header returns 500")
             .breaks(HTTP_2, 500)
             .by(stops(method("OPTIONS").and(it -> it.header("Origin").isEmpty()), CRASH)),
@@ -47,8 +46,7 @@ final class ThoroughFaults {
                         list.withBody(
                             list.text() + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
         fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
-            .breaks(USERNAME_10, 500)
-            .by(fails(500, request -> !isUsual(request.target()))),
+            .returns(500, USERNAME_10, fails(500, request -> !isUsual(request.target()))),
         fault("unusual-requests-differ", "A list lacks an item if a header or the path is unusual")
             .breaks(HTTP_1, "missing: 66f0")
             .by(ITEMS.when(ThoroughFaults::isUnusual, Mutations::withoutLast)),
@@ -56,9 +54,8 @@ final class ThoroughFaults {
             .breaks(GROUP_ID_3, 500)
             .by(stops(request -> request.path().matches(".*%(u|00).*"), CRASH)),
         fault("malformed-queries-fail", "A query that is not percent-encoded UTF-8 returns 500")
-            .breaks(USERNAME_10, 500)
-            .by(reports("VALIDATION_ERROR", Problem.internal())),
-        fault("head-fails", "HEAD returns 500").breaks(HTTP_2, 500).by(fails(500, method("HEAD"))),
+            .returns(500, USERNAME_10, reports("VALIDATION_ERROR", Problem.internal())),
+        fault("head-fails", "HEAD returns 500").returns(500, HTTP_2, fails(500, method("HEAD"))),
         fault("replayed-digests-fail", "A Digest response that repeats its count returns 500")
             .breaks(AUTHENTICATION_5, 500)
             .by(pipeline -> stops(isARepeatedDigest(), CRASH).applyTo(pipeline)));

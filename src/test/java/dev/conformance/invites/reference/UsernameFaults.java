@@ -92,8 +92,7 @@ final class UsernameFaults {
             .breaks(USERNAME_10, "invitation")
             .by(alsoFindsSent((wanted, invitation) -> wanted.contains("$ne"))),
         fault("username-nul-fails", "A NUL in username returns 500")
-            .breaks(USERNAME_10, 500)
-            .by(fails(500, hasUsername(name -> name.contains("\0")))),
+            .returns(500, USERNAME_10, fails(500, hasUsername(name -> name.contains("\0")))),
         fault("headers-are-injected", "A line break in a username begins a header of the response")
             .breaks(USERNAME_10, "X-Injected")
             .by(

@@ -38,20 +38,15 @@ final class VersionFaults {
             .breaks(VERSION_2, "(ann@example.com) [groupName]")
             .by(ITEM.when(VersionFaults::isLater, without("groupName"))),
         fault("version-json-accepted", "application/json is accepted")
-            .breaks(VERSION_3, 200)
-            .by(supports("application/json"::equals)),
+            .returns(200, VERSION_3, supports("application/json"::equals)),
         fault("version-missing-accepted", "A request without a version returns the newest one")
-            .breaks(VERSION_3, 200)
-            .by(supports(accept -> !isVersioned(accept))),
+            .returns(200, VERSION_3, supports(accept -> !isVersioned(accept))),
         fault("accept-is-not-read", "Accept is not read: every request gets the published version")
-            .breaks(VERSION_4, 200)
-            .by(supports(accept -> true)),
+            .returns(200, VERSION_4, supports(accept -> true)),
         fault("version-any-accepted", "Any version is accepted")
-            .breaks(VERSION_4, 200)
-            .by(supports(VersionFaults::isVersioned)),
+            .returns(200, VERSION_4, supports(VersionFaults::isVersioned)),
         fault("version-earlier-accepted", "A date before the first version is accepted")
-            .breaks(VERSION_4, 200)
-            .by(supports(accept -> parsed(accept).isPresent())),
+            .returns(200, VERSION_4, supports(accept -> parsed(accept).isPresent())),
         fault("version-names-an-invitation", "The rejection of a version names an invitation")
             .breaks(VERSION_4, "[66f0c2d94be7a1d3005a1001]")
             .by(
@@ -59,14 +54,12 @@ final class VersionFaults {
                     problem(Problem.NO_SUCH_VERSION),
                     problem -> problem.withDetail("Ask for 66f0c2d94be7a1d3005a1001."))),
         fault("version-end-not-anchored", "The media type's pattern is not anchored at the end")
-            .breaks(VERSION_4, 200)
-            .by(supports(accept -> accept.startsWith(ATLAS_2023_01_01))),
+            .returns(200, VERSION_4, supports(accept -> accept.startsWith(ATLAS_2023_01_01))),
         fault("version-dot-not-escaped", "The dot after atlas is any character in the pattern")
             .breaks(VERSION_4, 200)
             .by(supports(it -> it.matches("application/vnd\\.atlas.\\d{4}-\\d\\d-\\d\\d\\+json"))),
         fault("version-not-anchored", "The version is found anywhere in Accept")
-            .breaks(VERSION_4, 200)
-            .by(supports(accept -> accept.contains("2023-01-01"))),
+            .returns(200, VERSION_4, supports(accept -> accept.contains("2023-01-01"))),
         fault("versions-are-compared-as-text", "Versions are compared as text")
             .breaks(VERSION_4, 200)
             .by(
