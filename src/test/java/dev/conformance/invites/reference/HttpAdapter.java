@@ -1,5 +1,7 @@
 package dev.conformance.invites.reference;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,26 +34,21 @@ final class HttpAdapter extends Handler.Abstract {
     if (pipeline.latency.isZero()) {
       write(result, response, callback);
     } else {
-      request
-          .getComponents()
-          .getScheduler()
-          .schedule(
-              () -> write(result, response, callback),
-              pipeline.latency.toMillis(),
-              TimeUnit.MILLISECONDS);
+      var scheduler = request.getComponents().getScheduler();
+      scheduler.schedule(
+          () -> write(result, response, callback), pipeline.latency.toMillis(), MILLISECONDS);
     }
     return true;
   }
 
   private ServerResponse respond(Request received, String body) {
     var target = received.getHttpURI().getPathQuery();
-    var mark = target.indexOf('?');
-    var path = mark < 0 ? target : target.substring(0, mark);
+    var path = StringUtils.substringBefore(target, "?");
     var headers = new LinkedHashMap<String, List<String>>();
     for (var name : received.getHeaders().getFieldNamesCollection()) {
       headers.put(name.toLowerCase(Locale.ROOT), received.getHeaders().getValuesList(name));
     }
-    var query = decode(mark < 0 ? "" : target.substring(mark + 1));
+    var query = decode(StringUtils.substringAfter(target, "?"));
     var request =
         new ServerRequest(
             received.getMethod(),
@@ -74,12 +71,10 @@ final class HttpAdapter extends Handler.Abstract {
     var fields = new Fields(true);
     try {
       UrlEncoded.decodeUtf8To(encoded, fields);
+      return Optional.of(fields.toMultiMap());
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
-    var decoded = new LinkedHashMap<String, List<String>>();
-    fields.forEach(field -> decoded.put(field.getName(), field.getValues()));
-    return Optional.of(decoded);
   }
 
   private static void write(ServerResponse result, Response response, Callback callback) {
