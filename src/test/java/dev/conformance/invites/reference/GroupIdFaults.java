@@ -25,7 +25,7 @@ final class GroupIdFaults {
         fault("group-id-length-at-least-24", "The pattern allows 24 digits or more")
             .returns(200, GROUP_ID_1, allows("[a-f0-9]{24,}")),
         fault("group-id-malformed-fails", "A malformed id returns 500")
-            .returns(500, GROUP_ID_1, reports(MALFORMED_GROUP_ID, Problem.internal())),
+            .returns(500, GROUP_ID_1, reports(MALFORMED_GROUP_ID, Problem.withStatus(500))),
         fault("group-id-malformed-is-unprocessable", "A malformed id returns 422")
             .returns(422, GROUP_ID_1, rejection(response -> response.withStatus(422))),
         fault("group-id-letters-to-z", "The pattern allows letters after f")
@@ -52,7 +52,8 @@ final class GroupIdFaults {
         fault("group-id-decoded-twice", "The id is decoded twice")
             .returns(200, GROUP_ID_3, repairs(id -> ConformantBehaviour.decoded(id).orElse(""))),
         fault("group-id-undecodable-is-server-error", "An id that is not UTF-8 returns 500")
-            .returns(500, GROUP_ID_3, reportsFor(id -> id.contains("\uFFFD"), Problem.internal())),
+            .returns(
+                500, GROUP_ID_3, reportsFor(id -> id.contains("\uFFFD"), Problem.withStatus(500))),
         fault("group-id-case-ignored", "The case of an id is ignored")
             .returns(200, GROUP_ID_4, repairs(id -> id.toLowerCase(Locale.ROOT))),
         fault("group-id-unicode-digits", "The pattern allows digits of any script")
@@ -104,19 +105,12 @@ final class GroupIdFaults {
 
   /** Finds the project of a malformed id after repairing the id. */
   private static Mutation repairs(UnaryOperator<String> repair) {
-    return reads(
-        id -> {
-          try {
-            return Optional.of(repair.apply(id)).filter(GroupIdFaults::isWellFormed);
-          } catch (RuntimeException beyondRepair) {
-            return Optional.empty();
-          }
-        });
+    return reads(id -> Optional.of(repair.apply(id)).filter(GroupIdFaults::isWellFormed));
   }
 
   private static Mutation found(String pattern) {
-    var compiled = Pattern.compile(pattern);
-    return reads(id -> compiled.matcher(id).results().map(MatchResult::group).findFirst());
+    return reads(
+        id -> Pattern.compile(pattern).matcher(id).results().map(MatchResult::group).findFirst());
   }
 
   private static Mutation reads(Function<String, Optional<String>> reader) {
