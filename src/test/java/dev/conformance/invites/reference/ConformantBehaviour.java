@@ -56,13 +56,11 @@ final class ConformantBehaviour {
   }
 
   static Optional<String> version(ServerRequest request, String accept) {
-    for (var range : ServerRequest.preferences(accept)) {
-      var matcher = VERSION.matcher(range);
-      if (matcher.matches() && exists(matcher.group(1))) {
-        return Optional.of(CONTENT_TYPE);
-      }
-    }
-    return Optional.empty();
+    return ServerRequest.preferences(accept).stream()
+        .map(VERSION::matcher)
+        .filter(range -> range.matches() && exists(range.group(1)))
+        .map(range -> CONTENT_TYPE)
+        .findFirst();
   }
 
   private static boolean exists(String date) {

@@ -124,6 +124,9 @@ public final class Disturbances {
   }
 
   static ServerResponse tooMany(int retryAfter) {
-    return Problem.tooMany().response().with("Retry-After", String.valueOf(retryAfter));
+    return Problem.of(429, "Too many requests. Try again later.")
+        .withCode("RATE_LIMITED")
+        .response()
+        .with("Retry-After", String.valueOf(retryAfter));
   }
 }

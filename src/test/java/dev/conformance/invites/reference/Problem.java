@@ -49,14 +49,6 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return of(404, "Cannot find the resource.").withCode("RESOURCE_NOT_FOUND");
   }
 
-  static Problem internal() {
-    return of(500, "Unexpected error.").withCode("UNEXPECTED_ERROR");
-  }
-
-  static Problem tooMany() {
-    return of(429, "Too many requests. Try again later.").withCode("RATE_LIMITED");
-  }
-
   static Problem badRequest(String detail) {
     return of(400, detail).withCode("VALIDATION_ERROR");
   }
@@ -67,7 +59,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
       case 400 -> badRequest("The request is malformed.");
       case 403 -> foreignGroup();
       case 404 -> noSuchResource();
-      default -> internal();
+      default -> of(500, "Unexpected error.").withCode("UNEXPECTED_ERROR");
     };
   }
 

@@ -54,7 +54,7 @@ final class ThoroughFaults {
             .breaks(GROUP_ID_3, 500)
             .by(stops(request -> request.path().matches(".*%(u|00).*"), CRASH)),
         fault("malformed-queries-fail", "A query that is not percent-encoded UTF-8 returns 500")
-            .returns(500, USERNAME_10, reports("VALIDATION_ERROR", Problem.internal())),
+            .returns(500, USERNAME_10, reports("VALIDATION_ERROR", Problem.withStatus(500))),
         fault("head-fails", "HEAD returns 500").returns(500, HTTP_2, fails(500, method("HEAD"))),
         fault("replayed-digests-fail", "A Digest response that repeats its count returns 500")
             .breaks(AUTHENTICATION_5, 500)

@@ -74,7 +74,7 @@ final class VersionFaults {
                     Problem.NO_SUCH_VERSION,
                     request ->
                         date(request.accept()).isPresent() && parsed(request.accept()).isEmpty(),
-                    Problem.internal())));
+                    Problem.withStatus(500))));
   }
 
   private static Optional<String> date(String accept) {
