@@ -116,7 +116,7 @@ final class Pipeline {
   final AtomicInteger lists = new AtomicInteger();
 
   // What is no stage, but differs in some servers.
-  CredentialCheck credentials = new CredentialCheck(new Digest("MD5", true));
+  CredentialCheck credentials = new CredentialCheck("MD5", true);
   String pathPrefix = "";
   Duration latency = Duration.ZERO;
   Duration idleTimeout = Duration.ofSeconds(30);

@@ -100,7 +100,7 @@ record ServerRequest(
   /** A parameter of HTTP Digest; empty if the request has none. */
   Optional<String> digest(String parameter) {
     return uses("Digest")
-        ? Optional.ofNullable(Digest.parameters(credentials()).get(parameter))
+        ? Optional.ofNullable(CredentialCheck.parameters(credentials()).get(parameter))
         : Optional.empty();
   }
 

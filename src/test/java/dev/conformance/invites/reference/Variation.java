@@ -207,10 +207,10 @@ public enum Variation implements Named {
       rejectsCredentials(uses("Digest")).and(challenge(text -> "Bearer realm=\"MMS Public API\""))),
   SHA_256(
       "HTTP Digest uses SHA-256",
-      pipeline -> pipeline.credentials = new CredentialCheck(new Digest("SHA-256", true))),
+      pipeline -> pipeline.credentials = new CredentialCheck("SHA-256", true)),
   FRESH_NONCES(
       "Each nonce is valid for one request",
-      pipeline -> pipeline.credentials = new CredentialCheck(new Digest("MD5", false))),
+      pipeline -> pipeline.credentials = new CredentialCheck("MD5", false)),
   NONCE_COUNTS_DO_NOT_MATTER(
       "A Digest response may be repeated", AuthenticationFaults.skips(DigestCheck.COUNT)),
   NONCES_OF_TWO_NODES(
