@@ -25,7 +25,6 @@ public enum IntermittentFault {
     this.mutation = mutation;
   }
 
-  /** Adds the fault to a conformant server. */
   public Mutation mutation() {
     return mutation;
   }

@@ -6,7 +6,6 @@ public interface Mutation {
   /** Changes the pipeline of a server that has not started. */
   void applyTo(Pipeline pipeline);
 
-  /** Applies this mutation, then the next one. */
   default Mutation and(Mutation next) {
     return pipeline -> {
       applyTo(pipeline);

@@ -133,7 +133,6 @@ final class Mutations {
     return (request, problem) -> problem.status() == 401 && condition.test(request);
   }
 
-  /** Gives errors another code. */
   static Mutation recoded(UnaryOperator<String> change) {
     return PROBLEM.after(problem -> problem.withCode(change.apply(problem.code())));
   }

@@ -18,7 +18,6 @@ public record ReferenceOptions(int port, Clock clock, List<Mutation> mutations) 
     return new ReferenceOptions(0, Clock.systemUTC(), List.of());
   }
 
-  /** Adds the fault with this id. */
   public ReferenceOptions withFault(String id) {
     return with(Faults.withId(id).orElseThrow().mutation());
   }
@@ -36,7 +35,6 @@ public record ReferenceOptions(int port, Clock clock, List<Mutation> mutations) 
     return new ReferenceOptions(port, newClock, mutations);
   }
 
-  /** A conformant pipeline with all mutations. */
   Pipeline pipeline() {
     var pipeline = new Pipeline(clock.instant());
     mutations.forEach(mutation -> mutation.applyTo(pipeline));

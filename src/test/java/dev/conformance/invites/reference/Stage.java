@@ -29,7 +29,6 @@ final class Stage<A, B> {
     return request.pipeline().step(this).apply(request, input);
   }
 
-  /** Performs another step. */
   Mutation replace(Step<A, B> step) {
     return replace(before -> step);
   }

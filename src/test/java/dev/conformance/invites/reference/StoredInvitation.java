@@ -16,7 +16,6 @@ record StoredInvitation(
 
   static final Duration LIFETIME = Duration.ofDays(30);
 
-  /** An invitation that was sent at this time. */
   static StoredInvitation sent(
       int number, Instant at, String inviter, List<String> roles, String username) {
     var id = "66f0c2d94be7a1d3%08x".formatted(number);
@@ -30,7 +29,6 @@ record StoredInvitation(
     return new StoredInvitation(id, createdAt, expiry, inviter, newRoles, username);
   }
 
-  /** A copy with another id and username. */
   StoredInvitation to(String newId, String newUsername) {
     return new StoredInvitation(newId, createdAt, expiresAt, inviter, roles, newUsername);
   }

@@ -433,7 +433,6 @@ public enum Variation implements Named {
     return level;
   }
 
-  /** Adds the variation to a conformant server. */
   public Mutation mutation() {
     return mutation;
   }
@@ -509,7 +508,6 @@ public enum Variation implements Named {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Lists have this header. */
   private static Mutation header(String name, String value) {
     return LIST.after(response -> response.with(name, value));
   }

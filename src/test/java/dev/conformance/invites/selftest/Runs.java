@@ -62,7 +62,6 @@ final class Runs {
         variation == Variation.DIGEST_ONLY ? Map.of() : SERVICE_ACCOUNT);
   }
 
-  /** Tests a reference server. */
   static Report run(
       ReferenceOptions options, Map<String, String> credentials, String... arguments) {
     try (var server = ReferenceServer.start(options)) {
@@ -101,7 +100,6 @@ final class Runs {
     return SettingsReader.read(new SettingSources(properties, credentials), arguments);
   }
 
-  /** The result of one requirement. */
   static RequirementResult result(Report report, Requirement requirement) {
     return report.requirements().stream()
         .filter(result -> result.requirement() == requirement)

@@ -17,12 +17,10 @@ public record GeneratedFile(Path file) {
   /** Refreshes every generated file. */
   public static final String COMMAND = "mvn test -Pselftest";
 
-  /** The file at this path. */
   public static GeneratedFile at(String first, String... more) {
     return new GeneratedFile(Path.of(first, more));
   }
 
-  /** The lines of the committed file. */
   public List<String> lines() throws IOException {
     return Files.readAllLines(file);
   }
