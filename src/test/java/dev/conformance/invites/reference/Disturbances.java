@@ -4,13 +4,13 @@ import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
+import dev.failsafe.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** What happens to the clients of a conformant server in normal operation. */
 public final class Disturbances {
@@ -110,17 +110,8 @@ public final class Disturbances {
 
   /** Returns 429 with {@code Retry-After: 1} for requests beyond this number in a second. */
   static Mutation rateLimit(int perSecond) {
-    var admitted = new ConcurrentLinkedDeque<Instant>();
-    return stops(
-        request -> {
-          admitted.removeIf(time -> time.plusSeconds(1).isBefore(request.at()));
-          var exceeds = admitted.size() >= perSecond;
-          if (!exceeds) {
-            admitted.add(request.at());
-          }
-          return exceeds;
-        },
-        tooMany(1));
+    var limiter = RateLimiter.burstyBuilder(perSecond, Duration.ofSeconds(1)).build();
+    return stops(request -> !limiter.tryAcquirePermit(), tooMany(1));
   }
 
   static ServerResponse tooMany(int retryAfter) {
