@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 
 /** Credentials that are accepted or rejected wrongly, and wrong challenges and tokens. */
 final class AuthenticationFaults {
+  /** The beginning of HTTP Basic for a token: the id of the client. */
+  private static final String CLIENT = STANDARD.clientId() + ":";
+
   private AuthenticationFaults() {}
 
   static List<Fault> list() {
@@ -67,11 +70,15 @@ final class AuthenticationFaults {
                 TOKEN.after(
                     response -> response.withText(text -> text.replace("\"Bearer\"", "\"mac\"")))),
         fault("authentication-secret-ignored", "The token endpoint checks no secret")
-            .returns(200, AUTHENTICATION_8, secrets((sent, right) -> true)),
+            .returns(200, AUTHENTICATION_8, tokenFor(request -> basic(request).startsWith(CLIENT))),
         fault("empty-secrets-accepted", "A client with an empty secret is treated as public")
-            .returns(200, AUTHENTICATION_8, secrets((sent, right) -> sent.isEmpty())),
+            .returns(200, AUTHENTICATION_8, tokenFor(request -> basic(request).equals(CLIENT))),
         fault("secrets-ignore-case", "The letter case of client secrets is ignored")
-            .returns(200, AUTHENTICATION_8, secrets(String::equalsIgnoreCase)),
+            .returns(
+                200,
+                AUTHENTICATION_8,
+                tokenFor(
+                    request -> basic(request).equalsIgnoreCase(CLIENT + STANDARD.clientSecret()))),
         fault("broken-basic-fails", "HTTP Basic that is not Base64 makes the token endpoint fail")
             .breaks(AUTHENTICATION_8, 500)
             .by(
@@ -152,17 +159,6 @@ final class AuthenticationFaults {
 
   private static String half(String token) {
     return token.substring(0, token.length() / 2);
-  }
-
-  /** Accepts a client secret that the predicate regards as equal to the right one. */
-  private static Mutation secrets(BiPredicate<String, String> equal) {
-    return tokenFor(
-        request ->
-            ConformantBehaviour.basic(request.authorization())
-                .filter(pair -> pair.startsWith(STANDARD.clientId() + ":"))
-                .map(pair -> pair.substring(STANDARD.clientId().length() + 1))
-                .filter(secret -> equal.test(secret, STANDARD.clientSecret()))
-                .isPresent());
   }
 
   static Mutation skips(DigestCheck check) {
