@@ -24,13 +24,11 @@ public final class ReferenceServer implements AutoCloseable {
   private static final int MAX_HEADERS = 64 * 1024;
 
   private final Server server;
-  private final ServerConnector connector;
-  private final String pathPrefix;
+  private final URI baseUrl;
 
-  private ReferenceServer(Server server, ServerConnector connector, String pathPrefix) {
+  private ReferenceServer(Server server, URI baseUrl) {
     this.server = server;
-    this.connector = connector;
-    this.pathPrefix = pathPrefix;
+    this.baseUrl = baseUrl;
   }
 
   /** Starts a server, which accepts requests when this returns. */
@@ -49,7 +47,8 @@ public final class ReferenceServer implements AutoCloseable {
     } catch (Exception failure) {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
-    return new ReferenceServer(server, connector, pipeline.pathPrefix);
+    var address = "http://127.0.0.1:" + connector.getLocalPort() + pipeline.pathPrefix;
+    return new ReferenceServer(server, URI.create(address));
   }
 
   /** The error body of requests that the HTTP library rejects before the handler sees them. */
@@ -77,7 +76,7 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** The base URL with the path prefix, without a slash at the end. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathPrefix);
+    return baseUrl;
   }
 
   /** The environment variables for a complete run: both credentials, all projects. */
