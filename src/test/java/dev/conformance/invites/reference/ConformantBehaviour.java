@@ -151,15 +151,13 @@ final class ConformantBehaviour {
     if (!List.of("client_credentials").equals(request.form().get("grant_type"))) {
       return reject(request, Problem.badRequest("grant_type must be client_credentials."));
     }
-    return ServerResponse.of(200, MediaTypes.JSON, print(tokenBody(request), false))
+    var body =
+        JSON.objectNode()
+            .put("access_token", request.pipeline().credentials.token(request.at()))
+            .put("token_type", "Bearer")
+            .put("expires_in", CredentialCheck.TOKEN_LIFETIME.toSeconds());
+    return ServerResponse.of(200, MediaTypes.JSON, body.toString())
         .with("Cache-Control", "no-store");
-  }
-
-  private static ObjectNode tokenBody(ServerRequest request) {
-    return JSON.objectNode()
-        .put("access_token", request.pipeline().credentials.token(request.at()))
-        .put("token_type", "Bearer")
-        .put("expires_in", CredentialCheck.TOKEN_LIFETIME.toSeconds());
   }
 
   static boolean isTheServiceAccount(String authorization) {

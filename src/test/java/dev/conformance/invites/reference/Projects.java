@@ -26,6 +26,12 @@ record Projects(List<ServedProject> projects) {
           """
               .split("\\s+"));
 
+  private static final List<List<String>> ROLES =
+      List.of(
+          List.of("GROUP_READ_ONLY"),
+          List.of("GROUP_DATA_ACCESS_READ_ONLY", "GROUP_CLUSTER_MANAGER"),
+          List.of("GROUP_OWNER"));
+
   private static final List<String> INVITED_ELSEWHERE =
       List.of("zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example");
 
@@ -64,22 +70,14 @@ record Projects(List<ServedProject> projects) {
 
   private static List<StoredInvitation> invitations(
       Instant now, int firstId, List<String> addresses) {
-    var invitations = new ArrayList<StoredInvitation>(addresses.size());
-    for (var index = 0; index < addresses.size(); index++) {
+    var invitations = new ArrayList<StoredInvitation>();
+    for (var address : addresses) {
+      var index = invitations.size();
       var created = now.minus(1 + index % 20, ChronoUnit.DAYS).minusSeconds(61L * (index % 1000));
       var inviter = index % 3 == 1 ? API_KEY : OWNER;
       invitations.add(
-          StoredInvitation.sent(
-              firstId + index, created, inviter, roles(index), addresses.get(index)));
+          StoredInvitation.sent(firstId + index, created, inviter, ROLES.get(index % 3), address));
     }
     return invitations;
-  }
-
-  private static List<String> roles(int index) {
-    return switch (index % 3) {
-      case 0 -> List.of("GROUP_READ_ONLY");
-      case 1 -> List.of("GROUP_DATA_ACCESS_READ_ONLY", "GROUP_CLUSTER_MANAGER");
-      default -> List.of("GROUP_OWNER");
-    };
   }
 }
