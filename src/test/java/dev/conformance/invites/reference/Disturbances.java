@@ -79,7 +79,7 @@ public final class Disturbances {
         lists ->
             INVITATIONS.after(
                 (request, sent) ->
-                    request.isToEmptyProject() && lists.incrementAndGet() > reads
+                    request.isTo(STANDARD.emptyProject()) && lists.incrementAndGet() > reads
                         ? List.of(invitation(0, request.pipeline().startedAt, "guest@example.com"))
                         : sent));
   }

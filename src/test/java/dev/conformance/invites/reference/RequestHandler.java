@@ -95,7 +95,7 @@ final class RequestHandler {
   private static List<ObjectNode> items(ServerRequest request, ServedProject project) {
     var filter =
         ADDRESS
-            .apply(request, request.username())
+            .apply(request, request.parameter("username"))
             .map(address -> FILTER.apply(request, address))
             .orElse(invitation -> true);
     return INVITATIONS.apply(request, project).stream()

@@ -76,7 +76,7 @@ final class SchemaFaults {
             .breaks(SCHEMA_14, 404)
             .by(
                 LIST.when(
-                    request -> request.isToEmptyProject() && request.query().isEmpty(),
+                    request -> request.isTo(STANDARD.emptyProject()) && request.query().isEmpty(),
                     response -> Problem.noSuchResource().response())));
   }
 

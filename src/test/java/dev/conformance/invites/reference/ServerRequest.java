@@ -70,13 +70,9 @@ record ServerRequest(
     return parameter(name).filter(value::equals).isPresent();
   }
 
-  Optional<String> username() {
-    return parameter("username");
-  }
-
   /** Whether the query has a username that the predicate accepts. */
   boolean hasUsername(Predicate<String> when) {
-    return username().filter(when).isPresent();
+    return parameter("username").filter(when).isPresent();
   }
 
   boolean isFiltered() {
@@ -115,10 +111,6 @@ record ServerRequest(
   /** Whether the credentials have this scheme. */
   boolean uses(String scheme) {
     return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
-  }
-
-  boolean isToEmptyProject() {
-    return isTo(ReferenceData.STANDARD.emptyProject());
   }
 
   /** Whether the path names this project. */
