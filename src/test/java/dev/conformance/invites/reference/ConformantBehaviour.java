@@ -24,6 +24,7 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,21 +88,21 @@ final class ConformantBehaviour {
   static ObjectNode item(ServerRequest request, ServedProject.Listed listed) {
     var project = listed.project();
     var invitation = listed.invitation();
-    var item = JSON.objectNode();
-    item.put("createdAt", invitation.createdAt().toString());
-    item.put("expiresAt", invitation.expiresAt().toString());
-    item.put("groupId", project.id());
-    item.put("groupName", project.name());
-    item.put("id", invitation.id());
-    item.put("inviterUsername", invitation.inviter());
-    item.putArray("links")
-        .addObject()
-        .put("href", "https://cloud.example.com/api/atlas/v2/groups/" + project.id() + "/invites")
-        .put("rel", "self");
-    var roles = item.putArray("roles");
-    invitation.roles().forEach(roles::add);
-    item.put("username", invitation.username());
-    return item;
+    var address = "https://cloud.example.com/api/atlas/v2/groups/" + project.id() + "/invites";
+    return JSON.objectNode()
+        .put("createdAt", invitation.createdAt().toString())
+        .put("expiresAt", invitation.expiresAt().toString())
+        .put("groupId", project.id())
+        .put("groupName", project.name())
+        .put("id", invitation.id())
+        .put("inviterUsername", invitation.inviter())
+        .set("links", link(address))
+        .set("roles", JsonMapper.shared().valueToTree(invitation.roles()))
+        .put("username", invitation.username());
+  }
+
+  static ArrayNode link(String href) {
+    return JSON.arrayNode().add(JSON.objectNode().put("href", href).put("rel", "self"));
   }
 
   static ObjectNode envelope(int status, JsonNode list) {
@@ -113,15 +114,12 @@ final class ConformantBehaviour {
   }
 
   static ObjectNode errorBody(Problem problem) {
-    var parameters = JSON.arrayNode();
-    problem.parameters().forEach(parameters::add);
-    var error = JSON.objectNode();
-    error.put("detail", problem.detail());
-    error.put("error", problem.status());
-    error.put("errorCode", problem.code());
-    error.set("parameters", parameters);
-    error.put("reason", problem.reason());
-    return error;
+    return JSON.objectNode()
+        .put("detail", problem.detail())
+        .put("error", problem.status())
+        .put("errorCode", problem.code())
+        .set("parameters", JsonMapper.shared().valueToTree(problem.parameters()))
+        .put("reason", problem.reason());
   }
 
   static ServerResponse rejection(ServerRequest request, Problem problem) {

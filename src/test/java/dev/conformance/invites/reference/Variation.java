@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.ConformantBehaviour.link;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -435,10 +435,6 @@ public enum Variation implements Named {
 
   public Mutation mutation() {
     return mutation;
-  }
-
-  private static ArrayNode link(String href) {
-    return JSON.arrayNode().add(JSON.objectNode().put("href", href).put("rel", "self"));
   }
 
   private static String inAHundredYears(String time) {
