@@ -3,6 +3,7 @@ package dev.conformance.invites.reference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.commons.lang3.function.Failable;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -97,10 +98,6 @@ public final class ReferenceServer implements AutoCloseable {
   /** Stops at once and aborts the requests in progress. */
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception failure) {
-      throw new IllegalStateException("The reference server did not stop: " + failure, failure);
-    }
+    Failable.run(server::stop);
   }
 }
