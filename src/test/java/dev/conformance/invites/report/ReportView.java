@@ -186,16 +186,13 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   List<Section> sections() {
     var sections = new ArrayList<Section>();
     for (var status : Report.DEVIATING) {
-      var entries =
-          blocks(status)
-              .filter(block -> !block.isOnce())
-              .map(block -> new Entry(block.result(), Optional.of(block)));
-      sections.add(new Section(status.heading(), entries.toList(), "", List.of()));
+      sections.add(section(status.heading(), status));
     }
+    sections.add(section("Seen before the run ended", Status.NOT_EXERCISED));
     var areMostlyOnce = 2 * once().size() >= blocks.size();
     sections.add(areMostlyOnce ? 0 : sections.size(), differences());
     for (var area : Area.values()) {
-      var rest = report.in(area).stream().filter(it -> !it.status().deviates()).toList();
+      var rest = report.in(area).stream().filter(it -> it.failures().isEmpty()).toList();
       var statuses = rest.stream().map(RequirementResult::status).toList();
       var counts = Status.counts(status -> Collections.frequency(statuses, status));
       var entries = rest.stream().map(result -> new Entry(result, Optional.empty()));
@@ -203,6 +200,14 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     }
     sections.removeIf(section -> section.entries().isEmpty());
     return sections;
+  }
+
+  private Section section(String title, Status status) {
+    var entries =
+        blocks(status)
+            .filter(block -> !block.isOnce())
+            .map(block -> new Entry(block.result(), Optional.of(block)));
+    return new Section(title, entries.toList(), "", List.of());
   }
 
   /** One requirement, and what deviates if something does. */

@@ -43,6 +43,16 @@ public record RequirementResult(
     return hint.filter(reason -> status == Status.ACCEPTED);
   }
 
+  /** Whether something deviated before the run ended, which does not count. */
+  boolean wasSeen() {
+    return status == Status.NOT_EXERCISED && !failures().isEmpty();
+  }
+
+  /** The status in capitals, above what deviates. */
+  String heading() {
+    return wasSeen() ? "SEEN BEFORE THE RUN ENDED:" : status.capitals();
+  }
+
   /** The checks that were not exercised although others were. */
   public List<CheckResult> notExercised() {
     return status == Status.NOT_EXERCISED ? List.of() : with(Status.NOT_EXERCISED).toList();

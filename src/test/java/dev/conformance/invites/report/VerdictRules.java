@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * <p>The verdict is the first of these that applies:
  *
  * <ol>
- *   <li>the server could not be tested: undetermined, and nothing counts as exercised;
+ *   <li>the server could not be tested: undetermined, and nothing counts as exercised, but the
+ *       reports show what deviated before;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>a known deviation is out of date: not conformant;
  *   <li>a requirement waits for one that the server breaks and that was not selected: not
@@ -63,7 +64,13 @@ public final class VerdictRules {
             requirement ->
                 untestableReason.isPresent()
                     ? new RequirementResult(
-                        requirement, Status.NOT_EXERCISED, List.of(), untestableReason)
+                        requirement,
+                        Status.NOT_EXERCISED,
+                        executed.stream()
+                            .filter(check -> check.requirement() == requirement)
+                            .filter(check -> check.status() == Status.FAILED)
+                            .toList(),
+                        untestableReason)
                     : result(
                         requirement,
                         found(requirement, checks),

@@ -3,9 +3,11 @@ package dev.conformance.invites.selftest;
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
@@ -208,6 +210,33 @@ class HostileServersTest {
               "--parallelism=3");
 
       assertThat(report.totalRequests()).isBetween(accepted, scheme.isEmpty() ? 100 : 250);
+    }
+  }
+
+  /** What let somebody in comes first, although a server that locks its clients is not accused. */
+  @Test
+  void showsWhatDeviatedBeforeTheServerStopped() {
+    var number = new AtomicInteger();
+    Predicate<Received> isAffected =
+        request ->
+            request.header("Authorization").isEmpty()
+                || (request.header("Authorization").orElse("").startsWith("Bearer")
+                    && number.incrementAndGet() > 60);
+    try (var server =
+        gateway(
+            isAffected,
+            Behaviour.answers(
+                request ->
+                    request.header("Authorization").isEmpty()
+                        ? json("200 OK", "[{\"username\":\"ann@example.com\"}]")
+                        : json("401 Unauthorized", "{}")))) {
+      var report = Runs.run(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT));
+
+      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+      assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
+      assertThat(ConsoleText.details(report).lines().filter(line -> line.startsWith("SEEN")))
+          .first(STRING)
+          .startsWith("SEEN BEFORE THE RUN ENDED: A");
     }
   }
 
