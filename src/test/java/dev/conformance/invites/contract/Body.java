@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +35,11 @@ public final class Body {
   }
 
   /** How a text is divided into lines; blank ones do not count. */
-  record Layout(long lines, boolean isIndented) {
+  record Layout(int lines, boolean isIndented) {
     private static Layout of(String text) {
-      var lines = text.lines().filter(line -> !line.isBlank());
-      return lines.collect(
-          Collectors.teeing(
-              Collectors.counting(),
-              Collectors.filtering(
-                  line -> Character.isWhitespace(line.charAt(0)), Collectors.counting()),
-              (all, indented) -> new Layout(all, indented > 0)));
+      var lines = text.lines().filter(line -> !line.isBlank()).toList();
+      return new Layout(
+          lines.size(), lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))));
     }
   }
 
