@@ -20,7 +20,7 @@ public final class Body {
   private final byte[] bytes;
   private final Lazy<BodySize> size;
   private final Lazy<ParsedBody> parsed;
-  private final Lazy<Map<Requirement, Deviation>> deviations;
+  private final Lazy<Map<Requirement, List<Deviation>>> deviations;
   private final Lazy<Layout> layout;
   private final Lazy<Optional<String>> stackTrace;
 
@@ -87,8 +87,8 @@ public final class Body {
     return parsed.get().invitations();
   }
 
-  /** How the items violate the schema, by requirement. */
-  Map<Requirement, Deviation> deviations() {
+  /** How each item violates the schema, by requirement. */
+  Map<Requirement, List<Deviation>> deviations() {
     return deviations.get();
   }
 

@@ -28,7 +28,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    return requireNone(Optional.ofNullable(actual.body().deviations().get(requirement)));
+    var deviations = actual.body().deviations().getOrDefault(requirement, List.of());
+    return requireNone(summary(deviations, actual.invitations().size()));
   }
 
   /** Every item names this project; an item without one is left to the schema. */
@@ -84,8 +85,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
             items.size()));
   }
 
-  /** How items violate the schema, by requirement. */
-  static Map<Requirement, Deviation> deviations(List<Invitation> items) {
+  /** How each item violates the schema, by requirement. */
+  static Map<Requirement, List<Deviation>> deviations(List<Invitation> items) {
     var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
     for (var index = 0; index < items.size(); index++) {
       var item = "item " + index;
@@ -93,16 +94,11 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
           .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
           .forEach(
               (requirement, deviations) ->
-                  Deviation.joined(deviations)
-                      .map(deviation -> deviation.ofItem(item))
-                      .ifPresent(
-                          found.computeIfAbsent(requirement, absent -> new ArrayList<>())::add));
+                  found
+                      .computeIfAbsent(requirement, absent -> new ArrayList<>())
+                      .add(Deviation.joined(deviations).orElseThrow().ofItem(item)));
     }
-    var summaries = new EnumMap<Requirement, Deviation>(Requirement.class);
-    found.forEach(
-        (requirement, deviations) ->
-            summary(deviations, items.size()).ifPresent(it -> summaries.put(requirement, it)));
-    return summaries;
+    return found;
   }
 
   /** One sentence for all items that deviate in the same way; empty if none deviates. */
