@@ -73,7 +73,7 @@ public record Invitation(
         text(item, "inviterUsername"),
         time(item, "createdAt"),
         time(item, "expiresAt"),
-        documented(item));
+        members(item, Scope.REQUIRED_MEMBERS).toString());
   }
 
   private static String text(JsonNode item, String member) {
@@ -87,14 +87,6 @@ public record Invitation(
     } catch (DateTimeException malformed) {
       return Optional.empty();
     }
-  }
-
-  private static String documented(JsonNode item) {
-    var text = new StringBuilder();
-    for (var name : REQUIRED_MEMBERS) {
-      text.append(item.has(name) ? name + "=" + text(item.get(name)) + "\n" : "");
-    }
-    return text.toString();
   }
 
   /** Id and address for messages; the beginning of an item that has neither. */
@@ -116,17 +108,23 @@ public record Invitation(
 
   /** The members in scope as text that is equal for equal members. */
   String text(Scope scope) {
-    return scope == Scope.REQUIRED_MEMBERS ? documented : members().toString();
+    return scope == Scope.REQUIRED_MEMBERS ? documented : members(item, scope).toString();
   }
 
   /**
-   * The members by name, with equal texts for equal values of required members. The value of
-   * another member may differ from response to response, so only its presence counts.
+   * The members in scope by name, with equal texts for equal values of required members. The value
+   * of another member may differ from response to response, so only its presence counts.
    */
-  private Map<String, String> members() {
+  private static Map<String, String> members(JsonNode item, Scope scope) {
     var members = new TreeMap<String, String>();
     item.forEachEntry(
-        (name, value) -> members.put(name, REQUIRED_MEMBERS.contains(name) ? text(value) : ""));
+        (name, value) -> {
+          if (REQUIRED_MEMBERS.contains(name)) {
+            members.put(name, text(value));
+          } else if (scope == Scope.ALL_MEMBERS) {
+            members.put(name, "");
+          }
+        });
     return members;
   }
 
@@ -138,14 +136,11 @@ public record Invitation(
   }
 
   Set<String> differences(Invitation changed, Scope scope) {
-    var here = members();
-    var there = changed.members();
+    var here = members(item, scope);
+    var there = members(changed.item, scope);
     var names = new TreeSet<>(here.keySet());
     names.addAll(there.keySet());
-    names.removeIf(
-        name ->
-            Objects.equals(here.get(name), there.get(name))
-                || (scope == Scope.REQUIRED_MEMBERS && !REQUIRED_MEMBERS.contains(name)));
+    names.removeIf(name -> Objects.equals(here.get(name), there.get(name)));
     return names;
   }
 }
