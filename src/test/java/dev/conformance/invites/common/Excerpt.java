@@ -22,24 +22,14 @@ public final class Excerpt {
     return StringUtils.abbreviate(text, "…", length + 1);
   }
 
-  /** The first items, and how many more there are. */
-  public static String list(List<String> items) {
-    return list(items, item -> item);
-  }
-
   /** The first items in words, and how many more there are. */
   public static <T> String list(List<T> items, Function<T, String> words) {
-    var first = items.stream().limit(MAX_ITEMS).map(words).toList();
-    return list(first, ", ", MAX_ITEMS) + more(items.size() - MAX_ITEMS);
+    return list(items.stream().map(words).toList(), ", ", MAX_ITEMS);
   }
 
   /** As many of the items as this, with a separator, and how many more there are. */
   public static String list(List<String> items, String separator, int shown) {
     var first = items.stream().limit(shown).collect(Collectors.joining(separator));
-    return first + more(items.size() - shown);
-  }
-
-  private static String more(int count) {
-    return count > 0 ? " and " + count + " more" : "";
+    return items.size() > shown ? first + " and " + (items.size() - shown) + " more" : first;
   }
 }
