@@ -105,12 +105,9 @@ public final class Redaction {
             before -> {
               var text = new byte[before + bytes.length];
               System.arraycopy(bytes, 0, text, before, bytes.length);
-              return base64(text).substring((before * 8 + 5) / 6, text.length * 8 / 6);
+              var encoded = Base64.getEncoder().encodeToString(text);
+              return encoded.substring((before * 8 + 5) / 6, text.length * 8 / 6);
             });
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private void addVariant(String variant, int part) {
@@ -167,14 +164,9 @@ public final class Redaction {
 
   /** In lower case, and with one character for those that mean the same in variants of Base64. */
   private static String folded(String text) {
-    var folded = text.toCharArray();
+    var folded = StringUtils.replaceChars(text, "-_", "+/").toCharArray();
     for (var place = 0; place < folded.length; place++) {
-      folded[place] =
-          switch (folded[place]) {
-            case '-' -> '+';
-            case '_' -> '/';
-            default -> Character.toLowerCase(folded[place]);
-          };
+      folded[place] = Character.toLowerCase(folded[place]);
     }
     return new String(folded);
   }

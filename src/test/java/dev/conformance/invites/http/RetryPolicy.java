@@ -118,12 +118,10 @@ final class RetryPolicy {
     return exchange;
   }
 
-  /** The first responses with status 429, which only rules receive: the requests were retried. */
   List<Exchange> rateLimited() {
     return List.copyOf(rateLimited);
   }
 
-  /** How often a request was sent again, by the names that reports have for the reasons. */
   SortedMap<String, Integer> retries() {
     return new TreeMap<>(retries);
   }
