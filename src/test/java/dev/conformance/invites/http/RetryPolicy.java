@@ -64,6 +64,7 @@ final class RetryPolicy {
             .withMaxDuration(longestWait)
             .withDelayFn(
                 attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
+            .onFailedAttempt(attempt -> rateLimited.offer(attempt.getLastResult()))
             .onRetry(attempt -> retries.merge(AFTER_429, 1, Integer::sum))
             .build();
     var unavailable =
@@ -95,7 +96,7 @@ final class RetryPolicy {
 
   Exchange send(Request request) throws NoResponseException {
     try {
-      var exchange = executor.get(() -> recorded(authenticator.send(request)));
+      var exchange = executor.get(() -> authenticator.send(request));
       if (exchange.status() != 429) {
         return exchange;
       }
@@ -109,13 +110,6 @@ final class RetryPolicy {
     } catch (FailsafeException failure) {
       throw NoResponseException.in(failure);
     }
-  }
-
-  private Exchange recorded(Exchange exchange) {
-    if (exchange.status() == 429) {
-      rateLimited.offer(exchange);
-    }
-    return exchange;
   }
 
   List<Exchange> rateLimited() {

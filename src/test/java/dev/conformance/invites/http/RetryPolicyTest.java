@@ -89,6 +89,7 @@ class RetryPolicyTest {
 
       assertThat(client.retries())
           .isEqualTo(Map.of("repeated-after-429", 2, "repeated-after-unavailable", 1));
+      assertThat(client.rateLimited()).hasSize(2);
     }
   }
 
