@@ -96,11 +96,6 @@ public record Invitation(
     return name.isEmpty() ? Excerpt.of(item.toString(), MAX_SHOWN) : name;
   }
 
-  /** The names of the first invitations, and how many more there are. */
-  static String names(List<Invitation> invitations) {
-    return Excerpt.list(invitations, Invitation::name);
-  }
-
   /** The members that nobody can edit, as text that is equal for equal members. */
   String fixed() {
     return String.join(" ", id, groupId, username, inviterUsername, String.valueOf(createdAt));

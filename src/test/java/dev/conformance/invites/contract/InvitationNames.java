@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,11 +48,9 @@ public final class InvitationNames {
         lower.contains("@")
             ? ADDRESS.matcher(lower).results().flatMap(found -> addresses(lower, found))
             : Stream.<String>empty();
-    return Stream.concat(addresses, ids).flatMap(it -> known(it).stream()).distinct();
-  }
-
-  private Optional<String> known(String name) {
-    return Optional.ofNullable(inLowerCase.get(name));
+    return Stream.concat(addresses, ids)
+        .flatMap(it -> Stream.ofNullable(inLowerCase.get(it)))
+        .distinct();
   }
 
   /** The addresses that may begin and end where a word does, because a quote may belong to one. */

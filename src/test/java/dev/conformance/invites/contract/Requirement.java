@@ -6,7 +6,6 @@ import static dev.conformance.invites.contract.Source.*;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -244,7 +243,6 @@ public enum Requirement implements Named {
 
   /** Finds a requirement by its id in any letter case; empty if there is none. */
   public static Optional<Requirement> withId(String id) {
-    var name = id.strip().toUpperCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(requirement -> requirement.id().equals(name)).findFirst();
+    return Arrays.stream(values()).filter(rule -> rule.id.equalsIgnoreCase(id.strip())).findFirst();
   }
 }

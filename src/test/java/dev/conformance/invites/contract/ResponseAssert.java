@@ -323,7 +323,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                         "no invitation",
                         String.valueOf(items.size()),
                         changed(difference),
-                        Invitation.names(items) + "\nresponse: " + actual.excerpt())));
+                        Excerpt.list(items, Invitation::name)
+                            + "\nresponse: "
+                            + actual.excerpt())));
   }
 
   /**
