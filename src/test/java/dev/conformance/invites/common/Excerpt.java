@@ -12,7 +12,6 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** The beginning of the value's text. */
   public static String of(Object value) {
     return of(value.toString(), MAX_LENGTH);
   }

@@ -57,7 +57,6 @@ public enum ContractSchema {
     this.members = members;
   }
 
-  /** The violations of this schema in a value; empty if it is valid. */
   List<Violation> violations(JsonNode value) {
     return schema.validate(value).stream().map(this::violation).toList();
   }

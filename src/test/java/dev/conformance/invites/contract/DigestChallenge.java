@@ -43,8 +43,7 @@ final class DigestChallenge {
     var parameters = challenge.substring("Digest ".length());
     var problems =
         Stream.of(parameters.split(", ", -1))
-            .map(DigestChallenge::problem)
-            .flatMap(Optional::stream)
+            .flatMap(parameter -> problem(parameter).stream())
             .toList();
     // Parameters with a wrong separator are present, although the clients do not see them.
     return problems.isEmpty() && !(parameters.contains("realm=") && parameters.contains("nonce="))

@@ -25,7 +25,6 @@ final class ErrorBody {
     this.body = response.json().orElseGet(MissingNode::getInstance);
   }
 
-  /** What is wrong with the error response; empty if it conforms. */
   static List<Violation> violations(Response response, Profile profile) {
     var error = new ErrorBody(response);
     if (error.body instanceof ObjectNode object) {

@@ -42,7 +42,6 @@ public record Headers(List<Field> fields) {
     return first("Content-Encoding").orElse("identity").strip();
   }
 
-  /** Whether there is a field with one of these names. */
   public boolean hasAny(String... names) {
     return Arrays.stream(names).anyMatch(name -> !all(name).isEmpty());
   }

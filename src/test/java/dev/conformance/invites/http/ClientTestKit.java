@@ -102,12 +102,10 @@ public final class ClientTestKit implements AutoCloseable {
     return SettingsReader.read(SettingSources.none(), options).withTarget(target);
   }
 
-  /** A client that has sent nothing. */
   static Client client(Settings settings) {
     return new Client(settings, Duration.ofMillis(100), Clock.systemUTC());
   }
 
-  /** Sends messages to a server with this URL. */
   public static Transport transport(URI baseUrl) {
     return new Transport(baseUrl, SettingsReader.read(SettingSources.none()).limits());
   }

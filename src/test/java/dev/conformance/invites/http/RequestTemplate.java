@@ -102,7 +102,6 @@ public record RequestTemplate(
     return with(new Headers(fields.toList()));
   }
 
-  /** The same request with the names of its header fields in lower case. */
   public RequestTemplate withLowerCaseHeaderNames() {
     return with(
         new Headers(
