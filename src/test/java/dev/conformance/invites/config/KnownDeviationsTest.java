@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownDeviationsTest {
@@ -69,23 +70,7 @@ class KnownDeviationsTest {
 
   /** A pilcrow stands for the end of a line. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          - requirement: ENVELOP-2¶  reason: x | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-          - requirement: HTTP-1¶- reason: x | the entry for HTTP-1 has no reason: add one, or remove the entry.
-          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | line 3: WRITE
-          - requirement: HTTP-1¶  reason: x¶  expires: 20200131 | line 3: WRITE
-          - requirement: HTTP-1¶  reason: x¶  expires: | an entry has an empty 'expires': write a date such as 2027-01-31, or remove 'expires'.
-          - {requirement: HTTP-1, reason: x}¶- {requirement: http-1, reason: y} | there are two entries for HTTP-1: remove one.
-          - requirement: HTTP-1¶  reasn: x¶  expires: 2027-01-31 | the entry for HTTP-1 has an unknown key 'reasn': did you mean reason?
-          - requirement: HTTP-1¶  reason: x¶  until: y | the entry for HTTP-1 has an unknown key 'until': remove it.
-          - requirement: HTTP-1¶  reason: x¶  reason: y | line 3: WRITE
-          atlas.private-key=canary | line 1: WRITE
-          - {requirement: HTTP-1, reason: x¶- y | line 2: WRITE
-          """)
+  @CsvFileSource(files = "src/test/proof/deviations.csv", delimiter = '|', quoteCharacter = '`')
   void saysWhatIsWrong(String yaml, String problem) {
     assertThatThrownBy(() -> read(yaml.replace('¶', '\n')))
         .isInstanceOf(IllegalArgumentException.class)

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -41,18 +42,7 @@ class RetryPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "429, Retry-After: 0, 199",
-    "429, 'Retry-After: Thu, 1 Jan 1970 00:00:00 GMT', 199",
-    "429, X: y, 199",
-    "429, Retry-After: 1, 999",
-    "408, X: y, 499",
-    "502, X: y, 499",
-    "503, X: y, 499",
-    "503, Retry-After: 1, 999",
-    "503, Content-Encoding: gzip, 499",
-    "504, X: y, 499",
-  })
+  @CsvFileSource(files = "src/test/proof/retries.csv", delimiter = '|')
   void sendsAgainAfterTheWaitThatTheServerRequests(int status, String field, int leastMillis)
       throws NoResponseException {
     var start = System.nanoTime();
