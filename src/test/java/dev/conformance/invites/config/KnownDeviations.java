@@ -53,7 +53,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /**
    * An accepted failure.
    *
-   * @param reason why the failure is accepted
    * @param expires the last day on which it is accepted; empty means that it never expires
    */
   public record Entry(Requirement requirement, String reason, Optional<LocalDate> expires) {
@@ -122,8 +121,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /**
-   * A sentence for each entry that is out of date, beginning with the file; each of them fails the
-   * run.
+   * A sentence for each entry that is out of date, beginning with the file.
    *
    * @param met the requirements that were exercised and that the server meets
    */

@@ -69,12 +69,7 @@ public final class PactSettings extends SettingTable {
     return declare(Kind.SWITCH, property, "", "false", SettingConverters::isOn).means("");
   }
 
-  /**
-   * Reads the settings about pacts.
-   *
-   * @throws ConfigurationException if a setting is misspelt, malformed or lacks another one, or a
-   *     secret is given as a property
-   */
+  /** Throws {@link ConfigurationException} with all problems, also those of combinations. */
   public static PactSettings read(SettingSources sources) {
     var settings = new PactSettings(sources);
     settings.check();

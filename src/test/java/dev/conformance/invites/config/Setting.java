@@ -9,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * A setting, declared once as a field of {@link SettingsReader} or {@link PactSettings}.
  *
- * @param table the table that declares the setting and finds its value
  * @param property the system property and the key in a file, for example {@code atlas.base-url}
  * @param variable the environment variable; empty if there is none
  * @param defaultValue the text that counts if no source has a value; empty if there is none
@@ -26,7 +25,6 @@ public record Setting<T>(
     String description,
     Function<String, T> converter) {
 
-  /** What is special about some settings. */
   enum Kind {
     /** An empty text is a problem: a missing secret of CI is empty. */
     URL,

@@ -81,7 +81,6 @@ final class SettingConverters {
     return type.getEnumConstants()[index];
   }
 
-  /** The requirements with these ids or in these areas. */
   static Set<Requirement> selection(String text) {
     var known = Stream.of(Requirement.values()).flatMap(Requirement::names).distinct().toList();
     var selected = EnumSet.noneOf(Requirement.class);
@@ -141,7 +140,6 @@ final class SettingConverters {
     return Optional.of(rate);
   }
 
-  /** The text of a file in UTF-8 that the user named. */
   static String text(Path file) {
     try {
       return Files.readString(file).replaceFirst("^\uFEFF", "");

@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The properties and the environment, of which properties take precedence. {@link SettingTable}
- * adds the command line as the first source, and the file that {@code atlas.config} names as the
- * last one.
- *
- * @param properties system properties or the like; those of other programs are ignored
- * @param environment environment variables; those of other programs are ignored
+ * Properties take precedence over the environment; those of other programs are ignored. {@link
+ * SettingTable} adds the command line as the first source, and the file that {@code atlas.config}
+ * names as the last one.
  */
 public record SettingSources(Map<String, String> properties, Map<String, String> environment) {
   public SettingSources {

@@ -35,12 +35,7 @@ abstract class SettingTable {
   private Properties file = new Properties();
   private String fileName = "";
 
-  /**
-   * The value of a setting in one source.
-   *
-   * @param text without surrounding white space
-   * @param place the beginning of a sentence: {@code Option --timeout}
-   */
+  /** The stripped text in a source, whose place begins a sentence: {@code Option --timeout}. */
   record Given(String text, String place) {}
 
   SettingTable(SettingSources sources) {
@@ -87,7 +82,6 @@ abstract class SettingTable {
     return declare(kind, property, variable, "", converter).means("");
   }
 
-  /** The settings in the order in which they are declared. */
   final List<Setting<?>> settings() {
     return Collections.unmodifiableList(settings);
   }
@@ -199,10 +193,7 @@ abstract class SettingTable {
     }
   }
 
-  /**
-   * Masks the secrets of all sources, also those that another source overrides. The longest secret
-   * comes first: a shorter one may be a part of it.
-   */
+  /** Also those that another source overrides; a shorter secret may be a part of a longer one. */
   private String withoutSecrets(String text) {
     return settings.stream()
         .filter(Setting::isSecret)

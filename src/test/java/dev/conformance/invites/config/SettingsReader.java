@@ -154,12 +154,7 @@ public final class SettingsReader extends SettingTable {
     return Optional.ofNullable(parsed.matchedOptionValue(setting.option(), null));
   }
 
-  /**
-   * Reads the settings of a run against the server that the base URL names, or against the embedded
-   * server without one.
-   *
-   * @param arguments options, which take precedence over the sources
-   */
+  /** The settings of a run against the server that the base URL names, else the embedded one. */
   public static Settings read(SettingSources sources, String... arguments) {
     var command = CommandSpec.create();
     var reader = new SettingsReader(sources, command);

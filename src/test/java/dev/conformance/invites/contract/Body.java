@@ -87,7 +87,6 @@ public final class Body {
     return parsed.get().invitations();
   }
 
-  /** How each item violates the schema, by requirement. */
   Map<Requirement, List<Deviation>> deviations() {
     return deviations.get();
   }
@@ -96,7 +95,6 @@ public final class Body {
     return layout.get();
   }
 
-  /** The first line of a stack trace; empty if there is none. */
   Optional<String> stackTrace() {
     return stackTrace.get();
   }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractAssert;
 
-/** The base of the kit's assertions. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
   private final Optional<Requirement> precondition;
 
@@ -34,7 +33,6 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     return deviation.map(this::fail).orElse(myself);
   }
 
-  /** Fails or aborts with all of these sentences. */
   final S requireNone(List<String> deviations) {
     return requireNone(Deviation.joined(deviations.stream().map(Deviation::of).toList()));
   }

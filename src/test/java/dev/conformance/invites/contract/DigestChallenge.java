@@ -28,7 +28,6 @@ final class DigestChallenge {
 
   private DigestChallenge() {}
 
-  /** Whether a challenge of the field has the scheme Digest, in any letter case. */
   static boolean mentionsDigest(String field) {
     return SCHEME.matcher(field).find();
   }

@@ -69,7 +69,6 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     return requireNone(problems);
   }
 
-  /** A sentence for each value of these header fields that is not valid. */
   private List<String> malformed(String expected, Predicate<String> isValid, String... names) {
     return Stream.of(names)
         .flatMap(
@@ -93,10 +92,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
         "Content-Encoding " + Excerpt.of(actual.coding()));
   }
 
-  /**
-   * Neither Cache-Control nor CDN-Cache-Control (RFC 9213) allows shared caches to store the
-   * response.
-   */
+  /** Neither Cache-Control nor CDN-Cache-Control (RFC 9213) lets shared caches store a response. */
   public HeadersAssert forbidPublicCaching() {
     return requireNone(
         Stream.concat(permissions("Cache-Control"), permissions("CDN-Cache-Control")).toList());

@@ -17,11 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One item of a list, whose members are read once. A member that is no string reads as an empty
- * one; the schema reports it.
+ * one, and a malformed time as none; the schema reports both.
  *
  * @param inviterUsername the account or API key that sent the invitation
- * @param createdAt empty if it is missing or malformed, which the schema reports
- * @param expiresAt empty if it is missing or malformed, which the schema reports
  * @param documented the required members as text that is equal for equal members
  */
 public record Invitation(
@@ -54,10 +52,7 @@ public record Invitation(
       Pattern.compile(
           "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
-  /**
-   * Whether every server accepts the text as an e-mail address. RFC 5321 section 4.5.3.1 limits the
-   * length of an address, and of its local part.
-   */
+  /** Whether every server accepts it as an address; RFC 5321 section 4.5.3.1 limits the length. */
   public static boolean isOrdinaryAddress(String text) {
     return text.length() <= 254
         && text.indexOf('@') <= 64
@@ -101,7 +96,6 @@ public record Invitation(
     return String.join(" ", id, groupId, username, inviterUsername, String.valueOf(createdAt));
   }
 
-  /** The members in scope as text that is equal for equal members. */
   String text(Scope scope) {
     return scope == Scope.REQUIRED_MEMBERS ? documented : members(item, scope).toString();
   }

@@ -38,9 +38,7 @@ public final class InvitationNames {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The names in a text, in any letter case, that are not only a part of a longer address or id.
-   */
+  /** The names in a text, in any letter case, that are no part of a longer address or id. */
   public Stream<String> in(String text) {
     var lower = lower(text);
     var ids = ID.matcher(lower).results().map(MatchResult::group);

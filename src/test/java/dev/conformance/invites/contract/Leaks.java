@@ -26,11 +26,7 @@ final class Leaks {
     return TOKEN.matcher(response.body().beginning(MAX_SEARCHED)).find();
   }
 
-  /**
-   * The first addresses and ids of these invitations that a body names.
-   *
-   * @param requested the names in the request, which a response may repeat
-   */
+  /** The first of these names in a body, except those of the request, which it may repeat. */
   static List<String> inBody(Response response, InvitationNames known, Set<String> requested) {
     var text = NO_ESCAPE.matcher(response.body().beginning(MAX_SEARCHED)).replaceAll(" ");
     return leaked(StringEscapeUtils.unescapeJson(text), known, requested).limit(MAX_SHOWN).toList();

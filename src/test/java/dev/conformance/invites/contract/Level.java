@@ -4,9 +4,6 @@ package dev.conformance.invites.contract;
 public enum Level implements Named {
   /** A server that does not meet it is not conformant. */
   MUST,
-  /**
-   * A server that does not meet it gets a warning; with {@code atlas.fail-on=should} it is not
-   * conformant.
-   */
+  /** Gives a warning; with {@code atlas.fail-on=should}, the server is not conformant. */
   SHOULD
 }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  *
  * @param onlyFirst the invitations that only the first list has in this form
  * @param onlySecond the invitations that only the second list has in this form
- * @param scope selects the members that are compared
  */
 record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, Scope scope) {
   enum Scope {

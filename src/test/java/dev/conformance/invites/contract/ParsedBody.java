@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The JSON in a body, and how it represents a list of invitations: bare, in an envelope, or not at
- * all.
+ * The JSON in a body, and the list of invitations in it: bare, in an envelope, or none.
  *
  * @param value the value, or what precedes the problem; a missing node if there is none
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
@@ -92,7 +91,6 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     return "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  /** Whether the value is an integer equal to this number. */
   static boolean isInteger(JsonNode value, int number) {
     return value.isIntegralNumber() && value.bigIntegerValue().equals(BigInteger.valueOf(number));
   }
@@ -107,7 +105,6 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     };
   }
 
-  /** The value; empty if there is a problem. */
   Optional<JsonNode> json() {
     return problem.isEmpty() ? Optional.of(value) : Optional.empty();
   }

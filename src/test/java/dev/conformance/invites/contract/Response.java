@@ -38,7 +38,6 @@ public record Response(int status, Headers headers, Body body, String name, Set<
     return (status + " " + Excerpt.of(mediaType())).strip();
   }
 
-  /** Status, media type and the beginning of the body. */
   String excerpt() {
     return statusAndType() + ": " + body.excerpt();
   }
@@ -57,13 +56,11 @@ public record Response(int status, Headers headers, Body body, String name, Set<
         : contentType().getName().toLowerCase(Locale.ROOT);
   }
 
-  /** All Content-Type fields as messages show them. */
   String contentTypes() {
     var fields = headers.all("Content-Type");
     return fields.isEmpty() ? "none" : Excerpt.of(String.join(" and ", fields));
   }
 
-  /** The charset that the Content-Type declares; empty if it declares none. */
   Optional<String> charset() {
     return Optional.ofNullable(contentType().getParameterByName("charset"))
         .map(NameValuePair::getValue);

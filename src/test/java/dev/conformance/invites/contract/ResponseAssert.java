@@ -20,10 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Assertions on one response. A failure reports everything that an assertion finds wrong. */
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
-  /**
-   * The statuses with which an application, a framework, a firewall or a length limit rejects a
-   * parameter that the contract does not describe.
-   */
+  /** How an application, a firewall or a length limit rejects a parameter that is not described. */
   public static final Set<Integer> PARAMETER_REJECTIONS = Set.of(400, 403, 414, 422, 431);
 
   private ResponseAssert(Response response, Optional<Requirement> precondition) {
@@ -184,10 +181,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         !namesAnAddress, "no invitation in the body", "one, with status " + actual.status());
   }
 
-  /**
-   * Neither the body nor a header names one of these invitations by its address or id; they may
-   * repeat the address that was requested.
-   */
+  /** Neither the body nor a header has one of these addresses and ids, unless it was requested. */
   public ResponseAssert leaksNoneOf(InvitationNames known) {
     leaksNoInvitation();
     var names = Leaks.inBody(actual, known, actual.requested());

@@ -12,11 +12,7 @@ final class StackTraces {
 
   private static final String PACKAGE = "\\b(?:java|javax|org|com|System)\\.[\\w.]{1,300}";
 
-  /**
-   * A line of a trace. Nearly all texts lack the word, so that the expression is not needed.
-   *
-   * @param word a part of each line that the expression matches
-   */
+  /** A line of a trace. Nearly all texts lack its word, so that the expression is not needed. */
   private record Line(String word, Pattern expression) {
     Line(String word, String expression) {
       this(word, Pattern.compile(expression));

@@ -65,10 +65,7 @@ final class CircuitBreaker {
   private final Clock clock;
   private final Instant end;
 
-  /**
-   * The failures in a row of each credential with which the plain request has succeeded. Success
-   * with one credential says nothing about another that was rejected.
-   */
+  /** In a row, of each credential with which the plain request has succeeded at least once. */
   private final Map<Authentication, Integer> failures = new HashMap<>();
 
   private int timeouts;
@@ -242,12 +239,10 @@ final class CircuitBreaker {
     };
   }
 
-  /** Why the target can no longer be tested, in one sentence; empty as long as it can. */
   synchronized Optional<String> untestableReason() {
     return untestableReason;
   }
 
-  /** The limit that the run has reached, in one sentence; empty if it has reached none. */
   synchronized Optional<String> exceededLimit() {
     return exceededLimit;
   }

@@ -144,10 +144,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Sends a request of a pact, within the bounds and with the guard of other requests, and does not
-   * share its response. {@code User-Agent} is the kit's unless the request has its own.
-   *
-   * @param request one whose credential the target has (see {@link Target#credentials})
+   * Sends a request of a pact, with a credential that the target has, within the bounds of other
+   * requests, and does not share its response. The kit's {@code User-Agent} is the default.
    */
   public Exchange sendForPact(Request request) throws NoResponseException {
     requireNo(ReadOnlyGuard.ambiguity(request));

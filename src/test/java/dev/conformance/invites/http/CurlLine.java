@@ -92,7 +92,6 @@ final class CurlLine {
         : "-H " + quote(field.name() + ": " + field.value());
   }
 
-  /** The options for the credentials; empty if curl has none for them. */
   private Optional<String> credentials(Authentication authentication) {
     if (authentication instanceof ForgedDigest forged) {
       return Optional.ofNullable(CURL_CAN.get(forged));

@@ -45,7 +45,6 @@ public record Exchange(
             && !response.parsedBody().hasAList());
   }
 
-  /** The header fields that were sent, without secrets, and how the request authenticates. */
   String sent(Redaction redaction) {
     return "\n%s\n(%s)"
         .formatted(

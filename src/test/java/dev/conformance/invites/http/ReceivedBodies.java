@@ -35,7 +35,6 @@ final class ReceivedBodies {
     return kept;
   }
 
-  /** Whether the different bodies together are too much to be kept and read. */
   boolean areTooMany() {
     return bytes.get() > MAX_BYTES || tokens.get() > MAX_TOKENS;
   }

@@ -22,15 +22,9 @@ import org.apache.commons.lang3.ObjectUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retries a request, after the wait that {@code Retry-After} demands:
- *
- * <ul>
- *   <li>after a 429 repeatedly, within a bound of time
- *   <li>once after a 408, 502, 503, 504 or a failed connection, because a gateway or a restarting
- *       server may fail once
- * </ul>
- *
- * <p>Safe for use by several threads.
+ * Retries a request, after the wait that {@code Retry-After} demands: repeatedly after a 429,
+ * within a bound of time, and once after a 408, 502, 503, 504 or a failed connection, because a
+ * gateway or a restarting server may fail once. Safe for use by several threads.
  */
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);

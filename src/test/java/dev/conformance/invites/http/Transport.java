@@ -252,7 +252,6 @@ public final class Transport implements AutoCloseable {
             : ReceivedResponse.read(entity.getContent(), limits.maxBodyBytes()));
   }
 
-  /** How many messages were sent so far, by method. */
   SortedMap<String, Integer> sent() {
     return new TreeMap<>(counts);
   }
