@@ -140,7 +140,7 @@ class SettingsReaderTest {
 
   /**
    * Gives options, properties, variables of the environment and, after {@code file:}, a line of the
-   * configuration file. {@code remote} stands for a complete target.
+   * configuration file. {@code remote} stands for a complete target, ¶ for a space, ␀ for a NUL.
    */
   private void give(String given) throws IOException {
     for (var part : given.replace("remote", REMOTE).split("\\s+", -1)) {

@@ -20,7 +20,6 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     this.precondition = precondition;
   }
 
-  /** Fails or aborts if the condition is false. */
   final S require(boolean condition, String expected, String actual, String detail) {
     return condition ? myself : fail(Deviation.of(expected, actual, detail));
   }

@@ -100,10 +100,7 @@ public record Invitation(
     return scope == Scope.REQUIRED_MEMBERS ? documented : members(item, scope).toString();
   }
 
-  /**
-   * The members in scope by name, with equal texts for equal values of required members. The value
-   * of another member may differ from response to response, so only its presence counts.
-   */
+  /** By name, without the values of other members, which may differ from response to response. */
   private static Map<String, String> members(JsonNode item, Scope scope) {
     var members = new TreeMap<String, String>();
     item.forEachEntry(

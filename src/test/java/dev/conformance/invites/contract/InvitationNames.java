@@ -11,10 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.CharUtils;
 
-/**
- * The addresses and ids of invitations, which are found in a text in one pass: each word that may
- * be one is looked up, however many invitations there are.
- */
+/** The addresses and ids of invitations, found in a text in one pass, however many there are. */
 public final class InvitationNames {
   /** Not an id of one repeated digit: the kit requests such projects, and errors repeat the id. */
   private static final Predicate<String> NAME =

@@ -151,8 +151,6 @@ public final class Transport implements AutoCloseable {
   /**
    * Sends a message as soon as the rate allows it. A request may take several messages: answers to
    * challenges, and retries.
-   *
-   * @param authorization the Authorization header; empty for none
    */
   public Exchange send(Request request, Optional<String> authorization) throws NoResponseException {
     awaitPermit();
