@@ -28,12 +28,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
  * {@code reason} and, optionally, the last day on which it is accepted in {@code expires}.
  *
- * <pre>{@code
- * - requirement: ENVELOPE-2
- *   reason: The gateway drops the envelope's status, ticket API-1234
- *   expires: 2027-01-31
- * }</pre>
- *
  * <p>The file must not become stale: an entry whose requirement is met or that has expired is a
  * violation, which fails the run. An entry whose requirement was not selected or not exercised says
  * nothing about the server and is not a violation.

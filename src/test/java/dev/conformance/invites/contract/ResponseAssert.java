@@ -34,10 +34,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /**
    * States a precondition that another requirement demands. If the response does not meet it, the
    * check is not exercised and waits for that requirement, which the server breaks.
-   *
-   * <pre>{@code
-   * assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
-   * }</pre>
    */
   public static ResponseAssert assumeThat(Requirement precondition, Response response) {
     return new ResponseAssert(response, Optional.of(precondition));
@@ -138,10 +134,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /**
    * The response is a rejection as a client error without an invitation, or has status 200 and
    * meets the assertion.
-   *
-   * <pre>{@code
-   * assertThat(response).isRejectedOr(list -> list.isAnEmptyList());
-   * }</pre>
    */
   public ResponseAssert isRejectedOr(Consumer<ResponseAssert> assertion) {
     return isRejectedOr(IntStream.range(400, 500).boxed().toList(), assertion);
