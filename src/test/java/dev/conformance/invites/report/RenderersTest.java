@@ -130,7 +130,7 @@ class RenderersTest {
 
     GeneratedFile.at("src/test/proof/console.txt").hasText(console.toString());
     GeneratedFile.at("src/test/proof/conformance.md")
-        .hasText(markdown.replaceAll("(, kit | Kit \\|).*", "$1 (this version)"));
+        .hasText(markdown.replaceAll("(, kit| Kit \\|).*", "$1 (this version)"));
   }
 
   /** Fails for a new component of the gate, until its option is here and both texts name it. */
