@@ -119,10 +119,7 @@ public final class RunTestKit {
             noVerdictReason =
                 Optional.of("The project has no pending invitation: invite somebody.");
         case "unverified" ->
-            addPact(
-                parts[1],
-                new PactResult.Interaction(
-                    "a list", Status.NOT_EXERCISED, Optional.of("Set atlas.x.")));
+            addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
         case "unpublished" ->
             pacts.add(new PactResult(parts[1], "a URL", List.of(), Optional.of("It hangs.")));
         case "pact" ->
@@ -241,6 +238,10 @@ public final class RunTestKit {
     pacts.add(new PactResult(consumer, "pacts/" + consumer + ".json", List.of(interactions)));
   }
 
+  private static PactResult.Interaction interaction(String name, Status status, String message) {
+    return new PactResult.Interaction(name, status, Optional.of(message));
+  }
+
   private void addHostileText() {
     var exchange = new RecordedExchange(NASTY, NASTY, NASTY, NASTY);
     var huge = NASTY + "x".repeat(1_000_000);
@@ -254,8 +255,8 @@ public final class RunTestKit {
     outdatedDeviations.add(NASTY);
     addPact(
         NASTY,
-        new PactResult.Interaction(NASTY, Status.FAILED, Optional.of(NASTY)),
-        new PactResult.Interaction(NASTY, Status.NOT_EXERCISED, Optional.of(NASTY)));
+        interaction(NASTY, Status.FAILED, NASTY),
+        interaction(NASTY, Status.NOT_EXERCISED, NASTY));
   }
 
   /** Asserts that a published schema accepts the text, and rejects it with an invented status. */
