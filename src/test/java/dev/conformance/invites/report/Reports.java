@@ -54,31 +54,19 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Locks the folder, which is created if it is missing, before the first request. */
+  /** Clears and locks the folder, which is created if it is missing, before the first request. */
   public static Reports open(Path folder) {
-    var reports = new Reports(folder);
-    try {
-      if (hasAReport(folder)) {
-        reports.attempt(reports::clear);
-      }
-      return reports;
-    } catch (ReportsException failed) {
-      reports.close();
-      throw failed;
-    }
+    discard(folder);
+    return new Reports(folder);
   }
 
   /** Removes the report of an earlier run, so that a run that cannot begin leaves none. */
   public static void discard(Path folder) {
-    if (hasAReport(folder)) {
+    if (Files.exists(folder.resolve(ConformanceJson.FILE))) {
       try (var reports = new Reports(folder)) {
         reports.attempt(reports::clear);
       }
     }
-  }
-
-  private static boolean hasAReport(Path folder) {
-    return Files.exists(folder.resolve(ConformanceJson.FILE));
   }
 
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
