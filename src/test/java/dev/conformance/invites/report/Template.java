@@ -33,6 +33,7 @@ public final class Template {
       case ".txt" -> Escapers.NONE;
       case ".md" -> Markdown::inline;
       case ".xml" -> StringEscapeUtils::escapeXml10;
+      case ".properties" -> StringEscapeUtils::escapeJava;
       default -> Escapers.HTML;
     };
   }

@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,7 +59,7 @@ public final class AllureResults {
 
   public static Map<String, String> render(Report report) {
     var results = new AllureResults();
-    results.files.put(ENVIRONMENT, environment(report.facts()));
+    results.files.put(ENVIRONMENT, Template.render(ENVIRONMENT, report));
     results.add(report, verdict(report));
     report.requirements().forEach(result -> results.add(report, results.requirement(result)));
     for (var pact : report.pacts()) {
@@ -197,12 +195,5 @@ public final class AllureResults {
 
   private static String id(String text) {
     return UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).toString();
-  }
-
-  /** Everything but ASCII is escaped: some versions of Allure read the file as Latin-1. */
-  private static String environment(Map<String, String> facts) {
-    return facts.entrySet().stream()
-        .map(fact -> fact.getKey() + "=" + StringEscapeUtils.escapeJava(fact.getValue()) + "\n")
-        .collect(Collectors.joining());
   }
 }
