@@ -30,10 +30,6 @@ public record PactResult(
     noVerdictReason = noVerdictReason.map(Sanitizer::message);
   }
 
-  public PactResult(String consumer, String source, List<Interaction> interactions) {
-    this(consumer, source, interactions, Optional.empty());
-  }
-
   /**
    * One interaction.
    *

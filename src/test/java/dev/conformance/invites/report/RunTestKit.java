@@ -234,7 +234,8 @@ public final class RunTestKit {
   }
 
   private void addPact(String consumer, PactResult.Interaction... interactions) {
-    pacts.add(new PactResult(consumer, "pacts/" + consumer + ".json", List.of(interactions)));
+    var source = "pacts/" + consumer + ".json";
+    pacts.add(new PactResult(consumer, source, List.of(interactions), Optional.empty()));
   }
 
   private static PactResult.Interaction interaction(String name, Status status, String message) {

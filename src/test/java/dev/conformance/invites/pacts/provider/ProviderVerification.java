@@ -138,7 +138,7 @@ record ProviderVerification(
       String source, String description, Status status, Exception wrong) {
     var message = Optional.ofNullable(wrong.getMessage());
     var result = new PactResult.Interaction(description, status, message);
-    return new PactResult(source, source, List.of(result));
+    return new PactResult(source, source, List.of(result), Optional.empty());
   }
 
   /** The result as it counts for the verdict. */
