@@ -136,11 +136,10 @@ public record Overview(List<Server> servers, List<String> problems) {
             .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
     var partial = servers.stream().filter(it -> !it.report.partial().isEmpty()).count();
-    return "%s: %d %s: %s"
+    return "%s: %s: %s"
         .formatted(
             Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT),
-            verdicts.size(),
-            verdicts.size() == 1 ? "server" : "servers",
+            Status.count(verdicts.size(), "server"),
             counts + (partial == 0 ? "" : "; %d partial".formatted(partial)));
   }
 }

@@ -144,8 +144,7 @@ public record Report(
         requirements.stream()
             .filter(result -> result.checks().isEmpty() && untestableReason.isEmpty())
             .count();
-    var noCheck =
-        "no check ran for %d requirement%s".formatted(unchecked, unchecked == 1 ? "" : "s");
+    var noCheck = "no check ran for " + Status.count(unchecked, "requirement");
     return Stream.of(conditions.selection(), unchecked == 0 ? "" : noCheck)
         .filter(words -> !words.isEmpty())
         .toList();
@@ -208,6 +207,6 @@ public record Report(
   }
 
   String requestWords() {
-    return totalRequests() == 1 ? "1 request" : totalRequests() + " requests";
+    return Status.count(totalRequests(), "request");
   }
 }

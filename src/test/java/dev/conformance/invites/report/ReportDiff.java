@@ -122,13 +122,11 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     var names = changes.stream().map(Change::name).toList();
     var ids = names.stream().filter(name -> !name.startsWith(FinishedReport.PACT)).toList();
     var interactions = names.size() - ids.size();
-    var rely = " with %d interaction%s of pacts";
+    var rely = " with " + Status.count(interactions, "interaction") + " of pacts";
     return StringUtils.capitalize(changes.get(0).kind().words())
         + ": "
         + Excerpt.list(ids.isEmpty() ? names : ids, ", ", MAX)
-        + (ids.isEmpty() || interactions == 0
-            ? ""
-            : rely.formatted(interactions, interactions == 1 ? "" : "s"));
+        + (ids.isEmpty() || interactions == 0 ? "" : rely);
   }
 
   /** The result of the comparison: undetermined as the later run is, not conformant if worse. */

@@ -144,7 +144,7 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     /** {@code ACCESS-2, pact of curl; 9 checks of ERROR-1, ERROR-2, ERROR-3 and 5 more}. */
     String affected() {
       var ids = Excerpt.list(checks.stream().distinct().toList(), ", ", MAX_IDS);
-      var more = "%d check%s of %s".formatted(checks.size(), checks.size() == 1 ? "" : "s", ids);
+      var more = Status.count(checks.size(), "check") + " of " + ids;
       return Stream.of(String.join(", ", untested), checks.isEmpty() ? "" : more)
           .filter(words -> !words.isEmpty())
           .collect(Collectors.joining("; "));

@@ -54,6 +54,11 @@ public enum Status implements Named {
         .collect(Collectors.joining(", "));
   }
 
+  /** {@code 1 check}, {@code 2 checks}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** The name of a member of a JSON object: {@code notExercised}. */
   String member() {
     return CaseUtils.toCamelCase(words(), false);

@@ -269,7 +269,7 @@ public final class VerdictRules {
 
   private static void addWords(List<String> parts, String noun, Status status, List<String> names) {
     if (!names.isEmpty()) {
-      var count = names.size() == 1 ? "1 " + noun : names.size() + " " + noun + "s";
+      var count = Status.count(names.size(), noun);
       var list = " (" + String.join(", ", new LinkedHashSet<>(names)) + ")";
       parts.add(count + " " + status.words() + (status == Status.PASSED ? "" : list));
     }
