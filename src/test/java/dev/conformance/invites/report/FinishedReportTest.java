@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,23 +30,16 @@ class FinishedReportTest {
   @TempDir private Path folder;
 
   @Test
-  void anOverviewHasARowForEachRequirementAndTheReasonOfEachVerdict() {
-    var files = overview(Sample.CONFORMANT, Sample.GATE, Sample.UNDETERMINED).render();
+  void anOverviewHasARowForEachRequirementAndTheReasonOfEachVerdict() throws IOException {
+    var overview = overview(Sample.CONFORMANT, Sample.GATE, Sample.UNDETERMINED);
+    var files = new TreeMap<>(overview.render());
+    var json = Objects.requireNonNull(files.remove("overview.json"));
 
-    assertThat(files.get("overview.html"))
-        .contains(
-            "<h1>UNDETERMINED: 3 servers: 1 conformant, 1 not conformant, 1 undetermined</h1>")
-        .contains("<a href=\"GATE/conformance.html\">GATE</a><span class=\"title\">https://atlas")
-        .containsSubsequence(">Verdict<", ">HTTP-5<", ">SCHEMA-1<")
-        .contains(
-            """
-            <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="passed">passed</td><td class="warned">warned</td><td class="not-exercised">not exercised</td></tr>
-            """
-                .formatted(Requirement.HTTP_5.title()));
-    assertThat(files.get("overview.md"))
-        .contains("| undetermined | " + Sample.UNDETERMINED.report().sentence() + " | 0 | ");
-    RunTestKit.assertMeetsSchema(
-        "overview.schema.json", Objects.requireNonNull(files.get("overview.json")));
+    RunTestKit.assertMeetsSchema("overview.schema.json", json);
+    for (var file : files.entrySet()) {
+      GeneratedFile.at("src/test/proof", file.getKey())
+          .hasText(file.getValue().replaceAll("(?s)<style>.*</style>", ""));
+    }
   }
 
   @ParameterizedTest
