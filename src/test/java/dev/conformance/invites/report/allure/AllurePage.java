@@ -43,10 +43,8 @@ public record AllurePage(Path home) {
       Pattern.compile("d\\('(history/[a-z-]+\\.json)','([^']*)'");
 
   /**
-   * Replaces the page by one that shows the {@code allure-results} in the reports folder.
-   *
-   * @param title the page's heading
-   * @return a line that names the page, or says why there is none
+   * Replaces the page by one that shows the {@code allure-results} in the reports folder. Returns a
+   * line that names the page, or says why there is none.
    */
   public String write(Path reports, String title) {
     var folder = reports.resolve("allure-report");
