@@ -120,18 +120,6 @@ public record CheckResult(
     return recordings.stream().findFirst().map(first -> first.get().command()).orElse("");
   }
 
-  String fencedCommand() {
-    return Markdown.fenced("sh", command());
-  }
-
-  String fencedText() {
-    return Markdown.fenced("text", explanation());
-  }
-
-  String fencedCurls() {
-    return Markdown.fenced("sh", curls());
-  }
-
   /** The failure of the requirement for which this check waits. */
   CheckResult against(Requirement broken) {
     return of(broken, Status.FAILED, Optional.empty(), Optional.empty());

@@ -99,7 +99,6 @@ class HostileTextTest {
 
   @Test
   void markdownShowsMarkupAsText() {
-    assertThat(Markdown.fenced("text", "a\n````")).isEqualTo("```text\n    a\n    ````\n```\n");
     assertThat(Markdown.inline("a|b *c* <d> [e](f)\n# `g` & h_i"))
         .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
   }

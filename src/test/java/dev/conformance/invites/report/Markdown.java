@@ -12,9 +12,4 @@ public final class Markdown {
   public static String inline(String text) {
     return MARKUP.matcher(text).replaceAll("\\\\$0").replace("\n", "<br>");
   }
-
-  /** The text as a block of code: no line of it ends the block, because all are indented by 4. */
-  public static String fenced(String language, String text) {
-    return "```" + language + "\n" + text.indent(4) + "```\n";
-  }
 }

@@ -61,14 +61,6 @@ public record PactResult(
     public String details() {
       return Stream.concat(message.stream(), curl.stream()).collect(Collectors.joining("\n"));
     }
-
-    String indented() {
-      return details().indent(4).stripTrailing();
-    }
-
-    public String fencedDetails() {
-      return Markdown.fenced("text", details());
-    }
   }
 
   public int count(Status status) {

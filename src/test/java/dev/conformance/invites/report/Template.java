@@ -10,6 +10,9 @@ import org.apache.commons.text.StringEscapeUtils;
 
 /** Renders the templates in {@code templates/}; a file name's extension decides the escaping. */
 public final class Template {
+  private static final Mustache.Lambda INDENT =
+      (section, out) -> out.write(section.execute().indent(4));
+
   private Template() {}
 
   /** Renders a template, whose tags name methods of the object {@code values}. */
@@ -19,7 +22,7 @@ public final class Template {
         .zeroIsFalse(true)
         .strictSections(true)
         .withEscaper(escaper(name))
-        .withCollector(new OptionalsAsLists())
+        .withCollector(new Sections())
         .compile(text(name))
         .execute(values);
   }
@@ -38,8 +41,16 @@ public final class Template {
     };
   }
 
-  /** Renders the section of an {@code Optional} only if it has a value. */
-  private static final class OptionalsAsLists extends DefaultCollector {
+  /**
+   * Renders the section of an {@code Optional} only if it has a value. The section {@code indent}
+   * is indented by 4, so that no line of a foreign text ends a block of code.
+   */
+  private static final class Sections extends DefaultCollector {
+    @Override
+    public Mustache.VariableFetcher createFetcher(Object values, String name) {
+      return name.equals("indent") ? (of, tag) -> INDENT : super.createFetcher(values, name);
+    }
+
     @Override
     public Iterator<?> toIterator(Object value) {
       return value instanceof Optional<?> optional

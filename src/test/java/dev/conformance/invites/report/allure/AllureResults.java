@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.Markdown;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
@@ -137,11 +136,7 @@ public final class AllureResults {
         .setStatus(status(interaction.status()))
         .setStatusDetails(details(interaction.status(), deviation, interaction.message()))
         .setDescription(
-            Markdown.inline(pact.source())
-                + "\n\n"
-                + (interaction.status() == Status.PASSED
-                    ? "The response has everything that the consumer reads."
-                    : interaction.fencedDetails()))
+            Template.render("allure-pact.md", Map.of("pact", pact, "result", interaction)))
         .setLabels(
             List.of(
                 label("feature", "Pacts"),
