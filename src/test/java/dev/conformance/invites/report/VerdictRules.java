@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -154,19 +153,12 @@ public final class VerdictRules {
     var hint =
         switch (status) {
           case ACCEPTED -> acceptedBecause;
-          case NOT_EXERCISED -> Optional.of(hint(counted));
+          case NOT_EXERCISED ->
+              joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ")
+                  .or(() -> Optional.of("none of its checks ran"));
           case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
     return new RequirementResult(requirement, status, counted, hint);
-  }
-
-  private static String hint(List<CheckResult> checks) {
-    return checks.isEmpty()
-        ? "none of its checks ran"
-        : checks.stream()
-            .map(CheckResult::explanation)
-            .distinct()
-            .collect(Collectors.joining("; "));
   }
 
   static Reason reason(Report report) {
