@@ -87,20 +87,11 @@ class FinishedReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/unreadable-reports.csv",
       delimiter = ';',
       quoteCharacter = '`',
-      value = {
-        "GATE ; \"HTTP-5\" ; \"new\"",
-        "GATE ; \"warned\" ; \"new\"",
-        "GATE ; \"not-conformant\" ; \"new\"",
-        "GATE ; pacts ; new",
-        "PARTIAL ; \"partial\" : \\[[^]]*] ; \"partial\" : []",
-        "GATE ; (?s).* ; not JSON",
-        "GATE ; (?s).* ; ``",
-        "GATE ; (?s)^.*$ ; []",
-        "GATE ; \"schemaVersion\" : 1 ; \"schemaVersion\" : 2",
-      })
+      numLinesToSkip = 1)
   void anOverviewRefusesWhatIsNoCompleteReportOfThisVersion(
       Sample sample, String pattern, String replacement) throws IOException {
     write(sample.name(), sample.report());
