@@ -196,7 +196,7 @@ public final class RunTestKit {
     var exchange =
         new RecordedExchange(
             "GET /groups/1%0A/invites",
-            "curl -sS -i '" + URL + "'",
+            "TOKEN=$(fetch)\ncurl -sS -i -H ${TOKEN} '" + URL + "'",
             "GET " + URL,
             "HTTP/1.1 200 OK\nContent-Type: application/json\n\n[]");
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
