@@ -63,7 +63,11 @@ public final class RunTestKit {
             + " HTTP-5 not-exercised, PRETTY-3 unstable, ACCESS-2 not-exercised, ENVELOPE-3 waits-for"
             + " ENVELOPE-2, SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed, SCHEMA-4 waits-for ERROR-4,"
             + " SCHEMA-4 passed, pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1"
-            + " ENVELOPE-2, pact terraform warned, unverified curl, gate expired"),
+            + " ENVELOPE-2, pact terraform warned, unverified curl, gate expired, USERNAME-3 once"
+            + " HTTP 200"),
+    ONCE(
+        "ACCESS-2 failed, USERNAME-3 once HTTP 200, USERNAME-3 once timed out, USERNAME-3 once"
+            + " HTTP 503, USERNAME-3 once HTTP 401 {}"),
     STRICT("strict, ACCESS-2 not-exercised"),
     GATE("gate expired, HTTP-5 failed"),
     PARTIAL("only SCHEMA-1 ACCESS-2"),
@@ -138,6 +142,7 @@ public final class RunTestKit {
               switch (parts[1]) {
                 case "waits-for" ->
                     check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2]);
+                case "once" -> once(requirement, part.split(" once ", 2)[1]);
                 case "form" -> check(requirement, "a check", Status.FAILED, WRONG + parts[2]);
                 default -> check(requirement, status(parts[1]));
               });
@@ -200,6 +205,13 @@ public final class RunTestKit {
             "GET " + URL,
             "HTTP/1.1 200 OK\nContent-Type: application/json\n\n[]");
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
+  }
+
+  /** A check that deviated, but not when the same request was sent again. */
+  private static CheckResult once(Requirement requirement, String response) {
+    var exchange = new RecordedExchange("GET /", "curl /once", "GET /", response);
+    return check(requirement, "is repeatable", Status.FAILED, "wrong", exchange)
+        .with(Status.FAILED, Optional.of(CheckResult.DID_NOT_RECUR));
   }
 
   /** A check; an empty message means none. */
