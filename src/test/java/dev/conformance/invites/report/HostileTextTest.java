@@ -99,7 +99,7 @@ class HostileTextTest {
 
   @Test
   void markdownShowsMarkupAsText() {
-    assertThat(Markdown.inline("a|b *c* <d> [e](f)\n# `g` & h_i"))
+    assertThat(Template.markdown("a|b *c* <d> [e](f)\n# `g` & h_i"))
         .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
   }
 

@@ -6,10 +6,12 @@ import com.samskivert.mustache.Mustache;
 import dev.conformance.invites.common.Resources;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** Renders the templates in {@code templates/}; a file name's extension decides the escaping. */
 public final class Template {
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~&$]");
   private static final Mustache.Lambda INDENT =
       (section, out) -> out.write(section.execute().indent(4));
 
@@ -34,11 +36,16 @@ public final class Template {
   private static Mustache.Escaper escaper(String name) {
     return switch (name.substring(name.lastIndexOf('.'))) {
       case ".txt" -> Escapers.NONE;
-      case ".md" -> Markdown::inline;
+      case ".md" -> Template::markdown;
       case ".xml" -> StringEscapeUtils::escapeXml10;
       case ".properties" -> StringEscapeUtils::escapeJava;
       default -> Escapers.HTML;
     };
+  }
+
+  /** The text for a line, a heading or a table's cell, in which nothing is read as markup. */
+  static String markdown(String text) {
+    return MARKUP.matcher(text).replaceAll("\\\\$0").replace("\n", "<br>");
   }
 
   /**
