@@ -133,11 +133,11 @@ final class PactVerifier {
     }
   }
 
-  /** A response that is missing or a 5xx may be the fault of a connection: a second one counts. */
+  /** A response that is missing or that of a gateway proves nothing: a second one counts. */
   private Exchange send(Request request) throws NoResponseException {
     try {
       var exchange = client.sendForPact(request);
-      if (exchange.response().status() < 500) {
+      if (!exchange.isUnavailable()) {
         return exchange;
       }
     } catch (NoResponseException missing) {
