@@ -7,6 +7,7 @@ import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
 import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The list of invitations as far as a consumer reads it. */
@@ -20,20 +21,20 @@ final class Items {
 
   private Items() {}
 
-  /** At least one item, and all items have the members that the consumer reads. */
-  static DslPart each(Consumer<LambdaDslObject> members) {
-    return LambdaDsl.newJsonArrayMinLike(1, array -> array.object(members)).build();
+  /** At least one item, and all items have these members, which the consumer reads. */
+  static DslPart each(String... members) {
+    return list(item -> List.of(members).forEach(member -> rule(item, member)));
   }
 
   /**
    * Like {@link #each}, and the username of all items is the address of the provider state: the
    * filter narrows the list.
    */
-  static DslPart ofTheAddress(Consumer<LambdaDslObject> members) {
+  static DslPart ofTheAddress(String... members) {
     var body =
-        each(
+        list(
             item -> {
-              members.accept(item);
+              List.of(members).forEach(member -> rule(item, member));
               item.and("username", ADDRESS, EqualsMatcher.INSTANCE);
             });
     body.getGenerators()
@@ -41,20 +42,21 @@ final class Items {
     return body;
   }
 
-  static void id(LambdaDslObject item) {
-    item.stringType("id", "6a793fd52c88faeba59bd5d0");
+  private static DslPart list(Consumer<LambdaDslObject> item) {
+    return LambdaDsl.newJsonArrayMinLike(1, array -> array.object(item)).build();
   }
 
-  static void username(LambdaDslObject item) {
-    item.stringType("username", ADDRESS);
-  }
-
-  static void times(LambdaDslObject item) {
-    item.stringMatcher("createdAt", TIME, "2026-08-10T03:04:53Z");
-    item.stringMatcher("expiresAt", TIME, "2026-09-09T03:04:53Z");
-  }
-
-  static void roles(LambdaDslObject item) {
-    item.minArrayLike("roles", 0, PactDslJsonRootValue.stringType("GROUP_READ_ONLY"), 1);
+  private static void rule(LambdaDslObject item, String member) {
+    switch (member) {
+      case "id" -> item.stringType(member, "6a793fd52c88faeba59bd5d0");
+      case "groupId" -> item.stringType(member, "6a793fd0c0eb9e7a177181d4");
+      case "username" -> item.stringType(member, ADDRESS);
+      case "inviterUsername" -> item.stringType(member, "nmtxqlkl");
+      case "createdAt" -> item.stringMatcher(member, TIME, "2026-08-10T03:04:53Z");
+      case "expiresAt" -> item.stringMatcher(member, TIME, "2026-09-09T03:04:53Z");
+      case "roles" ->
+          item.minArrayLike(member, 0, PactDslJsonRootValue.stringType("GROUP_READ_ONLY"), 1);
+      default -> throw new IllegalArgumentException(member);
+    }
   }
 }
