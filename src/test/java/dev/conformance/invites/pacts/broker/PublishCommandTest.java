@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishCommandTest {
   private static final String PACT =
@@ -81,19 +80,11 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/broker-responses.csv",
       delimiter = '|',
-      textBlock =
-          """
-          /contracts | 409 | {"notices": [{"text": "It differs."}, {"text": "-  old\\n[INFO] BUILD SUCCESS"}]} | rejects the request (409); it has other content under this version: publish under a new one.⏎It differs.⏎-  old⏎[INFO] BUILD SUCCESS
-          /contracts | 400 | {"errors": {"branch": ["is blank"]}} | rejects the request (400).⏎{"branch":["is blank"]}
-          /contracts | 200 | {} | does not respond like one: its response to POST /broker/contracts/publish has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
-          /          | 400 | <> | rejects the request (400); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 401 | {} | rejects the request (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          /          | 301 | {} | rejects the request (301); it redirects GET /broker/ to https://broker.example/, which the kit does not follow.
-          /contracts | 404 | {} | rejects the request (404); it has nothing at POST /broker/contracts/publish: check the path of pactbroker.url or pact.filter.pacturl.
-          /          | 404 | {} | rejects the request (404); it has nothing at GET /broker/: check the path of pactbroker.url or pact.filter.pacturl.
-          """)
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
   void explainsInOneSentenceHowTheBrokerResponds(
       String path, String status, String body, String sentence) {
     broker.responds(path, status + " Status", body);
@@ -139,23 +130,11 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/pact-settings.csv",
       delimiter = '|',
-      textBlock =
-          """
-          x= | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
-          pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
-          pactbroker.url=http://x pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
-          pact.verifier.publishResult=true | Property pact.verifier.publishResult is not a setting: did you mean pact.verifier.publishResults?
-          pact.showStacktrace=true | Property pact.showStacktrace is not a setting: remove it; the kit reads no more of Pact's properties than settings.md lists.
-          pactbroker.consumerversionselectors.rawjson=[{"branch":"b"} | Property pactbroker.consumerversionselectors.rawjson is '[{"branch":"b"}': write a JSON array of selectors, such as [{"mainBranch":true}].
-          pactbroker.consumerversionselectors.rawjson=[1] | Property pactbroker.consumerversionselectors.rawjson is '[1]': write a JSON array of selectors, such as [{"mainBranch":true}].
-          pactbroker.host=x | Property pactbroker.host is not a setting: did you mean pactbroker.url?
-          PACT_BROKER_TOKN=canary | Environment variable PACT_BROKER_TOKN is not a setting: did you mean PACT_BROKER_TOKEN?
-          PACT_BROKER_URL=canary | Environment variable PACT_BROKER_URL is not a setting: did you mean PACT_BROKER_BASE_URL?
-          pactbroker.url=http://x pactbroker.includeWipPactsSince=2026-01-01 | pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the server under test; give -Dpact.provider.branch=….
-          pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
-          """)
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
   void saysWhatIsWrongWithSettings(String command, String message) {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
   }
@@ -175,22 +154,11 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/unusable-pacts.csv",
       delimiter = '|',
       quoteCharacter = '`',
-      textBlock =
-          """
-          `` | Json document is empty
-          { | Invalid Json document (1:2) - found end of document while parsing object
-          [] | it does not follow the Pact specification
-          {'consumer':{'name':'c'},'provider':{'name':'p'},'interactions':[]} | its provider is p and not atlas-invites-api
-          {NAMES} | it has no interactions
-          {NAMES,'interactions':[5]} | it does not follow the Pact specification
-          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | VERSION"5.0"
-          {NAMES,'interactions':[],'metadata':{'pact-specification':{'version':5}}} | VERSION5
-          {NAMES,'interactions':[],'metadata':{'pactSpecificationVersion':'5.0'}} | VERSION"5.0"
-          {NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'4'}}} | VERSION"4": write "4.0"
-          """)
+      numLinesToSkip = 1)
   void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
     var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
     var file = write("z", text.replace("NAMES", names).replace('\'', '"'));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -248,18 +249,11 @@ class ProviderVerificationTest {
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/unpublished-pacts.csv",
       delimiter = '|',
-      textBlock =
-          """
-          [{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{}}] | [] | not exercised the results are published: Nothing is published: 0 of 0 interactions were verified.
-          Synchronous/HTTP | Asynchronous/Messages                                              | not exercised x: The kit verifies only HTTP interactions.
-          'response':{}    | 'response':{},'transport':'grpc'                                   | not exercised x: The kit verifies only HTTP interactions.
-          'response':{}    | 'response':{},'pluginConfiguration':{'csv':{}}                     | not exercised x: The pact needs a plugin, and the kit runs none.
-          'metadata':{     | 'metadata':{'plugins':[{'name':'csv'}],                            | not exercised x: The pact needs a plugin, and the kit runs none.
-          'response':{}    | 'response':{},'providerStates':[{'name':'a caller','params':{'credentials':'a smile'}}] | not exercised x: The kit does not know the provider state "a caller" {credentials=a smile}; see pacts/README.md.
-          """,
-      quoteCharacter = '`')
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
   void whatCannotBeVerifiedIsNotPublished(String part, String changed, String line) {
     var document =
         """
