@@ -47,14 +47,22 @@ record ProviderVerification(
     try {
       var settings = PactSettings.read(sources);
       var broker = Broker.of(settings);
+      var consumers = settings.filterConsumers.find().orElse(List.of());
       // All of them are fetched before the first one is verified.
       var documents =
           broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(Path.of("pacts")));
-      requireConsumers(settings.filterConsumers.find().orElse(List.of()), documents);
+      for (var name : consumers) {
+        if (documents.stream().noneMatch(document -> document.text().contains('"' + name + '"'))) {
+          throw new ConfigurationException(
+              "pact.filter.consumers names %s, but there is no such pact to verify."
+                  .formatted(name));
+        }
+      }
       var publisher = broker.filter(unused -> settings.publishResults.value());
       var results =
           documents.stream()
-              .flatMap(document -> verify(document, settings, publisher).stream())
+              .map(document -> verify(document, consumers, publisher))
+              .filter(result -> !result.interactions().isEmpty())
               .toList();
       if (results.isEmpty() && isComplete()) {
         throw new ConfigurationException(
@@ -68,27 +76,19 @@ record ProviderVerification(
     }
   }
 
-  /** A consumer that no pact names is misspelt. */
-  private static void requireConsumers(List<String> names, List<PactDocument> documents) {
-    for (var name : names) {
-      if (documents.stream().noneMatch(document -> document.text().contains('"' + name + '"'))) {
-        throw new ConfigurationException(
-            "pact.filter.consumers names %s, but there is no such pact to verify.".formatted(name));
-      }
-    }
-  }
-
-  /** Empty if the settings do not select the pact. If it cannot be read, the next one still is. */
-  private Optional<PactResult> verify(
-      PactDocument document, PactSettings settings, Optional<Broker> publisher) {
+  /**
+   * Nothing if the settings do not select the pact. If it cannot be read, the next one still is.
+   */
+  private PactResult verify(
+      PactDocument document, List<String> consumers, Optional<Broker> publisher) {
+    var found = new ArrayList<PactResult.Interaction>();
     try {
       var pact = document.pact();
       var consumer = pact.getConsumer().getName();
-      var consumers = settings.filterConsumers.find().orElse(List.of());
+      var name = consumer + document.consumerVersion();
       if (!consumers.isEmpty() && !consumers.contains(consumer)) {
-        return Optional.empty();
+        return new PactResult(name, document.source(), found);
       }
-      var found = new ArrayList<PactResult.Interaction>();
       var tested = new ArrayList<TestResult>();
       for (var interaction : pact.getInteractions()) {
         if (isComplete() || cites(interaction, selected)) {
@@ -99,11 +99,10 @@ record ProviderVerification(
           }
         }
       }
-      var total = pact.getInteractions().size();
-      var name = consumer + document.consumerVersion();
       var unpublished = Optional.<String>empty();
       if (publisher.isPresent()) {
         try {
+          var total = pact.getInteractions().size();
           found.add(publish(document, tested, total, publisher.get()));
         } catch (BrokerException failure) {
           unpublished =
@@ -112,12 +111,10 @@ record ProviderVerification(
           found.add(publication(Status.NOT_EXERCISED, unpublished));
         }
       }
-      return found.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new PactResult(name, document.source(), found, unpublished));
+      return new PactResult(name, document.source(), found, unpublished);
     } catch (ConfigurationException wrong) {
-      var status = ifFailed(document);
-      return Optional.of(unreadable(document.source(), "the pact can be read", status, wrong));
+      var status = document.isPending() ? Status.WARNED : Status.FAILED;
+      return unreadable(document.source(), "the pact can be read", status, wrong);
     }
   }
 
@@ -127,10 +124,6 @@ record ProviderVerification(
 
   private static boolean cites(Interaction interaction, Set<Requirement> requirements) {
     return !Collections.disjoint(PactVerifier.requirements(interaction), requirements);
-  }
-
-  private static Status ifFailed(PactDocument document) {
-    return document.isPending() ? Status.WARNED : Status.FAILED;
   }
 
   /** The only result of pacts whose interactions are not known. */
