@@ -10,6 +10,7 @@ import au.com.dius.pact.core.matchers.ResponseMatching;
 import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
 import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
 import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
@@ -43,18 +44,17 @@ public final class ResponseRules {
   private static final String GROUP = "body-schema";
   private static final String NAME = "json";
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final SchemaRegistryConfig CONFIG =
+      SchemaRegistryConfig.builder()
+          .locale(Locale.ENGLISH)
+          .pathType(PathType.JSON_PATH)
+          .formatAssertionsEnabled(true)
+          .build();
 
   /** In draft 4, an integer has no fraction. */
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_4,
-          builder ->
-              builder.schemaRegistryConfig(
-                  SchemaRegistryConfig.builder()
-                      .locale(Locale.ENGLISH)
-                      .pathType(PathType.JSON_PATH)
-                      .formatAssertionsEnabled(true)
-                      .build()));
+          SpecificationVersion.DRAFT_4, builder -> builder.schemaRegistryConfig(CONFIG));
 
   private ResponseRules() {}
 
@@ -132,20 +132,26 @@ public final class ResponseRules {
 
   /** The schema of the bodies that the client decodes; empty if the interaction has none. */
   public static Optional<JsonNode> schema(SynchronousHttp interaction) {
+    return Optional.ofNullable(references(interaction, GROUP).get(NAME))
+        .map(schema -> JSON.readTree(schema.serialise()));
+  }
+
+  /** The references of one group in the comments of an interaction, by name. */
+  public static Map<String, JsonValue> references(Interaction interaction, String group) {
     return interaction.getComments().get("references") instanceof JsonValue.Object references
-            && references.get(GROUP) instanceof JsonValue.Object group
-        ? Optional.of(JSON.readTree(group.get(NAME).serialise()))
-        : Optional.empty();
+            && references.get(group) instanceof JsonValue.Object named
+        ? named.getEntries()
+        : Map.of();
   }
 
   /** What the client cannot decode of a body; empty without a schema. */
   private static List<BodyMismatch> undecodable(SynchronousHttp interaction, String body) {
-    var schema = schema(interaction);
+    var schema = schema(interaction).map(SCHEMAS::getSchema);
     if (body.isEmpty() || schema.isEmpty()) {
       return List.of();
     }
     try {
-      return SCHEMAS.getSchema(schema.get()).validate(JSON.readTree(body)).stream()
+      return schema.get().validate(JSON.readTree(body)).stream()
           .map(error -> undecodable(error.getMessage(), error.getInstanceLocation().toString()))
           .toList();
     } catch (JacksonException notJson) {

@@ -11,7 +11,6 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
-import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -36,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.collections4.ListUtils;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -62,53 +62,31 @@ final class PactVerifier {
    * project's list has changed meanwhile, a second attempt decides.
    */
   PactResult.Interaction verify(Pact pact, Interaction interaction) {
-    var obstacle = obstacle(pact, interaction);
-    if (obstacle.isPresent()) {
-      return notExercised(interaction, obstacle.get());
-    }
-    var http = (SynchronousHttp) interaction.asV4Interaction();
     var target = client.target().orElseThrow();
-    var first = verify(pact, http, target);
+    var first = verify(pact, interaction, target);
     if (first.status() != Status.FAILED) {
       return first;
     }
     try {
       var plain = target.request(RequestTemplate.plain());
       var current = target.withList(client.sendForPact(plain).response());
-      var second = current.list().equals(target.list()) ? first : verify(pact, http, current);
+      var second =
+          current.list().equals(target.list()) ? first : verify(pact, interaction, current);
       return second.status() == Status.NOT_EXERCISED ? first : second;
     } catch (NoResponseException unreadable) {
       return first;
     }
   }
 
-  /** Why Pact's comparison of HTTP messages alone cannot verify the interaction, if it cannot. */
-  private static Optional<String> obstacle(Pact pact, Interaction interaction) {
-    if (!(interaction.asV4Interaction() instanceof SynchronousHttp http)
-        || !Set.of("", "http", "https")
-            .contains(Objects.requireNonNullElse(http.getTransport(), ""))) {
-      return Optional.of("the kit verifies only HTTP interactions");
-    }
-    var needsAPlugin =
-        !List.of().equals(pact.getMetadata().getOrDefault("plugins", List.of()))
-            || !http.getPluginConfiguration().isEmpty();
-    if (needsAPlugin) {
-      return Optional.of("the pact needs a plugin, and the kit runs none");
-    }
-    // Pact takes each rule of an unknown type for one of a plugin.
-    return http.getResponse().getMatchingRules().toString().contains("PluginMatcher")
-        ? Optional.of("the kit does not know a matching rule of this interaction")
-        : Optional.empty();
-  }
-
-  private PactResult.Interaction verify(Pact pact, SynchronousHttp interaction, Target target) {
+  private PactResult.Interaction verify(Pact pact, Interaction interaction, Target target) {
     try {
-      var states = new ProviderStates(target, profile, interaction);
-      var request = request(interaction, states, target);
+      var http = requireHttpAlone(pact, interaction);
+      var states = new ProviderStates(target, profile, http);
+      var request = request(http, states, target);
       try {
         var exchange = send(request);
         var response = response(exchange.response());
-        var mismatches = ResponseRules.mismatches(pact, interaction, states.values(), response);
+        var mismatches = ResponseRules.mismatches(pact, http, states.values(), response);
         if (!mismatches.isEmpty() && target.showsInvitationsOfTheEmptyProject(exchange)) {
           return notExercised(interaction, "the project of atlas.empty-project-id has invitations");
         }
@@ -116,8 +94,24 @@ final class PactVerifier {
             mismatches.stream()
                 .filter(StatusMismatch.class::isInstance)
                 .filter(status -> states.tolerated().contains(response.getStatus()))
+                .toList();
+        var differences = ListUtils.subtract(mismatches, tolerated);
+        if (!differences.isEmpty()) {
+          return failed(interaction, client.redact(summary(differences)), request);
+        }
+        var sentence =
+            tolerated.stream()
+                .map(Mismatch::description)
+                .map(
+                    text ->
+                        "Tolerated. "
+                            + text
+                            + ", which the profile "
+                            + profile.id()
+                            + " tolerates.")
                 .findFirst();
-        return result(interaction, mismatches, tolerated, request);
+        var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
+        return interaction(interaction, status, sentence, Optional.empty());
       } catch (NoResponseException noResponse) {
         var sentence = client.redact(noResponse.sentence());
         return noResponse.reason() == NoResponseException.Reason.NOT_SENT
@@ -131,6 +125,25 @@ final class PactVerifier {
       return notExercised(
           interaction, "Pact cannot use the rules of this interaction: " + wrong.getMessage());
     }
+  }
+
+  /** The interaction, if Pact's comparison of HTTP messages alone can verify it. */
+  private static SynchronousHttp requireHttpAlone(Pact pact, Interaction interaction) {
+    if (!(interaction.asV4Interaction() instanceof SynchronousHttp http)
+        || !List.of("", "http", "https")
+            .contains(Objects.requireNonNullElse(http.getTransport(), ""))) {
+      throw new PreconditionNotMetException("the kit verifies only HTTP interactions");
+    }
+    if (!List.of().equals(pact.getMetadata().getOrDefault("plugins", List.of()))
+        || !http.getPluginConfiguration().isEmpty()) {
+      throw new PreconditionNotMetException("the pact needs a plugin, and the kit runs none");
+    }
+    // Pact takes each rule of an unknown type for one of a plugin.
+    if (http.getResponse().getMatchingRules().toString().contains("PluginMatcher")) {
+      throw new PreconditionNotMetException(
+          "the kit does not know a matching rule of this interaction");
+    }
+    return http;
   }
 
   /** A response that is missing or that of a gateway proves nothing: a second one counts. */
@@ -178,26 +191,11 @@ final class PactVerifier {
         OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
-  private PactResult.Interaction result(
-      SynchronousHttp interaction,
-      List<Mismatch> mismatches,
-      Optional<Mismatch> tolerated,
-      Request request) {
-    // Items of a list often differ in the same way: the first one stands for all of them.
+  /** Items of a list often differ in the same way: the first one stands for all of them. */
+  private static String summary(List<Mismatch> mismatches) {
     var differences = new LinkedHashMap<String, String>();
-    mismatches.stream()
-        .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
-        .forEach(mismatch -> differences.putIfAbsent(kind(mismatch), located(mismatch)));
-    if (!differences.isEmpty()) {
-      return failed(interaction, client.redact(String.join("\n", differences.values())), request);
-    }
-    var sentence =
-        tolerated.map(
-            status ->
-                "Tolerated. %s, which the profile %s tolerates."
-                    .formatted(status.description(), profile.id()));
-    var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
-    return interaction(interaction, status, sentence, Optional.empty());
+    mismatches.forEach(found -> differences.putIfAbsent(kind(found), located(found)));
+    return String.join("\n", differences.values());
   }
 
   /** The header or the path in the body, without the item, and what differs, without values. */
@@ -251,11 +249,8 @@ final class PactVerifier {
 
   /** The requirements that the interaction cites, if any. */
   static Set<Requirement> requirements(Interaction interaction) {
-    return interaction.getComments().get("references") instanceof JsonValue.Object references
-            && references.get("requirements") instanceof JsonValue.Object cited
-        ? cited.getEntries().keySet().stream()
-            .flatMap(id -> Requirement.withId(id).stream())
-            .collect(Collectors.toSet())
-        : Set.of();
+    return ResponseRules.references(interaction, "requirements").keySet().stream()
+        .flatMap(id -> Requirement.withId(id).stream())
+        .collect(Collectors.toSet());
   }
 }
