@@ -4,16 +4,14 @@ import au.com.dius.pact.core.model.IRequest;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.hc.core5.net.URIBuilder;
 
 /**
  * The request of an interaction, as the kit sends it: with the verifier's credential in place of a
@@ -60,21 +58,16 @@ public record PactRequest(IRequest request) {
     };
   }
 
-  String pathAndQuery() {
-    var query =
-        request.getQuery().entrySet().stream()
-            .flatMap(parameter -> parameters(parameter.getKey(), parameter.getValue()))
-            .collect(Collectors.joining("&"));
-    return request.getPath() + (query.isEmpty() ? "" : "?" + query);
-  }
-
   /** A parameter without a value has a null in its list, or an empty list. */
-  private static Stream<String> parameters(String name, List<String> values) {
-    var encoded = Target.encode(name);
-    return values.isEmpty()
-        ? Stream.of(encoded)
-        : values.stream()
-            .map(value -> value == null ? encoded : encoded + "=" + Target.encode(value));
+  String pathAndQuery() {
+    var query = new URIBuilder();
+    request
+        .getQuery()
+        .forEach(
+            (name, values) ->
+                (values.isEmpty() ? Collections.<String>singletonList(null) : values)
+                    .forEach(value -> query.addParameter(name, value)));
+    return request.getPath() + query;
   }
 
   /** The fields of the pact, which Pact has split at their commas. */
