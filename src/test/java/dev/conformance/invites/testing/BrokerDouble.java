@@ -3,8 +3,11 @@ package dev.conformance.invites.testing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * links, publication, the pacts for a provider's verification, and verification results.
  */
 public final class BrokerDouble implements AutoCloseable {
-  /** The path of the broker's URL. */
-  public static final String PREFIX = "/broker";
-
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** The links of each resource, with apostrophes instead of quotes. */
   private static final String LINKS =
       """
@@ -35,7 +33,6 @@ public final class BrokerDouble implements AutoCloseable {
   private final RawServer server = RawServer.answering(this::response);
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
-  private volatile String authorization = "";
   private volatile boolean isPending;
 
   /** Misuses the connections from now on. */
@@ -49,16 +46,6 @@ public final class BrokerDouble implements AutoCloseable {
     responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
   }
 
-  /** Sends nothing from now on in response to requests whose path contains this part. */
-  public synchronized void hangsAt(String part) {
-    responses.put(part, "");
-  }
-
-  /** Responds with 401 from now on to requests without this Authorization header. */
-  public void requires(String authorization) {
-    this.authorization = authorization;
-  }
-
   /** Selects these pacts for verification. */
   public void selects(String... documents) {
     pacts = List.of(documents);
@@ -70,23 +57,29 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   public String url() {
-    return server.baseUrl() + PREFIX;
+    return server.baseUrl() + "/broker";
   }
 
-  /** The requests so far, as {@code METHOD path?query}, without the prefix. */
+  /** The requests so far, as {@code METHOD path?query}, without the path of the URL. */
   public List<String> requests() {
-    return server.received().stream()
-        .map(request -> request.method() + " " + path(request))
-        .toList();
+    return received(request -> request.method() + " " + path(request)).toList();
+  }
+
+  /** The Authorization header of each request so far. */
+  public List<String> authorizations() {
+    return received(request -> request.header("Authorization").orElse("none")).toList();
   }
 
   /** The JSON bodies of the requests. */
   public List<JsonNode> bodies() {
-    return server.received().stream()
-        .map(Received::body)
+    return received(Received::body)
         .filter(body -> !body.isEmpty())
-        .map(JSON::readTree)
+        .map(JsonMapper.shared()::readTree)
         .toList();
+  }
+
+  private Stream<String> received(Function<Received, String> part) {
+    return server.received().stream().map(part);
   }
 
   @Override
@@ -95,55 +88,44 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   private static String path(Received request) {
-    return request.target().substring(PREFIX.length());
+    return request.target().replaceFirst("^/broker", "");
   }
 
   private synchronized String response(Received request) {
-    if (!authorization.isEmpty()
-        && !request.header("Authorization").orElse("").equals(authorization)) {
-      return HttpText.json("401 Unauthorized", "{}");
-    }
     var path = path(request);
-    return responses.entrySet().stream()
-        .filter(response -> path.contains(response.getKey()))
-        .map(Map.Entry::getValue)
+    return responses.keySet().stream()
+        .filter(path::contains)
+        .map(responses::get)
         .findFirst()
         .orElseGet(() -> resource(path));
   }
 
   private String resource(String path) {
-    var last = path.substring(path.lastIndexOf('/') + 1);
-    var resource = (ObjectNode) json(content(path, last), path);
-    var number = 0;
-    for (var interaction : resource.path("interactions")) {
-      ((ObjectNode) interaction).put("_id", "interaction-" + number++);
-    }
+    var last = StringUtils.substringAfterLast(path, "/");
+    var text =
+        path.endsWith("/for-verification")
+            ? forVerification()
+            : path.matches(".*/pact-version/\\d+") ? pacts.get(Integer.parseInt(last)) : "{}";
+    var resource = (ObjectNode) json(text, path);
+    resource.path("interactions").forEach(node -> ((ObjectNode) node).put("_id", "an-id"));
     resource.set("_links", json(LINKS.replace("LAST", last), path));
     return HttpText.response("200 OK", "application/hal+json;charset=utf-8", resource.toString());
   }
 
-  private String content(String path, String last) {
-    if (path.contains("/pact-version/")) {
-      return last.matches("[0-9]+") ? pacts.get(Integer.parseInt(last)) : "{}";
-    }
-    return path.endsWith("/for-verification") ? forVerification() : "{}";
-  }
-
   private JsonNode json(String text, String path) {
-    return JSON.readTree(
-        text.replace("SELF", url() + path).replace("BASE", url()).replace('\'', '"'));
+    return JsonMapper.shared()
+        .readTree(text.replace("SELF", url() + path).replace("BASE", url()).replace('\'', '"'));
   }
 
   private String forVerification() {
     return IntStream.range(0, pacts.size())
         .mapToObj(
             index ->
-                "{'verificationProperties': {'pending': %1$s}, '_links': {'self': {'name': 'Pact between %3$s (1.%2$d) and atlas-invites-api', 'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%2$d'}}}"
-                    .formatted(isPending, index, consumer(pacts.get(index))))
+                "{'verificationProperties': {'pending': %s}, '_links': {'self': {'name': 'Pact between %s (1.%d) and atlas-invites-api', 'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%3$d'}}}"
+                    .formatted(
+                        isPending,
+                        json(pacts.get(index), "").at("/consumer/name").asString(),
+                        index))
         .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
-  }
-
-  private static String consumer(String document) {
-    return JSON.readTree(document.replace('\'', '"')).at("/consumer/name").asString();
   }
 }

@@ -46,12 +46,12 @@ class PublishCommandTest {
 
   @Test
   void publishesEachPactWithVersionAndBranch() {
-    broker.requires("Bearer a-token");
     run(
         "PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
             + " pact.consumer.branch=feature/one");
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
+    assertThat(broker.authorizations()).containsOnly("Bearer a-token");
     assertThat(broker.bodies().get(0))
         .hasToString(
             """
