@@ -88,16 +88,7 @@ class ProviderVerificationTest {
 
   /** Whatever fails because of a requirement is an interaction that relies on it. */
   @ParameterizedTest
-  @CsvSource({
-    "created-at-missing, SCHEMA_2",
-    "username-null, SCHEMA_6",
-    "pretty-fails, PRETTY_2",
-    "http-deflated, HTTP_6",
-    "digest-sees-less, AUTHENTICATION_11",
-    "authentication-challenge-missing, AUTHENTICATION_2",
-    "quoted-algorithm-rejected, AUTHENTICATION_6",
-    "empty-username-opens-unknown, ACCESS_3"
-  })
+  @CsvFileSource(files = "src/test/proof/relied-on.csv", numLinesToSkip = 1)
   void acceptsAKnownDeviationOfARequirementThatAnInteractionReliesOn(
       String fault, Requirement requirement) {
     accepted = Set.of(requirement);
@@ -209,15 +200,7 @@ class ProviderVerificationTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          /for-verification     | 404 Not Found             | not exercised the pacts can be verified: There is no pact to verify for atlas-invites-api; check the settings that select pacts.
-          /pact-version/0       | 404 Not Found             | not exercised the pacts can be verified: The Pact Broker at %s rejects the request (404); it has nothing at GET /broker/pacts/provider/P/consumer/C/pact-version/0: check the path of pactbroker.url or pact.filter.pacturl.
-          /                     | 404 Not Found             | not exercised the pacts can be verified: The Pact Broker at %s rejects the request (404); it has nothing at GET /broker/: check the path of pactbroker.url or pact.filter.pacturl.
-          /verification-results | 500 Internal Server Error | not exercised the results are published: The results of curl-service-account 1.0 are not published: The Pact Broker at %s rejects the request (500).
-          """)
+  @CsvFileSource(files = "src/test/proof/unusable-brokers.csv", delimiter = '|', numLinesToSkip = 1)
   void theLastLineSaysWhatTheBrokerLacksOrRejects(String path, String status, String line) {
     broker.responds(path, status, "{}");
 
