@@ -1,8 +1,9 @@
 package dev.conformance.invites.pacts;
 
+import au.com.dius.pact.core.model.ProviderState;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The provider states that a pact can name: what must be true of the provider before a request.
@@ -50,11 +51,20 @@ public enum State {
     return this == API_KEY || this == GO_API_KEY;
   }
 
-  /** The state that a pact names; empty if this kit does not know it. */
-  public static Optional<State> named(String sentence, Map<String, ?> parameters) {
+  /**
+   * The state that a pact names.
+   *
+   * @throws PreconditionNotMetException if the kit does not know it
+   */
+  public static State of(ProviderState given) {
     return Arrays.stream(values())
-        .filter(state -> state.sentence.equals(sentence))
-        .filter(state -> parameters.entrySet().containsAll(state.parameters.entrySet()))
-        .findFirst();
+        .filter(state -> state.sentence.equals(given.getName()))
+        .filter(state -> given.getParams().entrySet().containsAll(state.parameters.entrySet()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PreconditionNotMetException(
+                    "the kit does not know the provider state \"%s\" %s; see pacts/README.md"
+                        .formatted(given.getName(), given.getParams())));
   }
 }

@@ -49,15 +49,7 @@ final class ProviderStates {
   ProviderStates(Target target, Profile profile, Interaction interaction) {
     this.target = target;
     this.profile = profile;
-    for (var given : interaction.getProviderStates()) {
-      setUp(
-          State.named(String.valueOf(given.getName()), given.getParams())
-              .orElseThrow(
-                  () ->
-                      new PreconditionNotMetException(
-                          "the kit does not know the provider state \"%s\" %s; see pacts/README.md"
-                              .formatted(given.getName(), given.getParams()))));
-    }
+    interaction.getProviderStates().stream().map(State::of).forEach(this::setUp);
   }
 
   /** What the states provide, by name. */
