@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.PactSettings;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
@@ -51,16 +52,14 @@ final class BrokerHttp implements ExecChainHandler {
   }
 
   private static Optional<String> authorization(PactSettings settings) {
-    return settings
-        .brokerToken
-        .find()
-        .map(token -> "Bearer " + token.value())
-        .or(() -> settings.brokerUsername.find().map(user -> basic(user, settings)));
-  }
-
-  private static String basic(String user, PactSettings settings) {
-    var password = settings.brokerPassword.value();
-    return RawAuthorization.basic(user, password.value()).value();
+    var token = settings.brokerToken.find().map(given -> "Bearer " + given.value());
+    var password = settings.brokerPassword.find().map(Secret::value).orElse("");
+    return token.or(
+        () ->
+            settings
+                .brokerUsername
+                .find()
+                .map(user -> RawAuthorization.basic(user, password).value()));
   }
 
   @Override
@@ -78,9 +77,9 @@ final class BrokerHttp implements ExecChainHandler {
     if (status < 300 && !document.has("_links")) {
       throw unlikeABroker("its response to %s has no links".formatted(request.line()));
     }
+    var text = response.body().beginning(MAX_BODY);
     var accepted = new BasicClassicHttpResponse(status);
-    accepted.setEntity(
-        new StringEntity(response.body().beginning(MAX_BODY), ContentType.APPLICATION_JSON));
+    accepted.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
     return accepted;
   }
 
@@ -96,7 +95,13 @@ final class BrokerHttp implements ExecChainHandler {
       if (isFirst) {
         return send(request, false);
       }
-      outage = Optional.of(noResponse(failure));
+      outage =
+          Optional.of(
+              unusable(
+                  failure.reason() == NoResponseException.Reason.TIME_OUT
+                      ? "gave no complete response in time; pactbroker.timeout sets the limit."
+                      : "gives no response (%s); check the address, the network and its certificate."
+                          .formatted(Sanitizer.line(failure.sentence()))));
       throw outage.get();
     }
   }
@@ -126,14 +131,6 @@ final class BrokerHttp implements ExecChainHandler {
   /** What the message of every {@link BrokerException} begins with. */
   String subject() {
     return "The Pact Broker at %s ".formatted(url);
-  }
-
-  private BrokerException noResponse(NoResponseException failure) {
-    return failure.reason() == NoResponseException.Reason.TIME_OUT
-        ? unusable("gave no complete response in time; pactbroker.timeout sets the limit.")
-        : unusable(
-            "gives no response (%s); check the address, the network and its certificate."
-                .formatted(Sanitizer.line(failure.sentence())));
   }
 
   private BrokerException rejected(Request request, Response response, String reasons) {
