@@ -51,18 +51,17 @@ record Interaction(
    * without a challenge as well.
    */
   Stream<Interaction> withChallenge() {
-    var isChallenged =
-        states.size() > 1
-            && !states.contains(State.UNKNOWN_PROJECT)
-            && states.stream().anyMatch(State::isApiKey);
+    if (states.size() == 1
+        || states.contains(State.UNKNOWN_PROJECT)
+        || states.stream().noneMatch(State::isApiKey)) {
+      return Stream.of(this);
+    }
     var challenge = states.contains(State.GO_API_KEY) ? Challenge.GO : Challenge.CURL;
-    var anonymous =
-        states.stream().map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state);
     var first =
         of(description + ", first without credentials", request)
-            .given(anonymous.toArray(State[]::new))
+            .given(states.get(0), State.API_KEY_CHALLENGE)
             .responds(challenge::expectedBy);
-    return isChallenged ? Stream.of(this, first) : Stream.of(this);
+    return Stream.of(this, first);
   }
 
   void addTo(PactBuilder pact) {
