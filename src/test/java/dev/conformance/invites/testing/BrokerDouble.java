@@ -33,7 +33,6 @@ public final class BrokerDouble implements AutoCloseable {
   private final RawServer server = RawServer.answering(this::response);
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
-  private volatile boolean isPending;
 
   /** Misuses the connections from now on. */
   public void behaves(Behaviour next) {
@@ -46,14 +45,9 @@ public final class BrokerDouble implements AutoCloseable {
     responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
   }
 
-  /** Selects these pacts for verification. */
+  /** Selects these pacts for verification; all are pending for a request that asks for it. */
   public void selects(String... documents) {
     pacts = List.of(documents);
-  }
-
-  /** Says from now on that the selected pacts are pending. */
-  public void selectsAsPending() {
-    isPending = true;
   }
 
   public String url() {
@@ -97,14 +91,14 @@ public final class BrokerDouble implements AutoCloseable {
         .filter(path::contains)
         .map(responses::get)
         .findFirst()
-        .orElseGet(() -> resource(path));
+        .orElseGet(() -> resource(path, request.body()));
   }
 
-  private String resource(String path) {
+  private String resource(String path, String body) {
     var last = StringUtils.substringAfterLast(path, "/");
     var text =
         path.endsWith("/for-verification")
-            ? forVerification()
+            ? forVerification(body.contains("\"includePendingStatus\":true"))
             : path.matches(".*/pact-version/\\d+") ? pacts.get(Integer.parseInt(last)) : "{}";
     var resource = (ObjectNode) json(text, path);
     resource.path("interactions").forEach(node -> ((ObjectNode) node).put("_id", "an-id"));
@@ -117,7 +111,7 @@ public final class BrokerDouble implements AutoCloseable {
         .readTree(text.replace("SELF", url() + path).replace("BASE", url()).replace('\'', '"'));
   }
 
-  private String forVerification() {
+  private String forVerification(boolean isPending) {
     return IntStream.range(0, pacts.size())
         .mapToObj(
             index ->

@@ -187,7 +187,6 @@ class ProviderVerificationTest {
 
   @Test
   void aPendingPactThatIsNotMetDoesNotFail() {
-    broker.selectsAsPending();
     properties.put("pactbroker.includeWipPactsSince", "2026-01-01");
     properties.put("pact.provider.branch", "b");
 
