@@ -13,6 +13,9 @@ final class Curl {
           .header("Accept", "application/vnd.atlas.2025-03-12+json")
           .query("pretty", "true");
 
+  /** Any Digest challenge with a nonce: curl reads parameters in any order, known or not. */
+  static final String CHALLENGE = "^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$";
+
   private Curl() {}
 
   static RealConsumer apiKey() {

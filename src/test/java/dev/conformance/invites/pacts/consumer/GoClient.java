@@ -21,6 +21,17 @@ import java.util.function.UnaryOperator;
 final class GoClient {
   static final InvitesRequest LIST = byGo(InvitesRequest.list());
 
+  /**
+   * Go splits a challenge at each comma that a space follows, also between quotes, and rejects a
+   * parameter that it does not know. It reads the first header field only, so a challenge of
+   * another scheme may follow.
+   */
+  static final String CHALLENGE =
+      "^Digest (?=(.*, )?nonce=\"?[^\",]+)%1$s(, %1$s)*(, \\w+ .*)?$"
+          .formatted(
+              "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
+                  + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)");
+
   /** The content types that the SDK decodes as JSON. */
   private static final String JSON_TYPE = "(?i).*(application|text)/(vnd\\.[^;]+\\+)?json.*";
 

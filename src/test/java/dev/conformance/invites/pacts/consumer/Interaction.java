@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import dev.conformance.invites.contract.MediaTypes;
@@ -27,6 +28,11 @@ record Interaction(
     UnaryOperator<HttpRequestBuilder> request,
     List<State> states,
     UnaryOperator<HttpInteractionBuilder> response) {
+
+  /** The recorded challenge of the real service. */
+  private static final String CHALLENGE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
+          + " qop=\"auth\", stale=false";
 
   static Interaction of(String description, UnaryOperator<HttpRequestBuilder> request) {
     return new Interaction(description, request, List.of(), UnaryOperator.identity());
@@ -56,11 +62,12 @@ record Interaction(
         || states.stream().noneMatch(State::isApiKey)) {
       return Stream.of(this);
     }
-    var challenge = states.contains(State.GO_API_KEY) ? Challenge.GO : Challenge.CURL;
+    var isGo = states.contains(State.GO_API_KEY);
+    var challenge = Matchers.regexp(isGo ? GoClient.CHALLENGE : Curl.CHALLENGE, CHALLENGE);
     var first =
         of(description + ", first without credentials", request)
             .given(states.get(0), State.API_KEY_CHALLENGE)
-            .responds(challenge::expectedBy);
+            .responds(response -> response.status(401).header("WWW-Authenticate", challenge));
     return Stream.of(this, first);
   }
 
