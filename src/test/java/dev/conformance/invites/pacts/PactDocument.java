@@ -49,15 +49,6 @@ public record PactDocument(
 
   /** The pact. Throws {@link ConfigurationException} if it is not one with this provider. */
   public Pact pact() {
-    var pact = read();
-    var provider = pact.getProvider().getName();
-    if (!provider.equals(PROVIDER)) {
-      throw unusable("its provider is %s and not %s".formatted(provider, PROVIDER));
-    }
-    return pact;
-  }
-
-  private Pact read() {
     try {
       var json = JsonParser.parseString(text).asObject();
       requireKnownVersion(json.get("metadata"));
@@ -66,7 +57,12 @@ public record PactDocument(
           && json.get("messages") instanceof JsonValue.Null) {
         throw unusable("it has no interactions");
       }
-      return DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE);
+      var pact = DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE);
+      var provider = pact.getProvider().getName();
+      if (!provider.equals(PROVIDER)) {
+        throw unusable("its provider is %s and not %s".formatted(provider, PROVIDER));
+      }
+      return pact;
     } catch (JsonException notJson) {
       throw unusable(String.valueOf(notJson.getMessage()));
     } catch (ConfigurationException unusable) {
