@@ -4,6 +4,7 @@ import static dev.conformance.invites.pacts.State.*;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import dev.conformance.invites.pacts.State;
 
 /** Two commands of the Atlas CLI. An error status ends both with exit status 1. */
 final class AtlasCli {
@@ -36,8 +37,8 @@ final class AtlasCli {
         Interaction.of("the raw command for a project without invitations", LIST)
             .given(NO_INVITATIONS, GO_API_KEY)
             .responds(HttpResponseBuilder::successStatus),
-        unknownProject("the raw command for", LIST),
-        foreignProject("the raw command for", LIST));
+        error("the raw command for a project that does not exist", LIST, UNKNOWN_PROJECT),
+        error("the raw command for a project of somebody else", LIST, FOREIGN_PROJECT));
   }
 
   /**
@@ -62,19 +63,13 @@ final class AtlasCli {
                 "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
             .expects(decodes(Items.ofTheAddress(COLUMNS))),
-        unknownProject("a list of", EMPTY_FILTER),
-        foreignProject("a list of", EMPTY_FILTER));
+        error("a list of a project that does not exist", EMPTY_FILTER, UNKNOWN_PROJECT),
+        error("a list of a project of somebody else", EMPTY_FILTER, FOREIGN_PROJECT));
   }
 
-  private static Interaction unknownProject(String command, InvitesRequest request) {
-    return Interaction.of(command + " a project that does not exist", request)
-        .given(UNKNOWN_PROJECT, GO_API_KEY)
-        .responds(HttpResponseBuilder::errorStatus);
-  }
-
-  private static Interaction foreignProject(String command, InvitesRequest request) {
-    return Interaction.of(command + " a project of somebody else", request)
-        .given(FOREIGN_PROJECT, GO_API_KEY)
+  private static Interaction error(String description, InvitesRequest request, State project) {
+    return Interaction.of(description, request)
+        .given(project, GO_API_KEY)
         .responds(HttpResponseBuilder::errorStatus);
   }
 }

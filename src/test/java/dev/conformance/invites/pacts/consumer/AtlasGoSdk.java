@@ -48,23 +48,19 @@ final class AtlasGoSdk {
             .expects(decodes(Items.ofTheAddress())),
         Interaction.of("a request for a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
-            .expects(decodesError(404)),
+            .expects(decodesError(response -> response.status(404))),
         Interaction.of("a request for a project of somebody else", LIST)
             .given(FOREIGN_PROJECT, GO_API_KEY)
-            .expects(decodesError(403)),
+            .expects(decodesError(response -> response.status(403))),
         Interaction.of(
                 "a request with a project id that is too short",
                 byGo(request -> request.method("GET").path(Request.path("6a793fd0"))))
             .given(GO_API_KEY)
             // Any status of a client error will do; 404 is the example.
-            .expects(
-                http ->
-                    decodesError(404)
-                        .apply(http)
-                        .willRespondWith(response -> response.clientErrorStatus().status(404))),
+            .expects(decodesError(response -> response.clientErrorStatus().status(404))),
         Interaction.of("a request with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
-            .expects(decodesError(401)),
+            .expects(decodesError(response -> response.status(401))),
         Interaction.of("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
             .expects(AtlasGoSdk::decodesToken));

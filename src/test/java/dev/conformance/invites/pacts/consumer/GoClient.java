@@ -66,12 +66,13 @@ final class GoClient {
   }
 
   /** An error that the SDK reports with its status and the members of its body. */
-  static UnaryOperator<HttpInteractionBuilder> decodesError(int status) {
+  static UnaryOperator<HttpInteractionBuilder> decodesError(
+      UnaryOperator<HttpResponseBuilder> status) {
     return http ->
         ResponseRules.decodes(http, ERROR)
             .willRespondWith(
                 response ->
-                    json(response.status(status), "application/json")
+                    json(status.apply(response), "application/json")
                         .body(LambdaDsl.newJsonBody(body -> {}).build()));
   }
 
