@@ -91,7 +91,8 @@ record ProviderVerification(
       }
       var tested = new ArrayList<TestResult>();
       for (var interaction : pact.getInteractions()) {
-        if (isComplete() || cites(interaction, selected)) {
+        var cited = PactVerifier.requirements(interaction);
+        if (isComplete() || !Collections.disjoint(cited, selected)) {
           var result = verifier.verify(pact, interaction);
           found.add(counted(interaction, result, document));
           if (result.status() != Status.NOT_EXERCISED) {
@@ -122,10 +123,6 @@ record ProviderVerification(
     return selected.size() == Requirement.values().length;
   }
 
-  private static boolean cites(Interaction interaction, Set<Requirement> requirements) {
-    return !Collections.disjoint(PactVerifier.requirements(interaction), requirements);
-  }
-
   /** The only result of pacts whose interactions are not known. */
   private static PactResult unreadable(
       String source, String description, Status status, Exception wrong) {
@@ -139,7 +136,8 @@ record ProviderVerification(
       Interaction interaction, PactResult.Interaction result, PactDocument document) {
     var isPending =
         document.isPending() || (interaction instanceof V4Interaction v4 && v4.getPending());
-    if (result.status() != Status.FAILED || !(isPending || cites(interaction, accepted))) {
+    var isAccepted = !Collections.disjoint(result.requirements(), accepted);
+    if (result.status() != Status.FAILED || !(isPending || isAccepted)) {
       return result;
     }
     return new PactResult.Interaction(
