@@ -22,21 +22,15 @@ final class AtlasCli {
         "1.46.4 to 1.58.1",
         USER_AGENT,
         Interaction.of("the raw command without options", LIST)
-            .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .responds(HttpResponseBuilder::successStatus),
+            .given(SEVERAL_INVITATIONS, GO_API_KEY),
         Interaction.of("the raw command by service account", LIST)
-            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .responds(HttpResponseBuilder::successStatus),
+            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT),
         Interaction.of(
                 "the raw command with all its options",
-                LIST.query("envelope", "true")
-                    .query("pretty", "true")
-                    .ofInvitedAddress(Items.ADDRESS))
-            .given(PLAIN_ADDRESS, GO_API_KEY)
-            .responds(HttpResponseBuilder::successStatus),
+                LIST.query("envelope", "true").query("pretty", "true").ofInvitedAddress(ADDRESS))
+            .given(PLAIN_ADDRESS, GO_API_KEY),
         Interaction.of("the raw command for a project without invitations", LIST)
-            .given(NO_INVITATIONS, GO_API_KEY)
-            .responds(HttpResponseBuilder::successStatus),
+            .given(NO_INVITATIONS, GO_API_KEY),
         error("the raw command for a project that does not exist", LIST, UNKNOWN_PROJECT),
         error("the raw command for a project of somebody else", LIST, FOREIGN_PROJECT));
   }
@@ -55,14 +49,13 @@ final class AtlasCli {
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodes(Items.each(COLUMNS))),
+            .expects(decodesItems(COLUMNS)),
         Interaction.of("a list of all invitations by service account", EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .expects(decodes(Items.each(COLUMNS))),
-        Interaction.of(
-                "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
+            .expects(decodesItems(COLUMNS)),
+        Interaction.of("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodes(Items.ofTheAddress(COLUMNS))),
+            .expects(decodesItemsOfTheAddress(COLUMNS)),
         error("a list of a project that does not exist", EMPTY_FILTER, UNKNOWN_PROJECT),
         error("a list of a project of somebody else", EMPTY_FILTER, FOREIGN_PROJECT));
   }

@@ -29,23 +29,22 @@ final class AtlasGoSdk {
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
         Interaction.of("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodes(Items.each())),
+            .expects(decodesItems()),
         Interaction.of("a request for all pending invitations by service account", LIST)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .expects(decodes(Items.each())),
+            .expects(decodesItems()),
         Interaction.of("a request for all pending invitations to a project without any", LIST)
             .given(NO_INVITATIONS, GO_API_KEY)
             .expects(GoClient::decodesNoInvitation),
         Interaction.of(
-                "a request for the invitations of one address",
-                LIST.ofInvitedAddress(Items.ADDRESS))
+                "a request for the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodes(Items.ofTheAddress())),
+            .expects(decodesItemsOfTheAddress()),
         Interaction.of(
                 "a request for the invitations of an address with a plus sign",
                 LIST.ofInvitedAddress("test+738@example.com"))
             .given(ADDRESS_WITH_PLUS, GO_API_KEY)
-            .expects(decodes(Items.ofTheAddress())),
+            .expects(decodesItemsOfTheAddress()),
         Interaction.of("a request for a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
             .expects(decodesError(response -> response.status(404))),

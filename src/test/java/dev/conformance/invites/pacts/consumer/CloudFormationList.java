@@ -22,11 +22,10 @@ final class CloudFormationList {
         "mongodbatlas-cloudformation-resources/v0.1.0 (linux;amd64)",
         Interaction.of("a list of all invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodes(Items.each(MODEL))),
-        Interaction.of(
-                "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
+            .expects(decodesItems(MODEL)),
+        Interaction.of("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodes(Items.ofTheAddress(MODEL))),
+            .expects(decodesItemsOfTheAddress(MODEL)),
         Interaction.of("a list of a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
             .responds(response -> response.status(404)),

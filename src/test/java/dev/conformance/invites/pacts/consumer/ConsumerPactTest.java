@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every interaction, and which responses a Go client can use. */
 class ConsumerPactTest {
   private static final Map<String, String> VALUES =
-      Map.of("projectId", "6a793fd0c0eb9e7a177181d4", "username", Items.ADDRESS);
+      Map.of("projectId", "6a793fd0c0eb9e7a177181d4", "username", GoClient.ADDRESS);
 
   static List<RealConsumer> consumers() {
     return RealConsumer.all();

@@ -4,10 +4,17 @@ import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.Matchers;
+import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.pacts.ResponseRules;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +47,13 @@ final class GoClient {
 
   private static final String ERROR = Resources.text("/decoders/error.json");
 
+  /** The address in all examples. */
+  static final String ADDRESS = "test-738@example.com";
+
+  private static final String TIME =
+      "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d"
+          + "(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$";
+
   private GoClient() {}
 
   /** Go's HTTP client requests gzip and decodes it. */
@@ -47,14 +61,52 @@ final class GoClient {
     return request.header("Accept", MediaTypes.ATLAS_2023_01_01).header("Accept-Encoding", "gzip");
   }
 
-  /** A success with a list that Go decodes. */
-  static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
+  /** A list of at least one item, and all items have these members, which the consumer reads. */
+  static UnaryOperator<HttpInteractionBuilder> decodesItems(String... members) {
+    return decodes(list(item -> List.of(members).forEach(member -> rule(item, member))));
+  }
+
+  /**
+   * Like {@link #decodesItems}, and the username of all items is the address of the provider state:
+   * the filter narrows the list.
+   */
+  static UnaryOperator<HttpInteractionBuilder> decodesItemsOfTheAddress(String... members) {
+    var body =
+        list(
+            item -> {
+              List.of(members).forEach(member -> rule(item, member));
+              item.and("username", ADDRESS, EqualsMatcher.INSTANCE);
+            });
+    body.getGenerators()
+        .addGenerator(Category.BODY, "$[*].username", new ProviderStateGenerator("${username}"));
+    return decodes(body);
+  }
+
+  private static DslPart list(Consumer<LambdaDslObject> item) {
+    return LambdaDsl.newJsonArrayMinLike(1, array -> array.object(item)).build();
+  }
+
+  private static void rule(LambdaDslObject item, String member) {
+    switch (member) {
+      case "id" -> item.stringType(member, "6a793fd52c88faeba59bd5d0");
+      case "groupId" -> item.stringType(member, "6a793fd0c0eb9e7a177181d4");
+      case "username" -> item.stringType(member, ADDRESS);
+      case "inviterUsername" -> item.stringType(member, "nmtxqlkl");
+      case "createdAt" -> item.stringMatcher(member, TIME, "2026-08-10T03:04:53Z");
+      case "expiresAt" -> item.stringMatcher(member, TIME, "2026-09-09T03:04:53Z");
+      case "roles" ->
+          item.minArrayLike(member, 0, PactDslJsonRootValue.stringType("GROUP_READ_ONLY"), 1);
+      default -> throw new IllegalArgumentException(member);
+    }
+  }
+
+  private static UnaryOperator<HttpInteractionBuilder> decodes(DslPart list) {
     return http ->
         ResponseRules.decodes(http, INVITATIONS)
             .willRespondWith(
                 response ->
                     json(response.successStatus(), MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8")
-                        .body(used));
+                        .body(list));
   }
 
   /** A success without invitations: an empty list, null, or no body. */

@@ -34,8 +34,10 @@ record Interaction(
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
+  /** An interaction whose consumer reads only that it succeeds, unless more is said. */
   static Interaction of(String description, UnaryOperator<HttpRequestBuilder> request) {
-    return new Interaction(description, request, List.of(), UnaryOperator.identity());
+    return new Interaction(description, request, List.of(), http -> http)
+        .responds(HttpResponseBuilder::successStatus);
   }
 
   Interaction given(State... states) {

@@ -18,6 +18,6 @@ final class TerraformImport {
         "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0",
         Interaction.of("the complete list, to find the invitation of one address", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodes(Items.each("id", "groupId", "username"))));
+            .expects(decodesItems("id", "groupId", "username")));
   }
 }
