@@ -14,15 +14,7 @@ import java.util.function.Consumer;
  * Publishes the consumers' contracts to a Pact Broker. .github/docs/guide.md says how to call it.
  * Whatever goes wrong is one sentence, which fails the build.
  */
-public final class PublishCommand {
-  private final SettingSources sources;
-  private final Consumer<String> out;
-
-  PublishCommand(SettingSources sources, Consumer<String> out) {
-    this.sources = sources;
-    this.out = out;
-  }
-
+public record PublishCommand(SettingSources sources, Consumer<String> out) {
   /** Publishes the pacts in the project's folder to the configured broker. */
   @SuppressWarnings("SystemOut") // the only place where this command prints
   public static void main(String... arguments) {
@@ -37,22 +29,15 @@ public final class PublishCommand {
   void run() {
     var settings = PactSettings.read(sources);
     var broker =
-        Broker.of(settings)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
+        require(
+            Broker.of(settings),
+            "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     var commit = git("git.commit.id");
     var version =
-        settings
-            .consumerVersion
-            .find()
-            .or(() -> commit)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "The git commit is not known; give the version of the contracts as"
-                            + " -Dpact.consumer.version=…."));
+        require(
+            settings.consumerVersion.find().or(() -> commit),
+            "The git commit is not known; give the version of the contracts as"
+                + " -Dpact.consumer.version=….");
     var pacts = PactDocument.inFolder(sources.path("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
@@ -71,6 +56,10 @@ public final class PublishCommand {
           "Published %s as version %s%s."
               .formatted(consumer, version, branch.map(" of branch "::concat).orElse("")));
     }
+  }
+
+  private static <T> T require(Optional<T> found, String sentence) {
+    return found.orElseThrow(() -> new ConfigurationException(sentence));
   }
 
   /**

@@ -42,15 +42,7 @@ import org.apache.commons.lang3.StringUtils;
  * Verifies interactions with Pact's own matching over the client of the run, so that pacts obey the
  * same guard, throttle, retries, bounds and redaction as the checks.
  */
-final class PactVerifier {
-  private final Client client;
-  private final Profile profile;
-
-  PactVerifier(Client client, Profile profile) {
-    this.client = client;
-    this.profile = profile;
-  }
-
+record PactVerifier(Client client, Profile profile) {
   /** Why failures prove nothing, because the target can no longer be tested; empty if it can. */
   Optional<String> untestableReason() {
     client.probeIfInDoubt();
@@ -99,17 +91,11 @@ final class PactVerifier {
         if (!differences.isEmpty()) {
           return failed(interaction, client.redact(summary(differences)), request);
         }
+        var form = "Tolerated. %s, which the profile %s tolerates.";
         var sentence =
             tolerated.stream()
-                .map(Mismatch::description)
-                .map(
-                    text ->
-                        "Tolerated. "
-                            + text
-                            + ", which the profile "
-                            + profile.id()
-                            + " tolerates.")
-                .findFirst();
+                .findFirst()
+                .map(it -> form.formatted(it.description(), profile.id()));
         var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
         return interaction(interaction, status, sentence, Optional.empty());
       } catch (NoResponseException noResponse) {
