@@ -44,22 +44,15 @@ final class BrokerHttp implements ExecChainHandler {
 
   BrokerHttp(URI url, PactSettings settings) {
     this.url = url;
-    this.authorization = authorization(settings);
+    var password = settings.brokerPassword.find().map(Secret::value).orElse("");
+    var basic =
+        settings.brokerUsername.find().map(user -> RawAuthorization.basic(user, password).value());
+    this.authorization =
+        settings.brokerToken.find().map(token -> "Bearer " + token.value()).or(() -> basic);
     this.transport =
         new Transport(
             URI.create(url.getScheme() + "://" + url.getRawAuthority()),
             new Limits(settings.brokerTimeout.value(), MAX_BODY, 1, Optional.empty()));
-  }
-
-  private static Optional<String> authorization(PactSettings settings) {
-    var token = settings.brokerToken.find().map(given -> "Bearer " + given.value());
-    var password = settings.brokerPassword.find().map(Secret::value).orElse("");
-    return token.or(
-        () ->
-            settings
-                .brokerUsername
-                .find()
-                .map(user -> RawAuthorization.basic(user, password).value()));
   }
 
   @Override
