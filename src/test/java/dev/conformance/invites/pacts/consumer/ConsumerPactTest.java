@@ -41,19 +41,15 @@ class ConsumerPactTest {
   private static final Map<String, String> VALUES =
       Map.of("projectId", "6a793fd0c0eb9e7a177181d4", "username", GoClient.ADDRESS);
 
-  static List<RealConsumer> consumers() {
-    return RealConsumer.all();
-  }
-
   static Stream<V4Pact> interactions() {
-    return consumers().stream()
+    return RealConsumer.all().stream()
         .flatMap(
             consumer ->
                 consumer.interactions().stream().map(it -> consumer.pact(List.of(it)::contains)));
   }
 
   @ParameterizedTest
-  @MethodSource("consumers")
+  @MethodSource("dev.conformance.invites.pacts.consumer.RealConsumer#all")
   void everyPactIsCommitted(RealConsumer consumer) throws IOException {
     GeneratedFile.at("pacts", consumer.fileName()).hasText(consumer.text());
   }
@@ -81,14 +77,14 @@ class ConsumerPactTest {
             "Delete a pact that no class of this package generates; write a missing one with: %s",
             GeneratedFile.COMMAND)
         .containsExactlyInAnyOrderElementsOf(
-            consumers().stream().map(RealConsumer::fileName).toList());
+            RealConsumer.all().stream().map(RealConsumer::fileName).toList());
   }
 
   @ParameterizedTest
   @EnumSource
   void theExplanationCountsTheConsumersThatRelyOnARequirement(Requirement requirement) {
     var count =
-        consumers().stream()
+        RealConsumer.all().stream()
             .filter(
                 consumer ->
                     consumer.pact(it -> true).getInteractions().stream()
