@@ -80,11 +80,7 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/broker-responses.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/broker-responses.csv", delimiter = '|', numLinesToSkip = 1)
   void explainsInOneSentenceHowTheBrokerResponds(
       String path, String status, String body, String sentence) {
     broker.responds(path, status + " Status", body);
@@ -130,11 +126,7 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/pact-settings.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/pact-settings.csv", delimiter = '|', numLinesToSkip = 1)
   void saysWhatIsWrongWithSettings(String command, String message) {
     assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
   }
@@ -154,11 +146,7 @@ class PublishCommandTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/unusable-pacts.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/unusable-pacts.csv", delimiter = '|', numLinesToSkip = 1)
   void publishesNothingIfOneFileIsNotAPact(String text, String problem) throws IOException {
     var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
     var file = write("z", text.replace("NAMES", names).replace('\'', '"'));

@@ -39,11 +39,7 @@ class PactVerifierOnTheWireTest {
   @AutoClose private final ClientTestKit server = new ClientTestKit();
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/unverifiable-interactions.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/not-exercised.csv", delimiter = '|', numLinesToSkip = 1)
   void anInteractionThatTheKitCannotVerifyIsNotExercised(
       String request, String response, String reason) {
     var result = verify(request.replace("PATH", PATH), response);
@@ -54,11 +50,7 @@ class PactVerifierOnTheWireTest {
 
   /** Once, and with another address: otherwise a filter does not show that it narrows. */
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/pact-states.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/pact-states.csv", delimiter = '|', numLinesToSkip = 1)
   void aStateProvidesAnInvitedAddressOrSaysWhatToProvide(
       State state, String invited, String queryOrReason) {
     server.responds(list(invited));
@@ -70,11 +62,7 @@ class PactVerifierOnTheWireTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/pact-comparisons.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/pact-comparisons.csv", delimiter = '|', numLinesToSkip = 1)
   void aFailureSaysWhatDiffers(
       String expected, String fields, String body, @Nullable String difference) {
     var type = fields.replace(" / ", "\r\n");

@@ -200,7 +200,9 @@ class ProviderVerificationTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/unusable-brokers.csv", delimiter = '|', numLinesToSkip = 1)
-  void theLastLineSaysWhatTheBrokerLacksOrRejects(String path, String status, String line) {
+  void theLastLineSaysWhatTheBrokerLacksOrRejects(
+      String consumers, String path, String status, String line) {
+    properties.put("pact.filter.consumers", consumers);
     broker.responds(path, status, "{}");
 
     assertThat(verifyAndPublish(CONFORMANT)).last().isEqualTo(line.formatted(broker.url()));
@@ -219,21 +221,11 @@ class ProviderVerificationTest {
         .hasSize(2);
   }
 
-  @Test
-  void aConsumerWithoutAPactIsMisspelt() {
-    properties.put("pact.filter.consumers", "curl-service-account,curl-servce");
-
-    assertThat(verifyAndPublish(CONFORMANT))
-        .containsExactly(
-            "not exercised the pacts can be verified: pact.filter.consumers names curl-servce, but there is no such pact to verify.");
-  }
-
   /** A broker may hold any of these; another pact is verified and published all the same. */
   @ParameterizedTest
   @CsvFileSource(
       files = "src/test/proof/unpublished-pacts.csv",
       delimiter = '|',
-      quoteCharacter = '`',
       numLinesToSkip = 1)
   void whatCannotBeVerifiedIsNotPublished(String part, String changed, String line) {
     var document =
@@ -242,24 +234,13 @@ class ProviderVerificationTest {
          'metadata':{'pactSpecification':{'version':'4.0'}},'interactions':
           [{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{}}]}
         """;
-    broker.selects(pact, document.replace(part, changed));
-
-    assertThat(verifyAndPublish(CONFORMANT)).contains(LIST, PUBLISHED, line);
-    assertThat(broker.requests())
-        .filteredOn(request -> request.endsWith("/verification-results"))
-        .containsExactly("POST " + PACT + "0/verification-results");
-  }
-
-  @Test
-  void aPactThatCannotBeReadIsAFailureAndTheNextOneIsVerified() {
-    broker.selects(pact.replace("atlas-invites-api", "another-provider"), pact);
+    broker.selects(document.replace(part, changed), pact);
 
     assertThat(verifyAndPublish(CONFORMANT))
-        .containsExactly(
-            "failed the pact can be read: %s is not a pact that the kit can use: its provider is another-provider and not atlas-invites-api."
-                .formatted(broker.url() + PACT + 0),
-            LIST,
-            PUBLISHED);
+        .contains(LIST, PUBLISHED, line.replace("URL", broker.url()));
+    assertThat(broker.requests())
+        .filteredOn(request -> request.endsWith("/verification-results"))
+        .containsExactly("POST " + PACT + "1/verification-results");
   }
 
   /** Verifies the pacts of the broker. */
