@@ -6,7 +6,6 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.support.Json;
 import dev.conformance.invites.pacts.PactDocument;
-import dev.conformance.invites.report.Template;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -61,11 +60,6 @@ record RealConsumer(
         Curl.apiKey(),
         Curl.serviceAccount(),
         TerraformImport.consumer());
-  }
-
-  /** A Markdown table with a row for each consumer; it ends with a line feed. */
-  static String markdown() {
-    return Template.render("consumers.md", Map.of("consumers", all()));
   }
 
   String fileName() {
