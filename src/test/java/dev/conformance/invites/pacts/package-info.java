@@ -1,7 +1,4 @@
-/**
- * The contract from the consumers' side: one Pact consumer test for each real client of the
- * endpoint, and the verification of the pacts against a provider.
- */
+/** The contract from the side of its consumers: pacts, what they mean, and what fulfils them. */
 @NullMarked
 package dev.conformance.invites.pacts;
 

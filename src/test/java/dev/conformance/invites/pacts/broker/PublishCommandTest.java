@@ -66,10 +66,7 @@ class PublishCommandTest {
 
   /** What a CI system has checked out counts for nothing. */
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/ci-branches.csv",
-      quoteCharacter = '\'',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/ci-branches.csv", numLinesToSkip = 1)
   void takesVersionAndBranchFromTheBuild(String given, String published) {
     run("pactbroker.url=URL git.commit.id=c0ffee git.branch=merged " + given);
 
@@ -90,11 +87,8 @@ class PublishCommandTest {
 
   @Test
   void sendsTheCredentialsOnlyToTheBrokersOwnOrigin() {
-    var link = "https://another.example/broker/contracts";
-    broker.responds(
-        "/",
-        "200 OK",
-        "{'_links':{'pb:publish-contracts':{'href':'%s'}}}".formatted(link).replace('\'', '"'));
+    var link = "{\"pb:publish-contracts\":{\"href\":\"https://another.example/broker/contracts\"}}";
+    broker.responds("/", "200 OK", "{\"_links\":" + link + "}");
 
     run(PUBLISH);
 
