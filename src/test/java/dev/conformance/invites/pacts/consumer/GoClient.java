@@ -111,9 +111,7 @@ final class GoClient {
 
   /** A success without invitations: an empty list, null, or no body. */
   static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
-    return ResponseRules.decodes(
-            http,
-            "{\"description\": \"SCHEMA-1\", \"type\": [\"array\", \"null\"], \"maxItems\": 0}")
+    return ResponseRules.decodes(http, Resources.text("/decoders/no-invitations.json"))
         .willRespondWith(HttpResponseBuilder::successStatus);
   }
 
