@@ -52,12 +52,10 @@ final class ProviderStates {
     interaction.getProviderStates().stream().map(State::of).forEach(this::setUp);
   }
 
-  /** What the states provide, by name. */
   Map<String, String> values() {
     return values;
   }
 
-  /** The credential that the states name, if one does. */
   Optional<Authentication> authentication() {
     return authentication;
   }
