@@ -15,7 +15,6 @@ import dev.conformance.invites.http.auth.RawAuthorization;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -151,12 +150,7 @@ final class BrokerHttp implements ExecChainHandler {
 
   /** The broker's reasons, indented so that no line of them looks like one of the build. */
   private static String reasons(JsonNode document) {
-    var notices =
-        document
-            .path("notices")
-            .valueStream()
-            .map(notice -> notice.path("text").asString(""))
-            .collect(Collectors.joining("\n"));
+    var notices = String.join("\n", document.path("notices").findValuesAsString("text"));
     var reason = document.has("errors") ? document.get("errors").toString() : notices;
     return reason.isEmpty() ? "" : "\n" + Sanitizer.message(reason).indent(2).stripTrailing();
   }
