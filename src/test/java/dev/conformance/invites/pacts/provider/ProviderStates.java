@@ -11,12 +11,12 @@ import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.pacts.State;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.commons.collections4.SetUtils;
 import org.apache.commons.collections4.map.LazyMap;
 
 /**
@@ -123,7 +123,6 @@ final class ProviderStates {
   }
 
   private void tolerate(Function<Profile, Set<Integer>> statuses) {
-    tolerated = new HashSet<>(statuses.apply(profile));
-    tolerated.removeAll(statuses.apply(Profile.DOCUMENTED));
+    tolerated = SetUtils.difference(statuses.apply(profile), statuses.apply(Profile.DOCUMENTED));
   }
 }
