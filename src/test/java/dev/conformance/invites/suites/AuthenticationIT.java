@@ -147,8 +147,8 @@ final class AuthenticationIT {
   /** Clients keep a token until it expires, and several of them share a service account. */
   @Verifies(AUTHENTICATION_9)
   void acceptsTheFirstTokenAfterAnotherOneWasIssued(
-      @Get(as = FIRST_ACCESS_TOKEN) Response response) {
-    assertThat(response).hasStatus(200);
+      @Get(as = FIRST_ACCESS_TOKEN) Response response, @Get(as = ACCESS_TOKEN) Response later) {
+    assertThat(response).hasStatus(200).hasTheSameItemsAs(later);
   }
 
   @Verifies(value = AUTHENTICATION_11, needsInvitations = true)

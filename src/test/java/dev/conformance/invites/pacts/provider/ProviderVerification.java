@@ -87,7 +87,7 @@ record ProviderVerification(
       var consumer = pact.getConsumer().getName();
       var name = consumer + document.consumerVersion();
       if (!consumers.isEmpty() && !consumers.contains(consumer)) {
-        return new PactResult(name, document.source(), found);
+        return new PactResult(name, document.source(), found, Optional.empty());
       }
       var tested = new ArrayList<TestResult>();
       for (var interaction : pact.getInteractions()) {
