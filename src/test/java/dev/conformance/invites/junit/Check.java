@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 
 /**
  * A check method with one of its requirements and one of its test cases: what runs as one test.
@@ -68,20 +69,19 @@ record Check(
         .flatMap(requirement -> of(method, requirement));
   }
 
-  /** Of each response and of test cases: nobody would see how several are combined. */
+  /** Nobody would see how the test cases of several sources are combined. */
   private static void requireOneSource(Method method) {
-    var parameters = List.of(method.getParameters());
-    var kinds = parameters.stream().map(it -> it.getAnnotations().length).toList();
-    var several =
-        parameters.stream().filter(it -> DeclaredRequest.of(it, Optional.empty()).size() > 1);
-    var cases = several.count() + (method.isAnnotationPresent(Cases.class) ? 1 : 0);
-    var isRule = parameters.stream().anyMatch(it -> it.isAnnotationPresent(EveryResponse.class));
-    var responses = kinds.stream().mapToInt(count -> count).sum();
-    if (cases > 1 || kinds.stream().anyMatch(it -> it > 1) || (isRule && cases + responses > 1)) {
-      throw new IllegalStateException(
-          "the check %s combines what must not be combined: see @Cases, @Get, @GetToken, @Send and @EveryResponse"
-              .formatted(method.getName()));
-    }
+    var sources =
+        Stream.of(method.getParameters())
+            .filter(
+                it ->
+                    it.isAnnotationPresent(EveryResponse.class)
+                        || DeclaredRequest.of(it, Optional.empty()).size() > 1)
+            .count();
+    Validate.validState(
+        sources == 0 || (sources == 1 && !method.isAnnotationPresent(Cases.class)),
+        "the check %s combines several sources of test cases: see @Cases, @Get and @EveryResponse",
+        method.getName());
   }
 
   private static Stream<Check> of(Method method, Requirement requirement) {
