@@ -32,8 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Maven runs both in its own process and passes what it knows as system properties, never as
  * part of a script or a command line. The tests run in another process, which {@linkplain
  * #requireWhatMavenWasGiven must see the same settings}.
+ *
+ * @param sources the settings, and the properties of the plugin's configuration in the POM
  */
-public final class BuildGate {
+public record BuildGate(SettingSources sources, PrintStream console) {
   /** The property that names the file of what Maven was given, for the process of the tests. */
   private static final String GIVEN = "conformance.given";
 
@@ -61,17 +63,6 @@ public final class BuildGate {
   private static final Pattern CRASH = Pattern.compile("[^<>]</failureMessage>");
 
   private static final Pattern FAILURES = Pattern.compile("<(errors|failures)>[1-9]|" + CRASH);
-
-  private final SettingSources sources;
-  private final PrintStream console;
-
-  /**
-   * @param sources the settings, and the properties of the plugin's configuration in the POM
-   */
-  BuildGate(SettingSources sources, PrintStream console) {
-    this.sources = sources;
-    this.console = console;
-  }
 
   /**
    * Runs one half of the gate.

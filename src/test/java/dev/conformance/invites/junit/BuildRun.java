@@ -24,24 +24,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * Adapts a {@link Run} to a build tool: reads the settings from the process, announces the run on
  * the console, and writes the reports when the last suite has ended. An invalid configuration means
  * that there is no run and no report.
+ *
+ * @param problem why there is no run
  */
-final class BuildRun implements AutoCloseable {
+record BuildRun(BuildSettings build, Optional<Reports> reports, Optional<Run> run, String problem)
+    implements AutoCloseable {
   private static final Namespace STORE = Namespace.create(BuildRun.class.getName());
-
-  private final BuildSettings build;
-  private final Optional<Reports> reports;
-  private final Optional<Run> run;
-
-  /** Why there is no run. */
-  private final String problem;
-
-  private BuildRun(
-      BuildSettings build, Optional<Reports> reports, Optional<Run> run, String problem) {
-    this.build = build;
-    this.reports = reports;
-    this.run = run;
-    this.problem = problem;
-  }
 
   /**
    * Where a run takes its settings from, and where it prints. By default those of the process; a
@@ -91,10 +79,6 @@ final class BuildRun implements AutoCloseable {
     reports.ifPresent(Reports::close);
     build.console().println(problem);
     return new BuildRun(build, Optional.empty(), Optional.empty(), problem);
-  }
-
-  Optional<Run> run() {
-    return run;
   }
 
   /** Why nothing can be verified, in one sentence; empty if something can. */
