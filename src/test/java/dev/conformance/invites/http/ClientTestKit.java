@@ -24,6 +24,10 @@ import org.apache.commons.lang3.StringUtils;
 public final class ClientTestKit implements AutoCloseable {
   public static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
+  private static final String DEFAULTS =
+      " base-url=http://target.invalid empty-project-id=6b4d10aa52c1f00be3d7c9e1"
+          + " forbidden-project-id=7f0e8d7c6b5a4f3e2d1c0b9a project-id=";
+
   static final Credentials KEY = credentials("public-key=user private-key=the-private-key");
 
   static final Credentials ACCOUNT =
@@ -83,16 +87,20 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   /** The credentials of these settings: {@code access-token=a-token}. */
-  public static Credentials credentials(String settings) {
-    var given = " base-url=http://target.invalid project-id=" + PROJECT + " " + settings + " ";
+  public static Credentials credentials(String given) {
+    return settings(given).target().orElseThrow().credentials();
+  }
+
+  /** These settings: {@code depth=thorough access-token=a-token}. */
+  public static Settings settings(String given) {
+    var complete = " " + given + DEFAULTS + PROJECT + " ";
     var environment = new HashMap<String, String>();
     for (var setting : Setting.forRun()) {
       var name = setting.property().replace("atlas.", " ");
-      Optional.ofNullable(StringUtils.substringBetween(given, name + "=", " "))
+      Optional.ofNullable(StringUtils.substringBetween(complete, name + "=", " "))
           .ifPresent(value -> environment.put(setting.variable(), value));
     }
-    var sources = SettingSources.ofEnvironment(environment);
-    return SettingsReader.read(sources).target().orElseThrow().credentials();
+    return SettingsReader.read(SettingSources.ofEnvironment(environment));
   }
 
   static Settings settings(URI baseUrl, Credentials credentials, String... options) {

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.commons.codec.digest.DigestUtils.md5Hex;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
@@ -29,10 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run sends, and how often. */
@@ -51,6 +51,8 @@ class RequestBudgetTest {
        {"username":"twice+1@2.example","inviterUsername":"1234567"}]
       """;
 
+  private final Map<Request, String> sent = new HashMap<>();
+
   /** A server may lock a key after too many wrong responses. This one makes the kit repeat them. */
   @ParameterizedTest
   @CsvSource({"standard, 10", "thorough, 25"})
@@ -68,61 +70,39 @@ class RequestBudgetTest {
 
   /** A test case sends what its title says: neither what another one sends nor what is right. */
   @ParameterizedTest
-  @CsvSource({
-    "public-key=pubkey private-key=a-private-key, 0a793fd0c0eb9e7a177181d0",
-    "public-key=12345678 private-key=000000-1111-22, 123456789012345678901234",
-    "public-key=ZZZZZZZZ private-key=A-PRIVATE-KEY, 0a0000000000000000000000",
-    "public-key=same private-key=same client-id=same client-secret=same t=same, 0fffffffffffffffffffffff",
-    "client-id=mdb_sa_id_1 client-secret=mdb_sa_sk_1 t=opaqueTokenOfLetters, 0a793fd0c0eb9e7a177181d0",
-    "client-id=1 client-secret=2 t=12345678901234567890, 000000000000000000000001",
-    "client-id=id client-secret=x t=eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl, 0a793fd0c0eb9e7a177181d0",
-    "client-id=1 client-secret=12345678 t=123456789.1234.1, 6a793fd52c88faeba59bd5d0",
-    "public-key=k private-key=p access-token=t expired-access-token=t, 0a793fd0c0eb9e7a177181d0",
-    "public-key=a private-key=B client-id=a client-secret=B t=A.b.c, 0a793fd0c0eb9e7a177181d0",
-  })
-  void eachTestCaseSendsSomethingElse(String given, String project) throws NoResponseException {
+  @CsvFileSource(files = "src/test/proof/credentials.csv", numLinesToSkip = 1)
+  void eachTestCaseSendsSomethingElse(String given) throws NoResponseException {
     var token = StringUtils.substringAfter(given, " t=");
     try (var server = RawServer.answering(request -> response(request, token));
-        var client = Client.open(settings(server, given, project), Clock.systemUTC())) {
+        var client =
+            Client.open(
+                ClientTestKit.settings(given + " depth=thorough base-url=" + server.baseUrl()),
+                Clock.systemUTC())) {
       var target = client.target().orElseThrow();
       var checks =
           new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH)
               .requests(Suites.all(), target);
-      var sent = new HashMap<Request, String>();
-      var titles = new HashMap<List<String>, String>();
-      var alike = new ArrayList<String>();
+      var titles = new HashMap<List<String>, Set<String>>();
 
       for (var check : checks.entrySet()) {
-        var messages = new ArrayList<>(List.of(check.getKey().split(": ", 2)[0]));
+        var method = StringUtils.substringBefore(check.getKey(), ": ");
+        var messages = new ArrayList<>(List.of(method));
         for (var request : check.getValue()) {
-          var message = message(request, sent, client, server);
-          messages.add(message);
+          messages.add(message(request, client, server));
           for (var right : right(request, target).toList()) {
-            if (message.equals(message(right, sent, client, server))) {
-              alike.add(check.getKey() + " as " + right.authentication().title());
-            }
+            titles
+                .computeIfAbsent(
+                    List.of(method, message(right, client, server)), unseen -> new TreeSet<>())
+                .add(right.authentication().title());
           }
         }
-        var first = titles.putIfAbsent(messages, check.getKey());
-        if (first != null && messages.size() > 1) {
-          alike.add(first + " as " + check.getKey());
-        }
+        titles.computeIfAbsent(messages, unseen -> new TreeSet<>()).add(check.getKey());
       }
 
-      assertThat(alike).isEmpty();
+      titles.keySet().removeIf(messages -> messages.size() == 1);
+      assertThat(titles.values()).allMatch(alike -> alike.size() == 1);
       assertThat(sent).hasSizeGreaterThan(400);
     }
-  }
-
-  private static Settings settings(RawServer server, String given, String project) {
-    var target =
-        new Settings.TargetSettings(
-            server.baseUrl(),
-            project,
-            Optional.of(DATA.emptyProject()),
-            Optional.of(DATA.foreignProject()),
-            ClientTestKit.credentials(given));
-    return SettingsReader.read(SettingSources.none(), "--depth=thorough").withTarget(target);
   }
 
   /** The response of a server that issues this token, and knows nothing but the right API key. */
@@ -169,8 +149,7 @@ class RequestBudgetTest {
   }
 
   /** The last message of a request: method, target, header and body. */
-  private static String message(
-      Request request, Map<Request, String> sent, Client client, RawServer server)
+  private String message(Request request, Client client, RawServer server)
       throws NoResponseException {
     if (!sent.containsKey(request)) {
       var unused = client.send(request.inRound(1));
