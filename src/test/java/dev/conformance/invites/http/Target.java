@@ -10,6 +10,8 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Authorizations;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URLEncoder;
@@ -187,21 +189,32 @@ public record Target(
 
   /** Throws {@link PreconditionNotMetException} if the authentication needs what was not given. */
   public void requireCredentials(Authentication authentication) {
-    switch (authentication.need()) {
-      case NOTHING -> {}
-      case API_KEY -> apiKey();
-      case SERVICE_ACCOUNT -> serviceAccount();
-      case EXPIRED_ACCESS_TOKEN ->
-          require(
-              credentials().expiredToken(),
-              "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token"
-                  + " of the server");
-      case ACCESS_TOKEN -> {
-        if (authorizations.token().isEmpty()) {
-          serviceAccount();
-          throw new PreconditionNotMetException("the token endpoint issued no token");
-        }
+    if (authentication instanceof Credential credential) {
+      switch (credential) {
+        case OWNER, PREFER_API_KEY, ANONYMOUS -> {}
+        case API_KEY, API_KEY_OF_THE_CLI, API_KEY_REPLAYED -> apiKey();
+        case FIRST_ACCESS_TOKEN, CLIENT_SECRET -> serviceAccount();
+        case ACCESS_TOKEN -> requireToken();
       }
+    } else if (authentication instanceof ForgedDigest) {
+      apiKey();
+    } else if (authentication instanceof TokenCredential) {
+      serviceAccount();
+    } else if (authentication == ForgedToken.EXPIRED) {
+      require(
+          credentials().expiredToken(),
+          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the"
+              + " server");
+    } else if (authentication instanceof ForgedToken) {
+      requireToken();
+    }
+  }
+
+  /** A token that was given, or issued to the service account. */
+  private void requireToken() {
+    if (authorizations.token().isEmpty()) {
+      serviceAccount();
+      throw new PreconditionNotMetException("the token endpoint issued no token");
     }
   }
 

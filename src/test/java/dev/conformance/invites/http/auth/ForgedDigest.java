@@ -43,9 +43,4 @@ public enum ForgedDigest implements Authentication {
   public String title() {
     return "HTTP Digest with " + description;
   }
-
-  @Override
-  public Need need() {
-    return Need.API_KEY;
-  }
 }

@@ -77,11 +77,6 @@ public enum ForgedToken implements Authentication {
     return title;
   }
 
-  @Override
-  public Need need() {
-    return this == EXPIRED ? Need.EXPIRED_ACCESS_TOKEN : Need.ACCESS_TOKEN;
-  }
-
   /** The Authorization header in a shell, in which the right token is a variable. */
   public String inShell(String variable) {
     var sed =

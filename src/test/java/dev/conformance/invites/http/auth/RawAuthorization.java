@@ -39,9 +39,4 @@ public record RawAuthorization(String value) implements Authentication {
   public String title() {
     return "Authorization: " + value;
   }
-
-  @Override
-  public Need need() {
-    return Need.NOTHING;
-  }
 }

@@ -30,11 +30,6 @@ public enum TokenCredential implements Authentication {
     return title;
   }
 
-  @Override
-  public Need need() {
-    return Need.SERVICE_ACCOUNT;
-  }
-
   /** The Authorization header; empty for none. */
   Optional<String> authorization(ServiceAccount account) {
     return switch (this) {
