@@ -172,24 +172,16 @@ final class CheckVerifier {
   /** A request for whose response rules hold, and how it was declared. */
   private record Sent(Request request, DeclaredRequest declared) {}
 
-  /** The requests that all checks of these suites send, each once for each expectation. */
+  /** The requests that all checks of these suites send. */
   private List<Sent> sentFor(List<Class<?>> suites) {
-    var sent = new LinkedHashMap<List<Object>, Sent>();
-    new Selection(EnumSet.allOf(Requirement.class), gate.depth())
+    return new Selection(EnumSet.allOf(Requirement.class), gate.depth())
         .checks(suites, target)
         .filter(check -> check.sameAs().isEmpty())
         .flatMap(check -> check.declared().values().stream())
-        .forEach(
-            declared ->
-                declared
-                    .possibleRequest(target)
-                    .filter(request -> request.method().equals("GET"))
-                    .ifPresent(
-                        request ->
-                            sent.putIfAbsent(
-                                List.of(request, declared.expectation()),
-                                new Sent(request, declared))));
-    return List.copyOf(sent.values());
+        .flatMap(
+            declared -> declared.possibleRequest(target).stream().map(it -> new Sent(it, declared)))
+        .filter(sent -> sent.request().method().equals("GET"))
+        .toList();
   }
 
   /** What an error looks like in an envelope is not known, and HEAD has no body. */
