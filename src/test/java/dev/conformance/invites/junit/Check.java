@@ -253,11 +253,10 @@ record Check(
 
   /** The same requests; none if the target lacks something, which the check itself will report. */
   Stream<Request> possibleRequests(Target target) {
-    var requests = declared.values().stream().map(it -> it.possibleRequest(target)).toList();
-    return sameAs.isPresent()
-            || lacksInvitations(target)
-            || requests.contains(Optional.<Request>empty())
-        ? Stream.empty()
-        : requests.stream().flatMap(Optional::stream);
+    try {
+      return requests(target).values().stream();
+    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
+      return Stream.empty();
+    }
   }
 }
