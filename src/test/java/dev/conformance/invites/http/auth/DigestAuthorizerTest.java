@@ -12,6 +12,7 @@ import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DigestAuthorizerTest {
@@ -52,23 +53,11 @@ class DigestAuthorizerTest {
 
   /** Header fields are separated by two slashes; without a nonce, there is nothing to answer. */
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/digest-challenges.csv",
       delimiter = '|',
       quoteCharacter = '`',
-      textBlock =
-          """
-          Digest realm="a, Digest b=c", nonce="n1", algorithm="MD5", qop="auth" | "n1"
-          Bearer realm="a", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | "n1"
-          Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | "n1"
-          Digest realm="r", nonce="n1", algorithm=SHA-1000, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | "n2"
-          Basic realm="Digest x" // Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | "n1"
-          `` |
-          Digest |
-          Basic realm="MMS Public API" |
-          Digest realm="r" |
-          Digest realm="r", nonce="n", algorithm=SHA-1000, qop="auth" |
-          Digest realm="r", nonce="n", algorithm=MD5, qop="unheard-of" |
-          """)
+      numLinesToSkip = 1)
   void answersTheFirstChallengeThatItUnderstands(String challenges, @Nullable String nonce) {
     var isAccepted = authorizer.accept(List.of(challenges.split(" // ", -1)));
 
