@@ -81,7 +81,7 @@ class ConfirmationTest {
   }
 
   /**
-   * @param first the response to the first request with this query
+   * @param response to the first request with this query
    * @param status of the check that deviates
    * @param waiting the status of a check that waits for the first one's requirement: a deviation
    *     counts only against that requirement
@@ -94,14 +94,12 @@ class ConfirmationTest {
     "pretty=true, 200 OK, FAILED, NOT_EXERCISED",
   })
   void aGatewayErrorCountsIfItRecursAndAnotherDeviationAlways(
-      String query, String first, Status status, Status waiting) {
-    var number = new AtomicInteger();
-
+      String query, String response, Status status, Status waiting) {
     var report =
         verifyBehindAGateway(
             query.equals("pretty=true") ? "SCHEMA-6,SCHEMA-9" : "SCHEMA-5,SCHEMA-7",
-            request -> request.target().contains(query) && number.incrementAndGet() == 1,
-            request -> HttpText.json(first, "[]", "Retry-After: 3600"));
+            first(request -> request.target().contains(query)),
+            request -> HttpText.json(response, "[]", "Retry-After: 3600"));
 
     assertThat(statuses(report)).containsExactly(status, waiting);
   }
@@ -183,13 +181,10 @@ class ConfirmationTest {
     "1, unknown, PASSED",
   })
   void aListThatOnceLacksAnInvitationCounts(int lacking, String created, Status status) {
-    var number = new AtomicInteger();
-    var item = "{\"id\":\"%s\",\"createdAt\":\"" + created + "\"}";
+    var isLacking = nth(lacking, ConfirmationTest::isPlain);
     var report =
         verifyWithLists(
-            SCHEMA_11,
-            item,
-            request -> isPlain(request) && number.incrementAndGet() == lacking ? "a" : "a b");
+            SCHEMA_11, createdAt(created), request -> isLacking.test(request) ? "a" : "a b");
 
     assertThat(statuses(report)).containsExactly(status);
   }
@@ -203,10 +198,7 @@ class ConfirmationTest {
   @Test
   void aRunReadsTheListAgainIfAnInvitationMayBeNew() {
     Function<String, Integer> requests =
-        created ->
-            verifyWithLists(
-                    SCHEMA_5, "{\"id\":\"%s\",\"createdAt\":\"" + created + "\"}", any -> "a")
-                .totalRequests();
+        created -> verifyWithLists(SCHEMA_5, createdAt(created), any -> "a").totalRequests();
 
     assertThat(requests.apply(clock.instant().toString()))
         .isEqualTo(requests.apply("2026-08-10T03:04:53Z") + 2);
@@ -214,32 +206,29 @@ class ConfirmationTest {
 
   /** Nobody can edit when an invitation was created, but its roles. */
   @ParameterizedTest
-  @CsvSource({"createdAt, FAILED", "roles, PASSED"})
-  void aMemberThatNobodyCanEditCountsIfItDiffersOnce(String member, Status status) {
-    var first = new AtomicBoolean(true);
+  @CsvSource({"2026-08-10T03:04:54Z, FAILED", "2026-08-10T03:04:53Z, PASSED"})
+  void aMemberThatNobodyCanEditCountsIfItDiffersOnce(String created, Status status) {
+    var isOther = first(request -> request.target().contains("pretty=true"));
+    var members = "\"createdAt\":\"%s\",\"roles\":[\"%s\"]";
     replicationLag = Duration.ofSeconds(1);
     var report =
-        verifyBehindAGateway(
-            SCHEMA_6.id(),
-            request -> request.header("Authorization").isPresent() && !request.isForAToken(),
-            request -> {
-              var isOther = request.target().contains("pretty=true") && first.getAndSet(false);
-              var item =
-                  "[{\"id\":\"a\",\"createdAt\":\"2026-08-10T03:04:53Z\",\"roles\":[\"A\"]}]";
-              var other = item.replace(":53Z", member.equals("roles") ? ":53Z" : ":54Z");
-              return HttpText.json("200 OK", isOther ? other.replace("\"A\"", "\"B\"") : item);
-            });
+        verifyWithLists(
+            SCHEMA_6,
+            "{\"id\":\"a\",%s}",
+            request ->
+                isOther.test(request)
+                    ? members.formatted(created, "B")
+                    : members.formatted("2026-08-10T03:04:53Z", "A"));
 
     assertThat(statuses(report)).containsExactly(status);
   }
 
   @Test
   void anInvitationThatIsSentAndDeletedExplainsThatAListIsNotEmpty() {
-    var number = new AtomicInteger();
     var report =
         verifyBehindAGateway(
             SCHEMA_14.id(),
-            request -> request.target().contains("username=a") && number.incrementAndGet() == 1,
+            first(request -> request.target().contains("username=a")),
             request -> HttpText.json("200 OK", "[{\"id\":\"c\"}]"));
 
     assertThat(statuses(report)).containsExactly(Status.PASSED);
@@ -248,17 +237,10 @@ class ConfirmationTest {
   /** Checks share the response with the preflight. */
   @Test
   void aReplicaThatLagsWhenTheRunBeginsExplainsADifference() {
-    var digests = new AtomicInteger();
+    var isLate = first(it -> it.header("Authorization").orElseThrow().startsWith("Digest"));
     replicationLag = Duration.ofSeconds(1);
 
-    var report =
-        verifyWithLists(
-            SCHEMA_12,
-            request ->
-                request.header("Authorization").orElseThrow().startsWith("Digest")
-                        && digests.getAndIncrement() == 0
-                    ? "a"
-                    : "a b");
+    var report = verifyWithLists(SCHEMA_12, request -> isLate.test(request) ? "a" : "a b");
 
     assertThat(statuses(report)).containsExactly(Status.PASSED);
   }
@@ -433,6 +415,21 @@ class ConfirmationTest {
 
   private static List<Status> statuses(Report report) {
     return report.checks().map(CheckResult::status).toList();
+  }
+
+  private static Predicate<Received> first(Predicate<Received> kind) {
+    return nth(1, kind);
+  }
+
+  /** The request of this kind with this number, from 1. */
+  private static Predicate<Received> nth(int number, Predicate<Received> kind) {
+    var requests = new AtomicInteger();
+    return request -> kind.test(request) && requests.incrementAndGet() == number;
+  }
+
+  /** An invitation that was created at this time. */
+  private static String createdAt(String time) {
+    return "{\"id\":\"%s\",\"createdAt\":\"" + time + "\"}";
   }
 
   /** A gateway responds to each request with the list of these ids. */
