@@ -63,25 +63,9 @@ record Check(
   }
 
   private static Stream<Check> of(Method method) {
-    requireOneSource(method);
     return Optional.ofNullable(method.getAnnotation(Verifies.class)).stream()
         .flatMap(verifies -> Stream.of(verifies.value()))
         .flatMap(requirement -> of(method, requirement));
-  }
-
-  /** Nobody would see how the test cases of several sources are combined. */
-  private static void requireOneSource(Method method) {
-    var sources =
-        Stream.of(method.getParameters())
-            .filter(
-                it ->
-                    it.isAnnotationPresent(EveryResponse.class)
-                        || DeclaredRequest.of(it, Optional.empty()).size() > 1)
-            .count();
-    Validate.validState(
-        sources == 0 || (sources == 1 && !method.isAnnotationPresent(Cases.class)),
-        "the check %s combines several sources of test cases: see @Cases, @Get and @EveryResponse",
-        method.getName());
   }
 
   private static Stream<Check> of(Method method, Requirement requirement) {
@@ -121,7 +105,10 @@ record Check(
     return switch (requests.size()) {
       case 0 -> Stream.of(this);
       case 1 -> Stream.of(with(parameter, requests.get(0), title));
-      default -> requests.stream().map(request -> with(parameter, request, request.title()));
+      default -> {
+        Validate.validState(title.isEmpty(), "%s must not combine test cases: see @Cases", words);
+        yield requests.stream().map(request -> with(parameter, request, request.title()));
+      }
     };
   }
 
