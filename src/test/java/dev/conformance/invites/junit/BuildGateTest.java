@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildGateTest {
@@ -45,18 +46,11 @@ class BuildGateTest {
 
   /** Failsafe writes properties into its reports; no test sees those of the POM. */
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      files = "src/test/proof/rejected-settings.csv",
       delimiter = '|',
       quoteCharacter = '`',
-      textBlock =
-          """
-          atlas.access-token    | canary             | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment.
-          pactbroker.auth.token | canary             | Property pactbroker.auth.token is not accepted, because build tools write properties into files and other users can see them: set PACT_BROKER_TOKEN in the environment.
-          conformance.goals     | goals: [integration-test] | Maven would test a server and succeed whatever the verdict is (goals: [integration-test]): run mvn verify.
-          conformance.goals     | goals: [test-compile, failsafe:integration-test, failsafe:verify] | Maven would test a server and succeed whatever the verdict is (goals: [test-compile, failsafe:integration-test, failsafe:verify]): run mvn verify.
-          conformance.project   | properties: {maven.compiler.release=17, atlas.strict=true} | The POM or a profile sets atlas.strict, which the tests do not see. Give settings with -D on Maven's command line, in the environment, or in the file that atlas.config names.
-          pactbroker.url        | http://me:canary@x | Property pactbroker.url: remove the user, password, query and fragment; credentials have their own settings.
-          """)
+      numLinesToSkip = 1)
   void rejectsASecretAndASettingOfThePomInEveryBuild(
       String property, String value, String sentence) {
     var gate = gate(Map.of(property, value), Map.of());
