@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -254,6 +255,22 @@ class ConfirmationTest {
 
     assertThat(statuses(report)).containsOnly(Status.FAILED);
     assertThat(report.totalRequests()).isLessThan(60);
+  }
+
+  @Test
+  void aListThatGrowsEachTimeTheCheckRunsIsUnstable() {
+    var list = new AtomicReference<>("a");
+    var isFirst = first(request -> request.target().contains("pretty=true"));
+
+    var report =
+        verifyWithLists(
+            SCHEMA_6,
+            request ->
+                request.target().contains("envelope=false")
+                    ? list.updateAndGet(ids -> ids + " i" + ids.length())
+                    : isFirst.test(request) ? "a" : list.get());
+
+    assertThat(statuses(report)).containsExactly(Status.UNSTABLE);
   }
 
   @Test
