@@ -199,8 +199,54 @@ enum RejectedRequest implements TestCase {
   OTHER_METHOD_FOR_AN_UNKNOWN_PROJECT(HTTP_2, THOROUGH, plain -> plain.forProject(UNKNOWN)),
   OTHER_METHOD_FOR_A_FOREIGN_PROJECT(HTTP_2, THOROUGH, RejectedRequest::foreign),
   OTHER_METHOD_FOR_A_MALFORMED_ID(HTTP_2, THOROUGH, plain -> plain.withSegment("null")),
-  OTHER_METHOD_FOR_ANY_VERSION(HTTP_2, THOROUGH, plain -> plain.accepting("*/*"));
+  OTHER_METHOD_FOR_ANY_VERSION(HTTP_2, THOROUGH, plain -> plain.accepting("*/*")),
 
+  // Accept headers that name no version, or one that does not exist.
+  AXIOS(VERSION_3, STANDARD, "application/json, text/plain, */*"),
+  JSON_WITH_CHARSET(VERSION_3, THOROUGH, "application/json;charset=utf-8"),
+  VERSION_AS_PARAMETER(VERSION_3, STANDARD, "application/json;version=2023-01-01"),
+  ONLY_A_SEMICOLON(VERSION_3, THOROUGH, ";"),
+  NO_DATE(VERSION_3, THOROUGH, "application/vnd.atlas+json"),
+  NO_DOT(VERSION_3, THOROUGH, "application/vnd.atlas2023-01-01+json"),
+  ANOTHER_VENDOR(VERSION_3, THOROUGH, "application/vnd.mongodb.2023-01-01+json"),
+  TEXT_OF_THE_VENDOR(VERSION_3, THOROUGH, "text/vnd.atlas.2023-01-01+json"),
+  TEXT_JSON(VERSION_3, THOROUGH, "text/json"),
+  HTML(VERSION_3, THOROUGH, "text/html"),
+  PLAIN_TEXT(VERSION_3, THOROUGH, "text/plain"),
+  ANY_APPLICATION(VERSION_3, THOROUGH, "application/*"),
+  BROWSER(VERSION_3, THOROUGH, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+
+  DAY_BEFORE(VERSION_4, STANDARD, "application/vnd.atlas.2022-12-31+json"),
+  YEAR_BEFORE(VERSION_4, THOROUGH, "application/vnd.atlas.2021-01-01+json"),
+  YEAR_1970(VERSION_4, THOROUGH, "application/vnd.atlas.1970-01-01+json"),
+  YEAR_0000(VERSION_4, THOROUGH, "application/vnd.atlas.0000-00-00+json"),
+  MONTH_13(VERSION_4, STANDARD, "application/vnd.atlas.2023-13-01+json"),
+  DAY_32(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01-32+json"),
+  NO_LEAP_YEAR(VERSION_4, THOROUGH, "application/vnd.atlas.2023-02-29+json"),
+  NO_LEADING_ZEROS(VERSION_4, STANDARD, "application/vnd.atlas.2023-1-1+json"),
+  NO_HYPHENS(VERSION_4, THOROUGH, "application/vnd.atlas.20230101+json"),
+  DOTS(VERSION_4, THOROUGH, "application/vnd.atlas.2023.01.01+json"),
+  NO_DAY(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01+json"),
+  YEAR_ONLY(VERSION_4, THOROUGH, "application/vnd.atlas.2023+json"),
+  DAY_FIRST(VERSION_4, THOROUGH, "application/vnd.atlas.01-01-2023+json"),
+  WITH_A_TIME(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01-01T00:00:00Z+json"),
+  YEAR_OF_FIVE_DIGITS(VERSION_4, THOROUGH, "application/vnd.atlas.12023-01-01+json"),
+  LETTER_AFTER_THE_SUFFIX(VERSION_4, STANDARD, "application/vnd.atlas.2023-01-01+jsonx"),
+  LETTER_FOR_THE_FIRST_DOT(VERSION_4, THOROUGH, "application/vndxatlas.2023-01-01+json"),
+  LETTER_FOR_THE_SECOND_DOT(VERSION_4, STANDARD, "application/vnd.atlasx2023-01-01+json"),
+  LETTER_BEFORE_THE_TYPE(VERSION_4, THOROUGH, "xapplication/vnd.atlas.2023-01-01+json"),
+  LETTER_AFTER(VERSION_4, THOROUGH, "application/vnd.atlas.2023-01-01x+json"),
+  LETTER_BEFORE(VERSION_4, THOROUGH, "application/vnd.atlas.x2023-01-01+json"),
+  ANOTHER_DIGIT(VERSION_4, STANDARD, "application/vnd.atlas.2023-01-011+json"),
+  LATEST(VERSION_4, STANDARD, "application/vnd.atlas.latest+json"),
+  VERSION_NUMBER(VERSION_4, THOROUGH, "application/vnd.atlas.v2+json"),
+  NUMBER_WITH_A_DOT(VERSION_4, THOROUGH, "application/vnd.atlas.1.0+json"),
+  STABLE(VERSION_4, THOROUGH, "application/vnd.atlas.stable+json"),
+  ASTERISK(VERSION_4, THOROUGH, "application/vnd.atlas.*+json"),
+  EMPTY_DATE(VERSION_4, THOROUGH, "application/vnd.atlas.+json"),
+  TWO_DOTS(VERSION_4, THOROUGH, "application/vnd.atlas..2023-01-01+json");
+
+  private final String title;
   private final Row row;
   private final List<Requirement> reasons;
 
@@ -212,6 +258,7 @@ enum RejectedRequest implements TestCase {
       Depth depth,
       UnaryOperator<RequestTemplate> change,
       Requirement... others) {
+    title = TestCase.super.title();
     reasons = List.of(ArrayUtils.insert(0, others, requirement));
     // A framework rejects an invalid flag, in its own form.
     var expectation =
@@ -224,8 +271,20 @@ enum RejectedRequest implements TestCase {
       Depth depth,
       Expectation expectation,
       UnaryOperator<RequestTemplate> change) {
+    title = TestCase.super.title();
     reasons = List.of(requirement);
     row = new Row(requirement, depth, expectation, change, Set.of());
+  }
+
+  RejectedRequest(Requirement requirement, Depth depth, String accept) {
+    title = "Accept: " + accept;
+    reasons = List.of(requirement);
+    row = new Row(requirement, depth, REJECTION, plain -> plain.accepting(accept), Set.of());
+  }
+
+  @Override
+  public String title() {
+    return title;
   }
 
   @Override

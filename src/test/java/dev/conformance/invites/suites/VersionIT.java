@@ -64,9 +64,9 @@ final class VersionIT {
   }
 
   @Verifies({VERSION_3, VERSION_4})
-  @Cases({RejectedRequest.class, AcceptCase.class})
+  @Cases(RejectedRequest.class)
   void rejectsWhatNamesNoPublishedVersion(
-      TestCase request, @Send Response response, Target target, Profile profile) {
+      RejectedRequest request, @Send Response response, Target target, Profile profile) {
     assertThat(response).hasStatus(request.rejections(profile)).leaksNoneOf(target.names());
   }
 
