@@ -27,6 +27,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,26 +115,9 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          --base-ulr=canary | There is no option '--base-ulr': did you mean --base-url?
-          lst | There is no command 'lst': did you mean list?
-          judge | There is no command 'judge': see java -jar kit.jar --help.
-          --base-url | Missing required parameter for option '--base-url' (<base-url>).
-          --embedded --timeout --strict | Expected parameter for option '--timeout' but found '--strict'.
-          --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
-          --f\033[31m | There is no option '--f\\u001b[31m': see java -jar kit.jar run --help.
-          explain | Missing required parameter: 'ID'.
-          report | Missing required subcommand.
-          report merge none | none/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.
-          explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-          serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
-          serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
-          """)
+  @CsvFileSource(files = "src/test/proof/command-lines.csv", delimiter = '|', quoteCharacter = '\'')
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
-    assertUsageError(sentence, arguments);
+    assertUsageError(sentence, arguments.replace("ESC", "\033"));
   }
 
   @Test

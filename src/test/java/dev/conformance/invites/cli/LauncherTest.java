@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,18 +44,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "64, 0",
-    "65, 1",
-    "66, 2",
-    "67, 3",
-    "130, 130",
-    "143, 143",
-    "0, 3",
-    "1, 3",
-    "68, 3",
-    "137, 3"
-  })
+  @CsvFileSource(files = "src/test/proof/jvm-statuses.csv")
   void takesOnlyTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
     jvm("jvm/bin", "exit " + ofTheJvm);
 
@@ -77,15 +67,7 @@ class LauncherTest {
 
   /** The status of the launcher, the verdict of its report, and what the action makes of them. */
   @ParameterizedTest
-  @CsvSource({
-    "0, conformant, 0, notice title=Conformant::CLOSING",
-    "1, not-conformant, 1, error title=Not conformant::CLOSING",
-    "3, undetermined, 3, error title=Undetermined::CLOSING",
-    "0, not-conformant, 3, error title=Not tested::CLOSING",
-    "3, conformant, 3, error title=Not tested::CLOSING",
-    "2, , 2, error title=Not tested::A problem",
-    "0, , 3, error title=Not tested::A problem",
-  })
+  @CsvFileSource(files = "src/test/proof/action.csv")
   void theActionIsGreenOnlyWithAReportOfItsRunThatSaysSo(
       int ofTheLauncher, @Nullable String verdict, int status, String annotation) throws Exception {
     var report = folder.resolve("conformance.json");

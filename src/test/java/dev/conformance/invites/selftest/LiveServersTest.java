@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Normal events in a project fail no run; a server that never responds the same passes none. */
@@ -44,15 +45,7 @@ class LiveServersTest {
    * @param lag of a replica that returns every second list, in milliseconds
    */
   @ParameterizedTest(name = "an invitation {1}, lag {2} ms")
-  @CsvSource({
-    "1, arrives, 0",
-    "2, is edited, 0",
-    "3, is deleted, 0",
-    "4, is sent again, 0",
-    "5, is accepted, 0",
-    "1, arrives, 1000",
-    "5, is accepted, 1000",
-  })
+  @CsvFileSource(files = "src/test/proof/live-changes.csv")
   void anInvitationThatChangesDuringTheRunCausesNoFalsePositive(
       int change, String event, long lag) {
     var offset = new AtomicReference<>(Duration.ZERO);
