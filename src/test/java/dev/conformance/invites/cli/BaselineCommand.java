@@ -22,7 +22,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
             + " expires after 90 days unless you change or remove its date. A run accepts the file"
             + " once every reason is filled in.")
 final class BaselineCommand implements Runnable {
-  /** As the description says. */
   private static final int DAYS = 90;
 
   private static final String ENTRY =

@@ -38,10 +38,6 @@ final class Cli {
   private final CommandLine commandLine;
 
   /**
-   * The dependencies of the commands.
-   *
-   * @param out prints results
-   * @param err prints problems
    * @param suites runs the suites against a server, and writes no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
@@ -65,7 +61,6 @@ final class Cli {
       err.flush();
     }
 
-    /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<Path> option) {
       return option.orElseGet(() -> SettingsReader.reportsFolderIgnoringErrors(sources));
     }

@@ -46,7 +46,6 @@ class CliTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** What happens until {@code serve} is interrupted. */
   private Runnable interruption = () -> {};
 
   @Test
@@ -292,7 +291,6 @@ class CliTest {
     return folder.resolve("known.yaml");
   }
 
-  /** A reports folder with the report of a run. */
   private Path reports(String name, Verdict verdict) {
     var path = folder.resolve(name);
     RunTestKit.write(report(verdict), path);

@@ -33,7 +33,6 @@ class LauncherTest {
 
   @TempDir private Path folder;
 
-  /** How the launcher ended, and what it printed. */
   private record Ended(int status, String output) {}
 
   @BeforeEach

@@ -27,11 +27,7 @@ public final class Main {
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
-  /**
-   * Executes a command line in this process, against real servers.
-   *
-   * @return the exit status
-   */
+  /** Executes a command line in this process, against real servers; returns the exit status. */
   public static int execute(
       PrintWriter out, PrintWriter err, SettingSources sources, String... arguments) {
     var context =

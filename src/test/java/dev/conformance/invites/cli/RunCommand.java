@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code run}: tests one server. Its other options are the settings. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

@@ -63,13 +63,7 @@ final class KitProcess {
     return translated;
   }
 
-  /**
-   * Tests a server, and prints what the kit prints.
-   *
-   * @param jar the standalone jar, which is a resource of the library
-   * @param settings the values by property, {@code atlas.reports} included
-   * @throws IllegalStateException if the run leaves no report
-   */
+  /** Prints what the kit prints; throws IllegalStateException if the run leaves no report. */
   static JUnitReport run(URL jar, Map<String, String> settings) {
     try {
       var folder = Files.createTempDirectory("atlas-invites-conformance");

@@ -44,7 +44,6 @@ final class AccessFaults {
     return PROJECT.when(condition, AccessFaults::orEmpty);
   }
 
-  /** An empty project in place of none. */
   static Optional<ServedProject> orEmpty(Optional<ServedProject> found) {
     return found.or(() -> Optional.of(new ServedProject("unknown", "unknown", true, List.of())));
   }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 
 /** Credentials that are accepted or rejected wrongly, and wrong challenges and tokens. */
 final class AuthenticationFaults {
-  /** The beginning of HTTP Basic for a token: the id of the client. */
   private static final String CLIENT = STANDARD.clientId() + ":";
 
   private AuthenticationFaults() {}
@@ -135,7 +134,6 @@ final class AuthenticationFaults {
         .by(CHALLENGE.when(when, challenges -> List.of()));
   }
 
-  /** Rejects these credentials with another status than 401. */
   private static Mutation rejectsWith(int status, Predicate<ServerRequest> condition) {
     return PROBLEM.when(unauthorized(condition), problem -> Problem.withStatus(status));
   }
@@ -167,12 +165,10 @@ final class AuthenticationFaults {
         (request, authorization) -> request.pipeline().credentials.check(request, remaining));
   }
 
-  /** The decoded user and password of HTTP Basic; empty if there are none. */
   private static String basic(ServerRequest request) {
     return ConformantBehaviour.basic(request.authorization()).orElse("");
   }
 
-  /** Issues a token for these requests, whatever their secret is. */
   private static Mutation tokenFor(Predicate<ServerRequest> condition) {
     var right = ConformantBehaviour.basicHeader(STANDARD.clientId(), STANDARD.clientSecret());
     return TOKEN.replace(

@@ -76,7 +76,6 @@ final class ConformantBehaviour {
     return decoded(segment).filter(id -> GROUP_ID.matcher(id).matches());
   }
 
-  /** Percent-decodes; empty if the encoding is malformed. */
   static Optional<String> decoded(String segment) {
     try {
       return Optional.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -163,7 +162,6 @@ final class ConformantBehaviour {
     return basic(authorization).equals(Optional.of(data.clientId() + ":" + data.clientSecret()));
   }
 
-  /** An Authorization header of HTTP Basic. */
   static String basicHeader(String user, String password) {
     var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
@@ -191,16 +189,14 @@ final class ConformantBehaviour {
   }
 
   static ServerResponse gzipped(ServerResponse response) {
-    return response.withBody(gzip(response.body())).with("Content-Encoding", "gzip");
-  }
-
-  private static ByteBuffer gzip(ByteBuffer plain) {
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {
-      Channels.newChannel(gzip).write(plain);
+      Channels.newChannel(gzip).write(response.body());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return ByteBuffer.wrap(compressed.toByteArray());
+    return response
+        .withBody(ByteBuffer.wrap(compressed.toByteArray()))
+        .with("Content-Encoding", "gzip");
   }
 }

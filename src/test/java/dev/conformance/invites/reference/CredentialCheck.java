@@ -28,17 +28,14 @@ final class CredentialCheck {
   private static final String REALM = "MMS Public API";
 
   private final String algorithm;
+
+  /** A client may use a nonce again with another count. */
   private final boolean hasReusableNonces;
 
-  /** The counts with which each nonce was used. */
   private final Map<String, Set<String>> countsOfNonce = new ConcurrentHashMap<>();
 
   private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
-  /**
-   * @param algorithm of HTTP Digest
-   * @param hasReusableNonces whether a client may use a nonce again with another count
-   */
   CredentialCheck(String algorithm, boolean hasReusableNonces) {
     this.algorithm = algorithm;
     this.hasReusableNonces = hasReusableNonces;
@@ -48,7 +45,6 @@ final class CredentialCheck {
     return check(request, EnumSet.allOf(DigestCheck.class));
   }
 
-  /** Runs only these checks of a Digest response. */
   AuthenticationResult check(ServerRequest request, Set<DigestCheck> checks) {
     if (request.uses("Digest")) {
       return check(request, parameters(request.credentials()), checks);
@@ -120,7 +116,6 @@ final class CredentialCheck {
         : AuthenticationResult.ACCEPTED;
   }
 
-  /** The response of a client that knows the password. */
   private String expectedResponse(ServerRequest request, Map<String, String> parameters) {
     var user = parameters.get("username") + ":" + parameters.get("realm");
     return hash(

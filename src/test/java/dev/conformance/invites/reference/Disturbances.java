@@ -43,10 +43,7 @@ public final class Disturbances {
                 }));
   }
 
-  /**
-   * At each interval, an invitation is added, edited, deleted, sent again or accepted, in this
-   * order. No id is ever used twice.
-   */
+  /** One change at each interval; no id is ever used twice. */
   private static List<StoredInvitation> changed(
       List<StoredInvitation> initial, Instant start, long changes, Duration interval) {
     var sent = new ArrayList<>(initial);
@@ -64,7 +61,6 @@ public final class Disturbances {
     return sent;
   }
 
-  /** The owned project has this many generated invitations. */
   static Mutation invitations(int count) {
     return INVITATIONS.after(
         (request, sent) ->
@@ -108,7 +104,6 @@ public final class Disturbances {
             TOKEN.after(response -> response.withText(text -> text.replace("3600", "" + seconds))));
   }
 
-  /** Returns 429 with {@code Retry-After: 1} for requests beyond this number in a second. */
   static Mutation rateLimit(int perSecond) {
     var limiter = RateLimiter.burstyBuilder(perSecond, Duration.ofSeconds(1)).build();
     return stops(request -> !limiter.tryAcquirePermit(), tooMany(1));

@@ -103,7 +103,6 @@ final class GroupIdFaults {
     return repairs(id -> id.replaceAll(expression, ""));
   }
 
-  /** Finds the project of a malformed id after repairing the id. */
   private static Mutation repairs(UnaryOperator<String> repair) {
     return reads(id -> Optional.of(repair.apply(id)).filter(GroupIdFaults::isWellFormed));
   }

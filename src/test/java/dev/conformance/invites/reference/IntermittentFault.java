@@ -10,13 +10,11 @@ public enum IntermittentFault {
   /** The first response to each request but the plain one is an empty object. */
   FIRST_RESPONSE_IS_BROKEN(IntermittentFault::breakFirstResponses),
 
-  /** Every eighth list lacks its last invitation. */
   EVERY_EIGHTH_LIST_LOSES_AN_ITEM(
       counting(
           lists ->
               ITEMS.when(request -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
 
-  /** Every fifth GET deletes an invitation. */
   EVERY_FIFTH_GET_DELETES(deletes(5, request -> true));
 
   private final Mutation mutation;

@@ -77,12 +77,10 @@ final class Mutations {
     return object -> object.put(member, change.apply(object.get(member).stringValue()));
   }
 
-  /** Filters by this comparison of the requested and the invited address. */
   static Mutation filter(BiPredicate<String, String> matches) {
     return FILTER.replace((request, wanted) -> sent -> matches.test(wanted, sent.username()));
   }
 
-  /** The filter also finds the addresses that this comparison accepts. */
   static Mutation alsoFinds(BiPredicate<String, String> matches) {
     return alsoFindsSent((wanted, sent) -> matches.test(wanted, sent.username()));
   }
@@ -94,7 +92,6 @@ final class Mutations {
                 before.apply(request, wanted).or(sent -> matches.test(wanted, sent)));
   }
 
-  /** Accepts requests that would be rejected for their credentials. */
   static Mutation accepts(Predicate<ServerRequest> condition) {
     return AUTHENTICATION.when(condition, result -> AuthenticationResult.ACCEPTED);
   }
@@ -107,7 +104,6 @@ final class Mutations {
     return CHALLENGE.after(challenges -> List.of(change.apply(challenges.get(0))));
   }
 
-  /** Reports another problem in place of the one with this code. */
   static Mutation reports(String code, Problem reported) {
     return reports(code, request -> true, reported);
   }
@@ -137,7 +133,6 @@ final class Mutations {
     return PROBLEM.after(problem -> problem.withCode(change.apply(problem.code())));
   }
 
-  /** Rejects these requests although nothing is wrong with them. */
   static Mutation fails(int status, Predicate<ServerRequest> condition) {
     return VALIDATION.when(condition, none -> Optional.of(Problem.withStatus(status)));
   }
@@ -147,7 +142,6 @@ final class Mutations {
     return ADMISSION.when(condition, none -> Optional.of(response));
   }
 
-  /** A front end responds itself to each request whose number is a multiple of the period. */
   static Mutation stopsEvery(int period, ServerResponse response) {
     return counting(
         requests -> stops(request -> requests.incrementAndGet() % period == 0, response));

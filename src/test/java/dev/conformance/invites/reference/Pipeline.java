@@ -21,7 +21,6 @@ final class Pipeline {
   static final Stage<String, Optional<ServerResponse>> ADMISSION =
       new Stage<>((request, method) -> Optional.empty());
 
-  /** From the Authorization header. */
   static final Stage<String, AuthenticationResult> AUTHENTICATION =
       new Stage<>((request, authorization) -> request.pipeline().credentials.check(request));
 
@@ -39,15 +38,12 @@ final class Pipeline {
   /** The id in an undecoded path segment; empty if it is malformed. */
   static final Stage<String, Optional<String>> GROUP_ID = new Stage<>(ConformantBehaviour::groupId);
 
-  /** The project with an id; empty if there is none. */
   static final Stage<String, Optional<ServedProject>> PROJECT =
       new Stage<>((request, id) -> request.pipeline().projects.withId(id));
 
-  /** Whether the caller may read a project. */
   static final Stage<ServedProject, Boolean> IS_READABLE =
       new Stage<>((request, project) -> project.ownedByTheCaller());
 
-  /** What is wrong with a query for a project. */
   static final Stage<ServedProject, Optional<Problem>> VALIDATION =
       new Stage<>((request, project) -> Optional.empty());
 
@@ -58,7 +54,6 @@ final class Pipeline {
   static final Stage<Optional<String>, Optional<String>> ADDRESS =
       new Stage<>((request, username) -> username.filter(name -> !name.isEmpty()));
 
-  /** What an address finds. */
   static final Stage<String, Predicate<StoredInvitation>> FILTER =
       new Stage<>((request, address) -> sent -> sent.username().equalsIgnoreCase(address));
 
@@ -72,7 +67,6 @@ final class Pipeline {
   /** The root of a body with this array. */
   static final Stage<ArrayNode, JsonNode> BARE = new Stage<>((request, array) -> array);
 
-  /** The root of a body with an envelope around this array. */
   static final Stage<ArrayNode, ObjectNode> ENVELOPE =
       new Stage<>((request, array) -> ConformantBehaviour.envelope(200, array));
 
@@ -91,7 +85,6 @@ final class Pipeline {
   /** The reported problem, from the one that occurred. */
   static final Stage<Problem, Problem> PROBLEM = unchanged();
 
-  /** The body of a rejection. */
   static final Stage<Problem, ObjectNode> ERROR =
       new Stage<>((request, problem) -> ConformantBehaviour.errorBody(problem));
 

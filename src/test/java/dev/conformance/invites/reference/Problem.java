@@ -53,7 +53,6 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return of(400, detail).withCode("VALIDATION_ERROR");
   }
 
-  /** The usual problem with this status. */
   static Problem withStatus(int status) {
     return switch (status) {
       case 400 -> badRequest("The request is malformed.");
@@ -70,7 +69,6 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(status, reason, code, detail, List.of());
   }
 
-  /** The response in the recorded form. */
   ServerResponse response() {
     return ServerResponse.of(
             status, MediaTypes.JSON, ConformantBehaviour.errorBody(this).toString())

@@ -52,7 +52,6 @@ record Projects(List<ServedProject> projects) {
                 invitations(now, 0x7c2000, INVITED_ELSEWHERE))));
   }
 
-  /** This many invitations to different addresses. */
   static List<StoredInvitation> generated(int count, Instant now) {
     return invitations(
         now,

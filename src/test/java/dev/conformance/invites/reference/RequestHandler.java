@@ -23,7 +23,6 @@ final class RequestHandler {
     return REJECTION.apply(request, PROBLEM.apply(request, problem));
   }
 
-  /** The response to a request whose credentials are not accepted. */
   static ServerResponse challenge(ServerRequest request, AuthenticationResult result) {
     var challenges = CHALLENGE.apply(request, result == AuthenticationResult.STALE_NONCE);
     return reject(request, Problem.unauthorized())

@@ -34,13 +34,11 @@ enum ResponseKind implements Predicate<ServerRequest> {
     return words;
   }
 
-  /** Whether a request asks for a list of this kind. */
   @Override
   public boolean test(ServerRequest request) {
     return condition.test(request);
   }
 
-  /** Changes these responses. */
   Mutation with(UnaryOperator<ServerResponse> change) {
     return this == ERRORS ? REJECTION.after(change) : LIST.when(condition, change);
   }

@@ -6,6 +6,5 @@ import java.util.List;
 record ServedProject(
     String id, String name, boolean ownedByTheCaller, List<StoredInvitation> invitations) {
 
-  /** An invitation in a list of a project. */
   record Listed(ServedProject project, StoredInvitation invitation) {}
 }

@@ -13,11 +13,7 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  *
  * @param target the request target as in the request line
  * @param path the part of the target before the question mark, undecoded, without the path prefix
- * @param query the decoded query parameters
  * @param headers by name in lower case
- * @param form the decoded parameters of a form body
- * @param at when the server received the request
- * @param pipeline the stages of the server that received it
  */
 record ServerRequest(
     String method,
@@ -29,7 +25,6 @@ record ServerRequest(
     Instant at,
     Pipeline pipeline) {
 
-  /** The first value of a query parameter; empty if the parameter is missing. */
   Optional<String> parameter(String name) {
     return query.getOrDefault(name, List.of()).stream().findFirst();
   }
@@ -65,12 +60,10 @@ record ServerRequest(
     return query.containsKey(name);
   }
 
-  /** Whether the query has the parameter with exactly this value. */
   boolean has(String name, String value) {
     return parameter(name).filter(value::equals).isPresent();
   }
 
-  /** Whether the query has a username that the predicate accepts. */
   boolean hasUsername(Predicate<String> when) {
     return parameter("username").filter(when).isPresent();
   }
@@ -83,17 +76,14 @@ record ServerRequest(
     return header("Accept").orElse("");
   }
 
-  /** The credentials; empty if the request has none. */
   String authorization() {
     return header("Authorization").orElse("");
   }
 
-  /** The credentials without their scheme. */
   String credentials() {
     return authorization().replaceFirst("^\\S*\\s*", "").strip();
   }
 
-  /** A parameter of HTTP Digest; empty if the request has none. */
   Optional<String> digest(String parameter) {
     return uses("Digest")
         ? Optional.ofNullable(CredentialCheck.parameters(credentials()).get(parameter))
@@ -108,12 +98,10 @@ record ServerRequest(
     return authorization().isEmpty();
   }
 
-  /** Whether the credentials have this scheme. */
   boolean uses(String scheme) {
     return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
   }
 
-  /** Whether the path names this project. */
   boolean isTo(String project) {
     return ConformantBehaviour.decoded(path)
         .filter(it -> it.contains("/" + project + "/"))

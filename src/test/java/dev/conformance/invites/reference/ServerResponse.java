@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.Strings;
 
 /**
  * A response before it is sent.
@@ -21,7 +22,6 @@ record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer 
     return body.duplicate();
   }
 
-  /** The body, read as UTF-8. */
   String text() {
     return UTF_8.decode(body()).toString();
   }
@@ -44,9 +44,9 @@ record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer 
     return new ServerResponse(status, changed, body);
   }
 
-  ServerResponse without(String name) {
+  ServerResponse without(String... names) {
     var changed = new LinkedHashMap<>(headers);
-    changed.keySet().removeIf(name::equalsIgnoreCase);
+    changed.keySet().removeIf(name -> Strings.CI.equalsAny(name, names));
     return new ServerResponse(status, changed, body);
   }
 

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 final class Stage<A, B> {
   private final Step<A, B> conformant;
 
-  /** What a server does at a stage. */
   @FunctionalInterface
   interface Step<A, B> {
     B apply(ServerRequest request, A input);
@@ -38,23 +37,19 @@ final class Stage<A, B> {
     return pipeline -> pipeline.replace(this, change.apply(pipeline.step(this)));
   }
 
-  /** Changes each result. */
   Mutation after(UnaryOperator<B> change) {
     return after((request, result) -> change.apply(result));
   }
 
-  /** Changes each result with regard to the request. */
   Mutation after(Step<B, B> change) {
     return replace(
         before -> (request, input) -> change.apply(request, before.apply(request, input)));
   }
 
-  /** Changes the results for these requests. */
   Mutation when(Predicate<ServerRequest> condition, UnaryOperator<B> change) {
     return when((request, input) -> condition.test(request), change);
   }
 
-  /** Changes the results for these requests and inputs. */
   Mutation when(BiPredicate<ServerRequest, A> condition, UnaryOperator<B> change) {
     return replace(
         before ->

@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.ConformantBehaviour.decoded;
 import static dev.conformance.invites.reference.ConformantBehaviour.link;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
@@ -262,12 +263,8 @@ public enum Variation implements Named {
       RESPONSE.after(
           response ->
               response
-                  .without("RateLimit-Limit")
-                  .without("RateLimit-Remaining")
-                  .without("Deprecation")
-                  .without("Sunset")
-                  .without("X-Error-Code")
-                  .without("Allow"))),
+                  .without("RateLimit-Limit", "RateLimit-Remaining", "Deprecation", "Sunset")
+                  .without("X-Error-Code", "Allow"))),
   STANDARD_DATES(
       "Deprecation has the grammar of RFC 9745 and Sunset that of RFC 9110, the rate limit is"
           + " reached, and shared caches keep no lists",
@@ -334,10 +331,7 @@ public enum Variation implements Named {
   DANGEROUS_PATHS_ARE_BLOCKED(
       "A front end rejects special characters in a path and an empty segment with a web page",
       stops(
-          request ->
-              ConformantBehaviour.decoded(request.path())
-                  .orElse("*")
-                  .matches("(?s).*([<>*%&:\\\\?+]|//).*"),
+          request -> decoded(request.path()).orElse("*").matches("(?s).*([<>*%&:\\\\?+]|//).*"),
           ServerResponse.page(400, "<html>Bad Request</html>"))),
   PATHS_ARE_CLEANED(
       "A path with dot segments or repeated slashes is redirected to the normalized path",
@@ -470,7 +464,6 @@ public enum Variation implements Named {
         name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+"));
   }
 
-  /** A 401 in place of the problem with this code. */
   private static Mutation challenges(String code) {
     return REJECTION.replace(
         before ->
@@ -486,7 +479,6 @@ public enum Variation implements Named {
     return new ServerResponse(response.status(), headers, response.body());
   }
 
-  /** Invites these addresses to the owned project as well. */
   private static Mutation alsoInvited(String... addresses) {
     return INVITATIONS.when(
         request -> request.isTo(STANDARD.ownedProject()),

@@ -57,7 +57,6 @@ class ArchitectureTest {
     return ArrayUtils.nullToEmpty(StringUtils.substringsBetween(cell, "`", "`"));
   }
 
-  /** A test class, or a class nested in a test class. */
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(
         "belong to a test", type -> type.getName().matches(".*Test(Kit)?(\\$.*)?"));

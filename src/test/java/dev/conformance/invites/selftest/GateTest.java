@@ -46,11 +46,7 @@ class GateTest {
     return ReferenceServer.start(options);
   }
 
-  /**
-   * @param changes of the environment ({@code NAME=value}, or {@code !NAME} without the variable)
-   *     and arguments of the command
-   * @param sentence how the problem, or else the last line of the output, begins
-   */
+  /** {@code NAME=value} and {@code !NAME} change the environment; the rest are arguments. */
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/gate.csv", delimiter = '|', quoteCharacter = '`')
   void exitsWithAStatusAndASentence(

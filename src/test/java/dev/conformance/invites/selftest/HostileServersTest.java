@@ -94,10 +94,6 @@ class HostileServersTest {
     return report;
   }
 
-  /**
-   * @param scheme of the requests to which the server does not respond as it should; empty for all
-   * @param accepted to how many of these requests it does at first
-   */
   @ParameterizedTest
   @CsvFileSource(
       files = "src/test/proof/stopping-servers.csv",
@@ -173,11 +169,7 @@ class HostileServersTest {
     return Behaviour.answers(request -> json(status, body));
   }
 
-  /**
-   * @param affected the requests to which the server responds like this: all but the plain one, or
-   *     those for a token
-   * @param sentence a part of the sentence of the verdict
-   */
+  /** Affected are most requests, which are all but the plain one, or those for a token. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -213,9 +205,7 @@ class HostileServersTest {
         && request.header("Authorization").isPresent();
   }
 
-  /**
-   * Base64 of the beginning of the API key, and escapes, hide a secret in the middle of a command.
-   */
+  /** The Base64 of the API key's beginning, and escapes, hide a secret in a command. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -282,7 +272,6 @@ class HostileServersTest {
     }
   }
 
-  /** The reference server's behaviour, with an alternative for some requests. */
   private RawServer gateway(Predicate<Received> affected, Behaviour alternative) {
     return RawServer.inFrontOf(reference.baseUrl(), affected, alternative);
   }

@@ -41,8 +41,7 @@ class LiveServersTest {
   private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
 
   /**
-   * @param change the number of the change of the list half a second into the run
-   * @param lag of a replica that returns every second list, in milliseconds
+   * The list changes half a second into the run; a replica with a lag returns every second list.
    */
   @ParameterizedTest(name = "an invitation {1}, lag {2} ms")
   @CsvFileSource(files = "src/test/proof/live-changes.csv")
@@ -107,7 +106,6 @@ class LiveServersTest {
     }
   }
 
-  /** The verdict's sentence contains the text at the right. */
   @ParameterizedTest
   @CsvSource({
     "FIRST_RESPONSE_IS_BROKEN, ' requirements failed ('",

@@ -85,11 +85,7 @@ class ProofTest {
   private Set<String> thoroughCases = Set.of();
 
   /**
-   * What a run says about a server with a fault.
-   *
-   * @param result that of the fault's requirement
-   * @param symptoms the checks and test cases that failed
-   * @param commands those that repeat the requests of these
+   * The result of the fault's requirement, the failed checks with test cases, and their requests.
    */
   private record Outcome(RequirementResult result, Set<String> symptoms, Set<String> commands) {}
 
@@ -236,7 +232,6 @@ class ProofTest {
     GeneratedFile.at("src", "test", "proof", "messages.txt").hasText(messages.toString());
   }
 
-  /** Without what differs from run to run. */
   private static String stable(String message) {
     return message
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
@@ -258,7 +253,6 @@ class ProofTest {
     GeneratedFile.at(".github", "PROOF.md").hasText(Template.render("proof.txt", values));
   }
 
-  /** A requirement on the page. */
   private record Row(Requirement requirement, String source, String faults) {
     static Row of(Requirement requirement) {
       var faults =

@@ -125,7 +125,6 @@ class RequestBudgetTest {
     return named(request).matches("Digest .*\"%s\".*%s.*".formatted(DATA.publicKey(), response));
   }
 
-  /** The Authorization header, and what it encodes. */
   private static String named(Received request) {
     var header = request.header("Authorization").orElse("");
     var pair = Base64.decodeBase64(StringUtils.substringAfter(header, "Basic "));

@@ -28,10 +28,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Runs of the real suites, unchanged, against the projects of the reference server. Options are
- * those of the command line, such as {@code --depth=thorough}.
- */
+/** Runs of the real suites, unchanged, against the projects of the reference server. */
 final class Runs {
   private static final int AT_ONCE = 3;
   private static final ReferenceData DATA = ReferenceData.STANDARD;
@@ -55,7 +52,6 @@ final class Runs {
     return Map.copyOf(merged);
   }
 
-  /** The credentials that a server with this variation accepts. */
   static Map<String, String> credentials(Variation variation) {
     return merged(
         variation == Variation.BEARER_ONLY ? Map.of() : API_KEY,
@@ -107,7 +103,6 @@ final class Runs {
         .orElseThrow();
   }
 
-  /** The commands that repeat the requests of the checks that deviate. */
   static Set<String> commands(Report report) {
     return report
         .checks()
@@ -117,7 +112,6 @@ final class Runs {
         .collect(Collectors.toSet());
   }
 
-  /** The checks with these statuses, one line each. */
   static List<String> checks(Report report, Predicate<Status> which) {
     return report
         .checks()

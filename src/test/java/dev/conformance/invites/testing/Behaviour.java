@@ -11,10 +11,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** A way to respond to a request, or to misuse its connection until the client disconnects. */
 public interface Behaviour {
-  /** Writes the response to the connection, or misuses the connection. */
   void response(Received request, Socket connection) throws IOException;
 
-  /** Responds to each request with this text. */
   static Behaviour answers(Function<Received, String> response) {
     return (request, connection) ->
         connection.getOutputStream().write(bytes(response.apply(request)));
@@ -48,7 +46,6 @@ public interface Behaviour {
     };
   }
 
-  /** Waits for the client to disconnect. */
   static Behaviour saysNothing() {
     return (request, connection) -> {
       var unused = connection.getInputStream().read();
@@ -90,7 +87,6 @@ public interface Behaviour {
     };
   }
 
-  /** Sends the same text every few milliseconds, until the client disconnects. */
   static Behaviour drips(String beginning, String unit) {
     return (request, connection) -> {
       // The timeout of a read is the clock: the client sends nothing.

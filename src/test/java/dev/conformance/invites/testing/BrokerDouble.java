@@ -34,7 +34,6 @@ public final class BrokerDouble implements AutoCloseable {
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
 
-  /** Misuses the connections from now on. */
   public void behaves(Behaviour next) {
     server.behaves(next);
   }
@@ -64,7 +63,6 @@ public final class BrokerDouble implements AutoCloseable {
     return received(request -> request.header("Authorization").orElse("none")).toList();
   }
 
-  /** The JSON bodies of the requests. */
   public List<JsonNode> bodies() {
     return received(Received::body)
         .filter(body -> !body.isEmpty())

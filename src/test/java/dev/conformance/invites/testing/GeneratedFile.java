@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A committed file whose text, or a part of it, the build generates.
- *
- * <p>A test writes the file. With {@code CI=true} in the environment it fails instead if the file
- * is out of date.
+ * A committed file that a test writes, completely or in part. With {@code CI=true} in the
+ * environment, the test fails instead if the file is out of date.
  */
 public record GeneratedFile(Path file) {
   /** Refreshes every generated file. */
@@ -25,7 +23,6 @@ public record GeneratedFile(Path file) {
     return Files.readAllLines(file);
   }
 
-  /** Asserts that the file has this text and nothing else. */
   public void hasText(String text) throws IOException {
     if (!"true".equals(System.getenv("CI"))) {
       Files.writeString(file, text);

@@ -9,12 +9,7 @@ import java.util.stream.Stream;
 public final class HttpText {
   private HttpText() {}
 
-  /**
-   * A response with a body.
-   *
-   * @param status the status code and its phrase
-   * @param fields further header fields, each {@code Name: value}
-   */
+  /** The status is a code with its phrase, and each further header field {@code Name: value}. */
   public static String response(String status, String type, String body, String... fields) {
     var length = body.getBytes(StandardCharsets.UTF_8).length;
     var head =

@@ -34,7 +34,6 @@ public final class RawServer implements AutoCloseable {
     return server;
   }
 
-  /** Starts a server that responds to each request with this text. */
   public static RawServer answering(Function<Received, String> response) {
     return start(Behaviour.answers(response));
   }
@@ -48,7 +47,6 @@ public final class RawServer implements AutoCloseable {
             (handled.test(request) ? alternative : relay).response(request, connection));
   }
 
-  /** Behaves like this from now on. */
   public void behaves(Behaviour next) {
     behaviour = next;
   }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,8 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 public record SecretEchoingServer(Manner manner, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final List<Integer> FILLERS = List.of(80, 100, 130, 240, 270, 290, 16_300, 16_350);
 
-  /** Where secrets are repeated. */
+  /** All members of an invitation and of an error that may be any text. */
+  private static final List<String> TEXTS =
+      List.of(
+          "id groupName inviterUsername createdAt expiresAt error reason detail errorCode"
+              .split(" "));
+
   public enum Manner {
     IN_ITEMS,
     IN_ERRORS,
@@ -33,8 +38,13 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
 
   @Override
   public String apply(Received request) {
+    var leak = leak(request);
     if (request.isForAToken()) {
-      return token(request);
+      return json(
+          "200 OK",
+          "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
+              .formatted(
+                  secrets.get(secrets.size() - 1), JSON.writeValueAsString(leak + request.body())));
     }
     if (request.header("Authorization").isEmpty()) {
       return json(
@@ -42,56 +52,36 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
           "{}",
           "WWW-Authenticate: Digest realm=\"r\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\"");
     }
-    var leak = leak(request);
     var isPlain =
         !request.target().contains("?") && request.target().contains("/0a793fd0c0eb9e7a177181d0/");
     return isPlain
         ? json(
             "200 OK",
-            items(leak),
+            "[" + object(leak) + "]",
             "X-Echo: " + leak,
             "Set-Cookie: session=canary-cookie-0f1e2d3c; HttpOnly")
         : echo(request);
   }
 
-  private String token(Received request) {
-    var type = JSON.writeValueAsString(leak(request) + request.body());
-    return json(
-        "200 OK",
-        "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
-            .formatted(secrets.get(secrets.size() - 1), type));
-  }
-
   /** A response that repeats the secrets, whatever the request is. */
   public String echo(Received request) {
     var leak = leak(request);
+    // A length that differs per request, so that each limit cuts some body within a secret.
+    var filler = FILLERS.get(Math.floorMod(request.target().hashCode(), FILLERS.size()));
     return switch (manner) {
-      case IN_ITEMS -> json("200 OK", items(leak), "X-Echo: " + leak);
+      case IN_ITEMS -> json("200 OK", "[" + object(leak) + "]", "X-Echo: " + leak);
       case IN_ERRORS -> json("404 Not Found", object(leak), "X-Error-Code: " + leak);
       case IN_PAGES ->
           response("500 Oops", "text/html", "<pre>" + leak + "</pre>", "Date: " + secrets.get(1));
       case IN_REDIRECTS -> response("302 Found", "text/html", leak, "Location: /?q=" + leak);
       case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + leak + "\r\n\r\n";
-      case AFTER_FILLERS -> json("200 OK", "[" + " ".repeat(filler(request)) + leak);
+      case AFTER_FILLERS -> json("200 OK", "[" + " ".repeat(filler) + leak);
     };
   }
 
-  /** A length that differs per request, so that each limit cuts some body within a secret. */
-  private static int filler(Received request) {
-    var places = new int[] {80, 100, 130, 240, 270, 290, 16_300, 16_350};
-    return places[Math.floorMod(request.target().hashCode(), places.length)];
-  }
-
-  private String items(String leak) {
-    return "[" + object(leak) + "]";
-  }
-
-  /** An object with the members of an invitation and of an error. */
   private String object(String leak) {
     var members = new LinkedHashMap<String, Object>();
-    Stream.of("id", "groupName", "inviterUsername", "createdAt", "expiresAt")
-        .forEach(name -> members.put(name, leak));
-    Stream.of("error", "reason", "detail", "errorCode").forEach(name -> members.put(name, leak));
+    TEXTS.forEach(name -> members.put(name, leak));
     members.put("groupId", secrets.get(1));
     members.put("username", secrets.get(1) + "@example.com");
     members.put("roles", secrets);

@@ -23,20 +23,16 @@ public final class SecretForms {
     withText(secret);
     for (var form : formsOf(secret)) {
       // Longer for forms that write several characters for each.
-      forms.add(part(form, form.length() / 2, PART * form.length() / secret.length()));
+      var length = PART * form.length() / secret.length();
+      forms.add(StringUtils.mid(form, form.length() / 2, length));
     }
     return this;
   }
 
   /** Adds two parts of a text that a server can only repeat as it is. */
-  public SecretForms withText(String sent) {
-    forms.add(part(sent, 0, PART));
-    forms.add(part(sent, sent.length() / 2, PART));
-    return this;
-  }
-
-  private static String part(String form, int begin, int length) {
-    return form.substring(begin, Math.min(begin + length, form.length()));
+  public void withText(String sent) {
+    forms.add(StringUtils.left(sent, PART));
+    forms.add(StringUtils.mid(sent, sent.length() / 2, PART));
   }
 
   /** Adds a secret that is sent as the password of HTTP Basic. */
@@ -46,15 +42,12 @@ public final class SecretForms {
     return with(secret);
   }
 
-  /** The forms in which a server can write a secret. */
   public static List<String> formsOf(String secret) {
     var forms = new ArrayList<>(List.of(secret, form(secret)));
     forms.add(form(secret).replace("%2F", "/"));
-    forms.add(ofEachCharacter("%%%02x", secret));
-    forms.add(ofEachCharacter("\\u%04x", secret));
-    forms.add(ofEachCharacter("%02X", secret));
-    forms.add(ofEachCharacter("&#%d;", secret));
-    forms.add(ofEachCharacter("%c\\u0000", secret));
+    for (var format : List.of("%%%02x", "\\u%04x", "%02X", "&#%d;", "%c\\u0000")) {
+      forms.add(secret.chars().mapToObj(format::formatted).collect(Collectors.joining()));
+    }
     forms.add(secret.toUpperCase(Locale.ROOT));
     forms.add(secret.toLowerCase(Locale.ROOT));
     forms.addAll(base64("Bearer " + secret));
@@ -68,10 +61,6 @@ public final class SecretForms {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String ofEachCharacter(String format, String text) {
-    return text.chars().mapToObj(format::formatted).collect(Collectors.joining());
-  }
-
   /** In both alphabets. Whoever finds a text without its padding also finds it with padding. */
   private static List<String> base64(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -82,11 +71,9 @@ public final class SecretForms {
 
   /** The secrets in the text, each with the text around it. */
   public List<String> in(String text) {
-    return forms.stream().filter(text::contains).map(form -> around(text, form)).toList();
-  }
-
-  private static String around(String text, String form) {
-    var place = text.indexOf(form);
-    return form + " in: " + StringUtils.substring(text, Math.max(0, place - 99), place + 99);
+    return forms.stream()
+        .filter(text::contains)
+        .map(form -> form + " in: " + StringUtils.mid(text, text.indexOf(form) - 99, 198))
+        .toList();
   }
 }
