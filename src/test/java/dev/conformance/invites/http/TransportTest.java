@@ -11,7 +11,6 @@ import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.testing.HttpText;
-import dev.conformance.invites.testing.Received;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class TransportTest {
     }
 
     assertThat(target.received())
-        .extracting(Received::requestLine)
+        .extracting(request -> request.lines().get(0))
         .containsExactlyElementsOf(
             targets.stream().map(requested -> "GET " + prefix + requested + " HTTP/1.1").toList());
   }

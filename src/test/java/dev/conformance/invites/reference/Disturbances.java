@@ -18,7 +18,6 @@ public final class Disturbances {
 
   private Disturbances() {}
 
-  /** Responses take at least this long. */
   public static Mutation latency(Duration latency) {
     return pipeline -> pipeline.latency = latency;
   }

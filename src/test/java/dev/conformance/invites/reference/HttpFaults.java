@@ -55,7 +55,7 @@ final class HttpFaults {
   }
 
   private static Fault coded(String id, String coding, ResponseKind kind) {
-    return fault(id, "Content-Encoding of " + kind.words() + " is " + coding)
+    return fault(id, "Content-Encoding of " + kind.words + " is " + coding)
         .breaks(HTTP_6, "Content-Encoding " + coding)
         .by(
             RESPONSE.after(

@@ -125,7 +125,7 @@ final class Pipeline {
 
   @SuppressWarnings("unchecked") // The method replace adds steps of the right type only.
   <A, B> Stage.Step<A, B> step(Stage<A, B> stage) {
-    return (Stage.Step<A, B>) steps.getOrDefault(stage, stage.conformant());
+    return (Stage.Step<A, B>) steps.getOrDefault(stage, stage.conformant);
   }
 
   <A, B> void replace(Stage<A, B> stage, Stage.Step<A, B> step) {

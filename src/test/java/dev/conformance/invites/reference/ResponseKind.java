@@ -22,16 +22,12 @@ enum ResponseKind implements Predicate<ServerRequest> {
   BY_API_KEY("lists for API keys", uses("Digest")),
   ERRORS("errors", request -> false);
 
-  private final String words;
+  final String words;
   private final Predicate<ServerRequest> condition;
 
   ResponseKind(String words, Predicate<ServerRequest> condition) {
     this.words = words;
     this.condition = condition;
-  }
-
-  String words() {
-    return words;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * unless a fault or a variation has replaced it before the server started.
  */
 final class Stage<A, B> {
-  private final Step<A, B> conformant;
+  final Step<A, B> conformant;
 
   @FunctionalInterface
   interface Step<A, B> {
@@ -18,10 +18,6 @@ final class Stage<A, B> {
 
   Stage(Step<A, B> conformant) {
     this.conformant = conformant;
-  }
-
-  Step<A, B> conformant() {
-    return conformant;
   }
 
   B apply(ServerRequest request, A input) {

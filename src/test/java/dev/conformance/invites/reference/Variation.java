@@ -108,7 +108,10 @@ public enum Variation implements Named {
           "a=b&c#d/e?f%g@example.com",
           "x@[192.0.2.1]")),
   NO_ADDRESS_IS_REJECTED(
-      "A username that is not an address returns 400", fails(400, Variation::hasNoAddress)),
+      "A username that is not an address returns 400",
+      fails(
+          400,
+          hasUsername(name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")))),
   MAYBE_IS_REJECTED(
       "A flag that is not true or false returns 400",
       fails(400, request -> request.isUnclear("envelope") || request.isUnclear("pretty"))),
@@ -457,11 +460,6 @@ public enum Variation implements Named {
 
   private static Mutation printed(UnaryOperator<String> change) {
     return COMPACT_BODY.after(change).and(PRETTY_BODY.after(change));
-  }
-
-  private static boolean hasNoAddress(ServerRequest request) {
-    return request.hasUsername(
-        name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+"));
   }
 
   private static Mutation challenges(String code) {

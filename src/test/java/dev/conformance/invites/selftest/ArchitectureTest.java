@@ -3,7 +3,6 @@ package dev.conformance.invites.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
@@ -50,16 +49,14 @@ class ArchitectureTest {
     }
 
     assertThat(rows).hasSizeGreaterThan(10);
-    layers.check(kit.that(DescribedPredicate.not(belongToATest())));
+    layers.check(
+        kit.that(
+            DescribedPredicate.describe(
+                "belong to no test", type -> !type.getName().matches(".*Test(Kit)?(\\$.*)?"))));
   }
 
   private static String[] names(String cell) {
     return ArrayUtils.nullToEmpty(StringUtils.substringsBetween(cell, "`", "`"));
-  }
-
-  private static DescribedPredicate<JavaClass> belongToATest() {
-    return DescribedPredicate.describe(
-        "belong to a test", type -> type.getName().matches(".*Test(Kit)?(\\$.*)?"));
   }
 
   @Test

@@ -19,13 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record SecretEchoingServer(Manner manner, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String COOKIE = "Set-Cookie: session=canary-cookie-0f1e2d3c; HttpOnly";
   private static final List<Integer> FILLERS = List.of(80, 100, 130, 240, 270, 290, 16_300, 16_350);
-
-  /** All members of an invitation and of an error that may be any text. */
-  private static final List<String> TEXTS =
-      List.of(
-          "id groupName inviterUsername createdAt expiresAt error reason detail errorCode"
-              .split(" "));
 
   public enum Manner {
     IN_ITEMS,
@@ -38,13 +33,12 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
 
   @Override
   public String apply(Received request) {
-    var leak = leak(request);
     if (request.isForAToken()) {
+      var type = JSON.writeValueAsString(leak(request) + request.body());
       return json(
           "200 OK",
           "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
-              .formatted(
-                  secrets.get(secrets.size() - 1), JSON.writeValueAsString(leak + request.body())));
+              .formatted(secrets.get(secrets.size() - 1), type));
     }
     if (request.header("Authorization").isEmpty()) {
       return json(
@@ -55,11 +49,7 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
     var isPlain =
         !request.target().contains("?") && request.target().contains("/0a793fd0c0eb9e7a177181d0/");
     return isPlain
-        ? json(
-            "200 OK",
-            "[" + object(leak) + "]",
-            "X-Echo: " + leak,
-            "Set-Cookie: session=canary-cookie-0f1e2d3c; HttpOnly")
+        ? new SecretEchoingServer(Manner.IN_ITEMS, secrets).echo(request)
         : echo(request);
   }
 
@@ -69,7 +59,7 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
     // A length that differs per request, so that each limit cuts some body within a secret.
     var filler = FILLERS.get(Math.floorMod(request.target().hashCode(), FILLERS.size()));
     return switch (manner) {
-      case IN_ITEMS -> json("200 OK", "[" + object(leak) + "]", "X-Echo: " + leak);
+      case IN_ITEMS -> json("200 OK", "[" + object(leak) + "]", "X-Echo: " + leak, COOKIE);
       case IN_ERRORS -> json("404 Not Found", object(leak), "X-Error-Code: " + leak);
       case IN_PAGES ->
           response("500 Oops", "text/html", "<pre>" + leak + "</pre>", "Date: " + secrets.get(1));
@@ -81,7 +71,10 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
 
   private String object(String leak) {
     var members = new LinkedHashMap<String, Object>();
-    TEXTS.forEach(name -> members.put(name, leak));
+    var texts = "id groupName inviterUsername createdAt expiresAt error reason detail errorCode";
+    for (var name : texts.split(" ")) {
+      members.put(name, leak);
+    }
     members.put("groupId", secrets.get(1));
     members.put("username", secrets.get(1) + "@example.com");
     members.put("roles", secrets);

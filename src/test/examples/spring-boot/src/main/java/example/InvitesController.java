@@ -46,10 +46,15 @@ class InvitesController {
       @RequestHeader(defaultValue = "") String accept,
       @RequestHeader(name = "Authorization", defaultValue = "") String credentials,
       HttpServletRequest request) {
-    requireCredentials(credentials);
+    if (!credentials.equals(authorization)) {
+      throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "A token is required.");
+    }
     requireVersion(accept);
     // Spring removes path parameters, such as ;jsessionid=1, from the path variable.
-    requireGroupId(request.getRequestURI().contains(";") ? "" : groupId);
+    if (request.getRequestURI().contains(";") || !GROUP_ID.matcher(groupId).matches()) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "A group id has 24 hexadecimal digits.");
+    }
     var pending =
         invitations
             .of(groupId)
@@ -67,12 +72,6 @@ class InvitesController {
         .body(writer.writeValueAsBytes(body));
   }
 
-  private void requireCredentials(String credentials) {
-    if (!credentials.equals(authorization)) {
-      throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "A token is required.");
-    }
-  }
-
   /** A later date is served by the newest version before it. */
   private static void requireVersion(String accept) {
     var named = ACCEPT.matcher(accept);
@@ -84,12 +83,5 @@ class InvitesController {
       // rejected below
     }
     throw new ResponseStatusException(HttpStatus.NOT_ACCEPTABLE, "There is no such version.");
-  }
-
-  private static void requireGroupId(String groupId) {
-    if (!GROUP_ID.matcher(groupId).matches()) {
-      throw new ResponseStatusException(
-          HttpStatus.NOT_FOUND, "A group id has 24 hexadecimal digits.");
-    }
   }
 }
