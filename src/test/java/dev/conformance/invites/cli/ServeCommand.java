@@ -74,10 +74,7 @@ final class ServeCommand implements Runnable {
   }
 
   private ConfigurationException unknown(String id) {
-    return Suggestion.unknown(
-        "fault",
-        id,
-        Faults.all().stream().map(Fault::id).toList(),
-        context.command() + " serve --list-faults prints all.");
+    var listing = context.command() + " serve --list-faults prints all.";
+    return Suggestion.unknown("fault", id, Faults.ids(), listing);
   }
 }

@@ -28,6 +28,10 @@ public final class Faults {
     return ALL;
   }
 
+  public static List<String> ids() {
+    return ALL.stream().map(Fault::id).toList();
+  }
+
   /** Finds a fault by its name on the command line, in any letter case. */
   public static Optional<Fault> withId(String id) {
     var wanted = id.strip().toLowerCase(Locale.ROOT);

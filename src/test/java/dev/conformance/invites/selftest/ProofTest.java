@@ -95,13 +95,7 @@ class ProofTest {
 
   private static Fault fault(String id) {
     return Faults.withId(id)
-        .orElseThrow(
-            () ->
-                Suggestion.unknown(
-                    "fault",
-                    id,
-                    Faults.all().stream().map(Fault::id).toList(),
-                    "PROOF.md lists all."));
+        .orElseThrow(() -> Suggestion.unknown("fault", id, Faults.ids(), "PROOF.md lists all."));
   }
 
   @BeforeAll
