@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     bytes
  */
 public record BodySize(long items, long tokens) {
-  private static final int MAX_ITEMS = 25_000;
+  private static final int MAX_ITEMS = 20_000;
 
   /** More than a list of that length has. */
   private static final int MAX_TOKENS = 1_000_000;

@@ -40,7 +40,7 @@ final class CircuitBreaker {
       "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
 
   private static final String TOO_MUCH =
-      "The different responses of this run have more than 100 MB or 6000000 JSON tokens together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
+      "The different responses of this run have more than 100 MB or 4000000 JSON tokens together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
   private static final Set<Authentication> OWNER =
@@ -135,7 +135,7 @@ final class CircuitBreaker {
   private synchronized void responded(Request request, Response response) {
     var status = response.status();
     headerLength += response.headers().toString().length();
-    if (bodies.areTooMany() || headerLength > MAX_HEADER_LENGTH) {
+    if (headerLength > MAX_HEADER_LENGTH) {
       exceededLimit = Optional.of(TOO_MUCH);
     }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
@@ -163,6 +163,10 @@ final class CircuitBreaker {
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
+    if (bodies.areTooMany()) {
+      exceededLimit = Optional.of(TOO_MUCH);
+      return;
+    }
     tokenFailures += request.isForToken() ? 1 : 0;
     if (reason == Reason.RATE_LIMITED) {
       // The limit of the endpoint is for all requests, and each would take as long as this one.

@@ -5,7 +5,6 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps each different body of a run once, so that what most responses have in common is read once.
@@ -13,29 +12,37 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ReceivedBodies {
   private static final int MAX_BYTES = 100_000_000;
-  private static final int MAX_TOKENS = 6_000_000;
+  private static final int MAX_TOKENS = 4_000_000;
 
   private final Map<Body, Body> bodies = new ConcurrentHashMap<>();
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong tokens = new AtomicLong();
+  private long bytes;
+  private long tokens;
+  private volatile boolean areTooMany;
 
-  /** The body of these bytes, the same for equal ones; throws if it has more than the kit tests. */
+  /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
     var body = new Body(received);
-    var known = Optional.ofNullable(bodies.putIfAbsent(body, body));
-    if (known.isEmpty()) {
-      bytes.addAndGet(received.length);
-      tokens.addAndGet(body.size().tokens());
-    }
-    var kept = known.orElse(body);
-    var excess = kept.size().excess();
+    var known = Optional.ofNullable(bodies.get(body));
+    var excess = known.orElse(body).size().excess();
     if (excess.isPresent()) {
       throw new NoResponseException(Reason.TOO_LARGE, excess.get());
     }
-    return kept;
+    return known.isPresent() ? known.get() : kept(body);
   }
 
+  private synchronized Body kept(Body body) throws NoResponseException {
+    areTooMany |= bytes + body.length() > MAX_BYTES || tokens + body.size().tokens() > MAX_TOKENS;
+    if (areTooMany) {
+      throw new NoResponseException(
+          Reason.NOT_SENT, "not kept, because the run has reached a limit");
+    }
+    bytes += body.length();
+    tokens += body.size().tokens();
+    return bodies.computeIfAbsent(body, unseen -> body);
+  }
+
+  /** Whether the different bodies together are too much to be kept and read. */
   boolean areTooMany() {
-    return bytes.get() > MAX_BYTES || tokens.get() > MAX_TOKENS;
+    return areTooMany;
   }
 }

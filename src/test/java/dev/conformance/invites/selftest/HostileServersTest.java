@@ -253,7 +253,7 @@ class HostileServersTest {
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
           .isEqualTo(
-              "The different responses of this run have more than 100 MB or 6000000 JSON tokens"
+              "The different responses of this run have more than 100 MB or 4000000 JSON tokens"
                   + " together, so the kit sent no further requests: test a project with fewer invitations, or select less with"
                   + " atlas.only.");
       assertThat(report.totalRequests()).isLessThan(30);
