@@ -1,7 +1,4 @@
-/**
- * What is under test: base URL, projects, credentials and limits, read from the command line,
- * system properties, the environment and a file, and checked before anything runs.
- */
+/** The settings and their sources, checked before anything runs, and known deviations. */
 @NullMarked
 package dev.conformance.invites.config;
 

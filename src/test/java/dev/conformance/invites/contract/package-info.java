@@ -1,7 +1,4 @@
-/**
- * The contract under test: the catalogue of requirements, the profiles, the JSON Schemas and the
- * assertions on one response. It depends on nothing but {@code common}.
- */
+/** The contract under test: requirements, profiles, JSON Schemas and assertions on a response. */
 @NullMarked
 package dev.conformance.invites.contract;
 

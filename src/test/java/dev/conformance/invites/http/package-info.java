@@ -1,8 +1,4 @@
-/**
- * The HTTP client. A request template becomes a request; {@code Client} sends it once and shares
- * the response. The path of one request: {@code ReadOnlyGuard}, {@code CircuitBreaker}, {@code
- * RetryPolicy}, {@code Authenticator}, {@code Transport}.
- */
+/** The HTTP client, from a request template to an exchange. */
 @NullMarked
 package dev.conformance.invites.http;
 

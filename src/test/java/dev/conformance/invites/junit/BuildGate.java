@@ -163,7 +163,6 @@ public record BuildGate(SettingSources sources, PrintStream console) {
     }
   }
 
-  /** Demands the report of this build, that its verdict is conformant, and that nothing failed. */
   void close() throws IOException {
     var file = reports().resolve(ConformanceJson.FILE);
     if (!Files.exists(file)) {

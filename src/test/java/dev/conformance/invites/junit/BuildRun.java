@@ -48,7 +48,6 @@ record BuildRun(BuildSettings build, Optional<Reports> reports, Optional<Run> ru
     }
   }
 
-  /** The run of a build, which begins with the first suite and ends with the last one. */
   static BuildRun of(ExtensionContext context) {
     return context
         .getRoot()

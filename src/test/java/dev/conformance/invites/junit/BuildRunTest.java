@@ -174,7 +174,6 @@ class BuildRunTest {
     assertThat("%d %.1f".formatted(198, 2.5)).isEqualTo("198 2.5");
   }
 
-  /** Runs the suite as a build tool does. */
   private Map<TestIdentifier, TestExecutionResult> runAsABuild(Map<String, String> properties) {
     var given = new HashMap<>(properties);
     given.put("atlas.reports", folder.toString());

@@ -91,7 +91,6 @@ record Check(
         .map(Optional::of);
   }
 
-  /** The check with its requests, once for each of several that one parameter declares. */
   private Stream<Check> withRequests() {
     var checks = Stream.of(this);
     for (var parameter : method.getParameters()) {
@@ -151,14 +150,12 @@ record Check(
         .map(right -> "with " + right.title());
   }
 
-  /** The parameter for every response of the run; empty if the check is not a rule. */
   private Optional<Parameter> everyResponse() {
     return Stream.of(method.getParameters())
         .filter(parameter -> parameter.isAnnotationPresent(EveryResponse.class))
         .findFirst();
   }
 
-  /** Whether the check states a rule about every response of the run. */
   boolean isRule() {
     return everyResponse().isPresent();
   }
@@ -232,7 +229,6 @@ record Check(
     return requests;
   }
 
-  /** Whether the target has no invitation, and the check needs one. */
   boolean lacksInvitations(Target target) {
     return target.invitations().isEmpty()
         && method.getAnnotation(Verifies.class).needsInvitations();

@@ -71,10 +71,8 @@ final class CheckExecution {
   private Outcome outcome = Outcome.PASSED;
   private Optional<Requirement> waitsFor = Optional.empty();
 
-  /** Of the check or, if it waits for a requirement, from that requirement. */
   private Optional<Deviation> deviation = Optional.empty();
 
-  /** Why the check was not exercised. */
   private Optional<String> note = Optional.empty();
 
   /**
@@ -239,7 +237,6 @@ final class CheckExecution {
     return outcome.status == Status.FAILED || (outcome == Outcome.WAITS && mayBeExplained);
   }
 
-  /** Whether an assumption failed, so that the user need not provide anything. */
   boolean isNotApplicable() {
     return outcome == Outcome.WAITS || outcome == Outcome.NOT_APPLICABLE;
   }
@@ -253,7 +250,6 @@ final class CheckExecution {
     return outcome == Outcome.NO_RESPONSE || outcome == Outcome.NOT_SENT || hasGatewayError();
   }
 
-  /** Whether a response was a 502, 503 or 504, or called the Digest nonce stale. */
   boolean hasGatewayError() {
     return exchanges.stream().anyMatch(exchange -> exchange.isUnavailable());
   }

@@ -41,7 +41,6 @@ final class CheckVerifier {
           + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
           + " the invitations, find out whether the server deletes them when it reads them.";
 
-  /** How many responses that break one rule are recorded after the first one. */
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 
   private final Client client;
@@ -75,7 +74,6 @@ final class CheckVerifier {
     return selection.checks(suites, target);
   }
 
-  /** Begins to send the requests of the suites' checks, then those to which only rules apply. */
   void prefetch(List<Class<?>> suites) {
     var requests = checks(suites).flatMap(check -> check.possibleRequests(target));
     client.prefetch(requests.distinct().toList());
@@ -83,7 +81,6 @@ final class CheckVerifier {
     client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
   }
 
-  /** Verifies the selected checks of these suites, without a test engine. */
   void verify(List<Class<?>> suites) {
     prefetch(suites);
     for (var suite : suites) {
@@ -143,7 +140,6 @@ final class CheckVerifier {
     return Optional.of(first);
   }
 
-  /** The rule for the response to each request to which it applies. */
   private Map<Request, Check> instances(Check rule) {
     var suite = rule.method().getDeclaringClass();
     var suites =
@@ -169,10 +165,8 @@ final class CheckVerifier {
     return instances;
   }
 
-  /** A request for whose response rules hold, and how it was declared. */
   private record Sent(Request request, DeclaredRequest declared) {}
 
-  /** The requests that all checks of these suites send. */
   private List<Sent> sentFor(List<Class<?>> suites) {
     return new Selection(EnumSet.allOf(Requirement.class), gate.depth())
         .checks(suites, target)

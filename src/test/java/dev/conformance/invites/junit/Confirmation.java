@@ -65,7 +65,6 @@ final class Confirmation {
   /** When the run began, by the server's clock. */
   private final Instant serverTime;
 
-  /** The lists that the kit has read, in the order of time. */
   private final List<ListReading> readings = new ArrayList<>();
 
   private final Map<Integer, Round> rounds = new HashMap<>();
@@ -200,13 +199,11 @@ final class Confirmation {
     return created.isBefore(serverTime.minus(RECENT));
   }
 
-  /** Runs the check again, with the fresh responses that checks share in this attempt. */
   private CheckExecution again(CheckExecution check, int attempt) {
     var round = rounds.computeIfAbsent(attempt, unseen -> new Round(++lastRound, latest));
     return check.again(round.target(), request -> client.send(request.inRound(round.number())));
   }
 
-  /** Runs the check again, between two readings as long as its lists differ. */
   private CheckResult betweenReadings(CheckExecution first) {
     var again = again(first, 1);
     for (var change = 0;
@@ -230,7 +227,6 @@ final class Confirmation {
         : again.result();
   }
 
-  /** Whether an invitation that makes the difference is in both readings, or in neither. */
   private boolean differs(CheckExecution again, Optional<ListReading> before) {
     var difference = again.listDifference();
     if (difference.isEmpty() || before.isEmpty()) {

@@ -438,18 +438,15 @@ class ConfirmationTest {
     return nth(1, kind);
   }
 
-  /** The request of this kind with this number, from 1. */
   private static Predicate<Received> nth(int number, Predicate<Received> kind) {
     var requests = new AtomicInteger();
     return request -> kind.test(request) && requests.incrementAndGet() == number;
   }
 
-  /** An invitation that was created at this time. */
   private static String createdAt(String time) {
     return "{\"id\":\"%s\",\"createdAt\":\"" + time + "\"}";
   }
 
-  /** A gateway responds to each request with the list of these ids. */
   private Report verifyWithLists(Requirement only, Function<Received, String> ids) {
     return verifyWithLists(only, "{\"id\":\"%s\"}", ids);
   }
@@ -466,7 +463,6 @@ class ConfirmationTest {
                     .collect(Collectors.joining(",", "[", "]"))));
   }
 
-  /** A gateway responds to these requests in place of the reference server. */
   private Report verifyBehindAGateway(
       String only, Predicate<Received> isAnswered, Function<Received, String> answer) {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());

@@ -49,7 +49,6 @@ record DeclaredRequest(
         "a 429", Depth.STANDARD, Expectation.REJECTION, RequestTemplate.plain());
   }
 
-  /** The requests that the annotations of a parameter declare: one, or several in turn. */
   static List<DeclaredRequest> of(Parameter parameter, Optional<TestCase> testCase) {
     var gets = Stream.of(parameter.getAnnotationsByType(Get.class)).map(DeclaredRequest::of);
     var sends = Stream.of(parameter.getAnnotationsByType(Send.class)).map(it -> of(it, testCase));
@@ -126,7 +125,6 @@ record DeclaredRequest(
     return traits.isEmpty() ? PLAIN : String.join(", ", traits);
   }
 
-  /** The query with words for the addresses that are not known yet. */
   private static String words(String query) {
     return query
         .replaceAll("\\{(invited|somebody)}", "(an invited address)")

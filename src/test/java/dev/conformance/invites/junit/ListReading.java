@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param list as {@link Target#list}
  */
 record ListReading(Instant from, Instant to, Map<String, Instant> list) {
-  /** The list in a response; empty if it has none. */
   static Optional<ListReading> of(Exchange exchange) {
     var response = exchange.response();
     return response.status() < 300 && response.parsedBody().hasAList()

@@ -45,7 +45,6 @@ public final class InvitesConformance {
     return of(Objects.requireNonNull(kit, "the library's jar is not complete"), baseUrl);
   }
 
-  /** The same with this standalone jar. */
   static InvitesConformance of(URL kit, String baseUrl) {
     return new InvitesConformance(kit, Map.of("atlas.reports", "reports"))
         .with("atlas.base-url", baseUrl);

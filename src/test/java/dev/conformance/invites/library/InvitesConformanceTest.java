@@ -139,7 +139,6 @@ class InvitesConformanceTest {
     return reports().resolve("conformance.html");
   }
 
-  /** A jar that starts this class with the class path of this test. */
   private URL jar(String main) throws IOException {
     var manifest = new Manifest();
     var attributes = manifest.getMainAttributes();

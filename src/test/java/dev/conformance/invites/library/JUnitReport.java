@@ -87,7 +87,6 @@ record JUnitReport(Element root, Path page) {
     return test.getAttribute("name") + ": " + failure.getAttribute("message");
   }
 
-  /** Of the run; each suite has the same. */
   private String property(String name) {
     return elements(root, "property")
         .filter(property -> property.getAttribute("name").equals(name))

@@ -22,7 +22,6 @@ final class KitProcess {
   /** The kit adds it to its exit status: a JVM that cannot start ends with another one. */
   private static final int STATUS_OFFSET = 64;
 
-  /** The statuses of a run that has a verdict and has replaced the reports of an earlier run. */
   private static final Set<Integer> VERDICTS = Set.of(0, 1, 3);
 
   /** A run ends by itself long before. */
@@ -107,7 +106,6 @@ final class KitProcess {
     return builder.redirectErrorStream(true);
   }
 
-  /** Waits for the process, which ends if this thread is interrupted or this JVM ends. */
   private static int statusOf(Process process) {
     var end = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(end);

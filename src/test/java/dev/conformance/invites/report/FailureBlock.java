@@ -112,7 +112,6 @@ public record FailureBlock(
     return failures.get(0);
   }
 
-  /** Other failures that deviate in one way: a line with their test cases, and the first one. */
   record Also(String line, CheckResult first) {}
 
   /** The failures except the first, by check and deviation. */

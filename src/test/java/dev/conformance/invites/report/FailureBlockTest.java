@@ -77,7 +77,6 @@ class FailureBlockTest {
     assertThat(blocks().get(0).fix()).startsWith("The project exists, so return 403.");
   }
 
-  /** Adds a failed check for each line: requirement, check, curl line, message and response. */
   private void addFailures(String lines) {
     for (var line : lines.lines().toList()) {
       var parts = (line + " | HTTP 200").split(" \\| ");
@@ -87,7 +86,6 @@ class FailureBlockTest {
     }
   }
 
-  /** The requirements of the blocks, each with the one that has its cause. */
   private String order() {
     return blocks().stream()
         .map(

@@ -92,7 +92,6 @@ public record Overview(List<Server> servers, List<String> problems) {
     return List.of(Status.values());
   }
 
-  /** One line of the table, with a cell for each server; empty if it was not selected. */
   record Row(Requirement requirement, List<Optional<Status>> cells) {
     private int worst() {
       var statuses = cells.stream().flatMap(Optional::stream);
@@ -120,7 +119,6 @@ public record Overview(List<Server> servers, List<String> problems) {
     return Collections.max(verdicts()).exitStatus();
   }
 
-  /** A server without a report is undetermined. */
   private List<Verdict> verdicts() {
     return Stream.concat(
             servers.stream().map(server -> server.report.verdict()),

@@ -147,7 +147,6 @@ class RenderersTest {
         .allSatisfy(it -> assertThat(conditions(it)).doesNotContainAnyElementsOf(conditions()));
   }
 
-  /** The first line of the console, and the conditions in conformance.json. */
   private static List<String> conditions(String... options) {
     var gate = SettingsReader.read(SettingSources.none(), options).gate();
     var conditions = new Conditions("https://localhost", false, List.of(), gate, gate.only());

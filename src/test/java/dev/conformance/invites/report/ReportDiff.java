@@ -33,7 +33,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     OTHER
   }
 
-  /** How the status of a requirement or an interaction changed, and why. */
   private record Change(String name, Status before, Result after) {
     Kind kind() {
       var counted = before == Status.FAILED || before == Status.ACCEPTED;
@@ -85,7 +84,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
         .toList();
   }
 
-  /** The changes, first what newly fails. */
   private List<Change> changes() {
     return Stream.concat(after.results().keySet().stream(), before.results().keySet().stream())
         .distinct()
@@ -108,7 +106,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     return more > 0 ? first + "\nand " + more + " more" : first;
   }
 
-  /** The change of the requirement that an interaction relies on; otherwise the change itself. */
   private static Change cause(Change change, List<Change> changes) {
     return changes.stream()
         .filter(it -> change.after().requirements().contains(it.name()))
@@ -117,7 +114,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
         .orElse(change);
   }
 
-  /** {@code Fixed: ENVELOPE-1, ENVELOPE-2 with 7 interactions of pacts}. */
   private static String names(List<Change> changes) {
     var names = changes.stream().map(Change::name).toList();
     var ids = names.stream().filter(name -> !name.startsWith(FinishedReport.PACT)).toList();

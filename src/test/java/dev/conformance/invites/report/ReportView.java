@@ -53,7 +53,6 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script()));
   }
 
-  /** How many requirements have a status, and whether the page begins with these. */
   record Count(Status status, int requirements, boolean isSelected) {}
 
   /** What failed is selected; in a strict run in which nothing failed, what is missing. */
@@ -83,7 +82,6 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return blocks.stream().filter(FailureBlock::isOnce).toList();
   }
 
-  /** {@code The responses differ from request to request: 9 of 310 checks deviated …}. */
   private Section differences() {
     var failures = once().stream().flatMap(block -> block.failures().stream()).toList();
     var exercised = report.checks().filter(it -> it.status() != Status.NOT_EXERCISED).count();
@@ -210,7 +208,6 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     return new Section(title, entries.toList(), "", List.of());
   }
 
-  /** One requirement, and what deviates if something does. */
   record Entry(RequirementResult result, Optional<FailureBlock> block) {
     boolean isOpen() {
       return block.filter(it -> !it.isOnce()).isPresent()

@@ -107,7 +107,6 @@ public final class Reports implements AutoCloseable {
         });
   }
 
-  /** Removes what a run writes, {@code conformance.json} last. */
   private void clear() throws IOException {
     delete(path.resolve("allure-report"), "index.html");
     delete(path.resolve(ALLURE_RESULTS), AllureResults.GLOB);

@@ -43,7 +43,6 @@ public record RequirementResult(
     return hint.filter(reason -> status == Status.ACCEPTED);
   }
 
-  /** Whether something deviated before the run ended, which does not count. */
   boolean wasSeen() {
     return status == Status.NOT_EXERCISED && !failures().isEmpty();
   }

@@ -207,14 +207,12 @@ public final class RunTestKit {
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
   }
 
-  /** A check that deviated, but not when the same request was sent again. */
   private static CheckResult once(Requirement requirement, String response) {
     var exchange = new RecordedExchange("GET /", "curl /once", "GET /", response);
     return check(requirement, "is repeatable", Status.FAILED, "wrong", exchange)
         .with(Status.FAILED, Optional.of(CheckResult.DID_NOT_RECUR));
   }
 
-  /** A check; an empty message means none. */
   static CheckResult check(
       Requirement requirement,
       String name,
@@ -271,7 +269,6 @@ public final class RunTestKit {
         interaction(NASTY, Status.NOT_EXERCISED, NASTY));
   }
 
-  /** Asserts that a published schema accepts the text, and rejects it with an invented status. */
   static void assertMeetsSchema(String name, String json) {
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

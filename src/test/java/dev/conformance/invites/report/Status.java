@@ -54,7 +54,6 @@ public enum Status implements Named {
         .collect(Collectors.joining(", "));
   }
 
-  /** {@code 1 check}, {@code 2 checks}. */
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

@@ -43,7 +43,6 @@ public final class Template {
     };
   }
 
-  /** The text for a line, a heading or a table's cell, in which nothing is read as markup. */
   static String markdown(String text) {
     return MARKUP.matcher(text).replaceAll("\\\\$0").replace("\n", "<br>");
   }

@@ -38,7 +38,6 @@ import java.util.stream.Stream;
  * </ol>
  */
 public final class VerdictRules {
-  /** With more unstable requirements than this, no verdict is possible. */
   private static final int MAX_UNSTABLE = 5;
 
   private VerdictRules() {}
@@ -217,7 +216,6 @@ public final class VerdictRules {
         .findFirst();
   }
 
-  /** Why the verification of pacts is incomplete, or none of them could be verified. */
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     var reason = pacts.stream().flatMap(pact -> pact.noVerdictReason().stream()).findFirst();
     return reason.isPresent()
@@ -244,7 +242,6 @@ public final class VerdictRules {
                 .formatted(whatCounts(report)));
   }
 
-  /** {@code 2 requirements failed (ERROR-1, ERROR-4); 1 interaction failed (curl)}. */
   private static Optional<String> words(Report report, Status... statuses) {
     var parts = new ArrayList<String>();
     for (var status : statuses) {

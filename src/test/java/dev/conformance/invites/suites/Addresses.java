@@ -57,7 +57,6 @@ final class Addresses {
     return address.orElseThrow(() -> new PreconditionNotMetException(hint));
   }
 
-  /** An uninvited address built from an invited one by a template. */
   static String notInvited(Target target, String template) {
     return template.matches("(?s).*\\{(|local|domain)}.*")
         ? changed(target, address -> filled(template, address))
@@ -72,7 +71,6 @@ final class Addresses {
         .replace("{}", address);
   }
 
-  /** An uninvited address built from an invited one by a change. */
   static Function<Target, String> changed(UnaryOperator<String> change) {
     return target -> changed(target, change);
   }
@@ -118,7 +116,6 @@ final class Addresses {
         .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
   }
 
-  /** A member of the first invitation; of an array, its first element. */
   static String member(Target target, String name) {
     return required(
         target.invitations().stream()
@@ -163,7 +160,6 @@ final class Addresses {
         "send an invitation with an API key");
   }
 
-  /** The inviters who were not invited. */
   private static Stream<String> inviters(Target target) {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)

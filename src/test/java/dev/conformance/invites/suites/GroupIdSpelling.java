@@ -14,12 +14,10 @@ final class GroupIdSpelling {
 
   private GroupIdSpelling() {}
 
-  /** With the character in place of a digit in the middle. */
   static String inside(String id, String character) {
     return id.substring(0, 12) + character + id.substring(13);
   }
 
-  /** Each digit as the mark and its ASCII code in two hexadecimal digits. */
   static String escaped(String id, String mark) {
     return HEX.withPrefix(mark).formatHex(id.getBytes(US_ASCII));
   }
@@ -37,7 +35,6 @@ final class GroupIdSpelling {
     return withLetters(id).toUpperCase(Locale.ROOT);
   }
 
-  /** With its last letter in upper case. */
   static String oneInUpperCase(String id) {
     var letter = withLetters(id).replaceFirst("[0-9]*$", "").length() - 1;
     return id.substring(0, letter)
@@ -53,7 +50,6 @@ final class GroupIdSpelling {
     return id;
   }
 
-  /** The decimal digits, or the first digit if there are none, in another script. */
   static String inDigitsFrom(int zero, String id) {
     var alike =
         id.chars()
@@ -67,7 +63,6 @@ final class GroupIdSpelling {
     return Target.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 
-  /** With a letter in place of a digit that looks like it, or of the first digit. */
   static String confused(String id, String digit, String letter) {
     return id.contains(digit) ? id.replaceFirst(digit, letter) : letter + id.substring(1);
   }

@@ -312,12 +312,10 @@ enum RejectedRequest implements TestCase {
     };
   }
 
-  /** The profile tolerates upper case. */
   boolean mayBeAccepted(Profile profile) {
     return this == ID_IN_UPPER_CASE_WITH_QUERY && profile.toleratesUpperCaseIds();
   }
 
-  /** With a header for which a server may skip the check of the credentials. */
   private static UnaryOperator<RequestTemplate> anonymousWith(String header, String value) {
     return plain -> plain.as(ANONYMOUS).with(new Field(header, value));
   }

@@ -192,13 +192,11 @@ enum UsernameCase implements TestCase {
         : ResponseAssert.PARAMETER_REJECTIONS;
   }
 
-  /** With the text after the first character. */
   private static Function<Target, String> inserted(String text) {
     return changed(
         address -> address.replaceFirst("(?s)^.", "$0" + Matcher.quoteReplacement(text)));
   }
 
-  /** With the wildcard in place of the first character. */
   private static Function<Target, String> initial(String wildcard) {
     return changed(address -> wildcard + address.substring(1));
   }

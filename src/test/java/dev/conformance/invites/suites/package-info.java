@@ -1,7 +1,4 @@
-/**
- * The checks, one suite for each area of the contract. A check names the requirement it verifies,
- * and states the requests it needs and what their responses must satisfy.
- */
+/** The checks, one suite for each area of the contract. */
 @NullMarked
 package dev.conformance.invites.suites;
 

@@ -183,7 +183,6 @@ class AuthenticatorTest {
         .toList();
   }
 
-  /** With another nonce each time. */
   private String challenge(String status) {
     var field = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\"";
     return json(status, "{\"status\":401}", field.formatted(nonce.incrementAndGet()));

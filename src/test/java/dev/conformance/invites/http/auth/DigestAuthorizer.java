@@ -114,7 +114,6 @@ final class DigestAuthorizer {
         : "";
   }
 
-  /** The parameters of a Digest response, their values as written. */
   static Map<String, String> parameters(String header) {
     var parameters = new LinkedHashMap<String, String>();
     PARAMETER

@@ -73,7 +73,6 @@ record DigestForger(
     return answer(key, challenges, method, uri);
   }
 
-  /** The right response with other parameters, whose values are as written. */
   private Optional<String> right(Consumer<Map<String, String>> change) {
     return right()
         .map(DigestAuthorizer::parameters)
@@ -106,7 +105,6 @@ record DigestForger(
         : Optional.empty();
   }
 
-  /** Equal for equal keys, methods, URIs and nonces, which the header names. */
   private static String comparable(String header, ApiKey key, String method) {
     var named = header.replaceAll("\\b(cnonce|response)=\"\\w+", "$1=\"");
     var hash = DigestUtils.md5Hex(named + key.privateKey().value() + method);

@@ -62,7 +62,6 @@ public record AllurePage(Path home) {
     }
   }
 
-  /** The build of the CI system whose variables are set. */
   static String executor(Map<String, String> environment) {
     var variables = new StringSubstitutor(environment).setDisableSubstitutionInValues(true);
     var builds = Resources.text("/templates/executors.txt").lines().map(variables::replace);
