@@ -34,7 +34,7 @@ final class ReceivedBodies {
     areTooMany |= bytes + body.length() > MAX_BYTES || tokens + body.size().tokens() > MAX_TOKENS;
     if (areTooMany) {
       throw new NoResponseException(
-          Reason.NOT_SENT, "not kept, because the run has reached a limit");
+          Reason.TOO_LARGE, "not kept, because the run has reached a limit");
     }
     bytes += body.length();
     tokens += body.size().tokens();
