@@ -40,7 +40,7 @@ final class CircuitBreaker {
       "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
 
   private static final String TOO_MUCH =
-      "The different responses of this run have more than 100 MB or 4000000 JSON tokens together, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
+      "A response of this run is larger than 10 MB, 20000 items or 1000000 JSON tokens, or the different ones together are larger than 100 MB or 4000000 tokens, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
   private static final Set<Authentication> OWNER =
@@ -60,7 +60,6 @@ final class CircuitBreaker {
           .build();
 
   private final RetryPolicy retry;
-  private final ReceivedBodies bodies;
   private final TargetSettings settings;
   private final Clock clock;
   private final Instant end;
@@ -78,9 +77,8 @@ final class CircuitBreaker {
   private Optional<String> untestableReason = Optional.empty();
   private Optional<String> exceededLimit = Optional.empty();
 
-  CircuitBreaker(RetryPolicy retry, ReceivedBodies bodies, Settings settings, Clock clock) {
+  CircuitBreaker(RetryPolicy retry, Settings settings, Clock clock) {
     this.retry = retry;
-    this.bodies = bodies;
     this.settings = settings.target().orElseThrow();
     this.clock = clock;
     this.end = clock.instant().plus(limit(settings));
@@ -163,7 +161,7 @@ final class CircuitBreaker {
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
-    if (bodies.areTooMany()) {
+    if (reason == Reason.TOO_LARGE) {
       exceededLimit = Optional.of(TOO_MUCH);
       return;
     }

@@ -55,12 +55,11 @@ public final class Client implements AutoCloseable {
     var credentials = this.settings.credentials();
     this.redaction = new Redaction(credentials);
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
-    var bodies = new ReceivedBodies();
-    this.transport = new Transport(this.settings.baseUrl(), settings.limits(), bodies);
+    this.transport = new Transport(this.settings.baseUrl(), settings.limits());
     this.authenticator =
         new Authenticator(credentials, settings.gate().depth(), redaction, transport);
     this.retry = new RetryPolicy(authenticator, longestWait);
-    this.breaker = new CircuitBreaker(retry, bodies, settings, clock);
+    this.breaker = new CircuitBreaker(retry, settings, clock);
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(), BasicThreadFactory.builder().daemon().build());

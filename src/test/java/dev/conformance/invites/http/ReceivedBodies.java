@@ -17,7 +17,6 @@ final class ReceivedBodies {
   private final Map<Body, Body> bodies = new ConcurrentHashMap<>();
   private long bytes;
   private long tokens;
-  private volatile boolean areTooMany;
 
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
@@ -31,18 +30,12 @@ final class ReceivedBodies {
   }
 
   private synchronized Body kept(Body body) throws NoResponseException {
-    areTooMany |= bytes + body.length() > MAX_BYTES || tokens + body.size().tokens() > MAX_TOKENS;
-    if (areTooMany) {
+    bytes += body.length();
+    tokens += body.size().tokens();
+    if (bytes > MAX_BYTES || tokens > MAX_TOKENS) {
       throw new NoResponseException(
           Reason.TOO_LARGE, "not kept, because the run has reached a limit");
     }
-    bytes += body.length();
-    tokens += body.size().tokens();
     return bodies.computeIfAbsent(body, unseen -> body);
-  }
-
-  /** Whether the different bodies together are too much to be kept and read. */
-  boolean areTooMany() {
-    return areTooMany;
   }
 }

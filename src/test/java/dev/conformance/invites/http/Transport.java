@@ -76,7 +76,7 @@ public final class Transport implements AutoCloseable {
   private final URI baseUrl;
   private final HttpHost host;
   private final Limits limits;
-  private final ReceivedBodies bodies;
+  private final ReceivedBodies bodies = new ReceivedBodies();
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
@@ -84,11 +84,6 @@ public final class Transport implements AutoCloseable {
 
   /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
-    this(baseUrl, limits, new ReceivedBodies());
-  }
-
-  Transport(URI baseUrl, Limits limits, ReceivedBodies bodies) {
-    this.bodies = bodies;
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;
