@@ -60,7 +60,8 @@ final class CurlLine {
   Stream<String> quoted(Request request) {
     var fields = request.headers().fields().stream().map(Field::value);
     var parts = Stream.concat(request.body().stream(), fields);
-    return Stream.concat(parts, Stream.of(baseUrl + request.pathAndQuery()));
+    var url = baseUrl + request.pathAndQuery();
+    return Stream.concat(parts, Stream.of(url, request.authentication().title()));
   }
 
   private String command(Request request, String credentials) {

@@ -9,6 +9,7 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,19 @@ class CurlLineTest {
             Credential.API_KEY_OF_THE_CLI)) {
       assertThat(line.of(get("", "*/*", authentication)))
           .isEqualTo("# curl cannot send this request: " + authentication.title());
+    }
+  }
+
+  @Test
+  void aRequestThatRepeatsASecretHasNoCommand() {
+    var header = RawAuthorization.basic("the-private-key", "invented");
+    var settings =
+        ClientTestKit.settings(
+            URI.create(BASE),
+            ClientTestKit.credentials("public-key=the-private-key private-key=the-private-key"));
+    try (var client = ClientTestKit.client(settings)) {
+      assertThat(client.curl(get("", "*/*", header)))
+          .isEqualTo("# No command repeats this request, because the request contains a secret.");
     }
   }
 

@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,21 +20,26 @@ final class ReceivedBodies {
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
     var body = new Body(received);
-    var known = Optional.ofNullable(bodies.get(body));
-    var excess = known.orElse(body).size().excess();
+    var known = bodies.getOrDefault(body, body);
+    var excess = known.size().excess();
     if (excess.isPresent()) {
       throw new NoResponseException(Reason.TOO_LARGE, excess.get());
     }
-    return known.isPresent() ? known.get() : kept(body);
+    return kept(known);
   }
 
   private synchronized Body kept(Body body) throws NoResponseException {
+    var received = bodies.get(body); // by another thread in the meantime
+    if (received != null) {
+      return received;
+    }
     bytes += body.length();
     tokens += body.size().tokens();
     if (bytes > MAX_BYTES || tokens > MAX_TOKENS) {
       throw new NoResponseException(
           Reason.TOO_LARGE, "not kept, because the run has reached a limit");
     }
-    return bodies.computeIfAbsent(body, unseen -> body);
+    bodies.put(body, body);
+    return body;
   }
 }

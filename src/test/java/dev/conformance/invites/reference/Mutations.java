@@ -151,7 +151,7 @@ final class Mutations {
     return ServerResponse.of(200, ConformantBehaviour.CONTENT_TYPE, "[]");
   }
 
-  /** Deletes an invitation at every so many of these requests. */
+  /** Deletes an invitation at each of these requests whose number the period divides. */
   static Mutation deletes(int period, Predicate<ServerRequest> condition) {
     return counting(
         lists ->

@@ -177,7 +177,6 @@ class ProofTest {
 
     var called = PastedCommands.calls(commands).toList();
 
-    System.out.println(commands.size() + " commands");
     assertThat(called)
         .isEqualTo(
             commands.stream()
