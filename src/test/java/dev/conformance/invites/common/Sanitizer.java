@@ -2,6 +2,7 @@ package dev.conformance.invites.common;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.Strings;
 
 /**
  * Makes text of a server, a broker or a pact safe for terminals, build logs and reports: invisible
@@ -46,8 +47,12 @@ public final class Sanitizer {
   }
 
   private static String escaped(String text) {
+    var broken =
+        Strings.CS.containsAny(text, "::", "##")
+            ? COMMAND.matcher(text).replaceAll("$0\\\\")
+            : text;
     return INVISIBLE
-        .matcher(COMMAND.matcher(text).replaceAll("$0\\\\"))
+        .matcher(broken)
         .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));
   }
 

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
@@ -27,13 +28,15 @@ final class Leaks {
   }
 
   /** The first of these names in a body, except those of the request, which it may repeat. */
-  static List<String> inBody(Response response, InvitationNames known, Set<String> requested) {
+  static List<String> inBody(
+      Response response, InvitationNames known, Supplier<Set<String>> requested) {
     var text = NO_ESCAPE.matcher(response.body().beginning(MAX_SEARCHED)).replaceAll(" ");
     return leaked(StringEscapeUtils.unescapeJson(text), known, requested).limit(MAX_SHOWN).toList();
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */
-  static List<String> inHeaders(Response response, InvitationNames known, Set<String> requested) {
+  static List<String> inHeaders(
+      Response response, InvitationNames known, Supplier<Set<String>> requested) {
     return response.headers().fields().stream()
         .flatMap(
             field ->
@@ -43,8 +46,9 @@ final class Leaks {
         .toList();
   }
 
-  private static Stream<String> leaked(String text, InvitationNames known, Set<String> requested) {
-    return known.in(text).filter(name -> !requested.contains(name));
+  private static Stream<String> leaked(
+      String text, InvitationNames known, Supplier<Set<String>> requested) {
+    return known.in(text).filter(name -> !requested.get().contains(name));
   }
 
   /** A sentence for the first place that repeats one of the secrets. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicHeaderValueParser;
@@ -19,9 +20,10 @@ import tools.jackson.databind.JsonNode;
  * @param name what messages call its list
  * @param requested the addresses and ids in the request, which the response may repeat
  */
-public record Response(int status, Headers headers, Body body, String name, Set<String> requested) {
+public record Response(
+    int status, Headers headers, Body body, String name, Supplier<Set<String>> requested) {
   public Response(int status, Headers headers, Body body) {
-    this(status, headers, body, "this list", Set.of());
+    this(status, headers, body, "this list", Set::of);
   }
 
   /** The same response, whose list messages call by this name. */
@@ -30,7 +32,7 @@ public record Response(int status, Headers headers, Body body, String name, Set<
   }
 
   /** The same response to a request with these addresses and ids. */
-  public Response requesting(Set<String> names) {
+  public Response requesting(Supplier<Set<String>> names) {
     return new Response(status, headers, body, name, names);
   }
 

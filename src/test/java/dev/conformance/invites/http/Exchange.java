@@ -24,7 +24,7 @@ public record Exchange(
   private static final Set<Authentication> RIGHT_DIGESTS =
       Set.of(Credential.API_KEY, Credential.API_KEY_OF_THE_CLI);
 
-  private static final int MAX_BODY = 16 * 1024;
+  private static final int MAX_BODY = 7 * 1024;
 
   /** What is shown of one line. */
   static final int MAX_FIELD = 1024;

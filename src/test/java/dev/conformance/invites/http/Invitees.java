@@ -20,6 +20,7 @@ public final class Invitees {
 
   private final List<Invitation> invitations;
   private final List<String> addresses;
+  private final List<String> ordinary;
   private final Map<String, Long> timesInLowerCase;
   private final InvitationNames names;
   private final Optional<String> simplestAddress;
@@ -30,6 +31,7 @@ public final class Invitees {
     this.invitations = List.copyOf(invitations);
     var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
     addresses = usable.stream().distinct().sorted().toList();
+    ordinary = usable.stream().filter(Invitation::isOrdinaryAddress).toList();
     timesInLowerCase =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
     names = new InvitationNames(invitations);
@@ -74,6 +76,11 @@ public final class Invitees {
   /** The different addresses in alphabetical order. */
   public List<String> addresses() {
     return addresses;
+  }
+
+  /** The addresses that every server accepts, in the order of the list. */
+  public List<String> ordinary() {
+    return ordinary;
   }
 
   public Optional<String> first(Predicate<String> kind) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.BodySize;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,21 +21,20 @@ final class ReceivedBodies {
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
     var body = new Body(received);
-    var known = bodies.getOrDefault(body, body);
-    var excess = known.size().excess();
-    if (excess.isPresent()) {
-      throw new NoResponseException(Reason.TOO_LARGE, excess.get());
-    }
-    return kept(known);
+    var known = bodies.get(body);
+    return known == null ? kept(body, body.size()) : known;
   }
 
-  private synchronized Body kept(Body body) throws NoResponseException {
+  private synchronized Body kept(Body body, BodySize size) throws NoResponseException {
     var received = bodies.get(body); // by another thread in the meantime
     if (received != null) {
       return received;
     }
+    if (size.excess().isPresent()) {
+      throw new NoResponseException(Reason.TOO_LARGE, size.excess().get());
+    }
     bytes += body.length();
-    tokens += body.size().tokens();
+    tokens += size.tokens();
     if (bytes > MAX_BYTES || tokens > MAX_TOKENS) {
       throw new NoResponseException(
           Reason.TOO_LARGE, "not kept, because the run has reached a limit");

@@ -67,6 +67,9 @@ public final class Redaction {
   /** All parts of the secrets, folded, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
+  /** Texts without secrets, until another secret is known: most responses repeat each other. */
+  private volatile Map<String, String> clean = new ConcurrentHashMap<>();
+
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPassword(key.privateKey().value()));
     credentials.serviceAccount().ifPresent(account -> addPassword(account.clientSecret().value()));
@@ -116,6 +119,8 @@ public final class Redaction {
         .distinct()
         .filter(known -> known.length() >= MIN_SECRET)
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
+    // Another thread may still add to the old map what it found without this secret.
+    clean = new ConcurrentHashMap<>();
   }
 
   private void addParts(String secret, int length) {
@@ -130,12 +135,16 @@ public final class Redaction {
 
   /** The text with every secret masked; without its escapes if one of them hides a secret. */
   public String redact(String text) {
+    return clean.computeIfAbsent(text, this::withoutSecrets);
+  }
+
+  private String withoutSecrets(String text) {
     var plain = plain(text);
-    var clean = masked(plain);
-    if (clean.equals(plain)) {
-      clean = plain.equals(text) ? text : masked(text);
+    var masked = masked(plain);
+    if (masked.equals(plain)) {
+      masked = plain.equals(text) ? text : masked(text);
     }
-    return NAMED.matcher(clean).replaceAll("$1" + MASK);
+    return NAMED.matcher(masked).replaceAll("$1" + MASK);
   }
 
   private String masked(String text) {
@@ -177,7 +186,9 @@ public final class Redaction {
 
   /** The text with one layer of escapes removed. */
   private static String unescaped(String text) {
-    return ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
+    return StringUtils.containsNone(text, "%&\\")
+        ? text
+        : ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
   }
 
   private static String character(MatchResult escape) {

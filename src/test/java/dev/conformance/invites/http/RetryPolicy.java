@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.HttpDates;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authenticator;
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retries a request, after the wait that {@code Retry-After} demands: repeatedly after a 429,
  * within a bound of time, and once after a 408, 502, 503, 504 or a failed connection, because a
- * gateway or a restarting server may fail once. Safe for use by several threads.
+ * gateway or a restarting server may fail once, at once if the connection broke. Safe for use by
+ * several threads.
  */
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -69,7 +71,7 @@ final class RetryPolicy {
                     NoResponseException.isConnectionFailure(failure)
                         && retries.getOrDefault(AFTER_UNAVAILABLE, 0) < MAX_RETRIES_IF_BROKEN)
             .withMaxRetries(1)
-            .withDelayFn(attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
+            .withDelayFn(RetryPolicy::waitIfUnavailable)
             .onRetry(attempt -> retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum))
             .build();
     this.executor = Failsafe.with(unavailable).compose(limited);
@@ -86,6 +88,13 @@ final class RetryPolicy {
   private static Duration waitIfLimited(Exchange exchange, int attempts) {
     var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << (attempts - 1));
     return ObjectUtils.max(retryAfter(exchange).orElse(least), least);
+  }
+
+  /** RFC 9112 section 9.3.1: a server may close a connection while a request is on its way. */
+  private static Duration waitIfUnavailable(ExecutionContext<Exchange> attempt) {
+    return NoResponseException.isBroken(attempt.getLastException())
+        ? Duration.ZERO
+        : retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE);
   }
 
   Exchange send(Request request) throws NoResponseException {

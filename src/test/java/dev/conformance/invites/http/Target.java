@@ -251,15 +251,17 @@ public record Target(
    * name another project, or that the owned project lists too, are a defect of the server instead.
    */
   public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
-    var listed = exchange.response().invitations();
-    var ids = listed.stream().map(Invitation::id).toList();
+    return settings
+        .emptyProjectId()
+        .filter(id -> exchange.request().path().equals(Request.path(id)))
+        .filter(id -> isOnlyOf(id, exchange.response().invitations()))
+        .isPresent();
+  }
+
+  private boolean isOnlyOf(String id, List<Invitation> listed) {
+    var owned = invitations().stream().map(Invitation::id).collect(Collectors.toSet());
     return !listed.isEmpty()
-        && settings
-            .emptyProjectId()
-            .filter(id -> exchange.request().path().equals(Request.path(id)))
-            .filter(id -> listed.stream().allMatch(item -> item.groupId().equals(id)))
-            .isPresent()
-        && invitations().stream().map(Invitation::id).noneMatch(ids::contains);
+        && listed.stream().allMatch(it -> it.groupId().equals(id) && !owned.contains(it.id()));
   }
 
   /** An invited address; an ordinary one if there are several. */

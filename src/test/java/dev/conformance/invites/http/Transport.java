@@ -7,12 +7,9 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
 import io.restassured.RestAssured;
-import io.restassured.builder.ResponseBuilder;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
-import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.QueryableRequestSpecification;
+import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -57,15 +54,6 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
-
-  private static final RestAssuredConfig CONFIG =
-      RestAssuredConfig.newConfig()
-          .encoderConfig(
-              EncoderConfig.encoderConfig()
-                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
-
-  /** A filter of RestAssured has to return a response; the caller reads that of HttpClient. */
-  private static final Response UNUSED = new ResponseBuilder().setStatusCode(200).build();
 
   private static final int MAX_LINE = 64 * 1024;
   private static final int MAX_HEADERS = 200;
@@ -199,23 +187,15 @@ public final class Transport implements AutoCloseable {
     message.setPath(target(request));
     var fields =
         headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-    var specification =
-        RestAssured.given()
-            .config(CONFIG)
-            .headers(new io.restassured.http.Headers(fields))
-            .filter(
-                (built, unused, filters) -> {
-                  fill(message, built, headers);
-                  return UNUSED;
-                });
+    var specification = RestAssured.given().headers(new io.restassured.http.Headers(fields));
     request.body().ifPresent(specification::body);
-    specification.request(request.method(), "/");
+    fill(message, SpecificationQuerier.query(specification), headers);
     return message;
   }
 
   /** Adds what RestAssured has built, except its own Accept. */
   private static void fill(
-      HttpUriRequestBase message, FilterableRequestSpecification built, Headers headers) {
+      HttpUriRequestBase message, QueryableRequestSpecification built, Headers headers) {
     built.getHeaders().asList().stream()
         .filter(field -> headers.hasAny(field.getName()))
         .forEach(field -> message.addHeader(field.getName(), field.getValue()));

@@ -152,7 +152,7 @@ final class CheckExecution {
               ? value(parameter)
               : response(request)
                   .named(requireNonNull(check.declared().get(parameter)).list())
-                  .requesting(target.namesIn(request)));
+                  .requesting(() -> target.namesIn(request)));
     }
     ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
   }

@@ -46,7 +46,7 @@ final class CheckVerifier {
   private final Client client;
   private final Target target;
   private final Gate gate;
-  private final Selection selection;
+  private final Selection everything;
   private final Confirmation confirmation;
   private final Observations observations = new Observations();
   private final List<CheckResult> results = new ArrayList<>();
@@ -56,22 +56,35 @@ final class CheckVerifier {
 
   private Optional<String> defect = Optional.empty();
 
-  /**
-   * The requests of the checks that a selection has in some suites: rules apply to the responses.
-   */
+  /** All checks of a suite, selected or not, with what the target makes of their test cases. */
+  private final Map<Class<?>, List<Check>> checks = new HashMap<>();
+
+  /** The requests of the checks of some suites: rules apply to the responses. */
   private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
+
+  private final Map<Check, Map<Request, Check>> instances = new HashMap<>();
 
   CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
     this.client = client;
     this.target = target;
     this.gate = gate;
-    this.selection = new Selection(gate.only(), gate.depth());
+    this.everything = new Selection(EnumSet.allOf(Requirement.class), gate.depth());
     this.confirmation = confirmation;
   }
 
   /** The selected checks of these suites. */
   Stream<Check> checks(List<Class<?>> suites) {
-    return selection.checks(suites, target);
+    return all(suites).filter(check -> gate.only().contains(check.requirement()));
+  }
+
+  private Stream<Check> all(List<Class<?>> suites) {
+    return suites.stream()
+        .map(suite -> checks.computeIfAbsent(suite, this::distinct))
+        .flatMap(List::stream);
+  }
+
+  private List<Check> distinct(Class<?> suite) {
+    return everything.checks(List.of(suite), target).toList();
   }
 
   void prefetch(List<Class<?>> suites) {
@@ -141,6 +154,10 @@ final class CheckVerifier {
   }
 
   private Map<Request, Check> instances(Check rule) {
+    return instances.computeIfAbsent(rule, this::findInstances);
+  }
+
+  private Map<Request, Check> findInstances(Check rule) {
     var suite = rule.method().getDeclaringClass();
     var suites =
         List.of(
@@ -168,8 +185,7 @@ final class CheckVerifier {
   private record Sent(Request request, DeclaredRequest declared) {}
 
   private List<Sent> sentFor(List<Class<?>> suites) {
-    return new Selection(EnumSet.allOf(Requirement.class), gate.depth())
-        .checks(suites, target)
+    return all(suites)
         .filter(check -> check.sameAs().isEmpty())
         .flatMap(check -> check.declared().values().stream())
         .flatMap(

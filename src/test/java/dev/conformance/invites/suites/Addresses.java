@@ -20,13 +20,8 @@ final class Addresses {
 
   /** The last listed address, for servers that filter only a first page of the list. */
   static String lastListed(Target target) {
-    return ordinary(target).reduce((before, last) -> last).orElseGet(target::invited);
-  }
-
-  private static Stream<String> ordinary(Target target) {
-    return target.invitations().stream()
-        .map(Invitation::username)
-        .filter(Invitation::isOrdinaryAddress);
+    var ordinary = target.invitees().ordinary();
+    return ordinary.isEmpty() ? target.invited() : ordinary.get(ordinary.size() - 1);
   }
 
   static String partOfAnotherAddress(Target target) {
@@ -99,7 +94,7 @@ final class Addresses {
 
   /** For servers that compare only as many characters as a column or an index can store. */
   static String longestWithALetterAppended(Target target) {
-    return ordinary(target)
+    return target.invitees().ordinary().stream()
         .filter(address -> !target.invitees().contains(address + "x"))
         .max(Comparator.comparingInt(String::length))
         .map(address -> address + "x")
@@ -108,7 +103,7 @@ final class Addresses {
 
   /** An invited address without its tag, or with one, whichever was not invited. */
   static String withAnotherTag(Target target) {
-    return ordinary(target)
+    return target.invitees().ordinary().stream()
         .filter(address -> address.matches("[^+@]+\\+.*@.+"))
         .map(address -> address.replaceFirst("\\+.*@", "@"))
         .filter(address -> !target.invitees().contains(address))

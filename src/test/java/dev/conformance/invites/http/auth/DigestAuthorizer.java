@@ -30,7 +30,7 @@ import org.apache.hc.core5.http.message.ParserCursor;
  * that most requests do not need another challenge. For one request at a time.
  */
 final class DigestAuthorizer {
-  private static final Pattern PARAMETER = Pattern.compile("(\\w++)=(\"[^\"]*+\"|[^,\\s]*+)");
+  private static final Pattern PARAMETER = Pattern.compile("\\b(\\w++)=(\"[^\"]*+\"|[^,\\s]*+)");
 
   /** The scheme requires a host, and ignores it. */
   private static final HttpHost HOST = new HttpHost("localhost");
