@@ -1,5 +1,6 @@
 package dev.conformance.invites.testing;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,10 +71,11 @@ public final class RawServer implements AutoCloseable {
   }
 
   private void serve(Socket connection) {
-    try (connection) {
-      for (var request = Received.from(connection.getInputStream());
+    try (connection;
+        var stream = new BufferedInputStream(connection.getInputStream())) {
+      for (var request = Received.from(stream);
           request.isPresent();
-          request = Received.from(connection.getInputStream())) {
+          request = Received.from(stream)) {
         received.add(request.get());
         behaviour.response(request.get(), connection);
       }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +13,15 @@ public record Received(List<String> lines, String body) {
 
   /** The next request of a connection; empty if the connection ends. */
   public static Optional<Received> from(InputStream stream) throws IOException {
-    var head = new ByteArrayOutputStream();
-    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       var next = stream.read();
-      if (next < 0 || head.size() > MAX_HEAD) {
+      if (next < 0 || head.length() > MAX_HEAD) {
         return Optional.empty();
       }
-      head.write(next);
+      head.append((char) next);
     }
-    var lines = head.toString(StandardCharsets.ISO_8859_1).strip().lines().toList();
+    var lines = head.toString().strip().lines().toList();
     var length = new Received(lines, "").header("Content-Length").map(Integer::parseInt).orElse(0);
     return Optional.of(
         new Received(lines, new String(stream.readNBytes(length), StandardCharsets.UTF_8)));
