@@ -100,10 +100,14 @@ public final class Transport implements AutoCloseable {
             .build();
   }
 
-  /** Some servers send a body after HEAD, which would be taken for the next response. */
+  /**
+   * Some servers send a body after HEAD, which would be taken for the next response, and Jetty
+   * closes the connection after a 400 without saying so.
+   */
   private static boolean keepsConnection(
       HttpRequest request, HttpResponse response, HttpContext context) {
     return !request.getMethod().equals("HEAD")
+        && response.getCode() != 400
         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 

@@ -101,13 +101,14 @@ record Check(
   }
 
   private Stream<Check> with(Parameter parameter, List<DeclaredRequest> requests) {
+    var isRuleWithMore = isRule() && (testCase.isPresent() || !requests.isEmpty());
+    var isCombined = isRuleWithMore || (!title.isEmpty() && requests.size() > 1);
+    Validate.validState(
+        !isCombined, "%s: see @Cases and @EveryResponse for what to combine", words);
     return switch (requests.size()) {
       case 0 -> Stream.of(this);
       case 1 -> Stream.of(with(parameter, requests.get(0), title));
-      default -> {
-        Validate.validState(title.isEmpty(), "%s must not combine test cases: see @Cases", words);
-        yield requests.stream().map(request -> with(parameter, request, request.title()));
-      }
+      default -> requests.stream().map(request -> with(parameter, request, request.title()));
     };
   }
 

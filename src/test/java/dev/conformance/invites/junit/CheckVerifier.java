@@ -88,10 +88,21 @@ final class CheckVerifier {
   }
 
   void prefetch(List<Class<?>> suites) {
+    // A server may prepare for filters when it receives the first one.
+    client.prefetch(filters(suites).distinct().toList());
     var requests = checks(suites).flatMap(check -> check.possibleRequests(target));
     client.prefetch(requests.distinct().toList());
     var rules = checks(suites).filter(Check::isRule);
     client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
+  }
+
+  private Stream<Request> filters(List<Class<?>> suites) {
+    return checks(suites)
+        .flatMap(check -> check.declared().values().stream())
+        .filter(declared -> declared.expectation() == Expectation.LIST)
+        .flatMap(declared -> declared.possibleRequest(target).stream())
+        .filter(request -> request.authentication() == target.owner())
+        .filter(request -> !target.namesIn(request).isEmpty());
   }
 
   void verify(List<Class<?>> suites) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The request for the response that a parameter of a check takes.
@@ -56,7 +57,10 @@ record DeclaredRequest(
         Stream.of(parameter.getAnnotationsByType(GetToken.class))
             .flatMap(token -> Stream.of(token.as()))
             .map(DeclaredRequest::ofTheTokenEndpoint);
-    return Stream.of(gets, sends, tokens).flatMap(requests -> requests).toList();
+    var requests =
+        Stream.of(gets, sends, tokens).map(Stream::toList).filter(it -> !it.isEmpty()).toList();
+    Validate.validState(requests.size() <= 1, "%s: see @Get for what to combine", parameter);
+    return requests.stream().flatMap(List::stream).toList();
   }
 
   private static DeclaredRequest ofTheTokenEndpoint(TokenCredential client) {
