@@ -47,12 +47,9 @@ public final class Sanitizer {
   }
 
   private static String escaped(String text) {
-    var broken =
-        Strings.CS.containsAny(text, "::", "##")
-            ? COMMAND.matcher(text).replaceAll("$0\\\\")
-            : text;
+    var mayBeCommand = Strings.CS.containsAny(text, "::", "##");
     return INVISIBLE
-        .matcher(broken)
+        .matcher(mayBeCommand ? COMMAND.matcher(text).replaceAll("$0\\\\") : text)
         .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));
   }
 

@@ -1,8 +1,6 @@
 package dev.conformance.invites.contract;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
@@ -28,27 +26,24 @@ final class Leaks {
   }
 
   /** The first of these names in a body, except those of the request, which it may repeat. */
-  static List<String> inBody(
-      Response response, InvitationNames known, Supplier<Set<String>> requested) {
+  static List<String> inBody(Response response, InvitationNames known) {
     var text = NO_ESCAPE.matcher(response.body().beginning(MAX_SEARCHED)).replaceAll(" ");
-    return leaked(StringEscapeUtils.unescapeJson(text), known, requested).limit(MAX_SHOWN).toList();
+    return leaked(StringEscapeUtils.unescapeJson(text), known, response).limit(MAX_SHOWN).toList();
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */
-  static List<String> inHeaders(
-      Response response, InvitationNames known, Supplier<Set<String>> requested) {
+  static List<String> inHeaders(Response response, InvitationNames known) {
     return response.headers().fields().stream()
         .flatMap(
             field ->
-                leaked(field.value(), known, requested)
+                leaked(field.value(), known, response)
                     .map(name -> "the header " + field.name() + " names the invitation " + name))
         .limit(1)
         .toList();
   }
 
-  private static Stream<String> leaked(
-      String text, InvitationNames known, Supplier<Set<String>> requested) {
-    return known.in(text).filter(name -> !requested.get().contains(name));
+  private static Stream<String> leaked(String text, InvitationNames known, Response response) {
+    return known.in(text).filter(name -> !response.requested().get().contains(name));
   }
 
   /** A sentence for the first place that repeats one of the secrets. */

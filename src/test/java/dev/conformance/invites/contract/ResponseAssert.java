@@ -176,13 +176,13 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** Neither the body nor a header has one of these addresses and ids, unless it was requested. */
   public ResponseAssert leaksNoneOf(InvitationNames known) {
     leaksNoInvitation();
-    var names = Leaks.inBody(actual, known, actual.requested());
+    var names = Leaks.inBody(actual, known);
     require(
         names.isEmpty(),
         "no invitation",
         "a body that names some",
         names + " in " + actual.body().excerpt());
-    return requireNone(Leaks.inHeaders(actual, known, actual.requested()));
+    return requireNone(Leaks.inHeaders(actual, known));
   }
 
   /** No redirect leads to this path, because clients would follow it. */

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.common.Resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -7,17 +8,8 @@ import java.util.regex.Pattern;
 
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
-  /** A path from its first character; matching from every character would take too long. */
-  private static final String PATH = "(?<![\\w./-])[\\w./-]{1,300}";
-
-  private static final String PACKAGE = "\\b(?:java|javax|org|com|System)\\.[\\w.]{1,300}";
-
   /** A line of a trace. Nearly all texts lack its word, so that the expression is not needed. */
   private record Line(String word, Pattern expression) {
-    Line(String word, String expression) {
-      this(word, Pattern.compile(expression));
-    }
-
     Optional<String> in(String text) {
       return text.contains(word)
           ? expression.matcher(text).results().map(MatchResult::group).findFirst()
@@ -26,31 +18,12 @@ final class StackTraces {
   }
 
   private static final List<Line> LINES =
-      List.of(
-          // Java, JavaScript, .NET. In JSON, a line break is an escape.
-          new Line(
-              "at ",
-              "at (?<=(?:\\b|\\\\[nrt])at )(?:"
-                  + "[\\w.$<>/@-]+\\((?:[\\w$-]+\\.[A-Za-z]\\w*:\\d+|Native Method|Unknown Source)\\)"
-                  + "|(?:\\w[\\w.<> ]{0,99} \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?"
-                  + "|\\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+)"),
-          new Line(".rb:", PATH + "\\.rb:\\d+:in [`']"),
-          new Line(".go:", PATH + "\\.go:\\d+ \\+0x[0-9a-f]"),
-          new Line(".ex", PATH + "\\.exs?:\\d+: [\\w.]+/\\d"),
-          new Line(".php(", "#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)"),
-          new Line(".php:", "\\bin \\S{1,300}\\.php:\\d+"),
-          new Line(".php", "\\.php\\b.{0,20} on line .{0,10}\\d"),
-          new Line("Traceback", "Traceback \\(most recent call last\\)"), // Python
-          new Line("File ", "File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+"), // Python
-          new Line("goroutine", "goroutine \\d+ \\["), // Go
-          new Line("panicked", "panicked at \\S{1,300}\\.rs:\\d+"), // Rust
-          new Line(
-              "lineNumber", // Java
-              "\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+"
-                  + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\""),
-          // The head of a trace, or a whole value; prose may mention the name of a class.
-          new Line("Exception", PACKAGE + "Exception:|\"" + PACKAGE + "Exception\\\\?\""),
-          new Line("Error", PACKAGE + "Error:|\"" + PACKAGE + "Error\\\\?\""));
+      Resources.text("/stack-traces.txt")
+          .lines()
+          .map(line -> line.split("\\|", 2))
+          .filter(parts -> parts.length == 2)
+          .map(parts -> new Line(parts[0], Pattern.compile(parts[1])))
+          .toList();
 
   private StackTraces() {}
 

@@ -16,7 +16,6 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.jspecify.annotations.Nullable;
 
 /** A request without a complete response. The message is a sentence about the server. */
 public final class NoResponseException extends Exception {
@@ -98,12 +97,8 @@ public final class NoResponseException extends Exception {
 
   /** Whether a connection failed, as while a server restarts or has too many. */
   static boolean isConnectionFailure(Throwable failure) {
-    return isBroken(failure)
-        || (failure instanceof NoResponseException none && none.reason == Reason.UNREACHABLE);
-  }
-
-  static boolean isBroken(@Nullable Throwable failure) {
-    return failure instanceof NoResponseException none && none.reason == Reason.BROKEN;
+    return failure instanceof NoResponseException none
+        && (none.reason == Reason.UNREACHABLE || none.reason == Reason.BROKEN);
   }
 
   /** What has ended an execution by Failsafe: there was no response, or the run has ended. */

@@ -92,7 +92,8 @@ final class RetryPolicy {
 
   /** RFC 9112 section 9.3.1: a server may close a connection while a request is on its way. */
   private static Duration waitIfUnavailable(ExecutionContext<Exchange> attempt) {
-    return NoResponseException.isBroken(attempt.getLastException())
+    return attempt.getLastException() instanceof NoResponseException none
+            && none.reason() == Reason.BROKEN
         ? Duration.ZERO
         : retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE);
   }

@@ -43,6 +43,8 @@ final class CheckVerifier {
 
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 
+  private static final int FIRST_FILTERS = 8;
+
   private final Client client;
   private final Target target;
   private final Gate gate;
@@ -88,14 +90,14 @@ final class CheckVerifier {
   }
 
   void prefetch(List<Class<?>> suites) {
-    // A server may prepare for filters when it receives the first one.
-    client.prefetch(filters(suites).distinct().toList());
+    client.prefetch(filters(suites).distinct().limit(FIRST_FILTERS).toList());
     var requests = checks(suites).flatMap(check -> check.possibleRequests(target));
     client.prefetch(requests.distinct().toList());
     var rules = checks(suites).filter(Check::isRule);
     client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
   }
 
+  /** Sent first, together: a server may prepare for filters when it receives the first one. */
   private Stream<Request> filters(List<Class<?>> suites) {
     return checks(suites)
         .flatMap(check -> check.declared().values().stream())
