@@ -43,7 +43,8 @@ public final class Sanitizer {
 
   /** Escapes make a text longer, and its end may divide a character of two units. */
   private static String sanitized(String foreign, int limit) {
-    return escaped(Excerpt.of(escaped(Excerpt.of(foreign, limit)), limit));
+    var text = escaped(Excerpt.of(foreign, limit));
+    return text.length() > limit ? escaped(Excerpt.of(text, limit)) : text;
   }
 
   private static String escaped(String text) {

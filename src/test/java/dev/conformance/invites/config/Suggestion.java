@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LongestCommonSubsequenceDistance;
@@ -21,8 +22,8 @@ public final class Suggestion {
    */
   static String advice(String wrong, Collection<String> known, String fallback) {
     return known.stream()
-        .min(Comparator.comparing(name -> distance(wrong, name)))
-        .filter(name -> distance(wrong, name) < letters(name).length())
+        .min(Comparator.comparing(name -> distance(letters(wrong), letters(name))))
+        .filter(name -> distance(letters(wrong), letters(name)) < letters(name).length())
         .map("did you mean %s?"::formatted)
         .orElse(fallback);
   }
@@ -45,21 +46,26 @@ public final class Suggestion {
    * {@code atlas.}. Other names belong to other programs.
    */
   static Stream<String> misspelt(Collection<String> given, Collection<String> known) {
+    var letters = known.stream().map(Suggestion::letters).toList();
     return given.stream()
-        .filter(name -> known.stream().anyMatch(setting -> isMeant(name, setting)))
         .filter(name -> !known.contains(name) && !name.equals("MONGODB_ATLAS_PROFILE")) // Atlas CLI
+        .filter(name -> isTypo(letters(name), letters) || hasPrefix(name, known))
         .sorted();
   }
 
-  private static boolean isMeant(String name, String setting) {
-    var prefix = name.indexOf('.') + 1;
-    return distance(name, setting) <= MAX_TYPO
-        || (prefix > 0 && name.regionMatches(true, 0, setting, 0, prefix));
+  private static boolean isTypo(String name, List<String> known) {
+    return known.stream().anyMatch(setting -> distance(name, setting) <= MAX_TYPO);
   }
 
-  /** How many letters only one of the names has. */
-  private static int distance(String wrong, String known) {
-    return new LongestCommonSubsequenceDistance().apply(letters(wrong), letters(known));
+  private static boolean hasPrefix(String name, Collection<String> known) {
+    var prefix = name.indexOf('.') + 1;
+    return prefix > 0
+        && known.stream().anyMatch(setting -> name.regionMatches(true, 0, setting, 0, prefix));
+  }
+
+  /** How many letters only one of them has. */
+  private static int distance(String letters, String known) {
+    return new LongestCommonSubsequenceDistance().apply(letters, known);
   }
 
   /** Letters and digits, without the words that only some variables have. */

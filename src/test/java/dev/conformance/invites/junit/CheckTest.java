@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
   @ParameterizedTest
-  @ValueSource(classes = {Kinds.class, Twice.class, CasesTwice.class, RuleCases.class, Rule.class})
+  @ValueSource(classes = {Kinds.class, CasesTwice.class, RuleCases.class, Rule.class})
   void refusesAnnotationsThatMustNotBeCombined(Class<?> suite) {
     assertThatThrownBy(() -> Check.of(suite))
         .isInstanceOf(IllegalStateException.class)
@@ -21,11 +21,6 @@ class CheckTest {
   static final class Kinds {
     @Verifies(SCHEMA_1)
     void combines(@Get @GetToken Response response) {}
-  }
-
-  static final class Twice {
-    @Verifies(SCHEMA_1)
-    void combines(@Get @Get("a") Response first, @Get @Get("a") Response second) {}
   }
 
   static final class CasesTwice {
