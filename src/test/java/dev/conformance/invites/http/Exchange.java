@@ -38,7 +38,7 @@ public record Exchange(
    * nonce of a right Digest response stale, which another node may have issued.
    */
   public boolean isUnavailable() {
-    return Set.of(502, 503, 504).contains(status())
+    return (status() >= 502 && status() <= 504)
         || (RIGHT_DIGESTS.contains(request.authentication())
             && response.headers().all("WWW-Authenticate").stream()
                 .anyMatch(challenge -> STALE.matcher(challenge).find())

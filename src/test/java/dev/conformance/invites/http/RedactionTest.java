@@ -18,6 +18,7 @@ class RedactionTest {
 
   @BeforeEach
   void otherSecretsOfARun() {
+    assertThat(redaction.redact("schlüssel")).isEqualTo("schlüssel");
     redaction.addSecret("schlüssel");
     redaction.addSecret("mdb_sa_sk_fake-000000000000");
     redaction.addHash("f648200ab1c2d3e4f5a6b7c8d9e0f102");

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retries a request, after the wait that {@code Retry-After} demands: repeatedly after a 429,
  * within a bound of time, and once after a 408, 502, 503, 504 or a failed connection, because a
- * gateway or a restarting server may fail once, at once if the connection broke. Safe for use by
- * several threads.
+ * gateway or a restarting server may fail once. Safe for use by several threads.
  */
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -90,7 +89,7 @@ final class RetryPolicy {
     return ObjectUtils.max(retryAfter(exchange).orElse(least), least);
   }
 
-  /** RFC 9112 section 9.3.1: a server may close a connection while a request is on its way. */
+  /** None after RFC 9112 section 9.3.1: a server closes a connection as a request is sent. */
   private static Duration waitIfUnavailable(ExecutionContext<Exchange> attempt) {
     return attempt.getLastException() instanceof NoResponseException none
             && none.reason() == Reason.BROKEN

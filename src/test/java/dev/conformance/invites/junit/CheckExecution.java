@@ -233,8 +233,8 @@ final class CheckExecution {
    * that it waits for.
    */
   boolean deviates() {
-    var mayBeExplained = lacksAResponse() || !listDifference().isEmpty();
-    return outcome.status == Status.FAILED || (outcome == Outcome.WAITS && mayBeExplained);
+    return outcome.status == Status.FAILED
+        || (outcome == Outcome.WAITS && (lacksAResponse() || !listDifference().isEmpty()));
   }
 
   boolean isNotApplicable() {

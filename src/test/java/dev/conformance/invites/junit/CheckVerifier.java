@@ -64,6 +64,7 @@ final class CheckVerifier {
   /** The requests of the checks of some suites: rules apply to the responses. */
   private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
 
+  /** Each rule, for each request to whose response it applies. */
   private final Map<Check, Map<Request, Check>> instances = new HashMap<>();
 
   CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
