@@ -101,10 +101,11 @@ record Check(
   }
 
   private Stream<Check> with(Parameter parameter, List<DeclaredRequest> requests) {
-    var isRuleWithMore = isRule() && (testCase.isPresent() || !requests.isEmpty());
-    var isCombined = isRuleWithMore || (!title.isEmpty() && requests.size() > 1);
+    var isRuleAlone = !isRule() || (testCase.isEmpty() && requests.isEmpty());
     Validate.validState(
-        !isCombined, "%s: see @Cases and @EveryResponse for what to combine", words);
+        isRuleAlone && (title.isEmpty() || requests.size() < 2),
+        "%s: see @Cases and @EveryResponse for what to combine",
+        words);
     return switch (requests.size()) {
       case 0 -> Stream.of(this);
       case 1 -> Stream.of(with(parameter, requests.get(0), title));

@@ -43,6 +43,7 @@ final class CheckVerifier {
 
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 
+  /** As many requests as are in progress at once by default. */
   private static final int FIRST_FILTERS = 8;
 
   private final Client client;
@@ -82,12 +83,8 @@ final class CheckVerifier {
 
   private Stream<Check> all(List<Class<?>> suites) {
     return suites.stream()
-        .map(suite -> checks.computeIfAbsent(suite, this::distinct))
+        .map(suite -> checks.computeIfAbsent(suite, it -> everything.checks(it, target)))
         .flatMap(List::stream);
-  }
-
-  private List<Check> distinct(Class<?> suite) {
-    return everything.checks(List.of(suite), target).toList();
   }
 
   void prefetch(List<Class<?>> suites) {

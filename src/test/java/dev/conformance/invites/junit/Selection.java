@@ -31,7 +31,8 @@ public record Selection(Set<Requirement> only, Depth depth) {
   /** The requests of each check of the suites, by the check in words with its test case. */
   public Map<String, List<Request>> requests(List<Class<?>> suites, Target target) {
     var requests = new LinkedHashMap<String, List<Request>>();
-    checks(suites, target)
+    suites.stream()
+        .flatMap(suite -> checks(suite, target).stream())
         .forEach(
             check ->
                 requests.put(
@@ -40,8 +41,8 @@ public record Selection(Set<Requirement> only, Depth depth) {
     return requests;
   }
 
-  Stream<Check> checks(List<Class<?>> suites, Target target) {
-    return suites.stream().flatMap(suite -> Check.distinct(checks(suite), target));
+  List<Check> checks(Class<?> suite, Target target) {
+    return Check.distinct(checks(suite), target).toList();
   }
 
   private Stream<Check> checks(Class<?> suite) {

@@ -36,6 +36,7 @@ public interface TestCase {
           .boxed()
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The statuses with which a server of this profile may reject the request. */
   default Set<Integer> rejections(Profile profile) {
     return row().expectation() == Expectation.FRONT_END ? FRONT_END_REJECTIONS : row().rejections();
   }

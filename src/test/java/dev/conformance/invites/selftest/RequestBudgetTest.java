@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,21 @@ class RequestBudgetTest {
           .filteredOn(request -> named(request).contains(DATA.publicKey()))
           .filteredOn(request -> !isRight(request))
           .hasSizeBetween(most - 1, most);
+    }
+  }
+
+  /** A server may prepare for filters when it receives the first one. */
+  @Test
+  void filtersByInvitedAddressesAreSentFirst() {
+    try (var server = RawServer.answering(request -> response(request, "token"))) {
+      var url = server.baseUrl();
+
+      var unused = Runs.run(Runs.settings(url, Runs.SERVICE_ACCOUNT, "--parallelism=1"));
+
+      var queries = server.received().stream().map(Received::target).filter(it -> it.contains("?"));
+      assertThat(queries.limit(8))
+          .hasSize(8)
+          .allMatch(it -> it.matches("(?i).*username=(a|twice%2B1)(@|%40)[12].example(&.*)?"));
     }
   }
 

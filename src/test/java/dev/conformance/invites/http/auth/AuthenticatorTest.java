@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,15 +107,7 @@ class AuthenticatorTest {
 
   /** The published clients take a token with any status of success. */
   @ParameterizedTest
-  @CsvSource({
-    "200, t-1, true",
-    "201, t-1, true",
-    "400, t-1, false",
-    "200, t-1\\n, false",
-    "200, t-\u00e9, false",
-    "200, '', false",
-    "200, LONG, false",
-  })
+  @CsvFileSource(files = "src/test/proof/usable-tokens.csv")
   void takesATokenThatAHeaderCanHold(int status, String token, boolean isTaken)
       throws NoResponseException {
     var body =
@@ -154,14 +147,7 @@ class AuthenticatorTest {
 
   /** Without a token in its place, every word of the response that may be one. */
   @ParameterizedTest
-  @CsvSource({
-    "access_token, t-1, refresh_token, r3fresh-token, ***",
-    "access_token, t-1, issuer, http://127.0.0.1:8080/oauth2/v1, http://127.0.0.1:8080/oauth2/v1",
-    "access_token, t-1, scope, groups/0a793fd0c0eb9e7a177181d0, groups/0a793fd0c0eb9e7a177181d0",
-    "access_token, t-1, sub, mdb_sa_id_0a793fd0c0eb9e7a177181d1, mdb_sa_id_0a793fd0c0eb9e7a177181d1",
-    "token_type, Bearer, accessToken, secret\\/tok3n, ***",
-    "error, unsupported_grant_type, at, 2026-11-26T00:00:00Z, 2026-11-26T00:00:00Z",
-  })
+  @CsvFileSource(files = "src/test/proof/masked-tokens.csv")
   void masksTheTokensInAResponse(
       String first, String value, String member, String text, String masked)
       throws NoResponseException {
