@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -125,7 +124,7 @@ public final class AllureResults {
         .setStatusDetails(details(check.status(), check.sentence(), check.message()))
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
-        .setAttachments(check.exchanges().stream().flatMap(this::attachments).toList());
+        .setAttachments(check.exchanges().stream().map(this::attachment).toList());
   }
 
   private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
@@ -174,18 +173,12 @@ public final class AllureResults {
     return new Label().setName(name).setValue(value);
   }
 
-  private Stream<Attachment> attachments(RecordedExchange exchange) {
-    return Stream.of(
-        attachment("Request: " + exchange.title(), exchange.request()),
-        attachment("Response", exchange.response()));
-  }
-
-  /** The texts of a response that several checks evaluate are stored once. */
-  private Attachment attachment(String name, String text) {
-    // Allure shows a file under the name of its first mention, so the name belongs to the key.
-    var file = PREFIX + id(name + "\n" + text) + "-attachment.txt";
+  /** An exchange that several checks evaluate is stored once. */
+  private Attachment attachment(RecordedExchange exchange) {
+    var text = exchange.request() + "\n\n" + exchange.response();
+    var file = PREFIX + id(text) + "-attachment.txt";
     files.putIfAbsent(file, text);
-    return new Attachment().setName(name).setSource(file).setType("text/plain");
+    return new Attachment().setName(exchange.title()).setSource(file).setType("text/plain");
   }
 
   private static String id(String text) {
