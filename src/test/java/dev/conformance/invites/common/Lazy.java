@@ -6,18 +6,18 @@ import java.util.function.Supplier;
 
 /**
  * A value that is computed when it is first needed. The garbage collector may discard it, and it is
- * computed again then: a run keeps hundreds of responses. Safe for use by several threads if the
- * computation is.
+ * computed again then: a run keeps hundreds of responses. Safe for use by several threads, of which
+ * one computes the value and the others wait for it.
  */
 public final class Lazy<T> {
   private final Supplier<T> compute;
-  private volatile Reference<T> computed = new SoftReference<>(null);
+  private Reference<T> computed = new SoftReference<>(null);
 
   public Lazy(Supplier<T> compute) {
     this.compute = compute;
   }
 
-  public T get() {
+  public synchronized T get() {
     var value = computed.get();
     if (value == null) {
       value = compute.get();

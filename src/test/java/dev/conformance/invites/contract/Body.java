@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public final class Body {
       return new Layout(
           lines.size(), lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))));
     }
+  }
+
+  /** Finds what checks ask for, so that their thread need not wait for it. */
+  public void read() {
+    Stream.of(deviations, layout, stackTrace).forEach(Lazy::get);
   }
 
   public int length() {

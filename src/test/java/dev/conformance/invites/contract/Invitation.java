@@ -114,11 +114,13 @@ public record Invitation(
     return members;
   }
 
-  /** The value as text, regardless of the order of roles. */
+  /** The value as text that no value of another type has, regardless of the order of roles. */
   private static String text(JsonNode value) {
-    return value.isArray()
-        ? value.valueStream().map(JsonNode::toString).sorted().toList().toString()
-        : value.toString();
+    return switch (value.getNodeType()) {
+      case ARRAY -> value.valueStream().map(Invitation::text).sorted().toList().toString();
+      case STRING -> '"' + value.stringValue();
+      default -> value.toString();
+    };
   }
 
   Set<String> differences(Invitation changed, Scope scope) {

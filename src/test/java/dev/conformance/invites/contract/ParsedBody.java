@@ -80,7 +80,8 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     if (text.startsWith("\uFEFF")) {
       return Optional.of("the body begins with a byte order mark, which JSON does not allow");
     }
-    var malformed = Arrays.mismatch(body, text.getBytes(StandardCharsets.UTF_8));
+    var malformed =
+        text.contains("\uFFFD") ? Arrays.mismatch(body, text.getBytes(StandardCharsets.UTF_8)) : -1;
     return malformed < 0
         ? Optional.empty()
         : Optional.of(

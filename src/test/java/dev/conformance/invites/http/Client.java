@@ -114,7 +114,13 @@ public final class Client implements AutoCloseable {
   }
 
   private Future<Exchange> shared(Request request) {
-    return responses.computeIfAbsent(request, unsent -> threads.submit(() -> sendNow(unsent)));
+    return responses.computeIfAbsent(request, unsent -> threads.submit(() -> sendAndRead(unsent)));
+  }
+
+  private Exchange sendAndRead(Request request) throws NoResponseException {
+    var exchange = sendNow(request);
+    exchange.response().body().read();
+    return exchange;
   }
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */

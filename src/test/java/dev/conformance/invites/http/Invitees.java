@@ -24,6 +24,7 @@ public final class Invitees {
   private final Map<String, Long> timesInLowerCase;
   private final InvitationNames names;
   private final Optional<String> simplestAddress;
+  private final Optional<String> invitedSeveralTimes;
   private final Optional<String> partOfAnother;
 
   /** The invitations are those of the plain response; a blank username is not an address. */
@@ -39,6 +40,7 @@ public final class Invitees {
         first(ORDINARY.and(address -> times(address) == 1))
             .or(() -> first(ORDINARY))
             .or(() -> addresses.stream().findFirst());
+    invitedSeveralTimes = first(address -> times(address) > 1);
     partOfAnother = findPartOfAnother();
   }
 
@@ -65,7 +67,7 @@ public final class Invitees {
 
   /** An address with several invitations, in any letter case. */
   public Optional<String> invitedSeveralTimes() {
-    return first(address -> times(address) > 1);
+    return invitedSeveralTimes;
   }
 
   /** How often the address was invited, in any letter case. */
@@ -97,9 +99,10 @@ public final class Invitees {
     var backwards = new TreeSet<String>();
     forwards.forEach(address -> backwards.add(StringUtils.reverse(address)));
     return first(
-        address ->
-            isContinued(lower(address), forwards)
-                || isContinued(StringUtils.reverse(lower(address)), backwards));
+        address -> {
+          var lower = lower(address);
+          return isContinued(lower, forwards) || isContinued(StringUtils.reverse(lower), backwards);
+        });
   }
 
   /** Whether a longer text begins with this one: it would be the next in alphabetical order. */

@@ -87,8 +87,10 @@ public record Target(
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    var read = new Invitees(again.invitations());
-    return new Target(settings, owner, authorizations, serverTime, read);
+    return again.invitations().equals(invitations())
+        ? this
+        : new Target(
+            settings, owner, authorizations, serverTime, new Invitees(again.invitations()));
   }
 
   /**

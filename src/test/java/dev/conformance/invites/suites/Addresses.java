@@ -158,6 +158,7 @@ final class Addresses {
   private static Stream<String> inviters(Target target) {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)
+        .distinct()
         .filter(inviter -> !inviter.isEmpty() && !target.invitees().contains(inviter))
         .sorted();
   }
