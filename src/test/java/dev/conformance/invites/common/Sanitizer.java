@@ -2,6 +2,7 @@ package dev.conformance.invites.common;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /**
@@ -33,7 +34,8 @@ public final class Sanitizer {
 
   /** The text on one line of about 2,000 characters at most, for a name or a sentence. */
   public static String line(String foreign) {
-    return sanitized(BREAKS.matcher(foreign).replaceAll(" "), MAX_LINE);
+    var isOneLine = StringUtils.containsNone(foreign, '\n', '\t');
+    return sanitized(isOneLine ? foreign : BREAKS.matcher(foreign).replaceAll(" "), MAX_LINE);
   }
 
   /** The text with its lines, about 8,000 characters at most, for a message or a response. */
@@ -49,6 +51,9 @@ public final class Sanitizer {
 
   private static String escaped(String text) {
     var mayBeCommand = Strings.CS.containsAny(text, "::", "##");
+    if (StringUtils.isAsciiPrintable(text) && !mayBeCommand) {
+      return text; // as most lines are
+    }
     return INVISIBLE
         .matcher(mayBeCommand ? COMMAND.matcher(text).replaceAll("$0\\\\") : text)
         .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));

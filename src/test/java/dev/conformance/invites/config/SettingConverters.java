@@ -87,7 +87,7 @@ final class SettingConverters {
     for (var name : names(text)) {
       var named = Requirement.named(name);
       var advice = "write requirements or areas, for example ENVELOPE-2,username, or all.";
-      Validate.isTrue(!named.isEmpty(), Suggestion.advice(name, known, advice));
+      Validate.isTrue(!named.isEmpty(), () -> Suggestion.advice(name, known, advice));
       selected.addAll(named);
     }
     Validate.isTrue(

@@ -60,7 +60,8 @@ class FinishedReportTest {
           CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
           FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
           """)
-  void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing) {
+  void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing)
+      throws IOException {
     var overview =
         overview(Stream.of(samples.split(" ")).map(Sample::valueOf).toArray(Sample[]::new));
 
@@ -97,7 +98,7 @@ class FinishedReportTest {
   }
 
   @Test
-  void aDiffHasAtMostTenLines() {
+  void aDiffHasAtMostTenLines() throws IOException {
     var run = new RunTestKit();
     for (var number : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)) {
       var requirement = RunTestKit.requirement("SCHEMA-" + number);
@@ -144,7 +145,7 @@ class FinishedReportTest {
   @ParameterizedTest
   @CsvFileSource(delimiter = '|', files = "src/test/proof/diffs.csv", numLinesToSkip = 1)
   void aDiffIsWorseByItsResultsOrByItsVerdict(
-      String before, String after, int exitStatus, String closing) {
+      String before, String after, int exitStatus, String closing) throws IOException {
     var all = Requirement.values().length;
     var down = "https://atlas.example is not reachable: connection refused.";
     var line = closing.replace("ALL", "" + all).replace("REST", "" + (all - 1));
@@ -154,14 +155,14 @@ class FinishedReportTest {
     assertThat(diff.result().exitStatus()).isEqualTo(exitStatus);
   }
 
-  private Overview overview(Sample... samples) {
+  private Overview overview(Sample... samples) throws IOException {
     for (var sample : samples) {
       write(sample.name(), sample.report());
     }
     return Overview.of(Stream.of(samples).map(it -> folder.resolve(it.name())).toList(), folder);
   }
 
-  private ReportDiff diff(String before, String after) {
+  private ReportDiff diff(String before, String after) throws IOException {
     write("before", new RunTestKit().with(before));
     write("after", new RunTestKit().with(after));
     return diff();
@@ -171,12 +172,13 @@ class FinishedReportTest {
     return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
   }
 
-  private void write(String name, Report report) {
-    RunTestKit.write(report, folder.resolve(name));
+  private void write(String name, Report report) throws IOException {
+    var written = Files.createDirectories(folder.resolve(name));
+    Files.writeString(written.resolve(ConformanceJson.FILE), ConformanceJson.render(report));
   }
 
   private void rewrite(String name, String pattern, String replacement) throws IOException {
-    var json = folder.resolve(name).resolve("conformance.json");
+    var json = folder.resolve(name).resolve(ConformanceJson.FILE);
     Files.writeString(json, Files.readString(json).replaceAll(pattern, replacement));
   }
 }
