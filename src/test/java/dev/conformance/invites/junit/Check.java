@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 
@@ -162,14 +163,14 @@ record Check(
     return everyResponse().isPresent();
   }
 
-  /** A rule for one response; empty if the rule does not apply to it. */
-  Optional<Check> about(DeclaredRequest request) {
-    return everyResponse()
-        .filter(
-            parameter ->
-                List.of(parameter.getAnnotation(EveryResponse.class).value())
-                    .contains(request.expectation()))
-        .map(parameter -> with(parameter, request, request.title()));
+  /** A rule applies to the responses to requests with these expectations. */
+  Set<Expectation> expectations() {
+    return Set.of(everyResponse().orElseThrow().getAnnotation(EveryResponse.class).value());
+  }
+
+  /** The rule for the response to such a request. */
+  Check about(DeclaredRequest request) {
+    return with(everyResponse().orElseThrow(), request, request.title());
   }
 
   /**

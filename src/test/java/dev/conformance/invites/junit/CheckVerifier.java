@@ -142,10 +142,11 @@ final class CheckVerifier {
         instances(rule).values().stream()
             .map(instance -> execute(instance, suite, client::send))
             .filter(execution -> !execution.lacksAResponse());
+    var rateLimited = DeclaredRequest.rateLimited();
     var onRateLimits =
-        rule.about(DeclaredRequest.rateLimited()).stream()
-            .flatMap(
-                instance -> rateLimited().map(limit -> execute(instance, suite, sent -> limit)));
+        rateLimited()
+            .filter(limit -> rule.expectations().contains(rateLimited.expectation()))
+            .map(limit -> execute(rule.about(rateLimited), suite, sent -> limit));
     var executions = Stream.concat(onResponses, onRateLimits).toList();
     var deviating =
         executions.stream()
@@ -184,10 +185,12 @@ final class CheckVerifier {
 
   private Map<Request, Check> instances(Check rule, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
+    var expectations = rule.expectations();
     if (!rule.lacksInvitations(target)) {
       for (var response : sent.computeIfAbsent(suites, this::sentFor)) {
-        rule.about(response.declared())
-            .ifPresent(instance -> instances.putIfAbsent(response.request(), instance));
+        if (expectations.contains(response.declared().expectation())) {
+          instances.computeIfAbsent(response.request(), unseen -> rule.about(response.declared()));
+        }
       }
     }
     return instances;
