@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class TokenAssertTest {
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/token-responses.csv",
-      delimiter = '|',
-      quoteCharacter = '`')
+  @CsvFileSource(files = "src/test/proof/token-responses.csv", delimiter = '|')
   void neverQuotesTheResponse(int status, String type, String body, String message) {
     var response = response(status, body.replace('\'', '"'), "Content-Type: " + type);
 

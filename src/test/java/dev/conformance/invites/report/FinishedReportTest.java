@@ -35,6 +35,9 @@ class FinishedReportTest {
     write("eu/reports", Sample.CONFORMANT.report());
     write("us/reports", Sample.GATE.report());
     write("down", Sample.UNDETERMINED.report());
+    for (var name : List.of("eu/reports", "us/reports", "down")) {
+      Files.createFile(folder.resolve(name).resolve("conformance.html"));
+    }
     write("embedded", Sample.CONFORMANT.report());
     rewrite("embedded", "\"embedded\" : false", "\"embedded\" : true");
     var names = Stream.of("eu/reports", "us/reports", "down", "embedded", "none");

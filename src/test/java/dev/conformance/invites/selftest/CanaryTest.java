@@ -128,10 +128,7 @@ class CanaryTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/misplaced-tokens.csv",
-      delimiter = '|',
-      quoteCharacter = '`')
+  @CsvFileSource(files = "src/test/proof/misplaced-tokens.csv", delimiter = '|')
   void aTokenInAWrongPlaceLeadsToNoLeak(String status, String body) throws IOException {
     var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
     var tokens = Behaviour.answers(request -> token);

@@ -50,11 +50,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/hostile-servers.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/hostile-servers.csv", delimiter = '|')
   void endsWithOneSentenceAboutTheServer(
       String behaviour, String first, String repeated, String sentence) {
     assertUndetermined(
@@ -62,11 +58,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/hostile-responses.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/hostile-responses.csv", delimiter = '|')
   void endsWithOneSentenceAboutTheResponse(
       String status, String type, String field, String body, String sentence) {
     var response = response(status, type, body, field);
@@ -95,11 +87,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/stopping-servers.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/stopping-servers.csv", delimiter = '|')
   void endsIfTheServerStopsForSomeRequests(
       String scheme, int accepted, String end, String sentence) {
     var number = new AtomicInteger();

@@ -222,10 +222,7 @@ class ProviderVerificationTest {
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/unpublished-pacts.csv",
-      delimiter = '|',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/unpublished-pacts.csv", delimiter = '|')
   void whatCannotBeVerifiedIsNotPublished(String part, String changed, String line) {
     var document =
         """
