@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
@@ -73,11 +74,14 @@ class TransportTest {
                 + " application/x-www-form-urlencoded");
   }
 
-  /** Django on Gunicorn sends a body after HEAD, and Jetty closes the connection after a 400. */
+  /**
+   * Django on Gunicorn sends a body after HEAD. Jetty closes the connection after a 400, and may
+   * read an Authorization as an earlier one in another letter case.
+   */
   @ParameterizedTest
-  @CsvSource({"HEAD, 200 OK", "GET, 400 Bad Request"})
-  void doesNotUseAConnectionAgainOnWhichTheNextResponseMayBeWrong(String method, String status)
-      throws Exception {
+  @CsvSource({"HEAD, '', 200 OK", "GET, '', 400 Bad Request", "GET, ' Bearer X', 401 No"})
+  void doesNotUseAConnectionAgainOnWhichTheNextResponseMayBeWrong(
+      String method, String authorization, String status) throws Exception {
     var connections = ConcurrentHashMap.<Socket>newKeySet();
     var behaviour = Behaviour.answers(request -> HttpText.json(status, "{}"));
     target.behaves(
@@ -85,7 +89,7 @@ class TransportTest {
           connections.add(connection);
           behaviour.response(request, connection);
         });
-    var get = Request.plain(PROJECT, Credential.ANONYMOUS);
+    var get = Request.plain(PROJECT, new RawAuthorization(authorization));
 
     target.send(
         new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication()));
