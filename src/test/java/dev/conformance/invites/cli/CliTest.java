@@ -95,7 +95,6 @@ class CliTest {
             });
 
     assertThat(status).isEqualTo(3);
-
     assertThat(err.toString()).startsWith("UNDETERMINED: The reports cannot be written to");
     assertThat(folder.resolve("allure-results")).isEmptyDirectory();
   }

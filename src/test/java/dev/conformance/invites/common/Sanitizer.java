@@ -34,8 +34,7 @@ public final class Sanitizer {
 
   /** The text on one line of about 2,000 characters at most, for a name or a sentence. */
   public static String line(String foreign) {
-    var isOneLine = StringUtils.containsNone(foreign, '\n', '\t');
-    return sanitized(isOneLine ? foreign : BREAKS.matcher(foreign).replaceAll(" "), MAX_LINE);
+    return sanitized(BREAKS.matcher(foreign).replaceAll(" "), MAX_LINE);
   }
 
   /** The text with its lines, about 8,000 characters at most, for a message or a response. */

@@ -24,7 +24,6 @@ public final class Invitees {
   private final Map<String, Long> timesInLowerCase;
   private final InvitationNames names;
   private final Optional<String> simplestAddress;
-  private final Optional<String> invitedSeveralTimes;
   private final Optional<String> partOfAnother;
 
   /** The invitations are those of the plain response; a blank username is not an address. */
@@ -40,7 +39,6 @@ public final class Invitees {
         first(ORDINARY.and(address -> times(address) == 1))
             .or(() -> first(ORDINARY))
             .or(() -> addresses.stream().findFirst());
-    invitedSeveralTimes = first(address -> times(address) > 1);
     partOfAnother = findPartOfAnother();
   }
 
@@ -67,7 +65,7 @@ public final class Invitees {
 
   /** An address with several invitations, in any letter case. */
   public Optional<String> invitedSeveralTimes() {
-    return invitedSeveralTimes;
+    return first(address -> times(address) > 1);
   }
 
   /** How often the address was invited, in any letter case. */

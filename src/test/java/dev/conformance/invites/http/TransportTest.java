@@ -74,10 +74,7 @@ class TransportTest {
                 + " application/x-www-form-urlencoded");
   }
 
-  /**
-   * Django on Gunicorn sends a body after HEAD. Jetty closes the connection after a 400, and may
-   * read an Authorization as an earlier one in another letter case.
-   */
+  /** Django on Gunicorn sends a body after HEAD; the other two are about Jetty. */
   @ParameterizedTest
   @CsvSource({"HEAD, '', 200 OK", "GET, '', 400 Bad Request", "GET, ' Bearer X', 401 No"})
   void doesNotUseAConnectionAgainOnWhichTheNextResponseMayBeWrong(

@@ -35,9 +35,6 @@ class FinishedReportTest {
     write("eu/reports", Sample.CONFORMANT.report());
     write("us/reports", Sample.GATE.report());
     write("down", Sample.UNDETERMINED.report());
-    for (var name : List.of("eu/reports", "us/reports", "down")) {
-      Files.createFile(folder.resolve(name).resolve("conformance.html"));
-    }
     write("embedded", Sample.CONFORMANT.report());
     rewrite("embedded", "\"embedded\" : false", "\"embedded\" : true");
     var names = Stream.of("eu/reports", "us/reports", "down", "embedded", "none");
@@ -178,6 +175,7 @@ class FinishedReportTest {
   private void write(String name, Report report) throws IOException {
     var written = Files.createDirectories(folder.resolve(name));
     Files.writeString(written.resolve(ConformanceJson.FILE), ConformanceJson.render(report));
+    Files.writeString(written.resolve("conformance.html"), "");
   }
 
   private void rewrite(String name, String pattern, String replacement) throws IOException {

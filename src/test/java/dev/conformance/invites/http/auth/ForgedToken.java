@@ -28,9 +28,8 @@ public enum ForgedToken implements Authentication {
   /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
   EXTENDED("the right token with characters appended", new Edit("$", ForgedToken.APPENDED)),
   /**
-   * The first third, which of a signed token is not the signature. The space before the value,
-   * which is no part of it, keeps servers that ignore the case of a repeated header (Jetty) from
-   * reusing the right one; a space at the end does not.
+   * The first third, which of a signed token is not the signature. The space before the value keeps
+   * Jetty, which ignores the case of a repeated header, from reusing the right one.
    */
   OTHER_CASE(
       "the right token with upper and lower case exchanged in its first third", " Bearer %s"),
