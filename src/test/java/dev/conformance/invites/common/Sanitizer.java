@@ -2,7 +2,6 @@ package dev.conformance.invites.common;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 
 /**
@@ -50,9 +49,6 @@ public final class Sanitizer {
 
   private static String escaped(String text) {
     var mayBeCommand = Strings.CS.containsAny(text, "::", "##");
-    if (StringUtils.isAsciiPrintable(text) && !mayBeCommand) {
-      return text; // as most lines are
-    }
     return INVISIBLE
         .matcher(mayBeCommand ? COMMAND.matcher(text).replaceAll("$0\\\\") : text)
         .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));

@@ -7,14 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response after content decoding. What checks ask of it is found once, on demand,
- * and equal bodies are equal values: most responses of a run have one of a few bodies.
+ * The body of a response after content decoding. What checks ask of it is found once, and equal
+ * bodies are equal values: most responses of a run have one of a few bodies.
  */
 public final class Body {
   private static final int MAX_SHOWN = 300;
@@ -39,15 +38,15 @@ public final class Body {
   /** How a text is divided into lines; blank ones do not count. */
   record Layout(int lines, boolean isIndented) {
     private static Layout of(String text) {
-      var lines = text.lines().filter(line -> !line.isBlank()).toList();
       return new Layout(
-          lines.size(), lines.stream().anyMatch(line -> Character.isWhitespace(line.charAt(0))));
+          (int) text.lines().filter(line -> !line.isBlank()).count(),
+          text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
     }
   }
 
-  /** Finds what checks ask for, so that their thread need not wait for it. */
+  /** Finds what checks ask for in advance. */
   public void read() {
-    Stream.of(deviations, layout, stackTrace).forEach(Lazy::get);
+    List.of(deviations, layout, stackTrace).forEach(Lazy::get);
   }
 
   public int length() {

@@ -80,8 +80,9 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     if (text.startsWith("\uFEFF")) {
       return Optional.of("the body begins with a byte order mark, which JSON does not allow");
     }
-    var malformed =
+    var mismatch =
         text.contains("\uFFFD") ? Arrays.mismatch(body, text.getBytes(StandardCharsets.UTF_8)) : -1;
+    var malformed = Math.min(mismatch, body.length - 1); // the last character may be incomplete
     return malformed < 0
         ? Optional.empty()
         : Optional.of(

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.BodySize;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,15 +22,14 @@ final class ReceivedBodies {
   Body of(byte[] received) throws NoResponseException {
     var body = new Body(received);
     var known = bodies.get(body);
-    return known == null ? kept(body) : known;
+    return known == null ? kept(body, body.size()) : known;
   }
 
-  private synchronized Body kept(Body body) throws NoResponseException {
+  private synchronized Body kept(Body body, BodySize size) throws NoResponseException {
     var received = bodies.get(body); // by another thread in the meantime
     if (received != null) {
       return received;
     }
-    var size = body.size();
     if (size.excess().isPresent()) {
       throw new NoResponseException(Reason.TOO_LARGE, size.excess().get());
     }

@@ -87,10 +87,9 @@ public record Target(
 
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
-    return again.invitations().equals(invitations())
-        ? this
-        : new Target(
-            settings, owner, authorizations, serverTime, new Invitees(again.invitations()));
+    var list = again.invitations();
+    var read = list.equals(invitations()) ? invitees : new Invitees(list);
+    return new Target(settings, owner, authorizations, serverTime, read);
   }
 
   /**

@@ -101,16 +101,13 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Some servers send a body after HEAD, which would be taken for the next response. Jetty closes
-   * the connection after a 400 without saying so, and may read the right Authorization as the one
-   * before it on the connection if they differ in letter case (see {@code OTHER_CASE}).
+   * Some servers send a body after HEAD, which would be taken for the next response, and Jetty
+   * closes the connection after a 400 without saying so.
    */
   private static boolean keepsConnection(
       HttpRequest request, HttpResponse response, HttpContext context) {
-    var authorization = request.getFirstHeader("Authorization");
     return !request.getMethod().equals("HEAD")
         && response.getCode() != 400
-        && (authorization == null || !authorization.getValue().startsWith(" "))
         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 

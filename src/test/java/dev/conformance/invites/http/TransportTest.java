@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.HttpText;
@@ -74,11 +73,11 @@ class TransportTest {
                 + " application/x-www-form-urlencoded");
   }
 
-  /** Django on Gunicorn sends a body after HEAD; the other two are about Jetty. */
+  /** Django on Gunicorn sends a body after HEAD, and Jetty closes the connection after a 400. */
   @ParameterizedTest
-  @CsvSource({"HEAD, '', 200 OK", "GET, '', 400 Bad Request", "GET, ' Bearer X', 401 No"})
-  void doesNotUseAConnectionAgainOnWhichTheNextResponseMayBeWrong(
-      String method, String authorization, String status) throws Exception {
+  @CsvSource({"HEAD, 200 OK", "GET, 400 Bad Request"})
+  void doesNotUseAConnectionAgainOnWhichTheNextResponseMayBeWrong(String method, String status)
+      throws Exception {
     var connections = ConcurrentHashMap.<Socket>newKeySet();
     var behaviour = Behaviour.answers(request -> HttpText.json(status, "{}"));
     target.behaves(
@@ -86,7 +85,7 @@ class TransportTest {
           connections.add(connection);
           behaviour.response(request, connection);
         });
-    var get = Request.plain(PROJECT, new RawAuthorization(authorization));
+    var get = Request.plain(PROJECT, Credential.ANONYMOUS);
 
     target.send(
         new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication()));

@@ -142,11 +142,12 @@ final class CheckVerifier {
         instances(rule).values().stream()
             .map(instance -> execute(instance, suite, client::send))
             .filter(execution -> !execution.lacksAResponse());
-    var rateLimited = DeclaredRequest.rateLimited();
     var onRateLimits =
-        rateLimited()
-            .filter(limit -> rule.expectations().contains(rateLimited.expectation()))
-            .map(limit -> execute(rule.about(rateLimited), suite, sent -> limit));
+        Stream.of(DeclaredRequest.rateLimited())
+            .filter(it -> rule.expectations().contains(it.expectation()))
+            // Only now are the responses there, and with them the rate limits.
+            .flatMap(
+                it -> rateLimited().map(limit -> execute(rule.about(it), suite, sent -> limit)));
     var executions = Stream.concat(onResponses, onRateLimits).toList();
     var deviating =
         executions.stream()

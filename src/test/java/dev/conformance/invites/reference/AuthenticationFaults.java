@@ -113,9 +113,6 @@ final class AuthenticationFaults {
         fault("signatures-are-not-checked", "Only the first half of a token is compared")
             .breaks(AUTHENTICATION_10, 200)
             .by(acceptsToken((header, token) -> header.startsWith("Bearer " + half(token)))),
-        fault("tokens-ignore-case", "The letter case of tokens is ignored")
-            .breaks(AUTHENTICATION_10, 200)
-            .by(acceptsToken((header, token) -> header.equalsIgnoreCase("Bearer " + token))),
         fault("words-after-a-token-are-ignored", "The header Authorization is split at spaces")
             .breaks(AUTHENTICATION_3, 200)
             .by(acceptsToken((header, token) -> header.startsWith("Bearer " + token + " "))),

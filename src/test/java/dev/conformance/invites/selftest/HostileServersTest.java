@@ -5,6 +5,7 @@ import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConsoleText;
@@ -256,6 +257,15 @@ class HostileServersTest {
 
       assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
     }
+  }
+
+  /** The rate limits are among the responses that the rule is about. */
+  @Test
+  void aRuleAloneFailsForTheRateLimits() {
+    var fault = Faults.withId("rate-limits-get-a-page").orElseThrow().mutation();
+    var report = Runs.run(ReferenceOptions.defaults().with(fault), Runs.BOTH, "--only=ERROR-1");
+
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
   }
 
   private RawServer gateway(Predicate<Received> affected, Behaviour alternative) {

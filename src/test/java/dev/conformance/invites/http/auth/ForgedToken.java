@@ -28,11 +28,11 @@ public enum ForgedToken implements Authentication {
   /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
   EXTENDED("the right token with characters appended", new Edit("$", ForgedToken.APPENDED)),
   /**
-   * The first third, which of a signed token is not the signature. The space before the value keeps
-   * Jetty, which ignores the case of a repeated header, from reusing the right one.
+   * The first third, which of a signed token is not the signature. The second space keeps Jetty,
+   * which ignores the case of a repeated header, from reusing it; proxies remove space elsewhere.
    */
   OTHER_CASE(
-      "the right token with upper and lower case exchanged in its first third", " Bearer %s"),
+      "the right token with upper and lower case exchanged in its first third", "Bearer  %s"),
   QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist", "Ticket %s"),
