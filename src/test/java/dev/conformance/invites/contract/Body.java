@@ -44,7 +44,7 @@ public final class Body {
     }
   }
 
-  /** Finds what checks ask for in advance. */
+  /** Finds in advance what checks ask for. */
   public void read() {
     List.of(deviations, layout, stackTrace).forEach(Lazy::get);
   }

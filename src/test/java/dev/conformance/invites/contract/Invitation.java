@@ -114,13 +114,16 @@ public record Invitation(
     return members;
   }
 
-  /** The value as text that no value of another type has, regardless of the order of roles. */
+  /** The value as text that no other value has, regardless of the order of roles. */
   private static String text(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> value.valueStream().map(Invitation::text).sorted().toList().toString();
-      case STRING -> '"' + value.stringValue();
-      default -> value.toString();
-    };
+    return value.isArray()
+        ? value.valueStream().map(Invitation::element).sorted().toList().toString()
+        : element(value);
+  }
+
+  /** The length of a string says where it ends, so that it needs no escapes. */
+  private static String element(JsonNode value) {
+    return value.isString() ? value.asString().length() + ":" + value.asString() : value.toString();
   }
 
   Set<String> differences(Invitation changed, Scope scope) {

@@ -29,7 +29,7 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
   static Optional<ListDifference> between(
       List<Invitation> first, List<Invitation> second, Scope scope) {
     if (first == second || texts(first, scope).equals(texts(second, scope))) {
-      return Optional.empty(); // most lists also have the same order
+      return Optional.empty(); // most equal lists have the same order
     }
     var difference =
         new ListDifference(without(first, second, scope), without(second, first, scope), scope);

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ParsedBodyTest {
-
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/bodies.csv", delimiter = '|', quoteCharacter = '`')
   void reportsWhatIsNotJson(String body, String problem) {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RequirementTest {
-
   @Test
   void isOneRowOfATable() {
     assertThat(Arrays.stream(Requirement.values()).map(Requirement::title))

@@ -47,6 +47,15 @@ class ResponseAssertTest {
             "some differ: different: a (ann@example.com) [" + names + "]\nthis list: 200:");
   }
 
+  @Test
+  void oneRoleWithAQuoteDiffersFromTwoRoles() {
+    var one = list(itemWith("\"roles\":[\"A, \\\"B\"]"));
+    var two = list(itemWith("\"roles\":[\"A\",\"B\"]"));
+
+    assertThatThrownBy(() -> assertThat(one).hasTheSameItemsAs(two))
+        .hasMessageContaining("some differ: different: a (ann@example.com) [roles]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

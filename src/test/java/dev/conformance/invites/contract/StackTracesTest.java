@@ -7,7 +7,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTracesTest {
-
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/stack-traces.csv", delimiter = '|', quoteCharacter = '`')
   void recognizesATraceAndNoOrdinaryText(String text, boolean isTrace) {

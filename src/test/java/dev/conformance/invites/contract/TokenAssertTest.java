@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class TokenAssertTest {
-
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/token-responses.csv", delimiter = '|')
   void neverQuotesTheResponse(int status, String type, String body, String message) {

@@ -97,10 +97,9 @@ public final class Invitees {
     var backwards = new TreeSet<String>();
     forwards.forEach(address -> backwards.add(StringUtils.reverse(address)));
     return first(
-        address -> {
-          var lower = lower(address);
-          return isContinued(lower, forwards) || isContinued(StringUtils.reverse(lower), backwards);
-        });
+        address ->
+            isContinued(lower(address), forwards)
+                || isContinued(StringUtils.reverse(lower(address)), backwards));
   }
 
   /** Whether a longer text begins with this one: it would be the next in alphabetical order. */

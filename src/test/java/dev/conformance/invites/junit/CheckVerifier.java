@@ -145,7 +145,7 @@ final class CheckVerifier {
     var onRateLimits =
         Stream.of(DeclaredRequest.rateLimited())
             .filter(it -> rule.expectations().contains(it.expectation()))
-            // Only now are the responses there, and with them the rate limits.
+            // Runs after all responses have arrived: only then are the rate limits known.
             .flatMap(
                 it -> rateLimited().map(limit -> execute(rule.about(it), suite, sent -> limit)));
     var executions = Stream.concat(onResponses, onRateLimits).toList();

@@ -53,11 +53,7 @@ class DigestAuthorizerTest {
 
   /** Header fields are separated by two slashes; without a nonce, there is nothing to answer. */
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/digest-challenges.csv",
-      delimiter = '|',
-      quoteCharacter = '`',
-      numLinesToSkip = 1)
+  @CsvFileSource(files = "src/test/proof/challenges.csv", delimiter = '|', quoteCharacter = '`')
   void answersTheFirstChallengeThatItUnderstands(String challenges, @Nullable String nonce) {
     var isAccepted = authorizer.accept(List.of(challenges.split(" // ", -1)));
 
