@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The body of a response after content decoding. What checks ask of it is found once, and equal
@@ -19,28 +21,36 @@ public final class Body {
   private static final int MAX_SHOWN = 300;
 
   private final byte[] bytes;
-  private final Lazy<BodySize> size;
   private final Lazy<ParsedBody> parsed;
+  private final Lazy<List<Invitation>> invitations;
   private final Lazy<Map<Requirement, List<Deviation>>> deviations;
   private final Lazy<Layout> layout;
   private final Lazy<Optional<String>> stackTrace;
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
   public Body(byte[] bytes) {
+    this(bytes, Invitation::new);
+  }
+
+  /**
+   * @param read turns an item of the list into an invitation; equal items of several bodies may
+   *     share one
+   */
+  public Body(byte[] bytes, Function<JsonNode, Invitation> read) {
     this.bytes = bytes;
-    this.size = new Lazy<>(() -> BodySize.of(bytes));
     this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
+    this.invitations = new Lazy<>(() -> parsed().objects().map(read).toList());
     this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
-    this.layout = new Lazy<>(() -> Layout.of(beginning(bytes.length)));
+    this.layout =
+        new Lazy<>(() -> Layout.of(new String(bytes, StandardCharsets.ISO_8859_1).strip()));
     this.stackTrace = new Lazy<>(() -> StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)));
   }
 
-  /** How a text is divided into lines; blank ones do not count. */
+  /** How a text is divided into lines; line breaks at its end do not count. */
   record Layout(int lines, boolean isIndented) {
     private static Layout of(String text) {
-      return new Layout(
-          (int) text.lines().filter(line -> !line.isBlank()).count(),
-          text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
+      var isIndented = text.contains("\n ") || text.contains("\n\t");
+      return new Layout(StringUtils.countMatches(text, "\n") + 1, isIndented);
     }
   }
 
@@ -81,16 +91,12 @@ public final class Body {
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 
-  public BodySize size() {
-    return size.get();
-  }
-
-  ParsedBody parsed() {
+  public ParsedBody parsed() {
     return parsed.get();
   }
 
   List<Invitation> invitations() {
-    return parsed.get().invitations();
+    return invitations.get();
   }
 
   Map<Requirement, List<Deviation>> deviations() {

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One item of a list, whose members are read once. A member that is no string reads as an empty
- * one, and a malformed time as none; the schema reports both.
+ * One item of a list, which is read and validated once. A member that is no string reads as an
+ * empty one, and a malformed time as none; the schema reports both.
  *
  * @param inviterUsername the account or API key that sent the invitation
  * @param documented the required members as text that is equal for equal members
+ * @param violations what the schema finds
  */
 public record Invitation(
     JsonNode item,
@@ -30,7 +31,8 @@ public record Invitation(
     String inviterUsername,
     Optional<Instant> createdAt,
     Optional<Instant> expiresAt,
-    String documented) {
+    String documented,
+    List<Violation> violations) {
   /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =
       List.of(
@@ -68,7 +70,8 @@ public record Invitation(
         text(item, "inviterUsername"),
         time(item, "createdAt"),
         time(item, "expiresAt"),
-        members(item, Scope.REQUIRED_MEMBERS).toString());
+        members(item, Scope.REQUIRED_MEMBERS).toString(),
+        ContractSchema.INVITATION.violations(item));
   }
 
   private static String text(JsonNode item, String member) {

@@ -90,7 +90,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
     for (var index = 0; index < items.size(); index++) {
       var item = "item " + index;
-      ContractSchema.INVITATION.violations(items.get(index).item()).stream()
+      items.get(index).violations().stream()
           .collect(groupingBy(Violation::requirement, mapping(Violation::deviation, toList())))
           .forEach(
               (requirement, deviations) ->

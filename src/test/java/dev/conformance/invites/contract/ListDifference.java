@@ -28,7 +28,7 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
   /** The difference; empty if both have the same invitations equally often. */
   static Optional<ListDifference> between(
       List<Invitation> first, List<Invitation> second, Scope scope) {
-    if (first == second || texts(first, scope).equals(texts(second, scope))) {
+    if (first.equals(second) || texts(first, scope).equals(texts(second, scope))) {
       return Optional.empty(); // most equal lists have the same order
     }
     var difference =

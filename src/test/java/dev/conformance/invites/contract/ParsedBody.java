@@ -4,13 +4,16 @@ import dev.conformance.invites.common.Excerpt;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -19,60 +22,76 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The JSON in a body, and the list of invitations in it: bare, in an envelope, or none.
+ * The JSON in a body, and the list in it: bare, in an envelope, or none.
  *
  * @param value the value, or what precedes the problem; a missing node if there is none
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
- * @param invitations the objects in the list; empty if there is none
+ * @param tokens how many JSON tokens were read; each takes about 50 bytes
  */
-public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitation> invitations) {
+public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) {
+  private static final int MAX_ITEMS = 20_000;
+
+  /** More than a list of that length has. */
+  private static final int MAX_TOKENS = 1_000_000;
+
+  public static final String TOO_LARGE =
+      "the body has more than %d items or %d JSON tokens, the most that the kit tests"
+          .formatted(MAX_ITEMS, MAX_TOKENS);
+
   private static final ObjectReader READER =
-      JsonMapper.shared()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  // A parser that guesses would accept other encodings than UTF-8.
+                  .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+                  .build())
+          .build()
           .reader()
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private ParsedBody(JsonNode value, Optional<String> problem) {
-    this(
-        value,
-        problem,
-        list(value).valueStream().filter(JsonNode::isObject).map(Invitation::new).toList());
-  }
-
   /** The JSON in a body, which has to be one value in UTF-8 without repeated members. */
   static ParsedBody of(byte[] body) {
-    // A parser that gets bytes guesses other encodings and tolerates malformed UTF-8.
-    var text = new String(body, StandardCharsets.UTF_8);
-    JsonNode value = MissingNode.getInstance();
-    var encoding = encodingProblem(body, text);
+    var encoding = encodingProblem(body);
     if (encoding.isPresent()) {
-      return new ParsedBody(value, encoding);
+      return new ParsedBody(MissingNode.getInstance(), encoding, 0);
     }
-    try (var parser = READER.createParser(text)) {
+    try (var parser = READER.createParser(body)) {
+      return read(parser);
+    }
+  }
+
+  private static ParsedBody read(JsonParser parser) {
+    JsonNode value = MissingNode.getInstance();
+    var problem = Optional.<String>empty();
+    try {
       if (parser.nextToken() == null) {
-        return new ParsedBody(value, Optional.of("the body is empty"));
+        problem = Optional.of("the body is empty");
+      } else {
+        value = READER.readTree(parser);
+        problem =
+            Optional.ofNullable(parser.nextToken())
+                .map(more -> "the body continues after the JSON value at ")
+                .map(words -> words + place(parser.currentTokenLocation()));
       }
-      value = READER.readTree(parser);
-      return new ParsedBody(
-          value,
-          Optional.ofNullable(parser.nextToken())
-              .map(more -> "the body continues after the JSON value at ")
-              .map(words -> words + place(parser.currentTokenLocation())));
     } catch (JacksonException unreadable) {
       var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
       var where = unreadable.getLocation();
-      return new ParsedBody(
-          value,
+      problem =
           Optional.of(
               "the body is not JSON: "
                   + Excerpt.of(what)
-                  + (where == null ? "" : " (" + place(where) + ")")));
+                  + (where == null ? "" : " (" + place(where) + ")"));
     }
+    return new ParsedBody(value, problem, parser.currentTokenCount());
   }
 
-  private static Optional<String> encodingProblem(byte[] body, String text) {
+  /** What a JSON parser that gets bytes would tolerate. */
+  private static Optional<String> encodingProblem(byte[] body) {
+    var text = new String(body, StandardCharsets.UTF_8);
     if (text.startsWith("\u001F\uFFFD")) {
       return Optional.of(
           "the body is still gzip: it was compressed twice, or Content-Encoding is missing");
@@ -107,6 +126,10 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     };
   }
 
+  public boolean isTooLarge() {
+    return tokens > MAX_TOKENS || objects().count() > MAX_ITEMS;
+  }
+
   Optional<JsonNode> json() {
     return problem.isEmpty() ? Optional.of(value) : Optional.empty();
   }
@@ -132,8 +155,13 @@ public record ParsedBody(JsonNode value, Optional<String> problem, List<Invitati
     return list.isArray() ? list : MissingNode.getInstance();
   }
 
+  /** The objects in the list; none if there is no list. */
+  Stream<JsonNode> objects() {
+    return list(value).valueStream().filter(JsonNode::isObject);
+  }
+
   boolean hasOnlyObjects() {
-    return list(value).size() == invitations.size();
+    return list(value).valueStream().allMatch(JsonNode::isObject);
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */

@@ -405,9 +405,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         list.problem().orElse(list.root()),
         second.excerpt());
     var count = actual.invitations().size();
-    var countOfSecond = list.invitations().size();
+    var countOfSecond = second.invitations().size();
     return requireNone(
-        ListDifference.between(actual.invitations(), list.invitations(), scope)
+        ListDifference.between(actual.invitations(), second.invitations(), scope)
             .map(
                 difference ->
                     new Deviation(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -114,13 +115,23 @@ public final class Client implements AutoCloseable {
   }
 
   private Future<Exchange> shared(Request request) {
-    return responses.computeIfAbsent(request, unsent -> threads.submit(() -> sendAndRead(unsent)));
+    return responses.computeIfAbsent(
+        request,
+        unsent -> {
+          var response = new CompletableFuture<Exchange>();
+          threads.execute(() -> complete(response, unsent));
+          return response;
+        });
   }
 
-  private Exchange sendAndRead(Request request) throws NoResponseException {
-    var exchange = sendNow(request);
-    exchange.response().body().read();
-    return exchange;
+  private void complete(CompletableFuture<Exchange> response, Request request) {
+    try {
+      var exchange = sendNow(request);
+      response.complete(exchange);
+      exchange.response().body().read();
+    } catch (NoResponseException | RuntimeException | Error missing) {
+      response.completeExceptionally(missing);
+    }
   }
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
@@ -224,7 +235,8 @@ public final class Client implements AutoCloseable {
   public void close() {
     closed.countDown();
     // Before the connections: a thread whose request ends with them must not begin another one.
-    threads.shutdownNow().forEach(unsent -> ((Future<?>) unsent).cancel(false));
+    threads.shutdownNow();
+    responses.values().forEach(unsent -> unsent.cancel(false));
     transport.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds out by the plain request whether the target can be tested at all, and with which
@@ -59,7 +60,14 @@ final class Preflight {
   private Result known(Exchange plain) {
     var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
     var invitees = new Invitees(plain.response().invitations());
-    var known = new Target(settings, owner(plain), authenticator.authorizations(), time, invitees);
+    var known =
+        new Target(
+            settings,
+            owner(plain),
+            authenticator.authorizations(),
+            time,
+            invitees,
+            new ConcurrentHashMap<>());
     return new Result(Optional.of(known), Optional.empty());
   }
 

@@ -1,40 +1,49 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.BodySize;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.ParsedBody;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps each different body of a run once, so that what most responses have in common is read once.
- * Safe for use by several threads.
+ * Keeps each different body and item of a run once: most responses have them in common. Safe for
+ * use by several threads.
  */
 final class ReceivedBodies {
   private static final int MAX_BYTES = 100_000_000;
   private static final int MAX_TOKENS = 4_000_000;
 
   private final Map<Body, Body> bodies = new ConcurrentHashMap<>();
+  private final Lazy<Map<JsonNode, Invitation>> items = new Lazy<>(ConcurrentHashMap::new);
   private long bytes;
   private long tokens;
 
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
-    var body = new Body(received);
+    var body = new Body(received, this::invitation);
     var known = bodies.get(body);
-    return known == null ? kept(body, body.size()) : known;
+    return known == null ? kept(body) : known;
   }
 
-  private synchronized Body kept(Body body, BodySize size) throws NoResponseException {
+  private Invitation invitation(JsonNode item) {
+    return items.get().computeIfAbsent(item, Invitation::new);
+  }
+
+  private synchronized Body kept(Body body) throws NoResponseException {
     var received = bodies.get(body); // by another thread in the meantime
     if (received != null) {
       return received;
     }
-    if (size.excess().isPresent()) {
-      throw new NoResponseException(Reason.TOO_LARGE, size.excess().get());
+    var parsed = body.parsed(); // one at a time, because a body may be too large
+    if (parsed.isTooLarge()) {
+      throw new NoResponseException(Reason.TOO_LARGE, ParsedBody.TOO_LARGE);
     }
     bytes += body.length();
-    tokens += size.tokens();
+    tokens += parsed.tokens();
     if (bytes > MAX_BYTES || tokens > MAX_TOKENS) {
       throw new NoResponseException(
           Reason.TOO_LARGE, "not kept, because the run has reached a limit");

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,13 +35,15 @@ import java.util.stream.Collectors;
  * @param owner the credential that turned out to work
  * @param authorizations what is known to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
+ * @param requests the request of each template that was asked for, or why there is none
  */
 public record Target(
     TargetSettings settings,
     Credential owner,
     Authorizations authorizations,
     Instant serverTime,
-    Invitees invitees) {
+    Invitees invitees,
+    Map<RequestTemplate, Supplier<Request>> requests) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -89,7 +93,7 @@ public record Target(
   public Target withList(Response again) {
     var list = again.invitations();
     var read = list.equals(invitations()) ? invitees : new Invitees(list);
-    return new Target(settings, owner, authorizations, serverTime, read);
+    return new Target(settings, owner, authorizations, serverTime, read, new ConcurrentHashMap<>());
   }
 
   /**
@@ -98,6 +102,21 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
+    return requests.computeIfAbsent(template, this::made).get();
+  }
+
+  private Supplier<Request> made(RequestTemplate template) {
+    try {
+      var request = make(template);
+      return () -> request;
+    } catch (PreconditionNotMetException unmet) {
+      return () -> {
+        throw unmet;
+      };
+    }
+  }
+
+  private Request make(RequestTemplate template) {
     var authentication = resolved(template.authentication().apply(this));
     requireCredentials(authentication);
     if (authentication instanceof TokenCredential client) {
