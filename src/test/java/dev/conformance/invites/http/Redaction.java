@@ -64,6 +64,8 @@ public final class Redaction {
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
+  private final Set<String> variants = ConcurrentHashMap.newKeySet();
+
   /** All parts of the secrets, folded, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
@@ -114,6 +116,9 @@ public final class Redaction {
   }
 
   private void addVariant(String variant, int part) {
+    if (!variants.add(variant)) {
+      return; // For example, each Digest response has the same hash of the key.
+    }
     // A secret that looks escaped is unescaped together with the text that contains it.
     Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
         .distinct()
@@ -124,11 +129,12 @@ public final class Redaction {
   }
 
   private void addParts(String secret, int length) {
+    var known = parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet());
     for (var end = length; end <= secret.length(); end++) {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
-        parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet()).add(part);
+        known.add(part);
       }
     }
   }

@@ -108,7 +108,7 @@ public record Request(
   }
 
   String path() {
-    return pathAndQuery.split("\\?", 2)[0];
+    return StringUtils.substringBefore(pathAndQuery, '?');
   }
 
   /** Whether the decoded name of a parameter contains this word. */

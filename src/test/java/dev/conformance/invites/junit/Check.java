@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -131,13 +132,15 @@ record Check(
   }
 
   private Check distinct(Map<List<Object>, String> titles, Target target) {
-    var messages = possibleRequests(target).map(target::message).toList();
-    if (title.isEmpty() || messages.isEmpty()) {
+    var requests = title.isEmpty() ? List.<Request>of() : possibleRequests(target).toList();
+    if (requests.isEmpty()) {
       return this;
     }
+    var messages = requests.stream().map(target::message).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
-        possibleRequests(target)
+        requests.stream()
+            .filter(request -> !(request.authentication() instanceof Credential))
             .flatMap(request -> right(request, target))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
@@ -146,10 +149,10 @@ record Check(
 
   /** With what a request would be sent that should have a wrong credential. */
   private static Stream<String> right(Request request, Target target) {
+    var message = target.message(request);
     return RIGHT.stream()
-        .filter(right -> !(request.authentication() instanceof Credential))
         .filter(right -> right != request.authentication())
-        .filter(right -> target.message(request.as(right)).equals(target.message(request)))
+        .filter(right -> target.message(request.as(right)).equals(message))
         .map(right -> "with " + right.title());
   }
 
@@ -189,15 +192,17 @@ record Check(
    * begins.
    */
   private static int traits(Request request, Request plain) {
-    var parts = request.pathAndQuery().split("[?&]", -1);
+    var pathAndQuery = request.pathAndQuery();
+    var parameters =
+        StringUtils.countMatches(pathAndQuery, '?') + StringUtils.countMatches(pathAndQuery, '&');
     var differences =
         Stream.of(
             request.method().equals(plain.method()),
-            parts[0].equals(plain.pathAndQuery()),
+            StringUtils.substringBefore(pathAndQuery, "?").equals(plain.pathAndQuery()),
             request.headers().equals(plain.headers()),
             List.of(plain.authentication(), Credential.API_KEY, Credential.ANONYMOUS)
                 .contains(request.authentication()));
-    return parts.length - 1 + (int) differences.filter(isSame -> !isSame).count();
+    return parameters + (int) differences.filter(isSame -> !isSame).count();
   }
 
   /** The depth from which on a run includes the check. */
