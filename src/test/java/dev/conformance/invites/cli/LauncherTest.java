@@ -45,7 +45,7 @@ class LauncherTest {
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/jvm-statuses.csv")
   void takesOnlyTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
-    jvm("jvm/bin", "exit " + ofTheJvm);
+    script("jvm/bin/java", "exit " + ofTheJvm);
 
     var isOfTheKit = ofTheJvm - 64 == status || ofTheJvm == status;
     var sentence =
@@ -57,7 +57,7 @@ class LauncherTest {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "bash --posix"})
   void startsTheJvmAlsoWithoutStandardInput(String shell) throws Exception {
-    jvm("jvm/bin", "cat; exit 65");
+    script("jvm/bin/java", "cat; exit 65");
     var kit = launcher();
     kit.command().addAll(0, List.of("sh", "-c", "exec " + shell + " \"$0\" <&-"));
 
@@ -100,8 +100,8 @@ class LauncherTest {
 
   @Test
   void startsTheJarWithTheRuntimeBesideItAlsoThroughALink() throws Exception {
-    jvm("jvm/bin", "exit 65");
-    jvm("runtime/bin", "shift 3\nprintf '%s|' \"$@\"; exit 64");
+    script("jvm/bin/java", "exit 65");
+    script("runtime/bin/java", "shift 3\nprintf '%s|' \"$@\"; exit 64");
     var kit = launcher("explain", "x y");
     kit.command()
         .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
@@ -117,8 +117,8 @@ class LauncherTest {
   void anInterruptedRunSaysSo(String signal, int status) throws Exception {
     var requested = new CountDownLatch(1);
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
-      jvm(
-          "jvm/bin",
+      script(
+          "jvm/bin/java",
           "shift 6\nexec '%s/bin/java' -cp '%s' %s \"$@\""
               .formatted(
                   System.getProperty("java.home"),
@@ -139,10 +139,6 @@ class LauncherTest {
       assertThat(ended.status()).isEqualTo(status);
       assertThat(folder.resolve("reports/conformance.json")).doesNotExist();
     }
-  }
-
-  private void jvm(String bin, String script) throws IOException {
-    script(bin + "/java", script);
   }
 
   private void script(String name, String text) throws IOException {

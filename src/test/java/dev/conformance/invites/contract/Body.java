@@ -27,14 +27,9 @@ public final class Body {
   private final Lazy<Layout> layout;
   private final Lazy<Optional<String>> stackTrace;
 
-  /** A body of these bytes. They are not copied, so the caller must not change them. */
-  public Body(byte[] bytes) {
-    this(bytes, Invitation::new);
-  }
-
   /**
-   * @param read turns an item of the list into an invitation; equal items of several bodies may
-   *     share one
+   * @param bytes are not copied, so the caller must not change them
+   * @param read makes the invitation of an item, which several bodies may share
    */
   public Body(byte[] bytes, Function<JsonNode, Invitation> read) {
     this.bytes = bytes;

@@ -25,7 +25,9 @@ final class ContractTestKit {
             .map(parts -> new Headers.Field(parts[0], parts[1]))
             .toList();
     return new Response(
-        status, new Headers(headers), new Body(body.getBytes(StandardCharsets.UTF_8)));
+        status,
+        new Headers(headers),
+        new Body(body.getBytes(StandardCharsets.UTF_8), Invitation::new));
   }
 
   static Response list(String... items) {

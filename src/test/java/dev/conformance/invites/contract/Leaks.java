@@ -27,14 +27,11 @@ final class Leaks {
 
   /** The first of these names in a body, except those of the request, which it may repeat. */
   static List<String> inBody(Response response, InvitationNames known) {
-    var text = unescaped(response.body().beginning(MAX_SEARCHED));
+    var text = response.body().beginning(MAX_SEARCHED);
+    if (text.contains("\\")) {
+      text = StringEscapeUtils.unescapeJson(NO_ESCAPE.matcher(text).replaceAll(" "));
+    }
     return leaked(text, known, response).limit(MAX_SHOWN).toList();
-  }
-
-  private static String unescaped(String text) {
-    return text.contains("\\")
-        ? StringEscapeUtils.unescapeJson(NO_ESCAPE.matcher(text).replaceAll(" "))
-        : text;
   }
 
   /** A sentence for the first header that names one of these invitations, unless requested. */

@@ -28,8 +28,8 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
   /** The difference; empty if both have the same invitations equally often. */
   static Optional<ListDifference> between(
       List<Invitation> first, List<Invitation> second, Scope scope) {
-    if (first.equals(second) || texts(first, scope).equals(texts(second, scope))) {
-      return Optional.empty(); // most equal lists have the same order
+    if (first.equals(second)) {
+      return Optional.empty();
     }
     var difference =
         new ListDifference(without(first, second, scope), without(second, first, scope), scope);
@@ -38,14 +38,10 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
         : Optional.of(difference);
   }
 
-  private static List<String> texts(List<Invitation> invitations, Scope scope) {
-    return invitations.stream().map(invitation -> invitation.text(scope)).toList();
-  }
-
   private static List<Invitation> without(
       List<Invitation> invitations, List<Invitation> excluded, Scope scope) {
     var left = new HashMap<String, Integer>();
-    texts(excluded, scope).forEach(text -> left.merge(text, 1, Integer::sum));
+    excluded.forEach(invitation -> left.merge(invitation.text(scope), 1, Integer::sum));
     return invitations.stream()
         .filter(invitation -> left.merge(invitation.text(scope), -1, Integer::sum) < 0)
         .toList();

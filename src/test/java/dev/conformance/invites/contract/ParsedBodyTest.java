@@ -16,7 +16,7 @@ class ParsedBodyTest {
             ? HexFormat.of().parseHex(body.substring(2))
             : body.getBytes(StandardCharsets.UTF_8);
 
-    var read = new Body(bytes);
+    var read = new Body(bytes, Invitation::new);
     assertThat(read.parsed().problem().orElseThrow() + ": " + read.excerpt()).startsWith(problem);
   }
 }

@@ -27,8 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * The HTTP client for one target. It opens with a preflight: nothing is tested unless the plain
@@ -118,20 +120,12 @@ public final class Client implements AutoCloseable {
     return responses.computeIfAbsent(
         request,
         unsent -> {
-          var response = new CompletableFuture<Exchange>();
-          threads.execute(() -> complete(response, unsent));
+          var response =
+              CompletableFuture.supplyAsync(Failable.asSupplier(() -> sendNow(unsent)), threads);
+          // What fails here fails again in the check that asks for it.
+          var unused = response.thenAccept(exchange -> exchange.response().body().read());
           return response;
         });
-  }
-
-  private void complete(CompletableFuture<Exchange> response, Request request) {
-    try {
-      var exchange = sendNow(request);
-      response.complete(exchange);
-      exchange.response().body().read();
-    } catch (NoResponseException | RuntimeException | Error missing) {
-      response.completeExceptionally(missing);
-    }
   }
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
@@ -140,7 +134,8 @@ public final class Client implements AutoCloseable {
     try {
       return shared(request).get();
     } catch (ExecutionException failure) {
-      return ExceptionUtils.rethrow(failure.getCause());
+      var missing = ExceptionUtils.throwableOfType(failure, NoResponseException.class);
+      return ExceptionUtils.rethrow(ObjectUtils.getIfNull(missing, failure.getCause()));
     } catch (CancellationException | RejectedExecutionException closed) {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {

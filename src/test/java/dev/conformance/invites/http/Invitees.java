@@ -23,8 +23,6 @@ public final class Invitees {
   private final List<String> ordinary;
   private final Map<String, Long> timesInLowerCase;
   private final InvitationNames names;
-  private final Optional<String> simplestAddress;
-  private final Optional<String> partOfAnother;
 
   /** The invitations are those of the plain response; a blank username is not an address. */
   public Invitees(List<Invitation> invitations) {
@@ -35,11 +33,6 @@ public final class Invitees {
     timesInLowerCase =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
     names = new InvitationNames(invitations);
-    simplestAddress =
-        first(ORDINARY.and(address -> times(address) == 1))
-            .or(() -> first(ORDINARY))
-            .or(() -> addresses.stream().findFirst());
-    partOfAnother = findPartOfAnother();
   }
 
   private static boolean isUsable(String address) {
@@ -60,7 +53,9 @@ public final class Invitees {
 
   /** An invited address, the same for the same list: an ordinary one if possible. */
   public Optional<String> simplestAddress() {
-    return simplestAddress;
+    return first(ORDINARY.and(address -> times(address) == 1))
+        .or(() -> first(ORDINARY))
+        .or(() -> addresses.stream().findFirst());
   }
 
   /** An address with several invitations, in any letter case. */
@@ -89,10 +84,6 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    return partOfAnother;
-  }
-
-  private Optional<String> findPartOfAnother() {
     var forwards = new TreeSet<>(timesInLowerCase.keySet());
     var backwards = new TreeSet<String>();
     forwards.forEach(address -> backwards.add(StringUtils.reverse(address)));

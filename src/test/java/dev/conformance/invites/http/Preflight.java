@@ -60,15 +60,10 @@ final class Preflight {
   private Result known(Exchange plain) {
     var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
     var invitees = new Invitees(plain.response().invitations());
-    var known =
-        new Target(
-            settings,
-            owner(plain),
-            authenticator.authorizations(),
-            time,
-            invitees,
-            new ConcurrentHashMap<>());
-    return new Result(Optional.of(known), Optional.empty());
+    var known = authenticator.authorizations();
+    var target =
+        new Target(settings, owner(plain), known, time, invitees, new ConcurrentHashMap<>());
+    return new Result(Optional.of(target), Optional.empty());
   }
 
   private boolean hasKey() {

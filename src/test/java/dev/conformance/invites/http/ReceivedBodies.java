@@ -24,13 +24,9 @@ final class ReceivedBodies {
 
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
-    var body = new Body(received, this::invitation);
+    var body = new Body(received, item -> items.get().computeIfAbsent(item, Invitation::new));
     var known = bodies.get(body);
     return known == null ? kept(body) : known;
-  }
-
-  private Invitation invitation(JsonNode item) {
-    return items.get().computeIfAbsent(item, Invitation::new);
   }
 
   private synchronized Body kept(Body body) throws NoResponseException {

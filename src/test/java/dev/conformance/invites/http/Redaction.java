@@ -66,7 +66,7 @@ public final class Redaction {
 
   private final Set<String> variants = ConcurrentHashMap.newKeySet();
 
-  /** All parts of the secrets, folded, by their length. */
+  /** All parts of the variants, folded, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   /** Texts without secrets, until another secret is known: most responses repeat each other. */
@@ -115,14 +115,10 @@ public final class Redaction {
             });
   }
 
-  private void addVariant(String variant, int part) {
-    if (!variants.add(variant)) {
-      return; // For example, each Digest response has the same hash of the key.
-    }
+  private synchronized void addVariant(String variant, int part) {
     // A secret that looks escaped is unescaped together with the text that contains it.
     Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
-        .distinct()
-        .filter(known -> known.length() >= MIN_SECRET)
+        .filter(known -> known.length() >= MIN_SECRET && variants.add(known))
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
     // Another thread may still add to the old map what it found without this secret.
     clean = new ConcurrentHashMap<>();

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
 
 /**
@@ -136,15 +135,19 @@ record Check(
     if (requests.isEmpty()) {
       return this;
     }
-    var messages = requests.stream().map(target::message).toList();
+    var messages = requests.stream().map(it -> isRight(it) ? it : target.message(it)).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         requests.stream()
-            .filter(request -> !(request.authentication() instanceof Credential))
+            .filter(request -> !isRight(request))
             .flatMap(request -> right(request, target))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
+  }
+
+  private static boolean isRight(Request request) {
+    return request.authentication() instanceof Credential;
   }
 
   /** With what a request would be sent that should have a wrong credential. */
@@ -192,17 +195,15 @@ record Check(
    * begins.
    */
   private static int traits(Request request, Request plain) {
-    var pathAndQuery = request.pathAndQuery();
-    var parameters =
-        StringUtils.countMatches(pathAndQuery, '?') + StringUtils.countMatches(pathAndQuery, '&');
+    var parts = request.pathAndQuery().split("[?&]", -1);
     var differences =
         Stream.of(
             request.method().equals(plain.method()),
-            StringUtils.substringBefore(pathAndQuery, "?").equals(plain.pathAndQuery()),
+            parts[0].equals(plain.pathAndQuery()),
             request.headers().equals(plain.headers()),
             List.of(plain.authentication(), Credential.API_KEY, Credential.ANONYMOUS)
                 .contains(request.authentication()));
-    return parameters + (int) differences.filter(isSame -> !isSame).count();
+    return parts.length - 1 + (int) differences.filter(isSame -> !isSame).count();
   }
 
   /** The depth from which on a run includes the check. */

@@ -27,19 +27,13 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Verifies the checks of a run, one after the other, and keeps their results. */
 final class CheckVerifier {
   private static final String NO_INVITATION =
-      "The project has no pending invitation, so most requirements could not be tested. Invite"
-          + " someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
-          + " with invitations, or select requirements that need none with atlas.only.";
+      "The project has no pending invitation, so most requirements could not be tested. Invite someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project with invitations, or select requirements that need none with atlas.only.";
 
   private static final String LATE_INVITATION =
-      "The project had no pending invitation at the beginning of the run and has some now, so most"
-          + " requirements could not be tested. Run again. If nobody sent an invitation in the"
-          + " meantime, look for a cache that returns an empty list.";
+      "The project had no pending invitation at the beginning of the run and has some now, so most requirements could not be tested. Run again. If nobody sent an invitation in the meantime, look for a cache that returns an empty list.";
 
   private static final String LOST_INVITATIONS =
-      "The project had pending invitations at the beginning of the run and has none now, so the"
-          + " results do not count. Invite someone, and run again. If nobody accepted or deleted"
-          + " the invitations, find out whether the server deletes them when it reads them.";
+      "The project had pending invitations at the beginning of the run and has none now, so the results do not count. Invite someone, and run again. If nobody accepted or deleted the invitations, find out whether the server deletes them when it reads them.";
 
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 

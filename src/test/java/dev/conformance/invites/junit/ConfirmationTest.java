@@ -99,7 +99,7 @@ class ConfirmationTest {
     var report =
         verifyBehindAGateway(
             query.equals("pretty=true") ? "SCHEMA-6,SCHEMA-9" : "SCHEMA-5,SCHEMA-7",
-            first(request -> request.target().contains(query)),
+            nth(1, request -> request.target().contains(query)),
             request -> HttpText.json(response, "[]", "Retry-After: 3600"));
 
     assertThat(statuses(report)).containsExactly(status, waiting);
@@ -209,7 +209,7 @@ class ConfirmationTest {
   @ParameterizedTest
   @CsvSource({"2026-08-10T03:04:54Z, FAILED", "2026-08-10T03:04:53Z, PASSED"})
   void aMemberThatNobodyCanEditCountsIfItDiffersOnce(String created, Status status) {
-    var isOther = first(request -> request.target().contains("pretty=true"));
+    var isOther = nth(1, request -> request.target().contains("pretty=true"));
     var members = "\"createdAt\":\"%s\",\"roles\":[\"%s\"]";
     replicationLag = Duration.ofSeconds(1);
     var report =
@@ -229,7 +229,7 @@ class ConfirmationTest {
     var report =
         verifyBehindAGateway(
             SCHEMA_14.id(),
-            first(request -> request.target().contains("username=a")),
+            nth(1, request -> request.target().contains("username=a")),
             request -> HttpText.json("200 OK", "[{\"id\":\"c\"}]"));
 
     assertThat(statuses(report)).containsExactly(Status.PASSED);
@@ -238,7 +238,7 @@ class ConfirmationTest {
   /** Checks share the response with the preflight. */
   @Test
   void aReplicaThatLagsWhenTheRunBeginsExplainsADifference() {
-    var isLate = first(it -> it.header("Authorization").orElseThrow().startsWith("Digest"));
+    var isLate = nth(1, it -> it.header("Authorization").orElseThrow().startsWith("Digest"));
     replicationLag = Duration.ofSeconds(1);
 
     var report = verifyWithLists(SCHEMA_12, request -> isLate.test(request) ? "a" : "a b");
@@ -260,7 +260,7 @@ class ConfirmationTest {
   @Test
   void aListThatGrowsEachTimeTheCheckRunsIsUnstable() {
     var list = new AtomicReference<>("a");
-    var isFirst = first(request -> request.target().contains("pretty=true"));
+    var isFirst = nth(1, request -> request.target().contains("pretty=true"));
 
     var report =
         verifyWithLists(
@@ -432,10 +432,6 @@ class ConfirmationTest {
 
   private static List<Status> statuses(Report report) {
     return report.checks().map(CheckResult::status).toList();
-  }
-
-  private static Predicate<Received> first(Predicate<Received> kind) {
-    return nth(1, kind);
   }
 
   private static Predicate<Received> nth(int number, Predicate<Received> kind) {
