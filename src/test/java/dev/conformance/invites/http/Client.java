@@ -27,10 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.apache.commons.lang3.function.Failable;
 
 /**
  * The HTTP client for one target. It opens with a preflight: nothing is tested unless the plain
@@ -120,12 +118,19 @@ public final class Client implements AutoCloseable {
     return responses.computeIfAbsent(
         request,
         unsent -> {
-          var response =
-              CompletableFuture.supplyAsync(Failable.asSupplier(() -> sendNow(unsent)), threads);
-          // What fails here fails again in the check that asks for it.
-          var unused = response.thenAccept(exchange -> exchange.response().body().read());
+          var response = new CompletableFuture<Exchange>();
+          threads.execute(() -> complete(response, unsent));
           return response;
         });
+  }
+
+  private void complete(CompletableFuture<Exchange> response, Request request) {
+    try {
+      response.complete(sendNow(request));
+      response.join().response().body().read(); // what fails, fails again in a check
+    } catch (NoResponseException | RuntimeException | Error missing) {
+      response.completeExceptionally(missing);
+    }
   }
 
   /** The response to a request. Equal requests are sent once; further calls share the response. */
@@ -134,8 +139,7 @@ public final class Client implements AutoCloseable {
     try {
       return shared(request).get();
     } catch (ExecutionException failure) {
-      var missing = ExceptionUtils.throwableOfType(failure, NoResponseException.class);
-      return ExceptionUtils.rethrow(ObjectUtils.getIfNull(missing, failure.getCause()));
+      return ExceptionUtils.rethrow(failure.getCause());
     } catch (CancellationException | RejectedExecutionException closed) {
       throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {

@@ -23,6 +23,7 @@ public final class Invitees {
   private final List<String> ordinary;
   private final Map<String, Long> timesInLowerCase;
   private final InvitationNames names;
+  private final Optional<String> simplestAddress;
 
   /** The invitations are those of the plain response; a blank username is not an address. */
   public Invitees(List<Invitation> invitations) {
@@ -33,6 +34,10 @@ public final class Invitees {
     timesInLowerCase =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
     names = new InvitationNames(invitations);
+    simplestAddress =
+        first(ORDINARY.and(address -> times(address) == 1))
+            .or(() -> first(ORDINARY))
+            .or(() -> addresses.stream().findFirst());
   }
 
   private static boolean isUsable(String address) {
@@ -53,9 +58,7 @@ public final class Invitees {
 
   /** An invited address, the same for the same list: an ordinary one if possible. */
   public Optional<String> simplestAddress() {
-    return first(ORDINARY.and(address -> times(address) == 1))
-        .or(() -> first(ORDINARY))
-        .or(() -> addresses.stream().findFirst());
+    return simplestAddress;
   }
 
   /** An address with several invitations, in any letter case. */

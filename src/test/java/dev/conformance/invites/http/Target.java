@@ -184,16 +184,14 @@ public record Target(
   public ApiKey apiKey() {
     return require(
         credentials().apiKey(),
-        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
-            + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
+        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
   }
 
   /** The service account; throws {@link PreconditionNotMetException} if none was given. */
   public ServiceAccount serviceAccount() {
     return require(
         credentials().serviceAccount(),
-        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
-            + " MONGODB_ATLAS_CLIENT_SECRET) to a service account");
+        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) to a service account");
   }
 
   /** HTTP Basic by a configured user, if there is one, for servers that check only the user. */
@@ -223,8 +221,7 @@ public record Target(
     } else if (authentication == ForgedToken.EXPIRED) {
       require(
           credentials().expiredToken(),
-          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the"
-              + " server");
+          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the server");
     } else if (authentication instanceof ForgedToken) {
       requireToken();
     }
@@ -249,13 +246,11 @@ public record Target(
       case EMPTY ->
           require(
               settings.emptyProjectId(),
-              "atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project without"
-                  + " invitations");
+              "atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project without invitations");
       case FOREIGN ->
           require(
               settings.forbiddenProjectId(),
-              "atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on which the"
-                  + " credentials have no owner role");
+              "atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on which the credentials have no owner role");
       case UNKNOWN -> withOtherDigit(projectId(), 0);
       case NEIGHBOUR -> withOtherDigit(projectId(), NEAR_THE_END);
     };
@@ -279,9 +274,10 @@ public record Target(
   }
 
   private boolean isOnlyOf(String id, List<Invitation> listed) {
-    var owned = invitations().stream().map(Invitation::id).collect(Collectors.toSet());
-    return !listed.isEmpty()
-        && listed.stream().allMatch(it -> it.groupId().equals(id) && !owned.contains(it.id()));
+    var ids = listed.stream().map(Invitation::id).collect(Collectors.toSet());
+    return !ids.isEmpty()
+        && listed.stream().allMatch(it -> it.groupId().equals(id))
+        && invitations().stream().noneMatch(it -> ids.contains(it.id()));
   }
 
   /** An invited address; an ordinary one if there are several. */
@@ -302,8 +298,7 @@ public record Target(
   }
 
   public static final String NO_PENDING_INVITATION =
-      "the list has no pending invitation, or cannot be read (see SCHEMA-1): invite somebody, or set"
-          + " atlas.project-id to a project with invitations";
+      "the list has no pending invitation, or cannot be read (see SCHEMA-1): invite somebody, or set atlas.project-id to a project with invitations";
 
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
   public static String fullWidth(String text) {

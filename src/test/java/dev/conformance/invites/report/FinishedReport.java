@@ -41,8 +41,7 @@ public record FinishedReport(
     @JsonIgnore Map<String, Result> results) {
 
   private static final String UNREADABLE =
-      "%s is missing, incomplete or of another version of the kit: give the reports folder of a"
-          + " finished run, or run this version again.";
+      "%s is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.";
 
   /** The beginning of the name of an interaction. */
   static final String PACT = "pact of ";
