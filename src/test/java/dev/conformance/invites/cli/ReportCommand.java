@@ -19,8 +19,7 @@ record ReportCommand(Cli.Context context) {
       name = "merge",
       mixinStandardHelpOptions = true,
       description =
-          "Makes an overview of many servers from their reports: overview.json, overview.md and"
-              + " overview.html. The exit status is that of the worst server.")
+          "Makes an overview of many servers from their reports: overview.json, overview.md and overview.html. The exit status is that of the worst server.")
   int merge(
       @Option(names = "--reports", description = "output folder (default: reports)")
           Optional<Path> reports,
@@ -39,9 +38,7 @@ record ReportCommand(Cli.Context context) {
       name = "diff",
       mixinStandardHelpOptions = true,
       description =
-          "Compares two runs of one server: what fails now, what is fixed, and what else changed."
-              + " The exit status is 3 if the later run is undetermined, 1 if a requirement or the"
-              + " verdict is worse, otherwise 0.")
+          "Compares two runs of one server: what fails now, what is fixed, and what else changed. The exit status is 3 if the later run is undetermined, 1 if a requirement or the verdict is worse, otherwise 0.")
   int diff(
       @Parameters(index = "0", paramLabel = "OLD", description = "reports folder of a run")
           Path before,

@@ -95,21 +95,18 @@ public final class PactSettings extends SettingTable {
   private void checkCombinations() {
     if (brokerUsername.find().isPresent() != brokerPassword.find().isPresent()) {
       addProblem(
-          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
-              + " (PACT_BROKER_PASSWORD) is set; give both.");
+          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.");
     }
     if (brokerUrl.find().isEmpty() && (publishResults.value() || filterUrl.find().isPresent())) {
       addProblem(
-          "pact.verifier.publishResults and pact.filter.pacturl require a broker; set"
-              + " -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+          "pact.verifier.publishResults and pact.filter.pacturl require a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
     if (publishResults.value() && providerVersion.find().isEmpty()) {
       addProblem("Give the version of the server under test as -Dpact.provider.version=….");
     }
     if (includesPending() && providerBranch.find().isEmpty()) {
       addProblem(
-          "pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the"
-              + " server under test; give -Dpact.provider.branch=….");
+          "pactbroker.enablePending and pactbroker.includeWipPactsSince require the branch of the server under test; give -Dpact.provider.branch=….");
     }
   }
 

@@ -34,9 +34,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class SettingsReader extends SettingTable {
   private static final String KINDS_OF_CREDENTIALS =
-      "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
-          + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
-          + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
+      "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
   final Setting<Properties> config =
       option("config", "", file -> SettingConverters.properties(existingFile(file)))
@@ -45,8 +43,7 @@ public final class SettingsReader extends SettingTable {
   final Setting<URI> baseUrl =
       declare(Kind.URL, "atlas.base-url", "MONGODB_ATLAS_BASE_URL", "", SettingConverters::url)
           .means(
-              "server under test, perhaps with a path prefix. Without a URL, Maven tests the"
-                  + " embedded server; the jar requires `--embedded`");
+              "server under test, perhaps with a path prefix. Without a URL, Maven tests the embedded server; the jar requires `--embedded`");
   final Setting<String> projectId =
       project("project-id", "MONGODB_ATLAS_PROJECT_ID")
           .means("project whose pending invitations the credentials may read");
@@ -164,8 +161,7 @@ public final class SettingsReader extends SettingTable {
         ? reader.remote()
         : reader.embedded(
             "",
-            "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well,"
-                + " or omit this setting to test the embedded server.");
+            "%s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit this setting to test the embedded server.");
   }
 
   /** The reports folder, set or by default, whatever is wrong with other settings. */
@@ -185,8 +181,7 @@ public final class SettingsReader extends SettingTable {
       requireACompleteTarget();
     } else {
       addProblem(
-          "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to"
-              + " test the embedded reference server.");
+          "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.");
     }
     refuseProblems();
     return settings(
@@ -246,8 +241,7 @@ public final class SettingsReader extends SettingTable {
     if (!isGiven(projectId)) {
       addProblem(
           projectId.names()
-              + " is missing: give the project whose pending invitations the credentials may"
-              + " read.");
+              + " is missing: give the project whose pending invitations the credentials may read.");
     }
     requireDifferentProjects(projectId, emptyProjectId);
     requireDifferentProjects(projectId, forbiddenProjectId);

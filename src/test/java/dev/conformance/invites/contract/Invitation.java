@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param inviterUsername the account or API key that sent the invitation
  * @param documented the required members as text that is equal for equal members
- * @param violations what the schema finds
+ * @param isValid whether the schema finds no violation
  */
 public record Invitation(
     JsonNode item,
@@ -32,7 +32,7 @@ public record Invitation(
     Optional<Instant> createdAt,
     Optional<Instant> expiresAt,
     String documented,
-    List<Violation> violations) {
+    boolean isValid) {
   /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =
       List.of(
@@ -71,7 +71,12 @@ public record Invitation(
         time(item, "createdAt"),
         time(item, "expiresAt"),
         members(item, Scope.REQUIRED_MEMBERS).toString(),
-        ContractSchema.INVITATION.violations(item));
+        ContractSchema.INVITATION.violations(item).isEmpty());
+  }
+
+  /** What the schema finds, each time anew: it may be more than the item itself. */
+  List<Violation> violations() {
+    return isValid ? List.of() : ContractSchema.INVITATION.violations(item);
   }
 
   private static String text(JsonNode item, String member) {

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.MissingNode;
  * @param tokens how many JSON tokens were read; each takes about 50 bytes
  */
 public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) {
-  private static final int MAX_ITEMS = 20_000;
+  /** Of a list. */
+  public static final int MAX_ITEMS = 20_000;
 
   /** More than a list of that length has. */
   private static final int MAX_TOKENS = 1_000_000;

@@ -34,8 +34,7 @@ final class CircuitBreaker {
 
   private static final String TOO_MANY_TIMEOUTS =
       MAX_TIMEOUTS
-          + " requests timed out, so the kit sent no further ones: check the server, lower"
-          + " atlas.parallelism, or raise atlas.timeout.";
+          + " requests timed out, so the kit sent no further ones: check the server, lower atlas.parallelism, or raise atlas.timeout.";
   private static final String TOO_MANY_REJECTED =
       "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
 
@@ -231,8 +230,7 @@ final class CircuitBreaker {
       case 410 -> "it has been shut down in the meantime";
       case 401 ->
           credential == Credential.API_KEY
-              ? "check whether its instances share their nonces, and whether it locks the API key"
-                  + " after forged Digest responses, of which the run sends several"
+              ? "check whether its instances share their nonces, and whether it locks the API key after forged Digest responses, of which the run sends several"
               : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"
                   : "check that its instances share tokens or signing keys, and accept a token until it expires";

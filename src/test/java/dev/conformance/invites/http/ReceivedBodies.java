@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.ParsedBody;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -24,9 +25,17 @@ final class ReceivedBodies {
 
   /** The body of these bytes, the same for equal ones; throws if there is too much to be tested. */
   Body of(byte[] received) throws NoResponseException {
-    var body = new Body(received, item -> items.get().computeIfAbsent(item, Invitation::new));
+    var body = new Body(received, this::invitation);
     var known = bodies.get(body);
     return known == null ? kept(body) : known;
+  }
+
+  /** Of a list that is different in each response, only the first items are kept. */
+  private Invitation invitation(JsonNode item) {
+    var kept = items.get();
+    return kept.size() < ParsedBody.MAX_ITEMS
+        ? kept.computeIfAbsent(item, Invitation::new)
+        : Optional.ofNullable(kept.get(item)).orElseGet(() -> new Invitation(item));
   }
 
   private synchronized Body kept(Body body) throws NoResponseException {

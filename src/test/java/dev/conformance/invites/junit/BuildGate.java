@@ -48,8 +48,7 @@ public record BuildGate(SettingSources sources, PrintStream console) {
       Pattern.compile("[{ ]((?:atlas|pact|pactbroker)\\.[^=,]*)=");
 
   private static final String SEEN_BY_BOTH =
-      "Give settings with -D on Maven's command line, in the environment, or in the file that"
-          + " atlas.config names.";
+      "Give settings with -D on Maven's command line, in the environment, or in the file that atlas.config names.";
 
   private static final String NO_TEST_RAN =
       "no test ran. Run mvn verify without filters of tests; atlas.only selects requirements.";
@@ -188,8 +187,7 @@ public record BuildGate(SettingSources sources, PrintStream console) {
     failure.ifPresent(
         ignored ->
             console.println(
-                "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds"
-                    + " whatever the verdict is. The verdict is in the reports."));
+                "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the verdict is. The verdict is in the reports."));
   }
 
   private void closeWithoutReport() throws IOException {
@@ -202,8 +200,7 @@ public record BuildGate(SettingSources sources, PrintStream console) {
                   failureOfTheTests().orElse(NO_TEST_RAN)));
     }
     console.println(
-        "NOT TESTED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was"
-            + " tested.");
+        "NOT TESTED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was tested.");
   }
 
   private Optional<String> failureOfTheTests() throws IOException {
