@@ -18,9 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
     name = "baseline",
     mixinStandardHelpOptions = true,
     description =
-        "Adds the failed requirements of a run to a file of known deviations. Each new entry"
-            + " expires after 90 days unless you change or remove its date. A run accepts the file"
-            + " once every reason is filled in.")
+        "Adds the failed requirements of a run to a file of known deviations. Each new entry expires after 90 days unless you change or remove its date. A run accepts the file once every reason is filled in.")
 final class BaselineCommand implements Runnable {
   private static final int DAYS = 90;
 

@@ -21,8 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains a requirement: rule, source, why it matters, checks, how to fix a server, and"
-            + " the faults that its checks detect.")
+        "Explains a requirement: rule, source, why it matters, checks, how to fix a server, and the faults that its checks detect.")
 final class ExplainCommand implements Runnable {
   private static final int MAX_LINE = 78;
 

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Runs the reference server, prints its base URL, projects and test credentials, and waits"
-            + " until it is interrupted.")
+        "Runs the reference server, prints its base URL, projects and test credentials, and waits until it is interrupted.")
 final class ServeCommand implements Runnable {
   private final Cli.Context context;
 

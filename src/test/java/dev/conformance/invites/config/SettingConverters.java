@@ -29,8 +29,7 @@ import org.apache.commons.lang3.math.NumberUtils;
  */
 final class SettingConverters {
   private static final String URL_FORM =
-      "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is"
-          + " at most 65535.";
+      "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.";
   private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m)");
   private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000);
 

@@ -29,23 +29,23 @@ public final class Body {
 
   /**
    * @param bytes are not copied, so the caller must not change them
-   * @param read makes the invitation of an item, which several bodies may share
+   * @param toInvitation reads an item; several bodies may share the invitation
    */
-  public Body(byte[] bytes, Function<JsonNode, Invitation> read) {
+  public Body(byte[] bytes, Function<JsonNode, Invitation> toInvitation) {
     this.bytes = bytes;
     this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
-    this.invitations = new Lazy<>(() -> parsed().objects().map(read).toList());
+    this.invitations = new Lazy<>(() -> parsed().objects().map(toInvitation).toList());
     this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
-    this.layout =
-        new Lazy<>(() -> Layout.of(new String(bytes, StandardCharsets.ISO_8859_1).strip()));
+    this.layout = new Lazy<>(() -> Layout.of(new String(bytes, StandardCharsets.ISO_8859_1)));
     this.stackTrace = new Lazy<>(() -> StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)));
   }
 
-  /** How a text is divided into lines; line breaks at its end do not count. */
+  /** How a text is divided into lines; blank ones do not count. */
   record Layout(int lines, boolean isIndented) {
     private static Layout of(String text) {
-      var isIndented = text.contains("\n ") || text.contains("\n\t");
-      return new Layout(StringUtils.countMatches(text, "\n") + 1, isIndented);
+      return new Layout(
+          (int) text.lines().filter(line -> !line.isBlank()).count(),
+          text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -43,6 +44,9 @@ public enum ContractSchema {
           "errorCode", Requirement.ERROR_4)),
   TOKEN("token.schema.json", Requirement.AUTHENTICATION_7, Map.of());
 
+  /** Enough to see each requirement that a value breaks, unless one of its arrays is very long. */
+  private static final int MAX_VIOLATIONS = 10_000;
+
   private final Schema schema;
   private final Requirement whole;
   private final Map<String, Requirement> members;
@@ -57,8 +61,13 @@ public enum ContractSchema {
     this.members = members;
   }
 
+  /** Whether there is no violation; the first one ends the validation. */
+  boolean allows(JsonNode value) {
+    return schema.validate(value, OutputFormat.BOOLEAN);
+  }
+
   List<Violation> violations(JsonNode value) {
-    return schema.validate(value).stream().map(this::violation).toList();
+    return schema.validate(value).stream().limit(MAX_VIOLATIONS).map(this::violation).toList();
   }
 
   private static Schema compile(String file) {

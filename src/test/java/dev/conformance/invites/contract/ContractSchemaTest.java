@@ -31,6 +31,14 @@ class ContractSchemaTest {
     assertThat(ContractSchema.INVITATION.violations(with("groupName", name))).isEmpty();
   }
 
+  /** A report shows the first ones, and a million of them would not fit into memory. */
+  @Test
+  void findsALimitedNumberOfViolations() {
+    var roles = "[" + "1,".repeat(20_000) + "1]";
+
+    assertThat(ContractSchema.INVITATION.violations(with("roles", roles))).hasSize(10_000);
+  }
+
   private static JsonNode with(String member, String value) {
     var recorded = (ObjectNode) json(ContractTestKit.RECORDED_LIST).get(0);
     return recorded.set(member, json(value));

@@ -34,8 +34,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     var first = actual.first("WWW-Authenticate").orElse("");
     require(
         DigestChallenge.mentionsDigest(first),
-        "a Digest challenge in the first WWW-Authenticate field, which alone the published clients"
-            + " read",
+        "a Digest challenge in the first WWW-Authenticate field, which alone the published clients read",
         "another one, or none",
         Excerpt.of(actual.all("WWW-Authenticate")));
     return requireNone(DigestChallenge.problems(first));

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One item of a list, which is read and validated once. A member that is no string reads as an
- * empty one, and a malformed time as none; the schema reports both.
+ * One item of a list, whose members are read once. A member that is no string reads as an empty
+ * one, and a malformed time as none; the schema reports both.
  *
  * @param inviterUsername the account or API key that sent the invitation
  * @param documented the required members as text that is equal for equal members
@@ -71,10 +71,10 @@ public record Invitation(
         time(item, "createdAt"),
         time(item, "expiresAt"),
         members(item, Scope.REQUIRED_MEMBERS).toString(),
-        ContractSchema.INVITATION.violations(item).isEmpty());
+        ContractSchema.INVITATION.allows(item));
   }
 
-  /** What the schema finds, each time anew: it may be more than the item itself. */
+  /** What the schema finds, which is not kept, because it may be larger than the item. */
   List<Violation> violations() {
     return isValid ? List.of() : ContractSchema.INVITATION.violations(item);
   }

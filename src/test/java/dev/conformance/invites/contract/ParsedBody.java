@@ -35,10 +35,6 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
   /** More than a list of that length has. */
   private static final int MAX_TOKENS = 1_000_000;
 
-  public static final String TOO_LARGE =
-      "the body has more than %d items or %d JSON tokens, the most that the kit tests"
-          .formatted(MAX_ITEMS, MAX_TOKENS);
-
   private static final ObjectReader READER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -56,12 +52,16 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
 
   /** The JSON in a body, which has to be one value in UTF-8 without repeated members. */
   static ParsedBody of(byte[] body) {
-    var encoding = encodingProblem(body);
+    var text = new String(body, StandardCharsets.UTF_8);
+    var encoding = encodingProblem(body, text);
     if (encoding.isPresent()) {
       return new ParsedBody(MissingNode.getInstance(), encoding, 0);
     }
-    try (var parser = READER.createParser(body)) {
-      return read(parser);
+    try (var ofBytes = READER.createParser(body);
+        var ofText = READER.createParser(text)) {
+      var parsed = read(ofBytes);
+      // The fast parser takes a letter in a wrong place for malformed UTF-8.
+      return parsed.problem.isEmpty() ? parsed : read(ofText);
     }
   }
 
@@ -90,9 +90,7 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
     return new ParsedBody(value, problem, parser.currentTokenCount());
   }
 
-  /** What a JSON parser that gets bytes would tolerate. */
-  private static Optional<String> encodingProblem(byte[] body) {
-    var text = new String(body, StandardCharsets.UTF_8);
+  private static Optional<String> encodingProblem(byte[] body, String text) {
     if (text.startsWith("\u001F\uFFFD")) {
       return Optional.of(
           "the body is still gzip: it was compressed twice, or Content-Encoding is missing");
@@ -127,8 +125,17 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
     };
   }
 
-  public boolean isTooLarge() {
-    return tokens > MAX_TOKENS || objects().count() > MAX_ITEMS;
+  /** Why the body is not tested, in one clause; empty if it is. */
+  public Optional<String> excess() {
+    var items = objects().count();
+    return tokens > MAX_TOKENS
+        ? excess("body has %d JSON tokens or more", tokens, MAX_TOKENS)
+        : excess("list has %d items", items, MAX_ITEMS).filter(sentence -> items > MAX_ITEMS);
+  }
+
+  private static Optional<String> excess(String what, long count, int most) {
+    return Optional.of(
+        "the %s, and the kit tests at most %d".formatted(what.formatted(count), most));
   }
 
   Optional<JsonNode> json() {

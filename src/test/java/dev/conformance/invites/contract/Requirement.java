@@ -26,8 +26,7 @@ public enum Requirement implements Named {
   SCHEMA_7(
       MUST,
       observed("recorded response 200, invitation sent by an API key"),
-      "inviterUsername is an e-mail address, the public key of an API key, or the client id of a"
-          + " service account"),
+      "inviterUsername is an e-mail address, the public key of an API key, or the client id of a service account"),
   SCHEMA_8(MUST, OK, "roles is an array of unique strings"),
   SCHEMA_9(MUST, OK, "links, if present, is an array of objects with href and rel"),
   SCHEMA_10(MUST, OK, "Every item's groupId is the requested project"),
@@ -89,8 +88,7 @@ public enum Requirement implements Named {
   USERNAME_8(
       MUST,
       inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
-      "A filter by an address in another letter case returns the invitations to that address or"
-          + " none, never those to other addresses"),
+      "A filter by an address in another letter case returns the invitations to that address or none, never those to other addresses"),
   USERNAME_9(MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
       MUST,
@@ -100,8 +98,7 @@ public enum Requirement implements Named {
   ERROR_1(
       MUST,
       API_ERROR,
-      "An error is a JSON object with error and errorCode, and its members have the documented"
-          + " types"),
+      "An error is a JSON object with error and errorCode, and its members have the documented types"),
   ERROR_2(MUST, API_ERROR, "error is an integer equal to the HTTP status"),
   ERROR_3(MUST, API_ERROR, "reason, if present, is a string or null"),
   ERROR_4(MUST, API_ERROR, "errorCode is a non-empty string"),
@@ -155,8 +152,7 @@ public enum Requirement implements Named {
   VERSION_1(
       MUST,
       documented(OPERATION + "response 200, media type"),
-      "A 200 response has the JSON content type of version 2023-01-01, and no charset other than"
-          + " UTF-8"),
+      "A 200 response has the JSON content type of version 2023-01-01, and no charset other than UTF-8"),
   VERSION_2(MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
   VERSION_3(MUST, VERSIONING, "A request without a version is rejected with 406 or 400"),
   VERSION_4(
@@ -169,8 +165,7 @@ public enum Requirement implements Named {
   HTTP_2(
       SHOULD,
       inferred("RFC 9110 sections 15.5.6, 9.3.2 and 9.3.7"),
-      "PUT is rejected with 405 and the error body; HEAD and OPTIONS reveal nothing that GET"
-          + " rejects"),
+      "PUT is rejected with 405 and the error body; HEAD and OPTIONS reveal nothing that GET rejects"),
   HTTP_3(
       SHOULD,
       observed("recorded response 200; RFC 8594"),
@@ -178,8 +173,7 @@ public enum Requirement implements Named {
   HTTP_4(
       MUST,
       documented(OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
-      "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed"
-          + " limit"),
+      "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed limit"),
   HTTP_5(
       SHOULD,
       inferred("RFC 9111 section 3.5"),

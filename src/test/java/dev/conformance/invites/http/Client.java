@@ -126,9 +126,10 @@ public final class Client implements AutoCloseable {
 
   private void complete(CompletableFuture<Exchange> response, Request request) {
     try {
-      response.complete(sendNow(request));
-      response.join().response().body().read(); // what fails, fails again in a check
-    } catch (NoResponseException | RuntimeException | Error missing) {
+      var exchange = sendNow(request);
+      response.complete(exchange);
+      exchange.response().body().read(); // what fails, fails again in a check
+    } catch (Throwable missing) {
       response.completeExceptionally(missing);
     }
   }

@@ -227,8 +227,7 @@ final class Preflight {
     return owner != Credential.API_KEY
         ? ""
         : authenticator.token().isPresent()
-            ? "; as the token is accepted, first check that several instances share their nonces, that a"
-                + " Digest challenge can be answered, and that no gateway changes path or query"
+            ? "; as the token is accepted, first check that several instances share their nonces, that a Digest challenge can be answered, and that no gateway changes path or query"
             : "; also check that several instances share their nonces";
   }
 

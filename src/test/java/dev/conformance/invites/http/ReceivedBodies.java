@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Keeps each different body and item of a run once: most responses have them in common. Safe for
- * use by several threads.
+ * Keeps each different body of a run once, and most items: what responses have in common is read
+ * once. Safe for use by several threads.
  */
 final class ReceivedBodies {
   private static final int MAX_BYTES = 100_000_000;
@@ -44,8 +44,8 @@ final class ReceivedBodies {
       return received;
     }
     var parsed = body.parsed(); // one at a time, because a body may be too large
-    if (parsed.isTooLarge()) {
-      throw new NoResponseException(Reason.TOO_LARGE, ParsedBody.TOO_LARGE);
+    if (parsed.excess().isPresent()) {
+      throw new NoResponseException(Reason.TOO_LARGE, parsed.excess().get());
     }
     bytes += body.length();
     tokens += parsed.tokens();

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class Redaction {
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  private final Set<String> variants = ConcurrentHashMap.newKeySet();
+  private final Set<String> variants = new HashSet<>();
 
   /** All parts of the variants, folded, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
@@ -118,7 +119,7 @@ public final class Redaction {
   private synchronized void addVariant(String variant, int part) {
     // A secret that looks escaped is unescaped together with the text that contains it.
     Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
-        .filter(known -> known.length() >= MIN_SECRET && variants.add(known))
+        .filter(known -> known.length() >= MIN_SECRET && variants.add(part + known))
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
     // Another thread may still add to the old map what it found without this secret.
     clean = new ConcurrentHashMap<>();

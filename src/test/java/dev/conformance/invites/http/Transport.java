@@ -148,8 +148,10 @@ public final class Transport implements AutoCloseable {
             .orElse(request.headers());
     var message = message(request, headers);
     var sentAt = Instant.now();
-    var response = received(message).decode(limits.maxBodyBytes(), bodies);
-    return new Exchange(request, headers, response, sentAt, Instant.now());
+    var received = received(message);
+    var receivedAt = Instant.now();
+    var response = received.decode(limits.maxBodyBytes(), bodies);
+    return new Exchange(request, headers, response, sentAt, receivedAt);
   }
 
   private ReceivedResponse received(HttpUriRequestBase message) throws NoResponseException {

@@ -81,10 +81,7 @@ class BuildRunTest {
     assertThat(file).as("what opens the gate once").doesNotExist();
     assertThat(lastLine())
         .isEqualTo(
-            "INVALID CONFIGURATION: Maven and its test process see different values of"
-                + " MONGODB_ATLAS_BASE_URL, atlas.depth, atlas.only. Give settings with -D on"
-                + " Maven's command line, in the environment, or in the file that atlas.config"
-                + " names.");
+            "INVALID CONFIGURATION: Maven and its test process see different values of MONGODB_ATLAS_BASE_URL, atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the environment, or in the file that atlas.config names.");
   }
 
   @Test
@@ -95,8 +92,7 @@ class BuildRunTest {
     assertThatThrownBy(run::close)
         .isInstanceOf(ReportsException.class)
         .hasMessage(
-            "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make"
-                + " that folder writable, or name another one with atlas.reports.",
+            "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make that folder writable, or name another one with atlas.reports.",
             folder, stuck);
 
     assertThat(lastLine()).startsWith("UNDETERMINED: the embedded reference server: ");

@@ -135,18 +135,19 @@ record Check(
     if (requests.isEmpty()) {
       return this;
     }
-    var messages = requests.stream().map(it -> isRight(it) ? it : target.message(it)).toList();
+    var messages = requests.stream().map(it -> isNotForged(it) ? it : target.message(it)).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         requests.stream()
-            .filter(request -> !isRight(request))
+            .filter(request -> !isNotForged(request))
             .flatMap(request -> right(request, target))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
   }
 
-  private static boolean isRight(Request request) {
+  /** Such requests send the same message only if they are equal. */
+  private static boolean isNotForged(Request request) {
     return request.authentication() instanceof Credential;
   }
 

@@ -68,13 +68,10 @@ class InvitesConformanceTest {
     assertThatThrownBy(run.with("atlas.fail-onn", "should")::run)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "The server was not tested: Property atlas.fail-onn is not a setting: did you mean"
-                + " atlas.fail-on?\nproject(…) is missing: give the project whose pending"
-                + " invitations the credentials may read.");
+            "The server was not tested: Property atlas.fail-onn is not a setting: did you mean atlas.fail-on?\nproject(…) is missing: give the project whose pending invitations the credentials may read.");
     assertThatThrownBy(() -> run.serviceAccount("id", System.getenv("NOT_SET")))
         .hasMessage(
-            "The value of atlas.client-secret is null: set the environment variable or property"
-                + " that it comes from.");
+            "The value of atlas.client-secret is null: set the environment variable or property that it comes from.");
     assertThatThrownBy(() -> run.with("fail-on", "should"))
         .hasMessage("There is no setting 'fail-on': write, for example, atlas.timeout.");
   }

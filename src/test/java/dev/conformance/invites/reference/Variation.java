@@ -36,8 +36,7 @@ public enum Variation implements Named {
           .and(ITEM.after(item -> item.set("roles", JSON.arrayNode())))
           .and(ITEM.after(set("inviterUsername", "nmtxqlkl")))),
   LARGE_VALUES(
-      "Items have long names, large numbers, unknown roles, relative links, times with nanoseconds"
-          + " and an offset, and a service account as inviter, and expire after a hundred years",
+      "Items have long names, large numbers, unknown roles, relative links, times with nanoseconds and an offset, and a service account as inviter, and expire after a hundred years",
       ITEM.after(set("groupName", "é".repeat(64)))
           .and(ITEM.after(set("inviterUsername", "mdb_sa_id_66f0c2d94be7a1d3005a1000")))
           .and(ITEM.after(item -> item.put("weight", new BigDecimal("1e400"))))
@@ -153,8 +152,7 @@ public enum Variation implements Named {
       reports(Problem.MALFORMED_GROUP_ID, Problem.foreignGroup())
           .and(reports(Problem.METHOD, Problem.foreignGroup()))),
   LARGER_ERRORS(
-      "The parameters of errors are objects, as the schema says, and errors have a"
-          + " badRequestDetail and members that are not documented, and are pretty-printed",
+      "The parameters of errors are objects, as the schema says, and errors have a badRequestDetail and members that are not documented, and are pretty-printed",
       ERROR
           .after(
               body -> {
@@ -185,8 +183,7 @@ public enum Variation implements Named {
       PROBLEM.after(
           (request, problem) -> problem.withDetail("Not possible with " + request.query()))),
   VERBOSE_ERRORS(
-      "The detail of errors has words and numbers like those of a stack trace, their parameters are"
-          + " integers and strings, as recorded, and their content type names a charset",
+      "The detail of errors has words and numbers like those of a stack trace, their parameters are integers and strings, as recorded, and their content type names a charset",
       ERROR
           .after(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))
           .and(ERROR.after(set("parameters", JSON.arrayNode().add(24).add("groupId"))))
@@ -248,8 +245,7 @@ public enum Variation implements Named {
                       text.replace("3600", "315360000")
                           .replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
-      "The response to a wrong secret is 400 without a challenge, and names the client and an"
-          + " access_token",
+      "The response to a wrong secret is 400 without a challenge, and names the client and an access_token",
       TOKEN.after(
           response ->
               response.status() == 401
@@ -269,8 +265,7 @@ public enum Variation implements Named {
                   .without("RateLimit-Limit", "RateLimit-Remaining", "Deprecation", "Sunset")
                   .without("X-Error-Code", "Allow"))),
   STANDARD_DATES(
-      "Deprecation has the grammar of RFC 9745 and Sunset that of RFC 9110, the rate limit is"
-          + " reached, and shared caches keep no lists",
+      "Deprecation has the grammar of RFC 9745 and Sunset that of RFC 9110, the rate limit is reached, and shared caches keep no lists",
       header("Deprecation", "@1688169599;x=1")
           .and(header("Sunset", "Thu, 01 Jul 2027 00:00:00 GMT"))
           .and(header("RateLimit-Remaining", "0"))

@@ -312,8 +312,7 @@ public final class Authenticator {
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(
-          "the server sent no Digest challenge that can be answered, so no forged response could be"
-              + " built");
+          "the server sent no Digest challenge that can be answered, so no forged response could be built");
     }
     var exchange = sendForged(request, forged);
     unusedChallenges.set(challenges(exchange));

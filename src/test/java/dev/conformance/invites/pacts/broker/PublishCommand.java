@@ -36,8 +36,7 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
     var version =
         require(
             settings.consumerVersion.find().or(() -> commit),
-            "The git commit is not known; give the version of the contracts as"
-                + " -Dpact.consumer.version=….");
+            "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….");
     var pacts = PactDocument.inFolder(sources.path("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
     if (pacts.isEmpty()) {
@@ -46,8 +45,7 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
     var branch = settings.consumerBranch.find().or(() -> branch(commit));
     if (branch.isEmpty()) {
       out.accept(
-          "Warning: neither the checkout nor a variable of the CI system names a branch, so no"
-              + " selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
+          "Warning: neither the checkout nor a variable of the CI system names a branch, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
     }
     for (var pact : pacts) {
       var consumer = pact.pact().getConsumer().getName();

@@ -23,8 +23,7 @@ final class AtlasGoSdk {
   static RealConsumer consumer() {
     return RealConsumer.of(
         "atlas-go-sdk",
-        "Atlas Go SDK, `ListGroupInvitesWithParams` (`ListProjectInvitationsWithParams` before"
-            + " v20250312007)",
+        "Atlas Go SDK, `ListGroupInvitesWithParams` (`ListProjectInvitationsWithParams` before v20250312007)",
         "v20250312001 to v20250312023; since v20250312020 it ignores what follows the JSON value",
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
         Interaction.of("a request for all pending invitations", LIST)

@@ -53,8 +53,7 @@ public record PactRequest(IRequest request) {
       case "digest" -> Credential.API_KEY;
       default ->
           throw new PreconditionNotMetException(
-              "the pact sets the Authorization header: name the credential in a provider state"
-                  + " instead, see pacts/README.md");
+              "the pact sets the Authorization header: name the credential in a provider state instead, see pacts/README.md");
     };
   }
 
