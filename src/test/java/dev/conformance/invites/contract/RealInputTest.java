@@ -48,8 +48,7 @@ class RealInputTest {
           }\
           """,
           "Content-Type: application/json",
-          "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\", nonce=\"bm9uY2U=\","
-              + " algorithm=MD5, qop=\"auth\", stale=false");
+          "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\", stale=false");
 
   private static final Response RECORDED_404 =
       response(

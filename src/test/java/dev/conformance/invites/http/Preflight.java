@@ -82,10 +82,15 @@ final class Preflight {
     return hasKey() && (isSuccess(byToken) || isRejection(byToken)) ? ofBoth(byToken) : byToken;
   }
 
-  /** While no other request is in progress, because a server may revoke the token in use. */
+  /**
+   * While no other request is in progress, because a server may revoke the token in use. The new
+   * token is used at once, because a server may know it only a moment later.
+   */
   private void sendTheFirstTokenAgain() {
     try {
       var unused = plain(Credential.FIRST_ACCESS_TOKEN);
+      var plain = Request.plain(settings.projectId(), Credential.ACCESS_TOKEN);
+      unused = client.send(plain.repeated(1));
     } catch (NoResponseException | PreconditionNotMetException reportedByItsCheck) {
       // The check reports it.
     }

@@ -92,6 +92,11 @@ public record Request(
     return new Request(method, pathAndQuery, headers, body, authentication, repeat, round);
   }
 
+  /** The same request, but sent again after this many, instead of sharing their response. */
+  Request repeated(int repeat) {
+    return new Request(method, pathAndQuery, headers, body, authentication, repeat, round);
+  }
+
   /** The same request, but sent again in this round instead of sharing the response. */
   public Request inRound(int round) {
     return new Request(method, pathAndQuery, headers, body, authentication, repeat, round);

@@ -62,8 +62,7 @@ class RetryPolicyTest {
             () -> send(Duration.ofMillis(150), json("429 No", "{}", "Retry-After: " + retryAfter)))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server keeps returning 429 (Retry-After: %s); the kit waits at most 150 ms (set a"
-                + " lower atlas.requests-per-second)",
+            "the server keeps returning 429 (Retry-After: %s); the kit waits at most 150 ms (set a lower atlas.requests-per-second)",
             retryAfter)
         .extracting("reason")
         .isEqualTo(Reason.RATE_LIMITED);

@@ -336,8 +336,7 @@ class ConfirmationTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
         .isEqualTo(
-            "The run reached its limit of time, so that a part of the contract was not"
-                + " tested: find out why the server is slow, or select less with atlas.only.");
+            "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.");
   }
 
   /** Each requirement has a check, or several, for one test. */

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is made from the reports of finished runs: the overview of several, the diff of two. */
 class FinishedReportTest {
   private static final String UNREADABLE =
-      "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give the"
-          + " reports folder of a finished run, or run this version again.";
+      "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.";
 
   @TempDir private Path folder;
 
@@ -85,10 +84,8 @@ class FinishedReportTest {
   void aDiffHasALineForEachRequirementThatChanged() throws IOException {
     var diff =
         diff(
-            "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact"
-                + " terraform passed",
-            "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14"
-                + " not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired");
+            "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact terraform passed",
+            "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14 not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired");
 
     GeneratedFile.at("src/test/proof/diff.txt").hasText(diff.text() + diff.closing() + "\n");
   }

@@ -81,8 +81,7 @@ class ProviderVerificationTest {
 
     assertThat(verify(options))
         .contains(
-            "failed a request for a project that does not exist: $.error: The consumer cannot"
-                + " decode it: string found, [integer, null] expected");
+            "failed a request for a project that does not exist: $.error: The consumer cannot decode it: string found, [integer, null] expected");
   }
 
   /** Whatever fails because of a requirement is an interaction that relies on it. */
@@ -112,8 +111,7 @@ class ProviderVerificationTest {
     assertThat(verify(CONFORMANT.with(Disturbances.invitationToTheEmptyProject(1))))
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
-            "not exercised a request for all pending invitations to a project without any: The"
-                + " project of atlas.empty-project-id has invitations.");
+            "not exercised a request for all pending invitations to a project without any: The project of atlas.empty-project-id has invitations.");
   }
 
   @ParameterizedTest
@@ -163,8 +161,7 @@ class ProviderVerificationTest {
             "POST " + PACT + "0/verification-results");
     assertThat(broker.bodies().get(0))
         .hasToString(
-            "{\"consumerVersionSelectors\":[{\"mainBranch\":true},{\"deployedOrReleased\":true}],"
-                + "\"includePendingStatus\":false,\"providerVersionBranch\":\"feature/one\"}");
+            "{\"consumerVersionSelectors\":[{\"mainBranch\":true},{\"deployedOrReleased\":true}],\"includePendingStatus\":false,\"providerVersionBranch\":\"feature/one\"}");
     var result = broker.bodies().get(broker.bodies().size() - 1);
     assertThat(result.path("success").asBoolean()).isTrue();
     assertThat(result.path("providerApplicationVersion").asString()).isEqualTo("9.1");
