@@ -148,8 +148,7 @@ class CliTest {
     assertThat(out.toString().lines())
         .hasSize(Requirement.values().length)
         .contains(
-            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
-                + " status");
+            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP status");
 
     run("list --json");
 

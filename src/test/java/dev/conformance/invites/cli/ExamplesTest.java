@@ -24,8 +24,7 @@ class ExamplesTest {
   /** The version in a POM, a Gradle build and the name of an image. */
   private static final Pattern KIT_VERSION =
       Pattern.compile(
-          "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
-              + "|<conformance.version>|ref: v|atlas-invites-conformance:)(\\d[^<'\\s]*)");
+          "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>|<conformance.version>|ref: v|atlas-invites-conformance:)(\\d[^<'\\s]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One item of a list, whose members are read once. A member that is no string reads as an empty
@@ -47,6 +50,10 @@ public record Invitation(
 
   /** The sum of the limits of RFC 5321 for a local part (64), the at sign and a domain (255). */
   public static final int MAX_ADDRESS_LENGTH = 320;
+
+  /** The order of an object's members does not count, nor does it for {@link JsonNode#equals}. */
+  private static final ObjectWriter SORTED =
+      JsonMapper.shared().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
   private static final int MAX_SHOWN = 60;
 
@@ -131,7 +138,9 @@ public record Invitation(
 
   /** The length of a string says where it ends, so that it needs no escapes. */
   private static String element(JsonNode value) {
-    return value.isString() ? value.asString().length() + ":" + value.asString() : value.toString();
+    return value.isString()
+        ? value.asString().length() + ":" + value.asString()
+        : SORTED.writeValueAsString(value);
   }
 
   Set<String> differences(Invitation changed, Scope scope) {

@@ -48,6 +48,13 @@ class ResponseAssertTest {
   }
 
   @Test
+  void theOrderOfAnObjectsMembersMakesNoDifference() {
+    var list = list(itemWith("\"roles\":[{\"a\":1,\"b\":2}]"));
+
+    assertThat(list).hasTheSameItemsAs(list(itemWith("\"roles\":[{\"b\":2,\"a\":1}]")));
+  }
+
+  @Test
   void oneRoleWithAQuoteDiffersFromTwoRoles() {
     var one = list(itemWith("\"roles\":[\"A, \\\"B\"]"));
     var two = list(itemWith("\"roles\":[\"A\",\"B\"]"));

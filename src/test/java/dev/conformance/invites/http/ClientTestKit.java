@@ -25,8 +25,7 @@ public final class ClientTestKit implements AutoCloseable {
   public static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
   private static final String DEFAULTS =
-      " base-url=http://target.invalid empty-project-id=6b4d10aa52c1f00be3d7c9e1"
-          + " forbidden-project-id=7f0e8d7c6b5a4f3e2d1c0b9a project-id=";
+      " base-url=http://target.invalid empty-project-id=6b4d10aa52c1f00be3d7c9e1 forbidden-project-id=7f0e8d7c6b5a4f3e2d1c0b9a project-id=";
 
   static final Credentials KEY = credentials("public-key=user private-key=the-private-key");
 
@@ -43,8 +42,7 @@ public final class ClientTestKit implements AutoCloseable {
           settings(
               server.baseUrl(),
               credentials(
-                  "public-key=user private-key=the-private-key"
-                      + " access-token=a-token-of-the-test")));
+                  "public-key=user private-key=the-private-key access-token=a-token-of-the-test")));
 
   public void responds(String response) {
     responds(request -> response);

@@ -44,8 +44,7 @@ class CurlLineTest {
 
     assertThat(line.of(request))
         .isEqualTo(
-            "curl -sS -i -g --path-as-is %s -H 'Accept: */*' --compressed"
-                + " 'https://atlas.example/it'\\''s/api/x%%0A'",
+            "curl -sS -i -g --path-as-is %s -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%%0A'",
             option);
   }
 

@@ -13,8 +13,7 @@ class RedactionTest {
   private final Redaction redaction =
       new Redaction(
           ClientTestKit.credentials(
-              "public-key=user private-key=key/1+2=3 client-id=client client-secret=s3cret"
-                  + " access-token=given-token expired-access-token=old.token"));
+              "public-key=user private-key=key/1+2=3 client-id=client client-secret=s3cret access-token=given-token expired-access-token=old.token"));
 
   @BeforeEach
   void otherSecretsOfARun() {

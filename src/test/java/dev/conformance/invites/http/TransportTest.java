@@ -69,8 +69,7 @@ class TransportTest {
         .containsExactly(
             "Accept-Encoding: identity",
             "Accept-Encoding: gzip, Accept: application/vnd.atlas.2023-01-01+json, Content-Length: 0",
-            "Accept: application/json, Cache-Control: no-cache, Content-Length: 29, Content-Type:"
-                + " application/x-www-form-urlencoded");
+            "Accept: application/json, Cache-Control: no-cache, Content-Length: 29, Content-Type: application/x-www-form-urlencoded");
   }
 
   /** Django on Gunicorn sends a body after HEAD, and Jetty closes the connection after a 400. */

@@ -37,8 +37,7 @@ class BuildGateTest {
 
     assertFails(
         gate::open,
-        "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you mean"
-            + " ATLAS_PROFILE?");
+        "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you mean ATLAS_PROFILE?");
 
     assertThat(report).doesNotExist();
     assertThat(results).doesNotExist();

@@ -47,8 +47,7 @@ class FailureBlockTest {
 
     assertThat(order())
         .isEqualTo(
-            "ENVELOPE-1, ENVELOPE-5 like ENVELOPE-1, ENVELOPE-7 like ENVELOPE-1,"
-                + " ENVELOPE-3, ENVELOPE-6");
+            "ENVELOPE-1, ENVELOPE-5 like ENVELOPE-1, ENVELOPE-7 like ENVELOPE-1, ENVELOPE-3, ENVELOPE-6");
   }
 
   @Test
@@ -66,8 +65,7 @@ class FailureBlockTest {
 
     assertThat(order())
         .isEqualTo(
-            "ACCESS-2, AUTHENTICATION-4, ACCESS-1 like AUTHENTICATION-4, SCHEMA-1,"
-                + " PRETTY-2, SCHEMA-8, USERNAME-9");
+            "ACCESS-2, AUTHENTICATION-4, ACCESS-1 like AUTHENTICATION-4, SCHEMA-1, PRETTY-2, SCHEMA-8, USERNAME-9");
   }
 
   @Test

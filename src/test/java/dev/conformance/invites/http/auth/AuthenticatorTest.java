@@ -29,8 +29,7 @@ class AuthenticatorTest {
 
   private static final Credentials CREDENTIALS =
       ClientTestKit.credentials(
-          "public-key=public private-key=the-private-key client-id=client"
-              + " client-secret=the-client-secret expired-access-token=the-expired-token");
+          "public-key=public private-key=the-private-key client-id=client client-secret=the-client-secret expired-access-token=the-expired-token");
 
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
@@ -59,8 +58,7 @@ class AuthenticatorTest {
     assertThatThrownBy(() -> send("a", ForgedDigest.NO_URI))
         .isInstanceOf(PreconditionNotMetException.class)
         .hasMessage(
-            "the server sent no Digest challenge that can be answered, so no forged response could"
-                + " be built");
+            "the server sent no Digest challenge that can be answered, so no forged response could be built");
   }
 
   @Test

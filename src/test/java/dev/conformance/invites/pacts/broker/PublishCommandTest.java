@@ -47,8 +47,7 @@ class PublishCommandTest {
   @Test
   void publishesEachPactWithVersionAndBranch() {
     run(
-        "PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3"
-            + " pact.consumer.branch=feature/one");
+        "PACT_BROKER_BASE_URL=URL/ PACT_BROKER_TOKEN=a-token pact.consumer.version=1.2.3 pact.consumer.branch=feature/one");
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
     assertThat(broker.authorizations()).containsOnly("Bearer a-token");
