@@ -22,7 +22,7 @@ public record Headers(List<Field> fields) {
 
   /** The value of the first field of that name; empty if there is none. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    return values(name).findFirst();
   }
 
   /** The date in the first field of that name; empty if there is none. */
@@ -31,10 +31,11 @@ public record Headers(List<Field> fields) {
   }
 
   public List<String> all(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .toList();
+    return values(name).toList();
+  }
+
+  private Stream<String> values(String name) {
+    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value);
   }
 
   /** The content coding of the body; {@code identity} if none is named. */
@@ -43,6 +44,6 @@ public record Headers(List<Field> fields) {
   }
 
   public boolean hasAny(String... names) {
-    return Arrays.stream(names).anyMatch(name -> !all(name).isEmpty());
+    return Arrays.stream(names).anyMatch(name -> first(name).isPresent());
   }
 }

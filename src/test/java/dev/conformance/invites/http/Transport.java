@@ -8,7 +8,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
 import io.restassured.RestAssured;
 import io.restassured.http.Header;
-import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +68,11 @@ public final class Transport implements AutoCloseable {
   private final CloseableHttpClient client;
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+  /**
+   * What RestAssured has built: few requests of a run differ in anything but target and credential.
+   */
+  private final Map<Content, Content> contents = new ConcurrentHashMap<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
@@ -146,7 +150,7 @@ public final class Transport implements AutoCloseable {
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
-    var message = message(request, headers);
+    var message = message(request, authorization);
     var sentAt = Instant.now();
     var received = received(message);
     var receivedAt = Instant.now();
@@ -186,30 +190,38 @@ public final class Transport implements AutoCloseable {
   }
 
   /** The message with its path and query as they are, even if they are not a valid URI. */
-  private HttpUriRequestBase message(Request request, Headers headers) {
+  private HttpUriRequestBase message(Request request, Optional<String> authorization) {
     var message = new HttpUriRequestBase(request.method(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
-    var fields =
-        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-    var specification = RestAssured.given().headers(new io.restassured.http.Headers(fields));
-    request.body().ifPresent(specification::body);
-    fill(message, SpecificationQuerier.query(specification), headers);
+    var content = new Content(request.headers(), request.body());
+    var built = contents.computeIfAbsent(content, Content::built);
+    built.headers().fields().forEach(field -> message.addHeader(field.name(), field.value()));
+    authorization.ifPresent(value -> message.addHeader("Authorization", value));
+    if (built.body().isPresent() || request.method().equals("PUT")) {
+      // PUT: Content-Length: 0, without which some servers return 411.
+      var body = built.body().orElse("").getBytes(StandardCharsets.UTF_8);
+      message.setEntity(new ByteArrayEntity(body, null));
+    }
     return message;
   }
 
-  /** Adds what RestAssured has built, except its own Accept. */
-  private static void fill(
-      HttpUriRequestBase message, QueryableRequestSpecification built, Headers headers) {
-    built.getHeaders().asList().stream()
-        .filter(field -> headers.hasAny(field.getName()))
-        .forEach(field -> message.addHeader(field.getName(), field.getValue()));
-    if (built.<Object>getBody() instanceof String body) {
-      message.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-    } else if (message.getMethod().equals("PUT")) {
-      // Content-Length: 0, without which some servers return 411.
-      message.setEntity(new ByteArrayEntity(new byte[0], null));
+  /** The header fields, without Authorization, and the body of a message. */
+  private record Content(Headers headers, Optional<String> body) {
+    /** What RestAssured builds, except its own Accept. */
+    Content built() {
+      var fields =
+          headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
+      var specification = RestAssured.given().headers(new io.restassured.http.Headers(fields));
+      body.ifPresent(specification::body);
+      var built = SpecificationQuerier.query(specification);
+      var sent =
+          built.getHeaders().asList().stream()
+              .filter(field -> headers.hasAny(field.getName()))
+              .map(field -> new Headers.Field(field.getName(), field.getValue()))
+              .toList();
+      return new Content(new Headers(sent), Optional.ofNullable(built.getBody()));
     }
   }
 
