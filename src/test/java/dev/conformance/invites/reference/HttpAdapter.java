@@ -16,21 +16,31 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.UrlEncoded;
 
-/** Translates between the HTTP library and the request handler. */
+/** Translates between the HTTP library and the request handler, without blocking a thread. */
 final class HttpAdapter extends Handler.Abstract {
   private final Pipeline pipeline;
   private final Clock clock;
 
   HttpAdapter(Pipeline pipeline, Clock clock) {
+    super(InvocationType.NON_BLOCKING);
     this.pipeline = pipeline;
     this.clock = clock;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var result = respond(request, Content.Source.asString(request, StandardCharsets.UTF_8));
+  public boolean handle(Request request, Response response, Callback callback) {
+    Content.Source.asString(
+        request,
+        StandardCharsets.UTF_8,
+        Promise.from(body -> handle(request, body, response, callback), callback::failed));
+    return true;
+  }
+
+  private void handle(Request request, String body, Response response, Callback callback) {
+    var result = respond(request, body);
     if (pipeline.latency.isZero()) {
       write(result, response, callback);
     } else {
@@ -38,7 +48,6 @@ final class HttpAdapter extends Handler.Abstract {
       scheduler.schedule(
           () -> write(result, response, callback), pipeline.latency.toMillis(), MILLISECONDS);
     }
-    return true;
   }
 
   private ServerResponse respond(Request received, String body) {
