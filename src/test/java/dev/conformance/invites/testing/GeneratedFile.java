@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -25,7 +26,9 @@ public record GeneratedFile(Path file) {
 
   public void hasText(String text) throws IOException {
     if (!"true".equals(System.getenv("CI"))) {
-      Files.writeString(file, text);
+      // A test that reads the file meanwhile finds either text complete.
+      var complete = Files.writeString(file.resolveSibling(file.getFileName() + "~"), text);
+      Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
     }
     assertThat(file)
         .as("%s is generated: run %s outside CI, and commit the file", file, COMMAND)
