@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 
@@ -127,20 +128,23 @@ record Check(
    */
   static Stream<Check> distinct(Stream<Check> checks, Target target) {
     var titles = new HashMap<List<Object>, String>();
-    return checks.map(check -> check.distinct(titles, target));
+    var messages = new HashMap<Request, Request>();
+    UnaryOperator<Request> message = it -> messages.computeIfAbsent(it, target::message);
+    return checks.map(check -> check.distinct(titles, target, message));
   }
 
-  private Check distinct(Map<List<Object>, String> titles, Target target) {
+  private Check distinct(
+      Map<List<Object>, String> titles, Target target, UnaryOperator<Request> message) {
     var requests = title.isEmpty() ? List.<Request>of() : possibleRequests(target).toList();
     if (requests.isEmpty()) {
       return this;
     }
-    var messages = requests.stream().map(it -> isNotForged(it) ? it : target.message(it)).toList();
+    var messages = requests.stream().map(it -> isNotForged(it) ? it : message.apply(it)).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         requests.stream()
             .filter(request -> !isNotForged(request))
-            .flatMap(request -> right(request, target))
+            .flatMap(request -> right(request, message))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
@@ -152,11 +156,10 @@ record Check(
   }
 
   /** With what a request would be sent that should have a wrong credential. */
-  private static Stream<String> right(Request request, Target target) {
-    var message = target.message(request);
+  private static Stream<String> right(Request request, UnaryOperator<Request> message) {
     return RIGHT.stream()
         .filter(right -> right != request.authentication())
-        .filter(right -> target.message(request.as(right)).equals(message))
+        .filter(right -> message.apply(request.as(right)).equals(message.apply(request)))
         .map(right -> "with " + right.title());
   }
 
