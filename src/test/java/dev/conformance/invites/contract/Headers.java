@@ -43,6 +43,11 @@ public record Headers(List<Field> fields) {
     return first("Content-Encoding").orElse("identity").strip();
   }
 
+  /** The number of characters of all names and values. */
+  public int length() {
+    return fields.stream().mapToInt(it -> it.name().length() + it.value().length()).sum();
+  }
+
   public boolean hasAny(String... names) {
     return Arrays.stream(names).anyMatch(name -> first(name).isPresent());
   }

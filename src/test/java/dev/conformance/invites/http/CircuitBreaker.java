@@ -131,7 +131,7 @@ final class CircuitBreaker {
 
   private synchronized void responded(Request request, Response response) {
     var status = response.status();
-    headerLength += response.headers().toString().length();
+    headerLength += response.headers().length();
     if (headerLength > MAX_HEADER_LENGTH) {
       exceededLimit = Optional.of(TOO_MUCH);
     }

@@ -158,12 +158,11 @@ final class CheckExecution {
   }
 
   private Object value(Parameter parameter) {
-    return Stream.of(
-            arguments.stream(),
-            Stream.of(target, check.requirement()),
-            check.testCase().stream(),
-            exchanges.stream().map(Exchange::request))
-        .flatMap(values -> values)
+    var values = new ArrayList<Object>(arguments);
+    values.addAll(List.of(target, check.requirement()));
+    check.testCase().ifPresent(values::add);
+    exchanges.forEach(exchange -> values.add(exchange.request()));
+    return values.stream()
         .filter(parameter.getType()::isInstance)
         .findFirst()
         .orElseThrow(
