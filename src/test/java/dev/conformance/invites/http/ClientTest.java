@@ -26,11 +26,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Isolated("It changes system properties.")
 class ClientTest {
   private static final Request PLAIN = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
 

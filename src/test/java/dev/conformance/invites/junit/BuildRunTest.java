@@ -29,7 +29,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -42,7 +41,6 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What a build shows of a run, and when it fails. */
-@Isolated("It changes the default locale.")
 class BuildRunTest {
   private static final String SENTENCE =
       "INVALID CONFIGURATION: Property atlas.timout is not a setting: did you mean atlas.timeout?";

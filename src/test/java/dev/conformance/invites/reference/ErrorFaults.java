@@ -24,7 +24,7 @@ final class ErrorFaults {
             .breaks(ERROR_1, "the body is not JSON")
             .by(
                 stopsEvery(
-                    50,
+                    20,
                     ServerResponse.page(429, "<html>Too Many Requests</html>")
                         .with("Retry-After", "0"))),
         fault("unauthorized-without-body", "A 401 has no body")
