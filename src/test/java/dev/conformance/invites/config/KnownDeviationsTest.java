@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownDeviationsTest {
   private static final String WRITE =
@@ -47,16 +46,7 @@ class KnownDeviationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
-          not met | 2027-01-31 | agreed | -
-          met     | 2027-01-31 | agreed | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
-          met     | 2027-01-30 | -      | : ENVELOPE-2 is listed, but the server meets it: remove the entry.
-          not met | 2027-01-30 | -      | : the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date.
-          """)
+  @CsvFileSource(files = "src/test/proof/known-deviations.csv", delimiter = '|', nullValues = "-")
   void acceptsOnlyACurrentEntryAndRefusesOneWhoseRequirementIsMet(
       String result, String expires, @Nullable String accepted, @Nullable String violation)
       throws IOException {

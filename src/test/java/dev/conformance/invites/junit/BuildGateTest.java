@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildGateTest {
   private static final String SUMMARY = "reports/failsafe/failsafe-summary.xml";
@@ -80,17 +79,7 @@ class BuildGateTest {
 
   /** What the report says, and the summary of Failsafe. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
-          not-conformant | <failures>1</failures> | NOT CONFORMANT: https://h: 1 requirement failed.
-          undetermined   | <failures>0</failures> | UNDETERMINED: https://h: 1 requirement failed.
-          conformant     | <errors>1</errors>     | TESTS FAILED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
-          conformant     | <failureMessage>The VM crashed</failureMessage> | TESTS FAILED: the verdict is conformant, but tests failed: see {base}/reports/failsafe
-          conformant     | <errors>0</errors>     | -
-          """)
+  @CsvFileSource(files = "src/test/proof/gate-reports.csv", delimiter = '|', nullValues = "-")
   void failsABuildUnlessItsReportIsConformantAndNothingElseFailed(
       String verdict, String summary, @Nullable String error) throws IOException {
     write(

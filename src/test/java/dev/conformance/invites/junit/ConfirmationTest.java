@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a deviation of a check counts; evaluations count from 1. */
@@ -60,15 +61,7 @@ class ConfirmationTest {
 
   /** The first column has the numbers of the evaluations that deviate. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          none  | 1 | PASSED |
-          1 2   | 2 | FAILED | deviation of evaluation 1
-          1 3   | 3 | FAILED | deviation of evaluation 1
-          1     | 3 | FAILED | did not recur in 2 further attempts: deviation of evaluation 1
-          """)
+  @CsvFileSource(files = "src/test/proof/evaluations.csv", delimiter = '|')
   void aDeviationOfACompleteResponseCounts(
       String deviating, int evaluations, Status status, @Nullable String message) {
     Checks.when = number -> deviating.contains(String.valueOf(number));
@@ -119,16 +112,7 @@ class ConfirmationTest {
    * response is {@code compared}, the list is what {@code after} says.
    */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          a b | a b c | a b c | PASSED | an invitation arrives
-          a b | a     | a     | PASSED | an invitation is deleted
-          a b | c     | a b c | FAILED | an invitation that arrives does not explain the missing ones
-          a b | a     | a b   | FAILED | every reading has the missing invitation
-          a b | a b c | a b   | PASSED | an invitation arrives and is deleted
-          """)
+  @CsvFileSource(files = "src/test/proof/list-changes.csv", delimiter = '|')
   void aChangeOfTheListExplainsOnlyTheInvitationsThatChange(
       String before, String compared, String after, Status status, String situation) {
     var hasChanged = new AtomicBoolean();
