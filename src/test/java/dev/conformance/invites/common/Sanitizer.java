@@ -23,7 +23,7 @@ public final class Sanitizer {
 
   /**
    * Format characters can reverse the direction of text, and XML forbids U+FFFE and U+FFFF. The
-   * first condition makes ASCII text with line breaks fast.
+   * first condition of the pattern makes ASCII text with line breaks fast.
    */
   private static final Pattern INVISIBLE =
       Pattern.compile("[[^ -~\\n\\t]&&[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]]");

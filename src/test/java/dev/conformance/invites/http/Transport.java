@@ -46,10 +46,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends single messages and reads their complete responses, within bounds of time and size.
- * RestAssured builds a message, and HttpClient sends it, because RestAssured changes request
- * targets, adds header fields, and has no bounds. Redirects are not followed, challenges not
- * answered, cookies not kept. Proxies are those of the system properties. Safe for use by several
- * threads.
+ * RestAssured builds header fields and bodies, and HttpClient sends them, because RestAssured
+ * changes request targets, adds header fields, and has no bounds. Redirects are not followed,
+ * challenges not answered, cookies not kept. Proxies are those of the system properties. Safe for
+ * use by several threads.
  */
 public final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
@@ -69,9 +69,7 @@ public final class Transport implements AutoCloseable {
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /**
-   * What RestAssured has built: few requests of a run differ in anything but target and credential.
-   */
+  /** What RestAssured has built, by what it was built of: many requests have the same fields. */
   private final Map<Content, Content> contents = new ConcurrentHashMap<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
@@ -146,15 +144,15 @@ public final class Transport implements AutoCloseable {
   public Exchange send(Request request, Optional<String> authorization) throws NoResponseException {
     awaitPermit();
     counts.merge(request.method(), 1, Integer::sum);
-    var headers =
-        authorization
-            .map(value -> request.headers().with("Authorization", value))
-            .orElse(request.headers());
     var message = message(request, authorization);
     var sentAt = Instant.now();
     var received = received(message);
     var receivedAt = Instant.now();
     var response = received.decode(limits.maxBodyBytes(), bodies);
+    var headers =
+        authorization
+            .map(value -> request.headers().with("Authorization", value))
+            .orElse(request.headers());
     return new Exchange(request, headers, response, sentAt, receivedAt);
   }
 
@@ -199,8 +197,8 @@ public final class Transport implements AutoCloseable {
     var built = contents.computeIfAbsent(content, Content::built);
     built.headers().fields().forEach(field -> message.addHeader(field.name(), field.value()));
     authorization.ifPresent(value -> message.addHeader("Authorization", value));
+    // A PUT without a body has Content-Length: 0, without which some servers return 411.
     if (built.body().isPresent() || request.method().equals("PUT")) {
-      // PUT: Content-Length: 0, without which some servers return 411.
       var body = built.body().orElse("").getBytes(StandardCharsets.UTF_8);
       message.setEntity(new ByteArrayEntity(body, null));
     }

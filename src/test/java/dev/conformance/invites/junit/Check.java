@@ -128,8 +128,8 @@ record Check(
    */
   static Stream<Check> distinct(Stream<Check> checks, Target target) {
     var titles = new HashMap<List<Object>, String>();
-    var messages = new HashMap<Request, Request>();
-    UnaryOperator<Request> message = it -> messages.computeIfAbsent(it, target::message);
+    var known = new HashMap<Request, Request>();
+    UnaryOperator<Request> message = it -> known.computeIfAbsent(it, target::message);
     return checks.map(check -> check.distinct(titles, target, message));
   }
 

@@ -19,13 +19,15 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.UrlEncoded;
 
-/** Translates between the HTTP library and the request handler, without blocking a thread. */
-final class HttpAdapter extends Handler.Abstract {
+/**
+ * Translates between the HTTP library and the request handler, which must not wait: it runs on the
+ * thread that reads all connections.
+ */
+final class HttpAdapter extends Handler.Abstract.NonBlocking {
   private final Pipeline pipeline;
   private final Clock clock;
 
   HttpAdapter(Pipeline pipeline, Clock clock) {
-    super(InvocationType.NON_BLOCKING);
     this.pipeline = pipeline;
     this.clock = clock;
   }

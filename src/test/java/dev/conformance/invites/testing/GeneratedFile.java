@@ -26,7 +26,7 @@ public record GeneratedFile(Path file) {
 
   public void hasText(String text) throws IOException {
     if (!"true".equals(System.getenv("CI"))) {
-      // A test that reads the file meanwhile finds either text complete.
+      // A test that reads the file meanwhile finds the whole old or the whole new text.
       var complete = Files.writeString(file.resolveSibling(file.getFileName() + "~"), text);
       Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
     }
