@@ -128,23 +128,23 @@ record Check(
    */
   static Stream<Check> distinct(Stream<Check> checks, Target target) {
     var titles = new HashMap<List<Object>, String>();
-    var known = new HashMap<Request, Request>();
-    UnaryOperator<Request> message = it -> known.computeIfAbsent(it, target::message);
-    return checks.map(check -> check.distinct(titles, target, message));
+    var messages = new HashMap<Request, Request>();
+    UnaryOperator<Request> toMessage = it -> messages.computeIfAbsent(it, target::message);
+    return checks.map(check -> check.distinct(titles, target, toMessage));
   }
 
   private Check distinct(
-      Map<List<Object>, String> titles, Target target, UnaryOperator<Request> message) {
+      Map<List<Object>, String> titles, Target target, UnaryOperator<Request> toMessage) {
     var requests = title.isEmpty() ? List.<Request>of() : possibleRequests(target).toList();
     if (requests.isEmpty()) {
       return this;
     }
-    var messages = requests.stream().map(it -> isNotForged(it) ? it : message.apply(it)).toList();
+    var messages = requests.stream().map(it -> isNotForged(it) ? it : toMessage.apply(it)).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         requests.stream()
             .filter(request -> !isNotForged(request))
-            .flatMap(request -> right(request, message))
+            .flatMap(request -> right(request, toMessage))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
@@ -156,10 +156,10 @@ record Check(
   }
 
   /** With what a request would be sent that should have a wrong credential. */
-  private static Stream<String> right(Request request, UnaryOperator<Request> message) {
+  private static Stream<String> right(Request request, UnaryOperator<Request> toMessage) {
     return RIGHT.stream()
         .filter(right -> right != request.authentication())
-        .filter(right -> message.apply(request.as(right)).equals(message.apply(request)))
+        .filter(right -> toMessage.apply(request.as(right)).equals(toMessage.apply(request)))
         .map(right -> "with " + right.title());
   }
 
