@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** Runs printed commands in a shell in which nothing can be called but curl, sed and tr. */
 public final class PastedCommands {
+  private static final String END = "end of command\n";
+
   private PastedCommands() {}
 
   /** What the shell calls for each command, one line each: {@code curl curl}, or an error. */
@@ -26,7 +29,7 @@ public final class PastedCommands {
       input.write(script.toString());
     }
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Stream.of(shown.split("end of command\n"))
+    return Stream.of(StringUtils.removeEnd(shown, END).split(END, -1))
         .map(called -> called.strip().replace('\n', ' '));
   }
 }
