@@ -119,7 +119,7 @@ class LauncherTest {
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
       script(
           "jvm/bin/java",
-          "shift 6\nexec '%s/bin/java' -cp '%s' %s \"$@\""
+          "flags=\"$1 $2 $3\"; shift 6\nexec '%s/bin/java' $flags -cp '%s' %s \"$@\""
               .formatted(
                   System.getProperty("java.home"),
                   System.getProperty("java.class.path"),

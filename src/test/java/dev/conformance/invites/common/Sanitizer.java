@@ -51,7 +51,7 @@ public final class Sanitizer {
   private static String escaped(String text) {
     var mayBeCommand = Strings.CS.containsAny(text, "::", "##");
     var broken = mayBeCommand ? COMMAND.matcher(text).replaceAll("$0\\\\") : text;
-    return StringUtils.isAsciiPrintable(broken)
+    return StringUtils.isAsciiPrintable(broken.replace("\n", ""))
         ? broken
         : INVISIBLE
             .matcher(broken)

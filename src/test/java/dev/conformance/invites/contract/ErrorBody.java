@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ErrorBody {
   /** RFC 9110 has renamed the phrases of these statuses. */
   private static final Set<Integer> RENAMED = Set.of(413, 414, 422);
+
+  private static final Pattern CODE = Pattern.compile("([A-Z][A-Z0-9_]*)?");
 
   private final Response response;
   private final JsonNode body;
@@ -76,7 +79,7 @@ final class ErrorBody {
       report(Requirement.ERROR_8, expected, reason);
     }
     var code = body.path("errorCode");
-    if (code.isString() && !code.stringValue().matches("([A-Z][A-Z0-9_]*)?")) {
+    if (code.isString() && !CODE.matcher(code.stringValue()).matches()) {
       var expected = "an errorCode of upper-case letters, digits and underscores";
       report(Requirement.ERROR_9, expected, code);
     }

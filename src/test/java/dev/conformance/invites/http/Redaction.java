@@ -117,9 +117,13 @@ public final class Redaction {
   }
 
   private synchronized void addVariant(String variant, int part) {
+    if (!variants.add(part + variant)) {
+      return;
+    }
     // A secret that looks escaped is unescaped together with the text that contains it.
     Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
-        .filter(known -> known.length() >= MIN_SECRET && variants.add(part + known))
+        .distinct()
+        .filter(known -> known.length() >= MIN_SECRET)
         .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
     // Another thread may still add to the old map what it found without this secret.
     clean = new ConcurrentHashMap<>();
@@ -184,7 +188,10 @@ public final class Redaction {
   }
 
   private static String plain(String text) {
-    return INVISIBLE.matcher(unescaped(unescaped(text))).replaceAll("");
+    var unescaped = unescaped(unescaped(text));
+    return StringUtils.isAsciiPrintable(unescaped)
+        ? unescaped
+        : INVISIBLE.matcher(unescaped).replaceAll("");
   }
 
   /** The text with one layer of escapes removed. */

@@ -27,7 +27,7 @@ record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer 
   }
 
   static ServerResponse of(int status, String contentType, String body) {
-    return new ServerResponse(status, Map.of(), UTF_8.encode(body))
+    return new ServerResponse(status, Map.of(), ByteBuffer.wrap(body.getBytes(UTF_8)))
         .with("Content-Type", contentType);
   }
 
@@ -59,7 +59,7 @@ record ServerResponse(int status, Map<String, List<String>> headers, ByteBuffer 
   }
 
   ServerResponse withBody(String newBody) {
-    return withBody(UTF_8.encode(newBody));
+    return withBody(ByteBuffer.wrap(newBody.getBytes(UTF_8)));
   }
 
   ServerResponse withText(UnaryOperator<String> change) {
