@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /** Runs printed commands in a shell in which nothing can be called but curl, sed and tr. */
 public final class PastedCommands {
@@ -29,7 +29,7 @@ public final class PastedCommands {
       input.write(script.toString());
     }
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Stream.of(StringUtils.removeEnd(shown, END).split(END, -1))
+    return Stream.of(Strings.CS.removeEnd(shown, END).split(END, -1))
         .map(called -> called.strip().replace('\n', ' '));
   }
 }
