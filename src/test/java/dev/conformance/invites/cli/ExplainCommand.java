@@ -59,7 +59,7 @@ final class ExplainCommand implements Runnable {
             "faults",
                 Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList(),
             "command", context.command());
-    context.print(Template.of("explain.txt").render(values));
+    context.print(Template.render("explain.txt", values));
   }
 
   private static String paragraph(String text) {

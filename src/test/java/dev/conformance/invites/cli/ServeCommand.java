@@ -47,15 +47,15 @@ final class ServeCommand implements Runnable {
     var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
     try (var server = start(fault)) {
       context.print(
-          Template.of("serve.txt")
-              .render(
-                  Map.of(
-                      "fault", fault,
-                      "url", server.baseUrl(),
-                      "exports", new TreeMap<>(server.environment()),
-                      "command", context.command(),
-                      // Without this option a run would not detect the fault.
-                      "depth", fault.map(Fault::depth).filter(Depth.THOROUGH::equals))));
+          Template.render(
+              "serve.txt",
+              Map.of(
+                  "fault", fault,
+                  "url", server.baseUrl(),
+                  "exports", new TreeMap<>(server.environment()),
+                  "command", context.command(),
+                  // Without this option a run would not detect the fault.
+                  "depth", fault.map(Fault::depth).filter(Depth.THOROUGH::equals))));
       context.interruption().run();
     }
   }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadOnlyGuardTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
@@ -32,15 +31,7 @@ class ReadOnlyGuardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'', X-HTTP-Method-Override, a header field of the request may override its method or path",
-    "'', X-Original-URL, a header field of the request may override its method or path",
-    "'', x-rewrite-url, a header field of the request may override its method or path",
-    "'', 'Authorization ', the name of a header field of the request is not a token",
-    "'', X:Authorization, the name of a header field of the request is not a token",
-    "?_method=DELETE, X-Y, a parameter of the request may override its method",
-    "?a=b&X-HTTP-Method-Override=DELETE, X-Y, a parameter of the request may override its method",
-  })
+  @CsvFileSource(files = "src/test/proof/misleading-requests.csv", quoteCharacter = '\'')
   void forbidsWhatServersReadAsSomethingElse(String query, String field, String why) {
     var get = get(Request.path("x") + query);
     var headers = get.headers().with(field, "DELETE");

@@ -117,16 +117,14 @@ public final class Redaction {
   }
 
   private synchronized void addVariant(String variant, int part) {
-    if (!variants.add(part + variant)) {
-      return;
+    if (variants.add(part + variant)) {
+      // A secret that looks escaped is unescaped together with the text that contains it.
+      Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
+          .filter(known -> known.length() >= MIN_SECRET)
+          .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
+      // Another thread may still add to the old map what it found without this secret.
+      clean = new ConcurrentHashMap<>();
     }
-    // A secret that looks escaped is unescaped together with the text that contains it.
-    Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
-        .distinct()
-        .filter(known -> known.length() >= MIN_SECRET)
-        .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
-    // Another thread may still add to the old map what it found without this secret.
-    clean = new ConcurrentHashMap<>();
   }
 
   private void addParts(String secret, int length) {

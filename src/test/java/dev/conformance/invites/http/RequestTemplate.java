@@ -6,7 +6,6 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,12 +26,6 @@ public record RequestTemplate(
     Function<Target, Authentication> authentication,
     Headers headers,
     int repeat) {
-
-  /** That of a record takes longer, and a run looks up each template many times. */
-  @Override
-  public int hashCode() {
-    return Objects.hash(method, segment, query, authentication, headers, repeat);
-  }
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {

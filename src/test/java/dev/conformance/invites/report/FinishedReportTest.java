@@ -50,15 +50,7 @@ class FinishedReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
-          CONFORMANT PARTIAL | 0 | CONFORMANT (PARTIAL): 2 servers: 2 conformant, 0 not conformant, 0 undetermined; 1 partial
-          CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
-          FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
-          """)
+  @CsvFileSource(files = "src/test/proof/overviews.csv", delimiter = '|')
   void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing)
       throws IOException {
     var overview =

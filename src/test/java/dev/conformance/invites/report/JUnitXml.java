@@ -12,8 +12,6 @@ import org.apache.commons.lang3.StringUtils;
  * result is a skipped case.
  */
 record JUnitXml(Report report, List<Suite> suites) {
-  private static final Template TEMPLATE = Template.of("junit.xml");
-
   static String render(Report report) {
     var suites = new ArrayList<Suite>();
     for (var area : Area.values()) {
@@ -24,7 +22,7 @@ record JUnitXml(Report report, List<Suite> suites) {
       suites.add(new Suite("Pact of " + pact.consumer(), cases));
     }
     suites.removeIf(suite -> suite.cases().isEmpty());
-    return TEMPLATE.render(new JUnitXml(report, suites));
+    return Template.render("junit.xml", new JUnitXml(report, suites));
   }
 
   Suite total() {

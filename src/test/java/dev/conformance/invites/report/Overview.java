@@ -84,8 +84,8 @@ public record Overview(List<Server> servers, List<String> problems) {
     json.putPOJO("problems", problems);
     return Map.of(
         "overview.json", ConformanceJson.text(json),
-        "overview.md", Template.of("overview.md").render(this),
-        "overview.html", Template.of("overview.html").render(this));
+        "overview.md", Template.render("overview.md", this),
+        "overview.html", Template.render("overview.html", this));
   }
 
   List<Status> statuses() {

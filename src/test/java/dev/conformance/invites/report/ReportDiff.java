@@ -158,6 +158,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
 
   /** The changes for a terminal, without the last line. It ends with a line feed. */
   public String text() {
-    return Template.of("diff.txt").render(this);
+    return Template.render("diff.txt", this);
   }
 }

@@ -34,8 +34,8 @@ import org.apache.commons.lang3.Strings;
  */
 record ReportView(Report report, List<FailureBlock> blocks) {
   static String render(String template, Report report) {
-    return Template.of(template)
-        .render(new ReportView(report, FailureBlock.of(report.requirements())));
+    return Template.render(
+        template, new ReportView(report, FailureBlock.of(report.requirements())));
   }
 
   /** The verdict's reason with a capital letter; empty if the counts say the same. */

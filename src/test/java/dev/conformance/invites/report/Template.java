@@ -9,33 +9,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** A template in {@code templates/}; its file name's extension decides the escaping. */
+/** Renders the templates in {@code templates/}; a file name's extension decides the escaping. */
 public final class Template {
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~&$]");
   private static final Mustache.Lambda INDENT =
       (section, out) -> out.write(section.execute().indent(4));
 
-  private final com.samskivert.mustache.Template compiled;
+  private Template() {}
 
-  private Template(com.samskivert.mustache.Template compiled) {
-    this.compiled = compiled;
+  /** Renders a template, whose tags name methods of the object {@code values}. */
+  public static String render(String name, Object values) {
+    return of(name).execute(values);
   }
 
-  /** Reads a template. It remembers how to read values, so that rendering it again is fast. */
-  public static Template of(String name) {
-    return new Template(
-        Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .zeroIsFalse(true)
-            .strictSections(true)
-            .withEscaper(escaper(name))
-            .withCollector(new Sections())
-            .compile(text(name)));
-  }
-
-  /** The text for an object whose methods the tags of the template name. */
-  public String render(Object values) {
-    return compiled.execute(values);
+  /** A template that is rendered often: it remembers how it reads values. */
+  public static com.samskivert.mustache.Template of(String name) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .zeroIsFalse(true)
+        .strictSections(true)
+        .withEscaper(escaper(name))
+        .withCollector(new Sections())
+        .compile(text(name));
   }
 
   static String text(String name) {

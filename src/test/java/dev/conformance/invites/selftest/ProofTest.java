@@ -240,7 +240,7 @@ class ProofTest {
             "numberOfVariations", Variation.values().length,
             "variations", List.of(Variation.values()));
 
-    GeneratedFile.at(".github", "PROOF.md").hasText(Template.of("proof.txt").render(values));
+    GeneratedFile.at(".github", "PROOF.md").hasText(Template.render("proof.txt", values));
   }
 
   private record Row(Requirement requirement, String source, String faults) {

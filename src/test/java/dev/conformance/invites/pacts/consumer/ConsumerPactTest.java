@@ -97,7 +97,7 @@ class ConsumerPactTest {
   @Test
   void allConsumersAndStatesAreListedBesideThePacts() throws IOException {
     var readme = Files.readString(Path.of("pacts", "README.md"));
-    var consumers = Template.of("consumers.md").render(Map.of("consumers", RealConsumer.all()));
+    var consumers = Template.render("consumers.md", Map.of("consumers", RealConsumer.all()));
 
     GeneratedFile.at("pacts", "README.md").hasSection("consumers", consumers);
     for (var state : State.values()) {

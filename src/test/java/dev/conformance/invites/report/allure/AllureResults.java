@@ -50,7 +50,7 @@ public final class AllureResults {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
           .build();
 
-  private static final Template DESCRIPTION = Template.of("allure.md");
+  private static final com.samskivert.mustache.Template DESCRIPTION = Template.of("allure.md");
 
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -59,7 +59,7 @@ public final class AllureResults {
 
   public static Map<String, String> render(Report report) {
     var results = new AllureResults();
-    results.files.put(ENVIRONMENT, Template.of(ENVIRONMENT).render(report));
+    results.files.put(ENVIRONMENT, Template.render(ENVIRONMENT, report));
     results.add(report, verdict(report));
     report.requirements().forEach(result -> results.add(report, results.requirement(result)));
     for (var pact : report.pacts()) {
@@ -102,7 +102,7 @@ public final class AllureResults {
         .setName(requirement.id() + ": " + requirement.title())
         .setStatus(status(result.status()))
         .setStatusDetails(details(result.status(), deviation, result.hint()))
-        .setDescription(DESCRIPTION.render(result))
+        .setDescription(DESCRIPTION.execute(result))
         .setStart(steps.stream().mapToLong(StepResult::getStart).min().orElse(0))
         .setStop(steps.stream().mapToLong(StepResult::getStop).max().orElse(0))
         .setLabels(
@@ -137,7 +137,7 @@ public final class AllureResults {
         .setStatus(status(interaction.status()))
         .setStatusDetails(details(interaction.status(), deviation, interaction.message()))
         .setDescription(
-            Template.of("allure-pact.md").render(Map.of("pact", pact, "result", interaction)))
+            Template.render("allure-pact.md", Map.of("pact", pact, "result", interaction)))
         .setLabels(
             List.of(
                 label("feature", "Pacts"),
