@@ -7,7 +7,6 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,12 +45,6 @@ public record Request(
       Optional<String> body,
       Authentication authentication) {
     this(method, pathAndQuery, headers, body, authentication, 0, 0);
-  }
-
-  /** That of a record takes longer, and a run looks up each request many times. */
-  @Override
-  public int hashCode() {
-    return Objects.hash(method, pathAndQuery, headers, authentication, repeat, round);
   }
 
   /** A GET with these two header fields; an empty Accept is not sent. */
