@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,14 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RenderersTest {
   private static final String ENVIRONMENT = "allure-results/environment.properties";
 
-  @TempDir private Path folder;
+  /** The texts of the reports, by their paths. */
+  private Map<String, String> files = Map.of();
 
   @ParameterizedTest
   @EnumSource(Sample.class)
-  void everyOutputIsValidAndSaysTheSameVerdictAndCounts(Sample sample) throws IOException {
+  void everyOutputIsValidAndSaysTheSameVerdictAndCounts(Sample sample) {
     var report = sample.report();
 
-    RunTestKit.write(report, folder);
+    files = Reports.render(report);
 
     var verdict = report.verdictWords();
     for (var file : List.of("conformance.md", "conformance.html", ENVIRONMENT)) {
@@ -67,7 +69,7 @@ class RenderersTest {
     }
   }
 
-  private int count(String pattern, String value, String file) throws IOException {
+  private int count(String pattern, String value, String file) {
     return (int) Pattern.compile(pattern.formatted(value)).matcher(text(file)).results().count();
   }
 
@@ -81,7 +83,7 @@ class RenderersTest {
     };
   }
 
-  private int allure(Status status) throws IOException {
+  private int allure(Status status) {
     return (int)
         allureResults(name -> !name.matches("Verdict|Pacts\\..*")).stream()
             .filter(result -> allureStatus(result).equals(status.capitals()))
@@ -94,18 +96,16 @@ class RenderersTest {
     return status.equals("skipped") ? message.split(":", 2)[0] : status.toUpperCase(Locale.ROOT);
   }
 
-  private List<JsonNode> allureResults(Predicate<String> fullName) throws IOException {
-    try (var files = Files.list(folder.resolve("allure-results"))) {
-      return files
-          .filter(file -> file.toString().endsWith("-result.json"))
-          .map(file -> JsonMapper.shared().readTree(file))
-          .filter(result -> fullName.test(result.get("fullName").asString()))
-          .toList();
-    }
+  private List<JsonNode> allureResults(Predicate<String> fullName) {
+    return files.keySet().stream()
+        .filter(file -> file.endsWith("-result.json"))
+        .map(file -> JsonMapper.shared().readTree(text(file)))
+        .filter(result -> fullName.test(result.get("fullName").asString()))
+        .toList();
   }
 
-  private String text(String file) throws IOException {
-    return Files.readString(folder.resolve(file));
+  private String text(String file) {
+    return files.getOrDefault(file, "");
   }
 
   /** The committed files show what people read after each way in which a run can end. */
@@ -131,7 +131,8 @@ class RenderersTest {
 
   /** Fails for a new component of the gate, until its option is here and both texts name it. */
   @Test
-  void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn() throws IOException {
+  void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn(@TempDir Path folder)
+      throws IOException {
     var known = Files.writeString(folder.resolve("known"), "- {requirement: HTTP-1, reason: ok}");
     var options =
         List.of(
@@ -157,10 +158,10 @@ class RenderersTest {
   }
 
   @Test
-  void everyReportNamesWhatFailedAndHowToReproduceIt() throws IOException {
+  void everyReportNamesWhatFailedAndHowToReproduceIt() {
     var report = Sample.FAILING.report();
 
-    RunTestKit.write(report, folder);
+    files = Reports.render(report);
 
     for (var file : List.of("conformance.json", "junit.xml")) {
       assertThat(StringEscapeUtils.unescapeXml(text(file)).replace("\\", ""))

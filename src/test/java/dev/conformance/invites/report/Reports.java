@@ -72,7 +72,7 @@ public final class Reports implements AutoCloseable {
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
   public static void write(Overview overview, Path folder) {
     try (var reports = new Reports(folder)) {
-      reports.write(folder, overview.render());
+      reports.write(overview.render());
     }
   }
 
@@ -80,29 +80,35 @@ public final class Reports implements AutoCloseable {
     return path;
   }
 
-  /** Writes all reports, or none: a report of which a part is missing could be taken for one. */
-  public void write(Report report) {
+  /** The text of each file of a report, by its path in the folder, in the order of writing. */
+  public static Map<String, String> render(Report report) {
     var files = new LinkedHashMap<String, String>();
+    AllureResults.render(report)
+        .forEach((name, text) -> files.put(ALLURE_RESULTS + "/" + name, text));
     files.put("junit.xml", JUnitXml.render(report));
     for (var name : List.of("conformance.md", "conformance.html", "badge.svg")) {
       files.put(name, ReportView.render(name, report));
     }
     files.put(ConformanceJson.FILE, ConformanceJson.render(report));
+    return files;
+  }
+
+  /** Writes all reports, or none: a report of which a part is missing could be taken for one. */
+  public void write(Report report) {
     try {
-      write(path.resolve(ALLURE_RESULTS), AllureResults.render(report));
-      write(path, files);
+      attempt(() -> Files.createDirectories(path.resolve(ALLURE_RESULTS)));
+      write(render(report));
     } catch (ReportsException failed) {
       attempt(this::clear);
       throw failed;
     }
   }
 
-  private void write(Path folder, Map<String, String> files) {
+  private void write(Map<String, String> files) {
     attempt(
         () -> {
-          Files.createDirectories(folder);
           for (var file : files.entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            Files.writeString(path.resolve(file.getKey()), file.getValue());
           }
         });
   }

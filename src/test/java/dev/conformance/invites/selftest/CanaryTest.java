@@ -4,7 +4,6 @@ import static dev.conformance.invites.testing.HttpText.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.contentOf;
 
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
@@ -15,7 +14,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RunTestKit;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
@@ -24,11 +23,8 @@ import dev.conformance.invites.testing.SecretEchoingServer;
 import dev.conformance.invites.testing.SecretEchoingServer.Manner;
 import dev.conformance.invites.testing.SecretForms;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +40,6 @@ import org.apache.commons.logging.LogFactory;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,12 +82,10 @@ class CanaryTest {
           "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
   private static final Map<String, String> ALL_CREDENTIALS = Runs.merged(KEY_AND_ACCOUNT, SECRETS);
 
-  @TempDir private Path folder;
-
   private final SecretForms forms = new SecretForms().with("canary-cookie-0f1e2d3c");
 
   @Test
-  void aConformantServerLeadsToNoLeak() throws IOException {
+  void aConformantServerLeadsToNoLeak() {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server =
             RawServer.inFrontOf(reference.baseUrl(), request -> false, Behaviour.hangsUp())) {
@@ -107,7 +100,7 @@ class CanaryTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerThatRepeatsSecretsLeadsToNoLeak(Manner manner) throws IOException {
+  void aServerThatRepeatsSecretsLeadsToNoLeak(Manner manner) {
     try (var server = RawServer.answering(echoing(manner, FETCHED_TOKEN))) {
       var report = runWithoutLeak(server, KEY_AND_ACCOUNT);
 
@@ -118,7 +111,7 @@ class CanaryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"IN_ERRORS", "IN_PAGES", "IN_REDIRECTS", "IN_MALFORMED_HEADERS"})
-  void aRejectionLeadsToNoLeak(Manner manner) throws IOException {
+  void aRejectionLeadsToNoLeak(Manner manner) {
     try (var server = RawServer.answering(echoing(manner, GIVEN_TOKEN)::echo)) {
 
       var report = runWithoutLeak(server, ALL_CREDENTIALS);
@@ -129,7 +122,7 @@ class CanaryTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/misplaced-tokens.csv", delimiter = '|')
-  void aTokenInAWrongPlaceLeadsToNoLeak(String status, String body) throws IOException {
+  void aTokenInAWrongPlaceLeadsToNoLeak(String status, String body) {
     var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
     var tokens = Behaviour.answers(request -> token);
     forms.with(FETCHED_TOKEN);
@@ -149,7 +142,7 @@ class CanaryTest {
   }
 
   private Report runWithoutLeak(
-      RawServer server, Map<String, String> credentials, String... arguments) throws IOException {
+      RawServer server, Map<String, String> credentials, String... arguments) {
     // The kit masks only a token that arrives in time.
     var complete = ArrayUtils.add(arguments, "--timeout=60s");
     var settings = Runs.settings(server.baseUrl(), credentials, complete);
@@ -187,22 +180,12 @@ class CanaryTest {
     }
   }
 
-  private Map<String, String> outputs(Report report) throws IOException {
-    RunTestKit.write(report, folder);
-    var outputs =
-        new TreeMap<>(
-            Map.of(
-                "opening", ConsoleText.opening(report.conditions()),
-                "details", ConsoleText.details(report),
-                "closing", ConsoleText.closing(report),
-                "report", report.toString()));
-    try (var files = Files.walk(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .forEach(
-              file ->
-                  outputs.put(folder.relativize(file).toString(), contentOf(file.toFile(), UTF_8)));
-    }
+  private static Map<String, String> outputs(Report report) {
+    var outputs = new TreeMap<>(Reports.render(report));
+    outputs.put("opening", ConsoleText.opening(report.conditions()));
+    outputs.put("details", ConsoleText.details(report));
+    outputs.put("closing", ConsoleText.closing(report));
+    outputs.put("report", report.toString());
     return outputs;
   }
 
