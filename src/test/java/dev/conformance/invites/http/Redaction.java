@@ -121,6 +121,7 @@ public final class Redaction {
       // A secret that looks escaped is unescaped together with the text that contains it.
       Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
           .filter(known -> known.length() >= MIN_SECRET)
+          .distinct()
           .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
       // Another thread may still add to the old map what it found without this secret.
       clean = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
-import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.Header;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
@@ -211,7 +211,8 @@ public final class Transport implements AutoCloseable {
     Content built() {
       var fields =
           headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-      var specification = RestAssured.given().headers(new io.restassured.http.Headers(fields));
+      var headersOnly = new io.restassured.http.Headers(fields);
+      var specification = new RequestSpecBuilder().build().headers(headersOnly);
       body.ifPresent(specification::body);
       var built = SpecificationQuerier.query(specification);
       var sent =
