@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.lang3.Strings;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.ContentType;
 
@@ -51,7 +52,8 @@ record ReceivedResponse(int status, Headers headers, byte[] body) {
    * converted to UTF-8.
    */
   Response decode(long mostBytes, ReceivedBodies bodies) throws NoResponseException {
-    var isGzip = status != PARTIAL_CONTENT && headers.coding().matches("(?i)(x-)?gzip");
+    var isGzip =
+        status != PARTIAL_CONTENT && Strings.CI.equalsAny(headers.coding(), "gzip", "x-gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped(mostBytes) : body;
     return new Response(status, headers, bodies.of(status == 200 ? bytes : inUtf8(bytes)));

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param waitsFor the requirement that the server breaks, so that the check was not exercised
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
  *     report shows them
- * @param complexity how much sets the check apart from one of the plain request; a report begins
- *     with the least
+ * @param complexity if it deviates, how much sets the check apart from one of the plain request; a
+ *     report begins with the least
  */
 public record CheckResult(
     Requirement requirement,
