@@ -66,10 +66,7 @@ final class CheckExecution {
   private final Target target;
   private final FailableFunction<Request, Exchange, NoResponseException> responses;
   private final Instant startedAt;
-
-  /** What a parameter may take. */
-  private final List<Object> values;
-
+  private final List<Object> valuesOfParameters;
   private final List<Lazy<RecordedExchange>> recordings = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private Outcome outcome = Outcome.PASSED;
@@ -99,9 +96,9 @@ final class CheckExecution {
     this.target = target;
     this.responses = responses;
     this.startedAt = Instant.now();
-    this.values = new ArrayList<>(arguments);
-    values.addAll(List.of(target, check.requirement()));
-    check.testCase().ifPresent(values::add);
+    this.valuesOfParameters = new ArrayList<>(arguments);
+    valuesOfParameters.addAll(List.of(target, check.requirement()));
+    check.testCase().ifPresent(valuesOfParameters::add);
   }
 
   /** Executes the same check once more, with other responses. */
@@ -165,7 +162,7 @@ final class CheckExecution {
   }
 
   private Object value(Parameter parameter) {
-    for (var value : values) {
+    for (var value : valuesOfParameters) {
       if (parameter.getType().isInstance(value)) {
         return value;
       }
@@ -177,7 +174,7 @@ final class CheckExecution {
     try {
       var exchange = responses.apply(request);
       exchanges.add(exchange);
-      values.add(exchange.request());
+      valuesOfParameters.add(exchange.request());
       recordings.add(new Lazy<>(() -> client.redacted(exchange)));
       if (isOfAProjectThatIsNotEmpty(exchange)) {
         throw new TestAbortedException("the project of atlas.empty-project-id has invitations");

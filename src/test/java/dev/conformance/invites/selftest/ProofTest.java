@@ -107,7 +107,10 @@ class ProofTest {
     var depth = IS_THOROUGH || BROAD_FAULTS.contains(fault.id()) ? Depth.THOROUGH : fault.depth();
     var report =
         Runs.run(
-            ReferenceOptions.defaults().with(fault.mutation()), Runs.BOTH, "--depth=" + depth.id());
+            ReferenceOptions.defaults().with(fault.mutation()),
+            Runs.BOTH,
+            "--depth=" + depth.id(),
+            "--parallelism=2"); // no fault depends on it, and each run starts as many threads
     if (ONE_FAULT.isPresent()) {
       System.out.println(ConsoleText.details(report));
     }
