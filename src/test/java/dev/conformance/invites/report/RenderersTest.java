@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ class RenderersTest {
   }
 
   private String text(String file) {
-    return files.getOrDefault(file, "");
+    return Objects.requireNonNull(files.get(file), file);
   }
 
   /** The committed files show what people read after each way in which a run can end. */

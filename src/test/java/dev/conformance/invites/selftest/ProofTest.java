@@ -110,7 +110,7 @@ class ProofTest {
             ReferenceOptions.defaults().with(fault.mutation()),
             Runs.BOTH,
             "--depth=" + depth.id(),
-            "--parallelism=2"); // no fault depends on it, and each run starts as many threads
+            "--parallelism=2"); // no fault needs more, and each run starts that many threads
     if (ONE_FAULT.isPresent()) {
       System.out.println(ConsoleText.details(report));
     }

@@ -2,11 +2,11 @@ package dev.conformance.invites.testing;
 
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
-import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,9 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param manner where it repeats them after the plain request
  * @param secrets the secrets of its clients; every client gets the last one as a token
- * @param forms the secrets in each form in which a server can write them
  */
-public record SecretEchoingServer(Manner manner, List<String> secrets, String forms)
+public record SecretEchoingServer(Manner manner, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String COOKIE = "Set-Cookie: session=canary-cookie-0f1e2d3c; HttpOnly";
@@ -30,10 +29,6 @@ public record SecretEchoingServer(Manner manner, List<String> secrets, String fo
     IN_REDIRECTS,
     IN_MALFORMED_HEADERS,
     AFTER_FILLERS
-  }
-
-  public SecretEchoingServer(Manner manner, List<String> secrets) {
-    this(manner, secrets, secrets.stream().flatMap(SecretForms::of).collect(joining(" ")));
   }
 
   @Override
@@ -54,7 +49,7 @@ public record SecretEchoingServer(Manner manner, List<String> secrets, String fo
     var isPlain =
         !request.target().contains("?") && request.target().contains("/0a793fd0c0eb9e7a177181d0/");
     return isPlain
-        ? new SecretEchoingServer(Manner.IN_ITEMS, secrets, forms).echo(request)
+        ? new SecretEchoingServer(Manner.IN_ITEMS, secrets).echo(request)
         : echo(request);
   }
 
@@ -87,8 +82,10 @@ public record SecretEchoingServer(Manner manner, List<String> secrets, String fo
     return JSON.writeValueAsString(members);
   }
 
-  /** The caller's credential, and the secrets. */
+  /** The caller's credential, and the secrets in each form in which a server can write them. */
   private String leak(Received request) {
-    return request.header("Authorization").orElse("") + " " + forms;
+    return secrets.stream()
+        .flatMap(secret -> SecretForms.formsOf(secret).stream())
+        .collect(Collectors.joining(" ", request.header("Authorization").orElse("") + " ", ""));
   }
 }

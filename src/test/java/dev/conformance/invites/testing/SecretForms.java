@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /** What to search for in an output: secrets in the forms in which they could leak. */
@@ -22,7 +21,7 @@ public final class SecretForms {
   /** Adds a secret: its beginning, and a part of it in each form. */
   public SecretForms with(String secret) {
     withText(secret);
-    for (var form : of(secret).toList()) {
+    for (var form : formsOf(secret)) {
       // Longer for forms that write several characters for each.
       var length = PART * form.length() / secret.length();
       forms.add(StringUtils.mid(form, form.length() / 2, length));
@@ -43,7 +42,7 @@ public final class SecretForms {
     return with(secret);
   }
 
-  static Stream<String> of(String secret) {
+  public static List<String> formsOf(String secret) {
     var forms = new ArrayList<>(List.of(secret, form(secret)));
     forms.add(form(secret).replace("%2F", "/"));
     for (var format : List.of("%%%02x", "\\u%04x", "%02X", "&#%d;", "%c\\u0000")) {
@@ -55,7 +54,7 @@ public final class SecretForms {
     forms.addAll(base64(secret));
     forms.add(secret.replace("\"", "\\\""));
     forms.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
-    return forms.stream();
+    return forms;
   }
 
   private static String form(String text) {
