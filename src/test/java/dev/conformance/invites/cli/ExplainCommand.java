@@ -4,7 +4,7 @@ import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.Selection;
+import dev.conformance.invites.engine.Selection;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Template;

@@ -3,7 +3,7 @@ package dev.conformance.invites.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.junit.Run;
+import dev.conformance.invites.engine.Run;
 import dev.conformance.invites.suites.Suites;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

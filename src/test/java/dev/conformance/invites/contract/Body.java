@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class Body {
   private final byte[] bytes;
   private final Lazy<ParsedBody> parsed;
   private final Lazy<List<Invitation>> invitations;
+  private final Lazy<Set<String>> keys;
   private final Lazy<Map<Requirement, List<Deviation>>> deviations;
   private final Lazy<Layout> layout;
   private final Lazy<Optional<String>> stackTrace;
@@ -35,6 +39,12 @@ public final class Body {
     this.bytes = bytes;
     this.parsed = new Lazy<>(() -> ParsedBody.of(bytes));
     this.invitations = new Lazy<>(() -> parsed().objects().map(toInvitation).toList());
+    this.keys =
+        new Lazy<>(
+            () ->
+                invitations().stream()
+                    .flatMap(item -> Stream.of(item.id(), item.documented()))
+                    .collect(Collectors.toSet()));
     this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
     this.layout = new Lazy<>(() -> Layout.of(new String(bytes, StandardCharsets.ISO_8859_1)));
     this.stackTrace = new Lazy<>(() -> StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)));
@@ -92,6 +102,11 @@ public final class Body {
 
   List<Invitation> invitations() {
     return invitations.get();
+  }
+
+  /** What the list has: {@link ItemDifference#key} of each invitation, and of this form of it. */
+  public Set<String> keys() {
+    return keys.get();
   }
 
   Map<Requirement, List<Deviation>> deviations() {

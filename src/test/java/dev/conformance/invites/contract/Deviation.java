@@ -2,7 +2,6 @@ package dev.conformance.invites.contract;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -13,23 +12,27 @@ import java.util.stream.Collectors;
  *     sentence that says it
  * @param actual what came instead: {@code 200 text/html}, or {@code required property 'id' not
  *     found}
- * @param items the invitations that make the difference between two readable lists, each in its
- *     {@link Invitation#documented} form: somebody may have changed the project between them
+ * @param items the invitations that make the difference between two readable lists: somebody may
+ *     have changed the project between them
  * @param detail what the server wrote; may be empty or have several lines
  * @param form the form that a 2xx has instead of a list: {@code no JSON}; otherwise empty
  */
 public record Deviation(
-    String expected, String actual, Set<String> items, String detail, Optional<String> form) {
+    String expected,
+    String actual,
+    List<ItemDifference> items,
+    String detail,
+    Optional<String> form) {
   public Deviation {
-    items = Set.copyOf(items);
+    items = List.copyOf(items);
   }
 
-  Deviation(String expected, String actual, Set<String> items, String detail) {
+  Deviation(String expected, String actual, List<ItemDifference> items, String detail) {
     this(expected, actual, items, detail, Optional.empty());
   }
 
   static Deviation of(String expected, String actual, String detail) {
-    return new Deviation(expected, actual, Set.of(), detail);
+    return new Deviation(expected, actual, List.of(), detail);
   }
 
   /** A sentence that needs no contrast. */
@@ -76,6 +79,6 @@ public record Deviation(
   /** The same deviation for a report: with changed texts, and without the items. */
   public Deviation map(UnaryOperator<String> change) {
     return new Deviation(
-        change.apply(expected), change.apply(actual), Set.of(), change.apply(detail), form);
+        change.apply(expected), change.apply(actual), List.of(), change.apply(detail), form);
   }
 }

@@ -3,11 +3,11 @@ package dev.conformance.invites.contract;
 import static java.util.Objects.requireNonNull;
 
 import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.contract.ItemDifference.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,26 +48,28 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
   }
 
   /**
-   * What makes the difference: of an invitation that only one list has, the id; of one that both
-   * have with different members, its {@link Invitation#documented} form in each.
+   * What makes the difference: an invitation that both have with different members is twice here.
    */
-  Set<String> items() {
+  List<ItemDifference> items() {
     var first = byId(onlyFirst);
     var second = byId(onlySecond);
     return Stream.concat(
             onlyFirst.stream().map(it -> item(it, second)),
             onlySecond.stream().map(it -> item(it, first)))
-        .collect(Collectors.toSet());
+        .toList();
   }
 
-  /** Whether the lists differ in what nobody can edit. */
+  /** Whether the lists differ in what nobody can edit, or in members that are not documented. */
   boolean isNoEdit() {
     var second = byId(onlySecond);
     return byId(onlyFirst).values().stream()
         .anyMatch(
             it ->
                 Optional.ofNullable(second.get(it.id()))
-                    .filter(edited -> !edited.fixed().equals(it.fixed()))
+                    .filter(
+                        edited ->
+                            !edited.fixed().equals(it.fixed())
+                                || edited.documented().equals(it.documented()))
                     .isPresent());
   }
 
@@ -77,9 +79,9 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
         + without(onlySecond, byId(onlyFirst)).size();
   }
 
-  private static String item(Invitation invitation, Map<String, Invitation> compared) {
+  private static ItemDifference item(Invitation invitation, Map<String, Invitation> compared) {
     var isOnlyHere = !invitation.id().isEmpty() && !compared.containsKey(invitation.id());
-    return isOnlyHere ? invitation.id() : invitation.documented();
+    return new ItemDifference(invitation, isOnlyHere ? Kind.ABSENT : Kind.EDITED);
   }
 
   private static Map<String, Invitation> byId(List<Invitation> list) {

@@ -363,8 +363,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** Others may have changed the project only between two readable lists. */
-  private Set<String> changed(ListDifference difference) {
-    return actual.parsedBody().hasAList() && !difference.isNoEdit() ? difference.items() : Set.of();
+  private List<ItemDifference> changed(ListDifference difference) {
+    return actual.parsedBody().hasAList() && !difference.isNoEdit()
+        ? difference.items()
+        : List.of();
   }
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */

@@ -24,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
@@ -46,7 +45,8 @@ public final class Client implements AutoCloseable {
   private final CircuitBreaker breaker;
   private final ExecutorService threads;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final ConcurrentMap<Request, Future<Exchange>> responses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Request, CompletableFuture<Exchange>> responses =
+      new ConcurrentHashMap<>();
 
   private volatile Result preflight = new Result(Optional.empty(), Optional.empty());
 
@@ -114,7 +114,7 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  private Future<Exchange> shared(Request request) {
+  private CompletableFuture<Exchange> shared(Request request) {
     return responses.computeIfAbsent(
         request,
         unsent -> {
@@ -221,9 +221,17 @@ public final class Client implements AutoCloseable {
     return transport.sent();
   }
 
-  /** The first responses with status 429, which only rules receive: the requests were retried. */
-  public List<Exchange> rateLimited() {
+  /** The first responses that were replaced, because the request was sent again. */
+  public List<Exchange> replaced() {
     return retry.rateLimited();
+  }
+
+  /** The responses that checks have received so far. */
+  public List<Exchange> received() {
+    return responses.values().stream()
+        .filter(it -> it.isDone() && !it.isCompletedExceptionally())
+        .map(CompletableFuture::join)
+        .toList();
   }
 
   /** How often a request was sent again, by the names that reports have for the reasons. */

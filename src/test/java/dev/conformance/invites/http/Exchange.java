@@ -46,6 +46,11 @@ public record Exchange(
             && !response.parsedBody().hasAList());
   }
 
+  /** Whether this is the response to the request, in whichever round it was sent. */
+  public boolean isFor(Request request) {
+    return this.request.inRound(0).equals(request.inRound(0));
+  }
+
   String sent(Redaction redaction) {
     return "\n%s\n(%s)"
         .formatted(

@@ -8,6 +8,7 @@ import dev.conformance.invites.http.auth.TokenCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -34,6 +35,8 @@ public record Request(
     int round) {
 
   public static final String TOKEN_PATH = "/api/oauth/token";
+
+  private static final Set<String> NAMES = Set.of("envelope", "pretty", "username");
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
@@ -112,7 +115,7 @@ public record Request(
     return path().split("/", 7)[5];
   }
 
-  String path() {
+  public String path() {
     return StringUtils.substringBefore(pathAndQuery, '?');
   }
 
@@ -124,6 +127,22 @@ public record Request(
   /** Whether the decoded query sets this flag to true. */
   public boolean asksFor(String flag) {
     return parameters().anyMatch(new BasicNameValuePair(flag, "true")::equals);
+  }
+
+  /**
+   * The address by which the query filters the list; empty text if the list is complete. Empty if
+   * the contract does not say which invitations a list with this query has.
+   */
+  public Optional<String> filter() {
+    var others = parameters().map(NameValuePair::getName).filter(name -> !NAMES.contains(name));
+    var addresses =
+        parameters()
+            .filter(parameter -> parameter.getName().equals("username"))
+            .map(parameter -> StringUtils.defaultString(parameter.getValue()))
+            .toList();
+    return others.findAny().isPresent() || addresses.size() > 1
+        ? Optional.empty()
+        : Optional.of(addresses.isEmpty() ? "" : addresses.get(0));
   }
 
   String decodedQuery() {

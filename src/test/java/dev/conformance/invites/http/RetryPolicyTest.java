@@ -78,7 +78,7 @@ class RetryPolicyTest {
 
       assertThat(client.retries())
           .isEqualTo(Map.of("repeated-after-429", 2, "repeated-after-unavailable", 1));
-      assertThat(client.rateLimited()).hasSize(2);
+      assertThat(client.replaced()).hasSize(2);
     }
   }
 

@@ -11,6 +11,8 @@ import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.BuildRun.BuildSettings;
 import dev.conformance.invites.junit.BuildRun.VerdictError;

@@ -1,5 +1,7 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.engine.Run;
+import dev.conformance.invites.engine.Verifies;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,6 +1,8 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.common.Sanitizer;
+import dev.conformance.invites.engine.Check;
+import dev.conformance.invites.engine.Run;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.lang.reflect.Method;
@@ -19,12 +21,13 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Shows a suite to a build tool: skips it if the target cannot be verified, begins to fetch the
  * responses that its checks need, and makes a check one test, or one for each of its test cases.
- * {@link CheckVerifier} verifies a check in JUnit's place.
+ * {@link Run} verifies a check in JUnit's place.
  */
 final class SuiteExtension extends TypeBasedParameterResolver<Run>
     implements ExecutionCondition, BeforeAllCallback, TestTemplateInvocationContextProvider {
@@ -39,7 +42,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    run(context).verifier().orElseThrow().prefetch(List.of(context.getRequiredTestClass()));
+    run(context).prefetch(context.getRequiredTestClass(), suites(context));
   }
 
   @Override
@@ -49,6 +52,12 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
 
   private static Run run(ExtensionContext context) {
     return BuildRun.of(context).run().orElseThrow();
+  }
+
+  private static List<Class<?>> suites(ExtensionContext context) {
+    var suite =
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ConformanceSuite.class);
+    return List.of(suite.orElseThrow().value());
   }
 
   @Override
@@ -66,14 +75,12 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     var run = run(context);
-    var verifier = run.verifier().orElseThrow();
-    return verifier
-        .checks(List.of(context.getRequiredTestClass()))
+    return run.checks(context.getRequiredTestClass())
         .filter(check -> check.method().equals(context.getRequiredTestMethod()))
-        .map(check -> new CheckTest(run, verifier, check));
+        .map(check -> new CheckTest(run, check, suites(context)));
   }
 
-  private record CheckTest(Run run, CheckVerifier verifier, Check check)
+  private record CheckTest(Run run, Check check, List<Class<?>> suites)
       implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
 
     @Override
@@ -91,7 +98,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
       return true;
     }
 
-    /** {@link CheckExecution} resolves the arguments. */
+    /** The run resolves the arguments. */
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return null;
@@ -104,7 +111,7 @@ final class SuiteExtension extends TypeBasedParameterResolver<Run>
         ExtensionContext context)
         throws Throwable {
       invocation.skip();
-      var result = verifier.verify(check, context.getRequiredTestInstance());
+      var result = run.verify(check, suites);
       if (result.isPresent() && result.get().status() != Status.PASSED) {
         throw failure(result.get());
       }

@@ -155,7 +155,7 @@ final class Mutations {
   static Mutation deletes(int period, Predicate<ServerRequest> condition) {
     return counting(
         lists ->
-            ITEMS.when(
+            INVITATIONS.when(
                 condition, items -> first(items, items.size() - lists.getAndIncrement() / period)));
   }
 

@@ -6,6 +6,12 @@ import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.Outcome.Because;
+import dev.conformance.invites.report.Outcome.Deviates;
+import dev.conformance.invites.report.Outcome.Reason;
+import dev.conformance.invites.report.Outcome.Recurrence;
+import dev.conformance.invites.report.Outcome.Skipped;
+import dev.conformance.invites.report.Outcome.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +25,7 @@ import java.util.stream.Stream;
  * @param requirement the requirement that it verifies
  * @param check the check in words: {@code rejects a malformed id}
  * @param testCase its test case: {@code 23 digits}; empty if the check has only one
- * @param deviation what was wrong; of a check that waits for a requirement, how the server deviates
- *     from that one; empty if nothing was wrong
- * @param note why it was not exercised, or whether the deviation recurred; otherwise empty
- * @param waitsFor the requirement that the server breaks, so that the check was not exercised
+ * @param failure what a failure of the requirement counts as: failed, warned or accepted
  * @param recordings the requests and responses of the check, in the order of use, redacted when a
  *     report shows them
  * @param complexity if it deviates, how much sets the check apart from one of the plain request; a
@@ -32,32 +35,18 @@ public record CheckResult(
     Requirement requirement,
     String check,
     String testCase,
-    Status status,
-    Optional<Deviation> deviation,
-    Optional<String> note,
-    Optional<Requirement> waitsFor,
+    Outcome outcome,
+    Status failure,
     List<Lazy<RecordedExchange>> recordings,
     int complexity,
     Instant startedAt,
     Duration duration) {
-  /** The note of a check that never ran between two equal lists. */
-  public static final String KEEPS_CHANGING = "the list of invitations keeps changing";
-
-  /** The note of a check that lacked a response, and did not run again. */
-  public static final String NOT_REPEATED =
-      "not requested again, because the run has reached a limit";
-
-  /** The note of a deviation that the same requests did not show again. */
-  public static final String DID_NOT_RECUR = "did not recur in 2 further attempts";
-
-  private static final String WRONG_FORM = "the response has the wrong form: see ";
   private static final int MAX_CURLS = 5;
 
   public CheckResult {
     check = Sanitizer.line(check);
     testCase = Sanitizer.line(testCase);
-    deviation = deviation.map(it -> it.map(Sanitizer::message));
-    note = note.map(Sanitizer::line);
+    outcome = outcome.map(Sanitizer::message);
     recordings = List.copyOf(recordings);
   }
 
@@ -70,10 +59,19 @@ public record CheckResult(
     return testCase.isEmpty() ? check : check + ": " + testCase;
   }
 
+  public Status status() {
+    var status = outcome.status();
+    return status.isFailed() ? failure : status;
+  }
+
+  Optional<Deviation> deviation() {
+    return outcome.deviation();
+  }
+
   /** What was wrong, in full, or why the check was not exercised; empty if it passed. */
   public Optional<String> message() {
-    var parts = Stream.concat(note.stream(), own().map(Deviation::message).stream()).toList();
-    return Optional.of(String.join(": ", parts)).filter(text -> !text.isBlank());
+    var parts = Stream.concat(outcome.note().stream(), own().map(Deviation::message).stream());
+    return Optional.of(parts.collect(Collectors.joining(": "))).filter(text -> !text.isBlank());
   }
 
   /** The message or, without one, the name, which says what the check expects. */
@@ -83,25 +81,41 @@ public record CheckResult(
 
   /** The deviation on one line, without what the server wrote; otherwise the note, or the name. */
   public String sentence() {
-    return own().map(Deviation::sentence).map(Sanitizer::line).or(() -> note).orElseGet(this::name);
+    return own()
+        .map(Deviation::sentence)
+        .map(Sanitizer::line)
+        .or(outcome::note)
+        .orElseGet(this::name);
   }
 
   private Optional<Deviation> own() {
-    return deviation.filter(it -> waitsFor.isEmpty());
+    return deviation().filter(it -> !isWaiting());
+  }
+
+  /** Whether the check is not about such responses. */
+  public boolean isNotApplicable() {
+    return outcome instanceof Skipped skipped && skipped.reason() == Reason.NOT_APPLICABLE;
+  }
+
+  public boolean isWaiting() {
+    return waitsFor().isPresent();
+  }
+
+  Optional<Requirement> waitsFor() {
+    return outcome.waitsFor();
   }
 
   /** Whether it deviated in some attempts only. */
   public boolean isOnce() {
-    return note.filter(List.of(DID_NOT_RECUR, KEEPS_CHANGING)::contains).isPresent();
+    return outcome.isOnce();
   }
 
   /** What to do about a deviation that did not recur: a missing response is like a 5xx. */
   String fixOnce() {
-    var expects401 = deviation.filter(it -> it.expected().matches("status .*401.*")).isPresent();
     var telling =
         exchanges().stream()
             .map(it -> it.response().startsWith("HTTP ") ? it.response() : "HTTP 5")
-            .filter(it -> it.startsWith("HTTP 5") || (it.startsWith("HTTP 401") && !expects401))
+            .filter(it -> it.startsWith("HTTP 5") || it.startsWith("HTTP 401"))
             .findFirst();
     return Explanation.of(Explanation.ONCE).fixFor(telling.orElse(""));
   }
@@ -120,47 +134,42 @@ public record CheckResult(
     return recordings.stream().findFirst().map(first -> first.get().command()).orElse("");
   }
 
-  /** The failure of the requirement for which this check waits. */
-  CheckResult against(Requirement broken) {
-    return of(broken, Status.FAILED, Optional.empty(), Optional.empty());
-  }
-
   /** The form in which a list was expected and came again and again; empty if it was right. */
   Optional<String> wrongForm() {
-    return deviation.flatMap(Deviation::form).filter(form -> status.isFailed() && !isOnce());
+    return outcome instanceof Deviates deviates && !isOnce()
+        ? deviates.what().form()
+        : Optional.empty();
   }
 
   /** Whether it deviated, and another requirement is about the form of the response. */
   public boolean deviatesInForm() {
-    return note.filter(it -> it.startsWith(WRONG_FORM)).isPresent();
+    return outcome instanceof Waits waits && waits.because() == Because.WRONG_FORM;
+  }
+
+  /** The failure of the requirement for which this check waits, or which is about the form. */
+  CheckResult against(Requirement broken) {
+    var deviates = new Deviates(deviation().orElseThrow(), Recurrence.NOT_REPEATED);
+    return with(broken, deviates, failure);
   }
 
   /** The same result if the requirement about the form of the response is this one. */
   CheckResult waitingFor(Requirement broken) {
-    return of(
-        requirement,
-        Status.NOT_EXERCISED,
-        Optional.of(WRONG_FORM + broken.id()),
-        Optional.of(broken));
+    var waits = new Waits(broken, deviation().orElseThrow(), Because.WRONG_FORM);
+    return with(requirement, waits, failure);
   }
 
-  public CheckResult with(Status status, Optional<String> note) {
-    return of(requirement, status, note, waitsFor);
+  /** The same result if a failure of its requirement counts as this. */
+  CheckResult countingAs(Status failure) {
+    return with(requirement, outcome, failure);
   }
 
-  private CheckResult of(
-      Requirement requirement,
-      Status status,
-      Optional<String> note,
-      Optional<Requirement> waitsFor) {
+  private CheckResult with(Requirement requirement, Outcome outcome, Status failure) {
     return new CheckResult(
         requirement,
         check,
         testCase,
-        status,
-        deviation,
-        note,
-        waitsFor,
+        outcome,
+        failure,
         recordings,
         complexity,
         startedAt,

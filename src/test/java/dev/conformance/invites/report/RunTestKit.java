@@ -13,6 +13,14 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.Outcome.Because;
+import dev.conformance.invites.report.Outcome.Deviates;
+import dev.conformance.invites.report.Outcome.NoResponse;
+import dev.conformance.invites.report.Outcome.Passed;
+import dev.conformance.invites.report.Outcome.Reason;
+import dev.conformance.invites.report.Outcome.Recurrence;
+import dev.conformance.invites.report.Outcome.Skipped;
+import dev.conformance.invites.report.Outcome.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,8 +217,8 @@ public final class RunTestKit {
 
   private static CheckResult once(Requirement requirement, String response) {
     var exchange = new RecordedExchange("GET /", "curl /once", "GET /", response);
-    return check(requirement, "is repeatable", Status.FAILED, "wrong", exchange)
-        .with(Status.FAILED, Optional.of(CheckResult.DID_NOT_RECUR));
+    var wrong = new Deviates(Deviation.of("wrong"), Recurrence.DID_NOT_RECUR);
+    return check(requirement, "is repeatable", wrong, exchange);
   }
 
   static CheckResult check(
@@ -219,24 +227,39 @@ public final class RunTestKit {
       Status status,
       String message,
       RecordedExchange... exchanges) {
-    var isDeviation = status.deviates();
     var sentence = StringUtils.substringBefore(message, ": ");
     var detail = StringUtils.substringAfter(message, ": ");
     var form = Optional.of(detail).filter(unused -> message.startsWith(WRONG));
     var parts = sentence.split("^expected |, but got ", -1);
     var expected = parts.length == 3 ? parts[1] : "";
     var actual = parts.length == 3 ? parts[2] : sentence;
+    var deviation = new Deviation(expected, actual, List.of(), detail, form);
+    return check(
+        requirement,
+        name,
+        switch (status) {
+          case PASSED -> new Passed();
+          case NOT_EXERCISED ->
+              message.startsWith(WAITS)
+                  ? new Waits(
+                      requirement(message.substring(WAITS.length())),
+                      deviation,
+                      Because.PRECONDITION)
+                  : new Skipped(Reason.PRECONDITION_NOT_MET, message);
+          case UNSTABLE -> new NoResponse(deviation, Recurrence.DID_NOT_RECUR);
+          default -> new Deviates(deviation, Recurrence.RECURS);
+        },
+        exchanges);
+  }
+
+  private static CheckResult check(
+      Requirement requirement, String name, Outcome outcome, RecordedExchange... exchanges) {
     return new CheckResult(
         requirement,
         StringUtils.substringBefore(name, ": "),
         StringUtils.substringAfter(name, ": "),
-        status,
-        Optional.of(new Deviation(expected, actual, Set.of(), detail, form))
-            .filter(it -> isDeviation),
-        Optional.of(message).filter(text -> !isDeviation && !text.isEmpty()),
-        Optional.of(message)
-            .filter(text -> text.startsWith(WAITS))
-            .map(text -> requirement(text.substring(WAITS.length()))),
+        outcome,
+        Status.FAILED,
         Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList(),
         0,
         START,

@@ -137,12 +137,7 @@ public final class VerdictRules {
       List<CheckResult> checks,
       Status failure,
       Optional<String> acceptedBecause) {
-    var counted =
-        checks.stream()
-            .map(
-                check ->
-                    check.status() == Status.FAILED ? check.with(failure, check.note()) : check)
-            .toList();
+    var counted = checks.stream().map(check -> check.countingAs(failure)).toList();
     var worst =
         counted.stream()
             .map(CheckResult::status)

@@ -3,7 +3,7 @@ package dev.conformance.invites.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.junit.Run;
+import dev.conformance.invites.engine.Run;
 import dev.conformance.invites.reference.Disturbances;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.engine.Selection;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.NoResponseException;
@@ -13,7 +14,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
-import dev.conformance.invites.junit.Selection;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.HttpText;

@@ -52,6 +52,7 @@ class VariationsTest {
             variation.id())
         .matches(it -> it.isEmpty() == (variation.level() == Level.SHOULD), "none if SHOULD");
     assertThat(report.verdict())
+        .as(report.sentence())
         .isEqualTo(variation == Variation.NONE ? Verdict.UNDETERMINED : Verdict.CONFORMANT);
   }
 

@@ -7,12 +7,12 @@ import static dev.conformance.invites.http.auth.Credential.*;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
 @InvitesSuite

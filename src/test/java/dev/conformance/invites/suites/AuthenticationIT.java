@@ -5,25 +5,25 @@ import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
+import static dev.conformance.invites.engine.Expectation.LIST;
+import static dev.conformance.invites.engine.Expectation.REJECTION;
 import static dev.conformance.invites.http.auth.Credential.*;
 import static dev.conformance.invites.http.auth.TokenCredential.*;
-import static dev.conformance.invites.junit.Expectation.LIST;
-import static dev.conformance.invites.junit.Expectation.REJECTION;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.EveryResponse;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.GetToken;
+import dev.conformance.invites.engine.Observations;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.EveryResponse;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.GetToken;
-import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.TestCase;
-import dev.conformance.invites.junit.Verifies;
 import java.util.Set;
 
 /** HTTP Digest with an API key, and bearer tokens of a service account. */

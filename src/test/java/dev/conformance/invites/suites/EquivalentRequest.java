@@ -2,15 +2,15 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.suites.GroupIdSpelling.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

@@ -5,14 +5,14 @@ import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.engine.Expectation;
+import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
-import dev.conformance.invites.junit.Expectation;
-import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.lang3.ArrayUtils;

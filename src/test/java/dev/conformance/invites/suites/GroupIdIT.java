@@ -2,18 +2,18 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Observations;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.TestCase;
-import dev.conformance.invites.junit.Verifies;
 
 /** A group id that does not match the published pattern is rejected. */
 @InvitesSuite

@@ -4,18 +4,18 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.EveryResponse;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.GetToken;
+import dev.conformance.invites.engine.Observations;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.EveryResponse;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.GetToken;
-import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.Verifies;
 
 /** HTTP itself: safe GETs, other methods, and response headers. */
 @InvitesSuite

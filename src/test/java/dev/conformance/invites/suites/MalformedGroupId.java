@@ -2,15 +2,15 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.suites.GroupIdSpelling.*;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.engine.Expectation;
+import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Expectation;
-import dev.conformance.invites.junit.TestCase;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -2,11 +2,11 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_8;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.junit.Expectation;
-import dev.conformance.invites.junit.TestCase;
+import dev.conformance.invites.engine.Expectation;
+import dev.conformance.invites.engine.TestCase;
 import java.util.Set;
 
 /**

@@ -3,17 +3,17 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.EveryResponse;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.EveryResponse;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
 @InvitesSuite

@@ -3,17 +3,17 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
+import static dev.conformance.invites.engine.Expectation.LIST;
 import static dev.conformance.invites.http.auth.Credential.*;
-import static dev.conformance.invites.junit.Expectation.LIST;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.EveryResponse;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Observations;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.junit.EveryResponse;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Verifies;
 
 /** The plain response: a list of invitations, each as the published schema describes it. */
 @InvitesSuite

@@ -2,12 +2,12 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.USERNAME_10;
-import static dev.conformance.invites.junit.Expectation.*;
+import static dev.conformance.invites.engine.Expectation.*;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.engine.Expectation;
+import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Expectation;
-import dev.conformance.invites.junit.TestCase;
 import java.util.List;
 import java.util.Set;
 

@@ -7,13 +7,13 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.http.auth.Credential.*;
 
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.engine.Cases;
+import dev.conformance.invites.engine.Get;
+import dev.conformance.invites.engine.Observations;
+import dev.conformance.invites.engine.Send;
+import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.junit.Cases;
-import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Send;
-import dev.conformance.invites.junit.Verifies;
 
 /** {@code username} selects the invitations of one address and no others. */
 @InvitesSuite

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.engine.Run;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.Run;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import java.util.stream.Stream;

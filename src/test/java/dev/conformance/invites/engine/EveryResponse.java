@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,12 +16,11 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The responses are those to the requests of the selected checks in the suites that {@link
- * ConformanceSuite} names or, if the rule is about none of these, of all checks; the first
- * responses with status 429 count as rejections. A missing response and a 502, 503 or 504 are left
- * to the check that declares the request. The result is one for all responses that meet the rule,
- * or one for each of the first that do not. Do not combine it with {@link Cases} or another
- * response in the same check.
+ * <p>The responses are those to the requests of the selected checks in the same suite or, if the
+ * rule is about none of these, of all suites; the first responses with status 429 count as
+ * rejections. A missing response and a 502, 503 or 504 are left to the check that declares the
+ * request. The result is one for all responses that meet the rule, or one for each of the first
+ * that do not. Do not combine it with {@link Cases} or another response in the same check.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.SettingSources;
@@ -8,6 +8,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run against one target, from the first request to the report: owns the client, the embedded
@@ -68,7 +70,7 @@ public final class Run implements AutoCloseable {
       Settings settings, List<Class<?>> suites, Clock clock, Duration replicationLag) {
     var startedAt = clock.instant();
     try (var run = open(settings, clock, replicationLag)) {
-      run.verifier().ifPresent(verifier -> verifier.verify(suites));
+      run.verifier.ifPresent(verifier -> verifier.verify(suites));
       return run.report();
     } catch (RuntimeException | Error failure) {
       return Report.undetermined(
@@ -85,7 +87,7 @@ public final class Run implements AutoCloseable {
    *
    * @param replicationLag the time in which a change reaches all replicas of the target
    */
-  static Run open(Settings settings, Clock clock, Duration replicationLag) {
+  public static Run open(Settings settings, Clock clock, Duration replicationLag) {
     if (settings.target().isPresent()) {
       return open(settings, Optional.empty(), clock, replicationLag);
     }
@@ -107,11 +109,7 @@ public final class Run implements AutoCloseable {
     var verifier =
         client
             .target()
-            .map(
-                target -> {
-                  var confirmation = Confirmation.open(client, target, replicationLag);
-                  return new CheckVerifier(client, target, settings.gate(), confirmation);
-                });
+            .map(target -> new CheckVerifier(client, target, settings.gate(), replicationLag));
     return new Run(settings, embedded, clock, startedAt, client, verifier);
   }
 
@@ -137,17 +135,36 @@ public final class Run implements AutoCloseable {
   }
 
   /** Why the target cannot be tested, in one sentence; empty as long as it can. */
-  Optional<String> untestableReason() {
+  public Optional<String> untestableReason() {
     return client.untestableReason().or(() -> verifier.flatMap(CheckVerifier::defect));
   }
 
-  /** Empty if the target cannot be tested. */
-  Optional<CheckVerifier> verifier() {
-    return verifier;
+  /** The selected checks of a suite; none if the target cannot be tested. */
+  public Stream<Check> checks(Class<?> suite) {
+    return verifier.stream().flatMap(it -> it.checks(List.of(suite)));
+  }
+
+  /**
+   * Begins to send the requests of a suite in the background.
+   *
+   * @param suites those to whose responses the rules of the suite apply
+   */
+  public void prefetch(Class<?> suite, List<Class<?>> suites) {
+    verifier.ifPresent(it -> it.prefetch(List.of(suite), suites));
+  }
+
+  /**
+   * Verifies a check; the report will have its result.
+   *
+   * @param suites those to whose responses a rule applies
+   * @return the first result; empty after a defect of the kit, and for a rule about no response
+   */
+  public Optional<CheckResult> verify(Check check, List<Class<?>> suites) {
+    return verifier.flatMap(it -> it.verify(check, suites));
   }
 
   /** What a deviation from this requirement counts as. */
-  Status failure(Requirement requirement) {
+  public Status failure(Requirement requirement) {
     return VerdictRules.failure(requirement, settings.gate().failOn(), accepted().keySet());
   }
 
@@ -155,7 +172,7 @@ public final class Run implements AutoCloseable {
    * Ends the run with its report. Sends the plain request once more if the last responses leave in
    * doubt whether the target is healthy.
    */
-  Report report() {
+  public Report report() {
     client.probeIfInDoubt();
     var found = verifier.map(CheckVerifier::results).orElse(List.of());
     var observations = verifier.map(CheckVerifier::observations).orElseGet(Observations::new);

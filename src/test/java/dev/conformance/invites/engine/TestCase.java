@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Profile;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

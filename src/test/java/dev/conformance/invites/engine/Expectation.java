@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 /** How the contract says that a server responds to a request. */
 public enum Expectation {
@@ -12,5 +12,14 @@ public enum Expectation {
    * As {@link #EITHER}, but a web server or gateway in front of the API may also reject the request
    * itself, with its own page or by closing the connection.
    */
-  FRONT_END
+  FRONT_END,
+  /**
+   * A response that was replaced because the request was sent again: a gateway may have made it, so
+   * that only what it shows matters. A 429 counts as {@link #REJECTION}.
+   */
+  REPLACED;
+
+  boolean isOfARejection() {
+    return this == REJECTION || this == FRONT_END;
+  }
 }

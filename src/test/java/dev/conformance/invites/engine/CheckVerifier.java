@@ -1,15 +1,17 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
-import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Outcome.Passed;
+import dev.conformance.invites.report.Outcome.Skipped;
 import dev.conformance.invites.report.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -20,9 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.function.FailableFunction;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Verifies the checks of a run, one after the other, and keeps their results. */
 final class CheckVerifier {
@@ -44,13 +43,10 @@ final class CheckVerifier {
   private final Target target;
   private final Gate gate;
   private final Selection everything;
-  private final Confirmation confirmation;
   private final Observations observations = new Observations();
+  private final CheckExecutor executor;
+  private final Confirmation confirmation;
   private final List<CheckResult> results = new ArrayList<>();
-
-  /** Of checks in which an assumption failed, for example that an optional header is present. */
-  private final List<CheckResult> notApplicable = new ArrayList<>();
-
   private Optional<String> defect = Optional.empty();
 
   /** All checks of a suite, selected or not, with what the target makes of their test cases. */
@@ -62,12 +58,14 @@ final class CheckVerifier {
   /** Each rule, for each request to whose response it applies. */
   private final Map<Check, Map<Request, Check>> instances = new HashMap<>();
 
-  CheckVerifier(Client client, Target target, Gate gate, Confirmation confirmation) {
+  /** Sends the first requests: those that show whether the list keeps still. */
+  CheckVerifier(Client client, Target target, Gate gate, Duration replicationLag) {
     this.client = client;
     this.target = target;
     this.gate = gate;
     this.everything = new Selection(EnumSet.allOf(Requirement.class), gate.depth());
-    this.confirmation = confirmation;
+    this.executor = new CheckExecutor(client, gate.profile(), observations);
+    this.confirmation = Confirmation.open(client, executor, target, replicationLag);
   }
 
   /** The selected checks of these suites. */
@@ -81,12 +79,18 @@ final class CheckVerifier {
         .flatMap(List::stream);
   }
 
-  void prefetch(List<Class<?>> suites) {
+  /**
+   * Begins to send the requests of suites.
+   *
+   * @param all the suites to whose responses rules apply
+   */
+  void prefetch(List<Class<?>> suites, List<Class<?>> all) {
     client.prefetch(filters(suites).distinct().limit(FIRST_FILTERS).toList());
     var requests = checks(suites).flatMap(check -> check.possibleRequests(target));
     client.prefetch(requests.distinct().toList());
     var rules = checks(suites).filter(Check::isRule);
-    client.prefetch(rules.flatMap(rule -> instances(rule).keySet().stream()).distinct().toList());
+    client.prefetch(
+        rules.flatMap(rule -> instances(rule, all).keySet().stream()).distinct().toList());
   }
 
   /** Sent first, together: a server may prepare for filters when it receives the first one. */
@@ -100,25 +104,22 @@ final class CheckVerifier {
   }
 
   void verify(List<Class<?>> suites) {
-    prefetch(suites);
-    for (var suite : suites) {
-      var instance = ReflectionSupport.newInstance(suite);
-      checks(List.of(suite)).forEach(check -> verify(check, instance));
-    }
+    prefetch(suites, suites);
+    checks(suites).forEach(check -> verify(check, suites));
   }
 
   /**
    * Verifies a check with one of its test cases, or a rule for every response. If the kit itself
    * fails, the run has no verdict.
    *
-   * @param suite the instance whose method the check is
+   * @param suites the suites to whose responses a rule applies
    * @return the first result; empty after a defect, and for a rule about no response
    */
-  Optional<CheckResult> verify(Check check, Object suite) {
+  Optional<CheckResult> verify(Check check, List<Class<?>> suites) {
     try {
       return check.isRule()
-          ? verifyRule(check, suite)
-          : Optional.of(confirmed(execute(check, suite, client::send)));
+          ? verifyRule(check, suites)
+          : Optional.of(record(verified(check), check.title()));
     } catch (RuntimeException | Error failure) {
       var sentence = Kit.internalError(failure, "check \"" + check.name() + "\"");
       defect = defect.or(() -> Optional.of(sentence));
@@ -126,59 +127,105 @@ final class CheckVerifier {
     }
   }
 
+  private Execution verified(Check check) {
+    var first = executor.execute(check, target, client::send);
+    var confirmed = confirmation.confirm(first);
+    return confirmed.outcome().status().isFailed() ? confirmed : leaking(first).orElse(confirmed);
+  }
+
+  /**
+   * The check that fails because a request that must be rejected got invitations, in a response
+   * that was replaced when the request was sent again. The form of such a response may be any,
+   * because a gateway returns its own page.
+   */
+  private Optional<Execution> leaking(Execution first) {
+    var mustBeRejected =
+        first.check().declared().values().stream()
+            .filter(declared -> declared.expectation().isOfARejection())
+            .flatMap(declared -> declared.possibleRequest(target).stream())
+            .toList();
+    var unavailable = first.exchanges().stream().filter(Exchange::isUnavailable);
+    return Stream.concat(client.replaced().stream(), unavailable)
+        .filter(replaced -> mustBeRejected.stream().anyMatch(replaced::isFor))
+        .flatMap(replaced -> executor.leak(first, replaced).stream())
+        .findFirst();
+  }
+
   /**
    * Records one result for all responses that meet the rule, or one for each of the first that do
    * not, of which one is requested again: a complete response that deviates counts. If that one
    * does not recur, the others are requested again as well.
    */
-  private Optional<CheckResult> verifyRule(Check rule, Object suite) {
+  private Optional<CheckResult> verifyRule(Check rule, List<Class<?>> suites) {
     var onResponses =
-        instances(rule).values().stream()
-            .map(instance -> execute(instance, suite, client::send))
-            .filter(execution -> !execution.lacksAResponse());
-    var onRateLimits =
-        Stream.of(DeclaredRequest.rateLimited())
-            .filter(it -> rule.expectations().contains(it.expectation()))
-            // Runs after all responses have arrived: only then are the rate limits known.
-            .flatMap(
-                it -> rateLimited().map(limit -> execute(rule.about(it), suite, sent -> limit)));
-    var executions = Stream.concat(onResponses, onRateLimits).toList();
+        instances(rule, suites).values().stream()
+            .map(instance -> executor.execute(instance, target, client::send))
+            .filter(execution -> !execution.lacksAResponse())
+            .toList();
+    // All responses have arrived: only now are the replaced ones known.
+    var onReplaced =
+        client.replaced().stream()
+            .filter(replaced -> replaced.request().method().equals("GET"))
+            .flatMap(replaced -> onReplaced(rule, replaced).stream());
+    var executions = Stream.concat(onResponses.stream(), onReplaced).toList();
     var deviating =
         executions.stream()
-            .filter(CheckExecution::deviates)
-            .sorted(Comparator.comparing(CheckExecution::complexity))
+            .filter(Execution::deviates)
+            .sorted(Comparator.comparing(Execution::complexity))
             .toList();
     if (deviating.isEmpty()) {
       return executions.stream()
-          .min(CheckExecution.MOST_TELLING)
-          .map(execution -> record(execution, execution.result("")));
+          .min(Comparator.comparing(CheckVerifier::rank))
+          .map(execution -> record(execution, ""));
     }
-    var first = confirmed(deviating.get(0));
-    for (var further : deviating.stream().skip(1).limit(MAX_FURTHER_DEVIATIONS).toList()) {
-      var unused = first.isOnce() ? confirmed(further) : record(further, further.result());
-    }
-    return Optional.of(first);
+    var first = confirmation.confirm(deviating.get(0));
+    var result = record(first, first.check().title());
+    deviating.stream()
+        .skip(1)
+        .limit(MAX_FURTHER_DEVIATIONS)
+        .map(further -> first.outcome().isOnce() ? confirmation.confirm(further) : further)
+        .forEach(further -> record(further, further.check().title()));
+    return Optional.of(result);
   }
 
-  private Map<Request, Check> instances(Check rule) {
-    return instances.computeIfAbsent(rule, this::findInstances);
+  /** What an error looks like in an envelope is not known. */
+  private Optional<Execution> onReplaced(Check rule, Exchange replaced) {
+    var declared = DeclaredRequest.replaced(replaced.status());
+    return replaced.request().pathAndQuery().contains("envelope=true")
+            || !rule.expectations().contains(declared.expectation())
+        ? Optional.empty()
+        : Optional.of(executor.execute(rule.about(declared), target, sent -> replaced));
   }
 
-  private Map<Request, Check> findInstances(Check rule) {
-    var suite = rule.method().getDeclaringClass();
-    var suites =
-        List.of(
-            AnnotationSupport.findAnnotation(suite, ConformanceSuite.class).orElseThrow().value());
+  /** One that passed comes first, if none deviates, and then one that waits for a requirement. */
+  private static int rank(Execution execution) {
+    if (execution.outcome() instanceof Skipped skipped) {
+      return switch (skipped.reason()) {
+        case NOT_APPLICABLE -> 2;
+        case PRECONDITION_NOT_MET -> 3;
+        case NOT_SENT -> 4;
+      };
+    }
+    return execution.outcome() instanceof Passed ? 0 : 1;
+  }
+
+  private Map<Request, Check> instances(Check rule, List<Class<?>> suites) {
+    return instances.computeIfAbsent(rule, it -> findInstances(it, suites));
+  }
+
+  private Map<Request, Check> findInstances(Check rule, List<Class<?>> suites) {
     var ofItsSuite =
-        isComplete() ? Map.<Request, Check>of() : instances(rule, List.<Class<?>>of(suite));
-    return ofItsSuite.isEmpty() ? instances(rule, suites) : ofItsSuite;
+        isComplete()
+            ? Map.<Request, Check>of()
+            : instancesIn(rule, List.<Class<?>>of(rule.method().getDeclaringClass()));
+    return ofItsSuite.isEmpty() ? instancesIn(rule, suites) : ofItsSuite;
   }
 
   private boolean isComplete() {
     return gate.only().size() == Requirement.values().length;
   }
 
-  private Map<Request, Check> instances(Check rule, List<Class<?>> suites) {
+  private Map<Request, Check> instancesIn(Check rule, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
     var expectations = rule.expectations();
     if (!rule.lacksInvitations(target)) {
@@ -203,31 +250,9 @@ final class CheckVerifier {
         .toList();
   }
 
-  /** What an error looks like in an envelope is not known, and HEAD has no body. */
-  private Stream<Exchange> rateLimited() {
-    return client.rateLimited().stream()
-        .filter(
-            exchange ->
-                exchange.request().method().equals("GET")
-                    && !exchange.request().pathAndQuery().contains("envelope=true"));
-  }
-
-  private CheckExecution execute(
-      Check check,
-      Object suite,
-      FailableFunction<Request, Exchange, NoResponseException> responses) {
-    var arguments = List.of(gate.profile(), observations);
-    return new CheckExecution(client, arguments, check, suite, target, responses).execute();
-  }
-
-  private CheckResult confirmed(CheckExecution execution) {
-    return record(
-        execution, execution.deviates() ? confirmation.confirm(execution) : execution.result());
-  }
-
-  private CheckResult record(CheckExecution execution, CheckResult result) {
-    var isNotApplicable = execution.isNotApplicable() && result.status() == Status.NOT_EXERCISED;
-    (isNotApplicable ? notApplicable : results).add(result);
+  private CheckResult record(Execution execution, String testCase) {
+    var result = execution.result(testCase, client::redact);
+    results.add(result);
     return result;
   }
 
@@ -243,9 +268,14 @@ final class CheckVerifier {
             .map(CheckResult::requirement)
             .collect(Collectors.toSet());
     var relevant =
-        notApplicable.stream()
-            .filter(it -> it.waitsFor().isPresent() || !exercised.contains(it.requirement()));
-    return Stream.concat(relevant, results.stream()).toList();
+        results.stream()
+            .filter(
+                result ->
+                    result.isWaiting()
+                        || (result.isNotApplicable() && !exercised.contains(result.requirement())));
+    var others =
+        results.stream().filter(result -> !result.isWaiting() && !result.isNotApplicable());
+    return Stream.concat(relevant, others).toList();
   }
 
   Observations observations() {

@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import dev.conformance.invites.report.Observation;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
 import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
@@ -36,7 +36,7 @@ import org.apache.commons.lang3.Validate;
  *     the one of this test case
  * @param sameAs what the test case would send instead; empty if it sends what its title says
  */
-record Check(
+public record Check(
     Method method,
     String words,
     Requirement requirement,
@@ -219,7 +219,7 @@ record Check(
   }
 
   /** The check in words: {@code rejects a malformed id: twelve digits}. */
-  String name() {
+  public String name() {
     return title.isEmpty() ? words : words + ": " + title;
   }
 

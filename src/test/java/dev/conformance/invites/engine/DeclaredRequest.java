@@ -1,4 +1,4 @@
-package dev.conformance.invites.junit;
+package dev.conformance.invites.engine;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
@@ -24,7 +24,7 @@ import org.apache.commons.lang3.Validate;
  *     test case or method of a {@link Send}, or the client of a {@link GetToken}
  * @param list what messages call the list in the response: {@code the list with username=}
  */
-record DeclaredRequest(
+public record DeclaredRequest(
     String title, String list, Depth depth, Expectation expectation, RequestTemplate template) {
   private static final String PLAIN = "plain";
   private static final String SECOND = "once more";
@@ -44,10 +44,10 @@ record DeclaredRequest(
     }
   }
 
-  /** The plain request, in place of any request that the server rejected with 429. */
-  static DeclaredRequest rateLimited() {
-    return new DeclaredRequest(
-        "a 429", Depth.STANDARD, Expectation.REJECTION, RequestTemplate.plain());
+  /** The plain request, in place of any request whose response with this status was replaced. */
+  static DeclaredRequest replaced(int status) {
+    var expectation = status == 429 ? Expectation.REJECTION : Expectation.REPLACED;
+    return new DeclaredRequest("a " + status, Depth.STANDARD, expectation, RequestTemplate.plain());
   }
 
   static List<DeclaredRequest> of(Parameter parameter, Optional<TestCase> testCase) {
