@@ -207,7 +207,7 @@ public final class Run implements AutoCloseable {
             .orElseGet(List::of),
         observations.all(),
         untestableReason(),
-        verifier.flatMap(CheckVerifier::noVerdictReason).or(client::exceededLimit));
+        verifier.flatMap(CheckVerifier::noVerdictReason).or(client::noVerdictReason));
   }
 
   @Override

@@ -78,9 +78,13 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  /** Why a part of the run was not sent, in one sentence; empty if the run has kept its limits. */
-  public Optional<String> exceededLimit() {
-    return breaker.exceededLimit();
+  /**
+   * Why the results of the run do not count, in one sentence: a limit was reached, or too many
+   * requests had to be repeated. Empty if they count.
+   */
+  public Optional<String> noVerdictReason() {
+    var sent = requests().values().stream().mapToInt(Integer::intValue).sum();
+    return breaker.exceededLimit().or(() -> retry.noVerdictReason(sent));
   }
 
   /** What is known of the target; empty if it cannot be tested. */
@@ -171,7 +175,9 @@ public final class Client implements AutoCloseable {
   /** Sends a request from this thread, and does not share the response. */
   Exchange sendNow(Request request) throws NoResponseException {
     requireNo(ReadOnlyGuard.violation(request));
-    return breaker.send(request);
+    var exchange = breaker.send(request);
+    transport.deliver(exchange);
+    return exchange;
   }
 
   private static void requireNo(Optional<String> violation) throws NoResponseException {
@@ -221,9 +227,13 @@ public final class Client implements AutoCloseable {
     return transport.sent();
   }
 
-  /** The first responses that were replaced, because the request was sent again. */
+  /**
+   * The complete responses that only rules receive, because another one replaced them: after a 408,
+   * 429, 502, 503 or 504, a stale nonce, or a challenge. Responses of the token endpoint are left
+   * out. Their size is limited with that of all other responses, and equal bodies are kept once.
+   */
   public List<Exchange> replaced() {
-    return retry.rateLimited();
+    return transport.undelivered().filter(it -> !it.request().isForToken()).toList();
   }
 
   /** The responses that checks have received so far. */

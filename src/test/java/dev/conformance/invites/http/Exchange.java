@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Exchange(
     Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
+  private static final Set<Integer> GATEWAY_STATUSES = Set.of(408, 502, 503, 504);
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
 
   /** What a server rejects only because the nonce is stale, or by mistake. */
@@ -34,12 +35,17 @@ public record Exchange(
     return response.status();
   }
 
+  /** Whether the status is one that a gateway returns in place of the server. */
+  boolean isFromGateway() {
+    return GATEWAY_STATUSES.contains(status());
+  }
+
   /**
-   * Whether a repeated request may succeed: after a 502, 503 or 504, or if the server calls the
-   * nonce of a right Digest response stale, which another node may have issued.
+   * Whether a repeated request may succeed: after a 408, 502, 503 or 504, or if the server calls
+   * the nonce of a right Digest response stale, which another node may have issued.
    */
   public boolean isUnavailable() {
-    return (status() >= 502 && status() <= 504)
+    return isFromGateway()
         || (RIGHT_DIGESTS.contains(request.authentication())
             && response.headers().all("WWW-Authenticate").stream()
                 .anyMatch(challenge -> STALE.matcher(challenge).find())

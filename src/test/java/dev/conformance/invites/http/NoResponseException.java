@@ -5,11 +5,13 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.TimeoutExceededException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -99,6 +101,12 @@ public final class NoResponseException extends Exception {
   static boolean isConnectionFailure(Throwable failure) {
     return failure instanceof NoResponseException none
         && (none.reason == Reason.UNREACHABLE || none.reason == Reason.BROKEN);
+  }
+
+  /** Whether the connection was closed or reset; a response that is not HTTP is something else. */
+  boolean isClosedConnection() {
+    return Stream.of(SocketException.class, NoHttpResponseException.class, SSLException.class)
+        .anyMatch(type -> ExceptionUtils.indexOfType(this, type) >= 0);
   }
 
   /** What has ended an execution by Failsafe: there was no response, or the run has ended. */

@@ -10,35 +10,30 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicyBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.lang3.ObjectUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Retries a request, after the wait that {@code Retry-After} demands: repeatedly after a 429,
  * within a bound of time, and once after a 408, 502, 503, 504 or a failed connection, because a
- * gateway or a restarting server may fail once. Safe for use by several threads.
+ * gateway or a restarting server may fail once. A server that often does leaves no verdict. Safe
+ * for use by several threads.
  */
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   private static final String AFTER_429 = "repeated-after-429";
   private static final String AFTER_UNAVAILABLE = "repeated-after-unavailable";
-  private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
   private static final int MAX_RETRIES_IF_LIMITED = 8;
 
-  /** After more retries, broken connections are a defect of the server, which checks report. */
-  private static final int MAX_RETRIES_IF_BROKEN = 10;
-
-  private static final int MAX_RECORDED = 10;
+  /** Single failures leave no doubt about a short run either. */
+  private static final int MAX_REPEATED = 2;
 
   private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(200);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
@@ -47,31 +42,36 @@ final class RetryPolicy {
   private final Duration longestWait;
   private final FailsafeExecutor<Exchange> executor;
   private final Map<String, Integer> retries = new ConcurrentHashMap<>();
-  private final Queue<Exchange> rateLimited = new ArrayBlockingQueue<>(MAX_RECORDED);
+
+  /** How many requests got a response only when they were sent again. */
+  private final AtomicInteger repeated = new AtomicInteger();
 
   RetryPolicy(Authenticator authenticator, Duration longestWait) {
     this.authenticator = authenticator;
     this.longestWait = longestWait;
     var limited =
         policy()
+            // A condition on the result alone would retry after every exception.
             .handleIf((exchange, failure) -> exchange != null && exchange.status() == 429)
             .withMaxRetries(MAX_RETRIES_IF_LIMITED)
             .withMaxDuration(longestWait)
             .withDelayFn(
                 attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
-            .onFailedAttempt(attempt -> rateLimited.offer(attempt.getLastResult()))
             .onRetry(attempt -> retries.merge(AFTER_429, 1, Integer::sum))
             .build();
     var unavailable =
         policy()
-            .handleResultIf(exchange -> UNAVAILABLE.contains(exchange.status()))
-            .handleIf(
-                failure ->
-                    NoResponseException.isConnectionFailure(failure)
-                        && retries.getOrDefault(AFTER_UNAVAILABLE, 0) < MAX_RETRIES_IF_BROKEN)
+            .handleResultIf(Exchange::isFromGateway)
+            .handleIf(NoResponseException::isConnectionFailure)
             .withMaxRetries(1)
             .withDelayFn(RetryPolicy::waitIfUnavailable)
-            .onRetry(attempt -> retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum))
+            .onRetry(
+                attempt -> {
+                  retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum);
+                  repeated.incrementAndGet();
+                })
+            // A check reports it, or expects that a front end rejects the request in this way.
+            .onRetriesExceeded(attempt -> repeated.decrementAndGet())
             .build();
     this.executor = Failsafe.with(unavailable).compose(limited);
   }
@@ -115,8 +115,12 @@ final class RetryPolicy {
     }
   }
 
-  List<Exchange> rateLimited() {
-    return List.copyOf(rateLimited);
+  /** Why the results do not count if this many requests were sent, in one sentence. */
+  Optional<String> noVerdictReason(int sent) {
+    return Optional.of(
+            "%d of %d requests got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504, so there is no verdict: find out why the server or its gateway fails, or lower atlas.parallelism.")
+        .filter(unreliable -> repeated.get() > Math.max(MAX_REPEATED, sent / 10))
+        .map(sentence -> sentence.formatted(repeated.get(), sent));
   }
 
   SortedMap<String, Integer> retries() {

@@ -15,11 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -30,8 +36,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -66,8 +74,16 @@ public final class Transport implements AutoCloseable {
   private final ReceivedBodies bodies = new ReceivedBodies();
   private final Optional<RateLimiter<Object>> limiter;
   private final CloseableHttpClient client;
+
+  /** Opens a connection for each message, and closes it afterwards. */
+  private final CloseableHttpClient clientWithoutReuse;
+
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+  /** Exchanges that no caller of the client has got so far, compared by identity. */
+  private final Set<Exchange> undelivered =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   /** What RestAssured has built, by what it was built of: many requests have the same fields. */
   private final Map<Content, Content> contents = new ConcurrentHashMap<>();
@@ -83,23 +99,27 @@ public final class Transport implements AutoCloseable {
             .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
             .map(interval -> RateLimiter.smoothBuilder(interval).build());
     this.deadline = dev.failsafe.Timeout.<ReceivedResponse>builder(limits.timeout()).build();
-    this.client =
-        HttpClientBuilder.create()
-            .useSystemProperties()
-            .setConnectionManager(connections(limits))
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(Timeout.of(limits.timeout()))
-                    .setAuthenticationEnabled(false)
-                    .setProtocolUpgradeEnabled(false)
-                    .build())
-            .setUserAgent(USER_AGENT)
-            .setConnectionReuseStrategy(Transport::keepsConnection)
-            .disableAutomaticRetries()
-            .disableContentCompression()
-            .disableCookieManagement()
-            .disableRedirectHandling()
-            .build();
+    this.client = client(limits, Transport::keepsConnection);
+    this.clientWithoutReuse = client(limits, (request, response, context) -> false);
+  }
+
+  private static CloseableHttpClient client(Limits limits, ConnectionReuseStrategy reuse) {
+    return HttpClientBuilder.create()
+        .useSystemProperties()
+        .setConnectionManager(connections(limits))
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(limits.timeout()))
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build())
+        .setUserAgent(USER_AGENT)
+        .setConnectionReuseStrategy(reuse)
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableRedirectHandling()
+        .build();
   }
 
   /**
@@ -138,37 +158,63 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * Sends a message as soon as the rate allows it. A request may take several messages: answers to
-   * challenges, and retries.
+   * Sends a message as soon as the rate allows it, and over a new connection if one breaks that was
+   * used before, because a server may close a connection at any time (RFC 9112 section 9.3.1). A
+   * request may take several messages: answers to challenges, and retries.
    */
   public Exchange send(Request request, Optional<String> authorization) throws NoResponseException {
+    var context = HttpClientContext.create();
+    try {
+      return send(request, authorization, client, context);
+    } catch (NoResponseException noResponse) {
+      var connection = context.getEndpointDetails();
+      if (noResponse.isClosedConnection()
+          && connection != null
+          && connection.getRequestCount() > 1) {
+        return sendOverNewConnection(request, authorization);
+      }
+      throw noResponse;
+    }
+  }
+
+  /** Sends a message over a connection that carries no other one, as soon as the rate allows it. */
+  public Exchange sendOverNewConnection(Request request, Optional<String> authorization)
+      throws NoResponseException {
+    return send(request, authorization, clientWithoutReuse, HttpClientContext.create());
+  }
+
+  private Exchange send(
+      Request request,
+      Optional<String> authorization,
+      CloseableHttpClient client,
+      HttpClientContext context)
+      throws NoResponseException {
     awaitPermit();
     counts.merge(request.method(), 1, Integer::sum);
     var message = message(request, authorization);
     var sentAt = Instant.now();
-    var received = received(message);
+    ReceivedResponse received;
+    try {
+      received =
+          Failsafe.with(deadline)
+              .get(
+                  execution -> {
+                    execution.onCancel(message::cancel);
+                    return client.execute(host, message, context, this::read);
+                  });
+    } catch (RuntimeException failure) {
+      var elapsed = Duration.between(sentAt, Instant.now());
+      throw NoResponseException.of(failure, elapsed, limits.timeout());
+    }
     var receivedAt = Instant.now();
     var response = received.decode(limits.maxBodyBytes(), bodies);
     var headers =
         authorization
             .map(value -> request.headers().with("Authorization", value))
             .orElse(request.headers());
-    return new Exchange(request, headers, response, sentAt, receivedAt);
-  }
-
-  private ReceivedResponse received(HttpUriRequestBase message) throws NoResponseException {
-    var start = System.nanoTime();
-    try {
-      return Failsafe.with(deadline)
-          .get(
-              execution -> {
-                execution.onCancel(message::cancel);
-                return client.execute(host, message, this::read);
-              });
-    } catch (RuntimeException failure) {
-      var elapsed = Duration.ofNanos(System.nanoTime() - start);
-      throw NoResponseException.of(failure, elapsed, limits.timeout());
-    }
+    var exchange = new Exchange(request, headers, response, sentAt, receivedAt);
+    undelivered.add(exchange);
+    return exchange;
   }
 
   private void awaitPermit() throws NoResponseException {
@@ -242,6 +288,16 @@ public final class Transport implements AutoCloseable {
             : ReceivedResponse.read(entity.getContent(), limits.maxBodyBytes()));
   }
 
+  /** Notes that a caller of the client gets this exchange. */
+  void deliver(Exchange exchange) {
+    undelivered.remove(exchange);
+  }
+
+  /** The exchanges that no caller of the client has got so far, in the order sent. */
+  Stream<Exchange> undelivered() {
+    return List.copyOf(undelivered).stream().sorted(Comparator.comparing(Exchange::sentAt));
+  }
+
   SortedMap<String, Integer> sent() {
     return new TreeMap<>(counts);
   }
@@ -250,5 +306,6 @@ public final class Transport implements AutoCloseable {
   @Override
   public void close() {
     client.close(CloseMode.IMMEDIATE);
+    clientWithoutReuse.close(CloseMode.IMMEDIATE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.KEY;
+import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.client;
 import static dev.conformance.invites.http.ClientTestKit.get;
@@ -17,8 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.function.Failable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +96,31 @@ class TransportTest {
     target.send(get.inRound(1));
 
     assertThat(connections).hasSize(2);
+  }
+
+  /** RFC 9112 section 9.3.1: a server may close its connections at any time, and all at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hangs up", "resets"})
+  void sendsAMessageAgainOverANewConnectionIfAUsedOneBreaks(String end) throws Exception {
+    var used = ConcurrentHashMap.<Socket>newKeySet();
+    var inProgress = new CountDownLatch(8);
+    var breaks = end.equals("resets") ? Behaviour.resets() : Behaviour.hangsUp();
+    target.behaves(
+        (request, connection) -> {
+          inProgress.countDown();
+          Failable.run(inProgress::await);
+          var behaviour = used.add(connection) ? Behaviour.answers(unread -> LIST) : breaks;
+          behaviour.response(request, connection);
+        });
+    var requests = IntStream.range(0, 16).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
+    target.client().prefetch(requests.subList(0, 8));
+
+    for (var request : requests) {
+      assertThat(target.client().send(request).status()).isEqualTo(200);
+    }
+
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 8 + 2 * 8));
+    assertThat(target.client().retries()).isEmpty();
   }
 
   @Test

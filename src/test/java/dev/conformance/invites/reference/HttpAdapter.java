@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Pipeline.CONNECTION;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -65,10 +68,23 @@ final class HttpAdapter extends Handler.Abstract {
             decode(body).orElse(Map.of()),
             clock.instant(),
             pipeline);
+    close(received.getConnectionMetaData(), request);
     return query.isEmpty()
         ? RequestHandler.reject(
             request, Problem.badRequest("The query is not percent-encoded UTF-8."))
         : RequestHandler.handle(request);
+  }
+
+  /** The response to a request on a closed connection cannot be sent. */
+  private static void close(ConnectionMetaData metaData, ServerRequest request) {
+    var connection = metaData.getConnection();
+    var closed =
+        switch (CONNECTION.apply(request, connection.getMessagesIn())) {
+          case NONE -> List.<EndPoint>of();
+          case ITS_OWN -> List.of(connection.getEndPoint());
+          case ALL -> metaData.getConnector().getConnectedEndPoints();
+        };
+    closed.forEach(EndPoint::close);
   }
 
   private static Optional<Map<String, List<String>>> decode(String encoded) {

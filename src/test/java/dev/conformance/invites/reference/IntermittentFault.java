@@ -15,7 +15,10 @@ public enum IntermittentFault {
           lists ->
               ITEMS.when(request -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
 
-  EVERY_FIFTH_GET_DELETES(deletes(5, request -> true));
+  EVERY_FIFTH_GET_DELETES(deletes(5, request -> true)),
+
+  EVERY_SIXTH_RESPONSE_IS_UNAVAILABLE(
+      stopsEvery(6, ServerResponse.page(503, "<p>Busy</p>").with("Retry-After", "0")));
 
   private final Mutation mutation;
 

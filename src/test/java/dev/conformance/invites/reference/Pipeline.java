@@ -17,6 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  * has their order. Mutations change it before the server starts.
  */
 final class Pipeline {
+  /** Which connections a request closes. */
+  enum Closed {
+    NONE,
+    ITS_OWN,
+    ALL
+  }
+
+  /** From the number of requests on a connection: what closes before the response is sent. */
+  static final Stage<Long, Closed> CONNECTION = new Stage<>((request, number) -> Closed.NONE);
+
   /** From a method: ends a request with a response, or lets it pass. */
   static final Stage<String, Optional<ServerResponse>> ADMISSION =
       new Stage<>((request, method) -> Optional.empty());
@@ -112,7 +122,6 @@ final class Pipeline {
   CredentialCheck credentials = new CredentialCheck("MD5", true);
   String pathPrefix = "";
   Duration latency = Duration.ZERO;
-  Duration idleTimeout = Duration.ofSeconds(30);
 
   Pipeline(Instant startedAt) {
     this.startedAt = startedAt;

@@ -1,7 +1,6 @@
 package dev.conformance.invites.reference;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.commons.lang3.function.Failable;
 import org.eclipse.jetty.http.HttpHeader;
@@ -38,7 +37,7 @@ public final class ReferenceServer implements AutoCloseable {
     var threads = new QueuedThreadPool(MAX_THREADS, 1);
     threads.setDaemon(true);
     var server = new Server(threads);
-    var connector = connector(server, options.port(), pipeline.idleTimeout);
+    var connector = connector(server, options.port());
     server.addConnector(connector);
     server.setHandler(new HttpAdapter(pipeline, options.clock()));
     server.setErrorHandler(ReferenceServer::rejectUnreadable);
@@ -60,7 +59,7 @@ public final class ReferenceServer implements AutoCloseable {
     return true;
   }
 
-  private static ServerConnector connector(Server server, int port, Duration idleTimeout) {
+  private static ServerConnector connector(Server server, int port) {
     var http = new HttpConfiguration();
     // Jetty's cache of header fields would take a token in another letter case for a known one.
     http.setHeaderCacheCaseSensitive(true);
@@ -70,7 +69,6 @@ public final class ReferenceServer implements AutoCloseable {
     var connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
-    connector.setIdleTimeout(idleTimeout.toMillis());
     connector.setShutdownIdleTimeout(0);
     return connector;
   }

@@ -11,7 +11,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Profile;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -304,8 +303,18 @@ public enum Variation implements Named {
       RESPONSE.after(
           response -> response.with("Transfer-Encoding", "chunked").with("Connection", "close"))),
   IDLE_CONNECTIONS_ARE_CLOSED(
-      "A connection that is idle for 50 ms is closed",
-      pipeline -> pipeline.idleTimeout = Duration.ofMillis(50)),
+      "A connection that was idle is closed without notice when it is used again",
+      CONNECTION.replace((request, number) -> number > 1 ? Closed.ITS_OWN : Closed.NONE)),
+  CONNECTIONS_END_AFTER_THREE_RESPONSES(
+      "A connection is closed without notice after its third response",
+      CONNECTION.replace((request, number) -> number > 3 ? Closed.ITS_OWN : Closed.NONE)),
+  WORKERS_ARE_RESTARTED(
+      "All connections are closed at every 40th request, as a worker is restarted",
+      counting(
+          requests ->
+              CONNECTION.replace(
+                  (request, number) ->
+                      requests.incrementAndGet() % 40 == 0 ? Closed.ALL : Closed.NONE))),
   PATH_PREFIX("The base URL has a path prefix", pipeline -> pipeline.pathPrefix = "/gateway/v1.0"),
   RATE_LIMITED(
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),

@@ -111,6 +111,7 @@ class LiveServersTest {
     "FIRST_RESPONSE_IS_BROKEN, ' requirements failed ('",
     "EVERY_EIGHTH_LIST_LOSES_AN_ITEM, ' failed ('",
     "EVERY_FIFTH_GET_DELETES, and has none now",
+    "EVERY_SIXTH_RESPONSE_IS_UNAVAILABLE, ' got a response only when they were repeated'",
   })
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
     var report = run(ReferenceOptions.defaults().with(fault.mutation()));
