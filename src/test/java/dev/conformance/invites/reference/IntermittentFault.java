@@ -4,11 +4,21 @@ import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** A fault that affects only some of the responses. No run may find such a server conformant. */
 public enum IntermittentFault {
   /** The first response to each request but the plain one is an empty object. */
-  FIRST_RESPONSE_IS_BROKEN(IntermittentFault::breakFirstResponses),
+  FIRST_RESPONSE_IS_BROKEN(first(response -> ServerResponse.of(200, "application/json", "{}"))),
+
+  /** The first rejection of each request is a 503 with an invitation. */
+  FIRST_REJECTION_SHOWS_AN_INVITATION(
+      first(
+          response ->
+              response.status() < 400
+                  ? response
+                  : ServerResponse.page(503, "[{\"inviterUsername\":\"ann@example.com\"}]")
+                      .with("Retry-After", "0"))),
 
   EVERY_EIGHTH_LIST_LOSES_AN_ITEM(
       counting(
@@ -30,16 +40,19 @@ public enum IntermittentFault {
     return mutation;
   }
 
-  private static void breakFirstResponses(Pipeline pipeline) {
-    var seen = ConcurrentHashMap.<String>newKeySet();
-    var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
-    RESPONSE
-        .when(
-            request ->
-                !request.target().endsWith(plain)
-                    && !request.target().endsWith("/token")
-                    && seen.add(request.method() + request.target() + request.accept()),
-            response -> ServerResponse.of(200, "application/json", "{}"))
-        .applyTo(pipeline);
+  /** The first response to each request but the plain one. */
+  private static Mutation first(UnaryOperator<ServerResponse> change) {
+    return pipeline -> {
+      var seen = ConcurrentHashMap.<String>newKeySet();
+      var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
+      RESPONSE
+          .when(
+              request ->
+                  !request.target().endsWith(plain)
+                      && !request.target().endsWith("/token")
+                      && seen.add(request.method() + request.target() + request.accept()),
+              change::apply)
+          .applyTo(pipeline);
+    };
   }
 }

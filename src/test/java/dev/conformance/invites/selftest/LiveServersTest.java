@@ -109,6 +109,7 @@ class LiveServersTest {
   @ParameterizedTest
   @CsvSource({
     "FIRST_RESPONSE_IS_BROKEN, ' requirements failed ('",
+    "FIRST_REJECTION_SHOWS_AN_INVITATION, ' requirements failed ('",
     "EVERY_EIGHTH_LIST_LOSES_AN_ITEM, ' failed ('",
     "EVERY_FIFTH_GET_DELETES, and has none now",
     "EVERY_SIXTH_RESPONSE_IS_UNAVAILABLE, ' got a response only when they were repeated'",
