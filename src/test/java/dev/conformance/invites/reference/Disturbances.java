@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What happens to the clients of a conformant server in normal operation. */
@@ -86,26 +85,28 @@ public final class Disturbances {
 
   /** Bearer tokens expire this many seconds after their first use, as the token response says. */
   static Mutation tokenLifetime(int seconds) {
-    Map<String, Instant> firstUses = new ConcurrentHashMap<>();
-    return AUTHENTICATION
-        .after(
-            (request, result) ->
-                result == AuthenticationResult.ACCEPTED
-                        && request.uses("Bearer")
-                        && firstUses
-                            .computeIfAbsent(request.credentials(), token -> request.at())
-                            .plusSeconds(seconds)
-                            .isBefore(request.at())
-                    ? AuthenticationResult.REJECTED
-                    : result)
+    return remembering(
+            ConcurrentHashMap<String, Instant>::new,
+            firstUses ->
+                AUTHENTICATION.after(
+                    (request, result) ->
+                        result == AuthenticationResult.ACCEPTED
+                                && request.uses("Bearer")
+                                && firstUses
+                                    .computeIfAbsent(request.credentials(), token -> request.at())
+                                    .plusSeconds(seconds)
+                                    .isBefore(request.at())
+                            ? AuthenticationResult.REJECTED
+                            : result))
         .and(CHALLENGE.when(uses("Bearer"), challenges -> List.of(EXPIRED)))
         .and(
             TOKEN.after(response -> response.withText(text -> text.replace("3600", "" + seconds))));
   }
 
   static Mutation rateLimit(int perSecond) {
-    var limiter = RateLimiter.burstyBuilder(perSecond, Duration.ofSeconds(1)).build();
-    return stops(request -> !limiter.tryAcquirePermit(), tooMany(1));
+    return remembering(
+        () -> RateLimiter.burstyBuilder(perSecond, Duration.ofSeconds(1)).build(),
+        limiter -> stops(request -> !limiter.tryAcquirePermit(), tooMany(1)));
   }
 
   static ServerResponse tooMany(int retryAfter) {

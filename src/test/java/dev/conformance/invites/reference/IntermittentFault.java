@@ -42,17 +42,15 @@ public enum IntermittentFault {
 
   /** The first response to each request but the plain one. */
   private static Mutation first(UnaryOperator<ServerResponse> change) {
-    return pipeline -> {
-      var seen = ConcurrentHashMap.<String>newKeySet();
-      var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
-      RESPONSE
-          .when(
-              request ->
-                  !request.target().endsWith(plain)
-                      && !request.target().endsWith("/token")
-                      && seen.add(request.method() + request.target() + request.accept()),
-              change::apply)
-          .applyTo(pipeline);
-    };
+    var plain = "/" + ReferenceData.STANDARD.ownedProject() + "/invites";
+    return remembering(
+        ConcurrentHashMap::<String>newKeySet,
+        seen ->
+            RESPONSE.when(
+                request ->
+                    !request.target().endsWith(plain)
+                        && !request.target().endsWith("/token")
+                        && seen.add(request.method() + request.target() + request.accept()),
+                change));
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,12 @@ final class Mutations {
 
   /** A mutation that counts requests, from 0 in each server. */
   static Mutation counting(Function<AtomicInteger, Mutation> mutation) {
-    return pipeline -> mutation.apply(new AtomicInteger()).applyTo(pipeline);
+    return remembering(AtomicInteger::new, mutation);
+  }
+
+  /** A mutation with a state of its own in each server. */
+  static <T> Mutation remembering(Supplier<T> state, Function<T, Mutation> mutation) {
+    return pipeline -> mutation.apply(state.get()).applyTo(pipeline);
   }
 
   static Predicate<ServerRequest> asksFor(String flag) {
