@@ -104,7 +104,7 @@ public enum Requirement implements Named {
   ERROR_4(MUST, API_ERROR, "errorCode is a non-empty string"),
   ERROR_5(MUST, API_ERROR, "An error has the content type application/json"),
   ERROR_6(
-      MUST,
+      SHOULD,
       observed("recorded errors, header X-Error-Code"),
       "X-Error-Code, if present, equals errorCode"),
   ERROR_7(

@@ -40,7 +40,8 @@ public record Response(
     return (status + " " + Excerpt.of(mediaType())).strip();
   }
 
-  String excerpt() {
+  /** The status, the media type and the beginning of the body. */
+  public String excerpt() {
     return statusAndType() + ": " + body.excerpt();
   }
 

@@ -371,13 +371,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
   public ResponseAssert hasTheSameLayoutAs(Response second) {
-    return require(
-        form(actual).equals(form(second)),
-        actual.name() + " to be " + form(second) + ", as " + second.name() + " is",
-        form(actual),
-        "%s\n%s: %s"
-            .formatted(
-                actual.body().excerptOfLines(), second.name(), second.body().excerptOfLines()));
+    return isComparableWith(second)
+        .require(
+            form(actual).equals(form(second)),
+            actual.name() + " to be " + form(second) + ", as " + second.name() + " is",
+            form(actual),
+            "%s\n%s: %s"
+                .formatted(
+                    actual.body().excerptOfLines(), second.name(), second.body().excerptOfLines()));
   }
 
   private static String form(Response response) {
@@ -398,14 +399,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return hasTheSameItemsAs(plain, ALL_MEMBERS);
   }
 
+  /** The second response is not the one without a list: the first one would be called wrong. */
+  private ResponseAssert isComparableWith(Response second) {
+    var list = second.parsedBody();
+    return require(
+        second.status() == actual.status() && list.hasAList() || !actual.parsedBody().hasAList(),
+        second.name(),
+        second.status() == actual.status()
+            ? list.problem().orElse(list.root())
+            : second.statusAndType(),
+        second.excerpt());
+  }
+
   /** Two responses without a list count as equal. */
   private ResponseAssert hasTheSameItemsAs(Response second, ListDifference.Scope scope) {
-    var list = second.parsedBody();
-    require(
-        list.hasAList() || !actual.parsedBody().hasAList(),
-        second.name(),
-        list.problem().orElse(list.root()),
-        second.excerpt());
+    isComparableWith(second);
     var count = actual.invitations().size();
     var countOfSecond = second.invitations().size();
     return requireNone(

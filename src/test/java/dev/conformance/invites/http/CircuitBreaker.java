@@ -204,10 +204,11 @@ final class CircuitBreaker {
   private Optional<String> probe(Authentication credential) {
     try {
       var plain = Request.plain(settings.projectId(), credential);
-      var status = Failsafe.with(PROBES).get(() -> retry.send(plain)).status();
+      var response = Failsafe.with(PROBES).get(() -> retry.send(plain)).response();
+      var status = response.status();
       return status < 300
           ? Optional.empty()
-          : Optional.of(stopped("now returns " + status, advice(status, credential)));
+          : Optional.of(stopped("now returns " + response.excerpt(), advice(status, credential)));
     } catch (FailsafeException failure) {
       var missing = NoResponseException.in(failure).sentence() + firstWithoutAResponse();
       return Optional.of(stopped("no longer does: " + missing, advice(0, credential)));
