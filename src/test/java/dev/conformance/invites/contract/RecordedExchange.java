@@ -12,8 +12,16 @@ import java.util.Optional;
  *     environment variables. A line before the last one fetches a token.
  * @param request method, URL and headers, one per line
  * @param response status line, headers and the body (shortened if it is long), or why there is none
+ * @param status of the response; empty if there is none
+ * @param isRevealing whether the response shows an invitation, or may hold a token
  */
-public record RecordedExchange(String title, String curl, String request, String response) {
+public record RecordedExchange(
+    String title,
+    String curl,
+    String request,
+    String response,
+    Optional<Integer> status,
+    boolean isRevealing) {
   private static final int MAX_CURL = 4_000;
   private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
 

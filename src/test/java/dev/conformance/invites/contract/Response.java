@@ -96,6 +96,12 @@ public record Response(
     return body.parsed();
   }
 
+  /** Whether the body shows an invitation, bare or in an envelope, whatever the status is. */
+  public boolean showsAnInvitation() {
+    return body.beginning(Leaks.MAX_SEARCHED).contains("\"inviterUsername\"")
+        || invitations().stream().anyMatch(item -> !item.username().isEmpty());
+  }
+
   /** The invitations in the body; empty if there are none. */
   public List<Invitation> invitations() {
     return body.invitations();

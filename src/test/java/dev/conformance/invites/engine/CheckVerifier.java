@@ -183,7 +183,7 @@ final class CheckVerifier {
     deviating.stream()
         .skip(1)
         .limit(MAX_FURTHER_DEVIATIONS)
-        .map(further -> first.outcome().isOnce() ? confirmation.confirm(further) : further)
+        .map(further -> result.isOnce() ? confirmation.confirm(further) : further)
         .forEach(further -> record(further, further.check().title()));
     return Optional.of(result);
   }

@@ -9,7 +9,7 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Outcome;
-import dev.conformance.invites.report.Outcome.Deviates;
+import dev.conformance.invites.report.Outcome.Failure;
 import dev.conformance.invites.report.Outcome.NoResponse;
 import dev.conformance.invites.report.Outcome.Reason;
 import dev.conformance.invites.report.Outcome.Recurrence;
@@ -49,11 +49,8 @@ record Execution(
 
   /** The same deviation, of which it is known whether it recurs. */
   Execution with(Recurrence recurrence) {
-    if (outcome instanceof Deviates deviates) {
-      return with(new Deviates(deviates.what(), recurrence));
-    }
-    return outcome instanceof NoResponse missing
-        ? with(new NoResponse(missing.what(), recurrence))
+    return outcome instanceof Failure failing
+        ? with(failing.with(failing.what(), recurrence))
         : this;
   }
 
@@ -68,7 +65,7 @@ record Execution(
    */
   boolean deviates() {
     return hasDeviation()
-        && (outcome.waitsFor().isEmpty() || lacksAResponse() || !difference().isEmpty());
+        && (outcome instanceof Failure || lacksAResponse() || !difference().isEmpty());
   }
 
   /** Whether a response is missing, is a gateway's, or calls the Digest nonce stale. */

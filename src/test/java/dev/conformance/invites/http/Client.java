@@ -188,7 +188,15 @@ public final class Client implements AutoCloseable {
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RecordedExchange redacted(Exchange exchange) {
-    return redacted(exchange.request(), exchange.sent(redaction), exchange.received(redaction));
+    var request = exchange.request();
+    var isRevealing =
+        request.isForToken() ? exchange.status() < 300 : exchange.response().showsAnInvitation();
+    return redacted(
+        request,
+        exchange.sent(redaction),
+        exchange.received(redaction),
+        Optional.of(exchange.status()),
+        isRevealing);
   }
 
   /**
@@ -205,16 +213,23 @@ public final class Client implements AutoCloseable {
 
   /** A request without a response, as text without secrets. */
   public RecordedExchange redacted(Request request, NoResponseException noResponse) {
-    return redacted(request, "", redact(noResponse.description()));
+    return redacted(request, "", redact(noResponse.description()), Optional.empty(), false);
   }
 
-  private RecordedExchange redacted(Request request, String sent, String received) {
+  private RecordedExchange redacted(
+      Request request,
+      String sent,
+      String received,
+      Optional<Integer> status,
+      boolean isRevealing) {
     var url = settings.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
         redact(Excerpt.of(request.line(), Exchange.MAX_FIELD)),
         curl(request),
         redact(request.method() + " " + url) + sent,
-        received);
+        received,
+        status,
+        isRevealing);
   }
 
   /** The text with every secret masked. */

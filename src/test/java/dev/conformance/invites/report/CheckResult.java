@@ -8,6 +8,7 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Outcome.Because;
 import dev.conformance.invites.report.Outcome.Deviates;
+import dev.conformance.invites.report.Outcome.Failure;
 import dev.conformance.invites.report.Outcome.Reason;
 import dev.conformance.invites.report.Outcome.Recurrence;
 import dev.conformance.invites.report.Outcome.Skipped;
@@ -70,8 +71,13 @@ public record CheckResult(
 
   /** What was wrong, in full, or why the check was not exercised; empty if it passed. */
   public Optional<String> message() {
-    var parts = Stream.concat(outcome.note().stream(), own().map(Deviation::message).stream());
-    return Optional.of(parts.collect(Collectors.joining(": "))).filter(text -> !text.isBlank());
+    return Stream.concat(note().stream(), own().map(Deviation::message).stream())
+        .filter(text -> !text.isBlank())
+        .reduce((note, deviation) -> note + ": " + deviation);
+  }
+
+  private Optional<String> note() {
+    return Optional.of(outcome.note()).filter(note -> !note.isEmpty());
   }
 
   /** The message or, without one, the name, which says what the check expects. */
@@ -81,11 +87,7 @@ public record CheckResult(
 
   /** The deviation on one line, without what the server wrote; otherwise the note, or the name. */
   public String sentence() {
-    return own()
-        .map(Deviation::sentence)
-        .map(Sanitizer::line)
-        .or(outcome::note)
-        .orElseGet(this::name);
+    return own().map(Deviation::sentence).map(Sanitizer::line).or(this::note).orElseGet(this::name);
   }
 
   private Optional<Deviation> own() {
@@ -98,26 +100,27 @@ public record CheckResult(
   }
 
   public boolean isWaiting() {
-    return waitsFor().isPresent();
+    return outcome instanceof Waits;
   }
 
+  /** The requirement that the server does not meet, so that the check was not exercised. */
   Optional<Requirement> waitsFor() {
-    return outcome.waitsFor();
+    return outcome instanceof Waits waits ? Optional.of(waits.requirement()) : Optional.empty();
   }
 
   /** Whether it deviated in some attempts only. */
   public boolean isOnce() {
-    return outcome.isOnce();
+    return outcome instanceof Failure failing && failing.isOnce();
   }
 
   /** What to do about a deviation that did not recur: a missing response is like a 5xx. */
   String fixOnce() {
     var telling =
         exchanges().stream()
-            .map(it -> it.response().startsWith("HTTP ") ? it.response() : "HTTP 5")
-            .filter(it -> it.startsWith("HTTP 5") || it.startsWith("HTTP 401"))
+            .map(exchange -> exchange.status().orElse(500))
+            .filter(status -> status >= 500 || status == 401)
             .findFirst();
-    return Explanation.of(Explanation.ONCE).fixFor(telling.orElse(""));
+    return Explanation.of(Explanation.ONCE).fixFor(telling.map(String::valueOf).orElse(""));
   }
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
  */
 public record FailureBlock(
     RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
-  private static final Pattern INVITATION = Pattern.compile("(?i)\"(inviter_?)?username\"\\s*:");
   private static final int MAX_CASES = 6;
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;
@@ -84,13 +82,7 @@ public record FailureBlock(
 
   private boolean letsSomebodyIn() {
     return result.explanation().protects().isPresent()
-        && first().exchanges().stream().allMatch(FailureBlock::givesAway);
-  }
-
-  /** Whether the body shows an invitation, whatever the status is, or may hold a token. */
-  private static boolean givesAway(RecordedExchange exchange) {
-    return INVITATION.matcher(exchange.response()).find()
-        || (exchange.title().startsWith("POST ") && exchange.response().startsWith("HTTP 2"));
+        && first().exchanges().stream().allMatch(RecordedExchange::isRevealing);
   }
 
   /** Whether none of the deviations recurred: they say little about the requirement. */

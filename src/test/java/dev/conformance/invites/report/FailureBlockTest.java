@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FailureBlockTest {
@@ -78,7 +79,14 @@ class FailureBlockTest {
   private void addFailures(String lines) {
     for (var line : lines.lines().toList()) {
       var parts = (line + " | HTTP 200").split(" \\| ");
-      var exchange = new RecordedExchange("GET /", parts[2], "GET /", parts[4]);
+      var exchange =
+          new RecordedExchange(
+              "GET /",
+              parts[2],
+              "GET /",
+              parts[4],
+              Optional.of(200),
+              parts[4].contains("inviterUsername"));
       var requirement = RunTestKit.requirement(parts[0]);
       run.add(RunTestKit.check(requirement, parts[1], Status.FAILED, parts[3], exchange));
     }

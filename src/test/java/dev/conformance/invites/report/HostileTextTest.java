@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.xpath.XPathFactory;
@@ -58,7 +59,8 @@ class HostileTextTest {
     var requirements = Requirement.values();
     for (var number = 0; number < 100; number++) {
       var requirement = requirements[number % 10];
-      var exchange = new RecordedExchange(number + huge, huge, huge, number + huge);
+      var exchange =
+          new RecordedExchange(number + huge, huge, huge, number + huge, Optional.of(200), false);
       run.add(RunTestKit.check(requirement, "case " + number, Status.FAILED, huge, exchange));
     }
 
@@ -104,7 +106,7 @@ class HostileTextTest {
   void curlLinesAreBoundedAndEachIsShownOnce() {
     var exchanges =
         Stream.of("curl " + "x".repeat(5_000_000), "curl /1", "curl /1", "curl /2")
-            .map(curl -> new RecordedExchange("GET /", curl, "GET /", ""))
+            .map(curl -> new RecordedExchange("GET /", curl, "GET /", "", Optional.empty(), false))
             .toArray(RecordedExchange[]::new);
 
     assertThat(

@@ -6,36 +6,21 @@ import dev.conformance.invites.contract.Requirement;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** How a check ended. The words are derived when a report shows it. */
+/** How a check ended. The words are made when a report shows it. */
 public sealed interface Outcome {
-
-  /** What the outcome says about the requirement, before the gate says what a failure counts as. */
+  /** The status of the check, before the gate says what a failure counts as. */
   Status status();
+
+  /** Why nothing was tested, or whether a deviation recurred; empty if there is nothing to say. */
+  String note();
+
+  /** The same outcome with changed texts; no report needs the items of a deviation. */
+  Outcome map(UnaryOperator<String> change);
 
   /** What was wrong; of a check that waits, with regard to the requirement that it waits for. */
   default Optional<Deviation> deviation() {
     return Optional.empty();
   }
-
-  /**
-   * Why nothing was tested, or whether the deviation recurred; empty if there is nothing to say.
-   */
-  default Optional<String> note() {
-    return Optional.empty();
-  }
-
-  /** The requirement that the server does not meet, so that the check could not be exercised. */
-  default Optional<Requirement> waitsFor() {
-    return Optional.empty();
-  }
-
-  /** Whether the check deviated in some attempts only. */
-  default boolean isOnce() {
-    return false;
-  }
-
-  /** The same outcome for a report: with changed texts, and without the items of deviations. */
-  Outcome map(UnaryOperator<String> change);
 
   /** The server does what the check expects. */
   record Passed() implements Outcome {
@@ -45,41 +30,60 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String note() {
+      return "";
+    }
+
+    @Override
     public Outcome map(UnaryOperator<String> change) {
       return this;
     }
   }
 
+  /** The server does not do what the check expects. */
+  sealed interface Failure extends Outcome {
+    Deviation what();
+
+    Recurrence recurrence();
+
+    Failure with(Deviation what, Recurrence recurrence);
+
+    @Override
+    default Optional<Deviation> deviation() {
+      return Optional.of(what());
+    }
+
+    @Override
+    default Outcome map(UnaryOperator<String> change) {
+      return with(what().map(change), recurrence());
+    }
+
+    /** Whether the check deviated in some attempts only. */
+    default boolean isOnce() {
+      return recurrence() == Recurrence.DID_NOT_RECUR || recurrence() == Recurrence.KEEPS_CHANGING;
+    }
+  }
+
   /** A complete response contradicts the contract. */
-  record Deviates(Deviation what, Recurrence recurrence) implements Outcome {
+  record Deviates(Deviation what, Recurrence recurrence) implements Failure {
     @Override
     public Status status() {
       return recurrence == Recurrence.KEEPS_CHANGING ? Status.UNSTABLE : Status.FAILED;
     }
 
     @Override
-    public Optional<Deviation> deviation() {
-      return Optional.of(what);
+    public String note() {
+      return isOnce() ? recurrence.words : "";
     }
 
     @Override
-    public Optional<String> note() {
-      return isOnce() ? Optional.of(recurrence.words) : Optional.empty();
-    }
-
-    @Override
-    public boolean isOnce() {
-      return recurrence.isOnce();
-    }
-
-    @Override
-    public Outcome map(UnaryOperator<String> change) {
-      return new Deviates(what.map(change), recurrence);
+    public Failure with(Deviation what, Recurrence recurrence) {
+      return new Deviates(what, recurrence);
     }
   }
 
   /** A response is missing, or is that of a gateway; the deviation says which. */
-  record NoResponse(Deviation what, Recurrence recurrence) implements Outcome {
+  record NoResponse(Deviation what, Recurrence recurrence) implements Failure {
     @Override
     public Status status() {
       return switch (recurrence) {
@@ -90,23 +94,13 @@ public sealed interface Outcome {
     }
 
     @Override
-    public Optional<Deviation> deviation() {
-      return Optional.of(what);
+    public String note() {
+      return recurrence.words;
     }
 
     @Override
-    public Optional<String> note() {
-      return Optional.of(recurrence.words).filter(words -> !words.isEmpty());
-    }
-
-    @Override
-    public boolean isOnce() {
-      return recurrence.isOnce();
-    }
-
-    @Override
-    public Outcome map(UnaryOperator<String> change) {
-      return new NoResponse(what.map(change), recurrence);
+    public Failure with(Deviation what, Recurrence recurrence) {
+      return new NoResponse(what, recurrence);
     }
   }
 
@@ -118,18 +112,13 @@ public sealed interface Outcome {
     }
 
     @Override
+    public String note() {
+      return because.words + requirement.id();
+    }
+
+    @Override
     public Optional<Deviation> deviation() {
       return Optional.of(what);
-    }
-
-    @Override
-    public Optional<Requirement> waitsFor() {
-      return Optional.of(requirement);
-    }
-
-    @Override
-    public Optional<String> note() {
-      return Optional.of(because.words + requirement.id());
     }
 
     @Override
@@ -138,21 +127,16 @@ public sealed interface Outcome {
     }
   }
 
-  /** Nothing was tested, and the text says why. */
-  record Skipped(Reason reason, String text) implements Outcome {
+  /** Nothing was tested, and the note says why. */
+  record Skipped(Reason reason, String note) implements Outcome {
     @Override
     public Status status() {
       return Status.NOT_EXERCISED;
     }
 
     @Override
-    public Optional<String> note() {
-      return Optional.of(text);
-    }
-
-    @Override
     public Outcome map(UnaryOperator<String> change) {
-      return new Skipped(reason, Sanitizer.line(change.apply(text)));
+      return new Skipped(reason, Sanitizer.line(change.apply(note)));
     }
   }
 
@@ -169,10 +153,6 @@ public sealed interface Outcome {
 
     Recurrence(String words) {
       this.words = words;
-    }
-
-    private boolean isOnce() {
-      return this == DID_NOT_RECUR || this == KEEPS_CHANGING;
     }
   }
 
