@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, Scope scope) {
   enum Scope {
     REQUIRED_MEMBERS,
-    /** Of a member that is not required, only the presence counts. */
+    /** A member that is not required counts only by its presence. */
     ALL_MEMBERS
   }
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param tokens how many JSON tokens were read; each takes about 50 bytes
  */
 public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) {
-  /** Of a list. */
+  /** The length of the longest list that is tested. */
   public static final int MAX_ITEMS = 20_000;
 
   /** More than a list of that length has. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** Assertions on one response. A failure reports everything that an assertion finds wrong. */
@@ -41,7 +42,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** Aborts the check, which counts as not exercised for this reason, if the condition is false. */
   public static void assume(boolean condition, String otherwise) {
     if (!condition) {
-      throw new NotApplicableException(otherwise);
+      throw new TestAbortedException(otherwise);
     }
   }
 

@@ -155,7 +155,7 @@ public record Check(
     return request.authentication() instanceof Credential;
   }
 
-  /** With what a request would be sent that should have a wrong credential. */
+  /** The right credentials with which a request with a forged one would be sent as well. */
   private static Stream<String> right(Request request, UnaryOperator<Request> toMessage) {
     return RIGHT.stream()
         .filter(right -> right != request.authentication())

@@ -1,5 +1,6 @@
 package dev.conformance.invites.engine;
 
+import static dev.conformance.invites.report.Outcome.*;
 import static java.util.Objects.requireNonNull;
 
 import dev.conformance.invites.common.Lazy;
@@ -19,14 +20,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.Outcome;
-import dev.conformance.invites.report.Outcome.Because;
-import dev.conformance.invites.report.Outcome.Deviates;
-import dev.conformance.invites.report.Outcome.NoResponse;
-import dev.conformance.invites.report.Outcome.Passed;
-import dev.conformance.invites.report.Outcome.Reason;
-import dev.conformance.invites.report.Outcome.Recurrence;
-import dev.conformance.invites.report.Outcome.Skipped;
-import dev.conformance.invites.report.Outcome.Waits;
 import java.lang.reflect.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -36,7 +36,7 @@ final class CheckVerifier {
 
   private static final int MAX_FURTHER_DEVIATIONS = 9;
 
-  /** As many requests as are in progress at once by default. */
+  /** The number of requests that are in progress at once by default. */
   private static final int FIRST_FILTERS = 8;
 
   private final Client client;
@@ -93,7 +93,10 @@ final class CheckVerifier {
         rules.flatMap(rule -> instances(rule, all).keySet().stream()).distinct().toList());
   }
 
-  /** Sent first, together: a server may prepare for filters when it receives the first one. */
+  /**
+   * The requests that are sent first, together: a server may prepare for filters when it receives
+   * the first one.
+   */
   private Stream<Request> filters(List<Class<?>> suites) {
     return checks(suites)
         .flatMap(check -> check.declared().values().stream())

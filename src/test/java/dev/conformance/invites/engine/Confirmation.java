@@ -1,5 +1,7 @@
 package dev.conformance.invites.engine;
 
+import static dev.conformance.invites.report.Outcome.*;
+
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.engine.CheckExecutor.Responses;
 import dev.conformance.invites.http.Client;
@@ -8,9 +10,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.report.Outcome.Deviates;
-import dev.conformance.invites.report.Outcome.NoResponse;
-import dev.conformance.invites.report.Outcome.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

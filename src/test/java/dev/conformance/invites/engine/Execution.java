@@ -1,5 +1,7 @@
 package dev.conformance.invites.engine;
 
+import static dev.conformance.invites.report.Outcome.*;
+
 import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.ItemDifference;
@@ -9,11 +11,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Outcome;
-import dev.conformance.invites.report.Outcome.Failure;
-import dev.conformance.invites.report.Outcome.NoResponse;
-import dev.conformance.invites.report.Outcome.Reason;
-import dev.conformance.invites.report.Outcome.Recurrence;
-import dev.conformance.invites.report.Outcome.Skipped;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;

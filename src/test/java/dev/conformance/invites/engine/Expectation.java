@@ -2,9 +2,9 @@ package dev.conformance.invites.engine;
 
 /** How the contract says that a server responds to a request. */
 public enum Expectation {
-  /** With status 200 and a list. */
+  /** The response has status 200 and a list. */
   LIST,
-  /** With a status of a client error and the error body. */
+  /** The response has the status of a client error and the error body. */
   REJECTION,
   /** The contract leaves open whether the request is rejected, or in which form. */
   EITHER,

@@ -25,7 +25,7 @@ public record Exchange(
   private static final Set<Authentication> RIGHT_DIGESTS =
       Set.of(Credential.API_KEY, Credential.API_KEY_OF_THE_CLI);
 
-  /** With the header fields, about as much as a report shows. */
+  /** The length of a recorded body: with the header fields, about as much as a report shows. */
   private static final int MAX_BODY = 7 * 1024;
 
   /** What is shown of one line. */

@@ -5,6 +5,6 @@ public final class PreconditionNotMetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public PreconditionNotMetException(String hint) {
-    super(hint, null, false, false); // thrown thousands of times, and caught
+    super(hint);
   }
 }

@@ -62,7 +62,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     };
   }
 
-  /** With the standard phrase of the status, and a code derived from it. */
+  /** The problem with the standard phrase of the status, and a code derived from it. */
   static Problem of(int status, String detail) {
     var reason = status == 500 ? "Internal Server Error" : HttpStatus.getMessage(status);
     var code = reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");

@@ -1,18 +1,13 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.report.Outcome.*;
+
 import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.Outcome.Because;
-import dev.conformance.invites.report.Outcome.Deviates;
-import dev.conformance.invites.report.Outcome.Failure;
-import dev.conformance.invites.report.Outcome.Reason;
-import dev.conformance.invites.report.Outcome.Recurrence;
-import dev.conformance.invites.report.Outcome.Skipped;
-import dev.conformance.invites.report.Outcome.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.report.Outcome.*;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +14,6 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.Outcome.Because;
-import dev.conformance.invites.report.Outcome.Deviates;
-import dev.conformance.invites.report.Outcome.NoResponse;
-import dev.conformance.invites.report.Outcome.Passed;
-import dev.conformance.invites.report.Outcome.Reason;
-import dev.conformance.invites.report.Outcome.Recurrence;
-import dev.conformance.invites.report.Outcome.Skipped;
-import dev.conformance.invites.report.Outcome.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -63,7 +63,9 @@ class ProofTest {
 
   private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.WARNED);
 
-  /** With the faults of depth thorough, they fail all cases that only a thorough run sends. */
+  /**
+   * The faults that, with those of depth thorough, fail all cases that only a thorough run sends.
+   */
   private static final List<String> BROAD_FAULTS =
       List.of(
           """
