@@ -1,0 +1,184 @@
+package dev.conformance.invites.engine;
+
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.contract.ResponseAssert.*;
+import static dev.conformance.invites.engine.Expectation.*;
+import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
+import static dev.conformance.invites.http.auth.TokenCredential.NO_SECRET;
+import static dev.conformance.invites.http.auth.TokenCredential.RIGHT_SECRET;
+
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.Target;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.testing.GeneratedFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of each kind of declaration; no requirement matters here. */
+class CheckVerifierTest {
+  private static final String ALL =
+      "SCHEMA-1,SCHEMA-2,SCHEMA-3,SCHEMA-4,SCHEMA-5,SCHEMA-6,SCHEMA-7,SCHEMA-14,HTTP-1,HTTP-2,HTTP-3";
+
+  /** The approved file has a line for each check: status, name, complexity, message, requests. */
+  @Test
+  void eachCheckRunsForEachOfItsRequirementsAndTestCases() throws IOException {
+    GeneratedFile.at("src/test/proof/checks.txt")
+        .hasText(results("--depth=thorough", "--only=" + ALL));
+  }
+
+  @Test
+  void aRunAtDepthStandardLeavesOutTheCasesOfDepthThorough() throws IOException {
+    Assertions.assertThat(results("--only=SCHEMA-2").lines().map(line -> line.split(" \\| ")[1]))
+        .containsExactly("rejects: accept nothing");
+  }
+
+  @Test
+  void aRuleOfARunWithoutOtherChecksIsAboutTheResponsesToAllOfThem() throws IOException {
+    Assertions.assertThat(results("--only=HTTP-2").lines().map(line -> line.split(" \\| ")[1]))
+        .containsExactly("is about lists", "is about rejections: accept nothing");
+  }
+
+  private static String results(String... arguments) throws IOException {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var sources = SettingSources.ofEnvironment(server.environment());
+      var settings = SettingsReader.read(sources, arguments);
+      var suites = List.<Class<?>>of(Checks.class, Rules.class);
+      return Run.verify(settings, suites, Clock.systemUTC(), Duration.ZERO)
+          .checks()
+          .map(CheckVerifierTest::line)
+          .collect(Collectors.joining("\n", "", "\n"));
+    }
+  }
+
+  private static String line(CheckResult result) {
+    return "%s %s | %s | %d | %s | %s"
+        .formatted(
+            result.requirement().id(),
+            result.status(),
+            result.name(),
+            result.complexity(),
+            StringUtils.substringBefore(result.message().orElse(""), ": "),
+            result.exchanges().stream()
+                .map(exchange -> StringUtils.substringAfterLast(exchange.title(), "/"))
+                .toList());
+  }
+
+  private enum Case implements TestCase {
+    ACCEPT_NOTHING(SCHEMA_2, STANDARD, REJECTION, plain -> plain.accepting("text/html")),
+    ACCEPT_NOTHING_AGAIN(SCHEMA_2, THOROUGH, REJECTION, plain -> plain.accepting("text/html")),
+    ANONYMOUS_CALLER(SCHEMA_2, THOROUGH, FRONT_END, plain -> plain.as(ANONYMOUS)),
+    OF_ANOTHER_REQUIREMENT(SCHEMA_3, STANDARD, EITHER, plain -> plain.withQuery("pretty=yes"));
+
+    private final Row row;
+
+    Case(
+        Requirement requirement,
+        Depth depth,
+        Expectation expectation,
+        UnaryOperator<RequestTemplate> change) {
+      this.row = new Row(requirement, depth, expectation, change, Set.of(406));
+    }
+
+    @Override
+    public Row row() {
+      return row;
+    }
+  }
+
+  static final class Checks {
+    @Verifies({SCHEMA_1, SCHEMA_4})
+    void takesWhatItNeeds(
+        @Get Response plain,
+        Request request,
+        Target target,
+        Profile profile,
+        Requirement requirement,
+        Observations observed) {
+      observed.note("name", "meaning", requirement);
+      Assertions.assertThat(request.groupId()).isEqualTo(target.projectId());
+    }
+
+    @Verifies(SCHEMA_2)
+    @Cases(Case.class)
+    void rejects(Case testCase, @Send Response response, Profile profile) {
+      assertThat(response).hasStatus(testCase.rejections(profile));
+    }
+
+    @Verifies(SCHEMA_4)
+    @Cases(value = Case.class, of = SCHEMA_3)
+    void takesTheCasesOfAnotherRequirement(@Send Response response) {
+      assertThat(response).hasStatus(404);
+    }
+
+    @Verifies(SCHEMA_5)
+    void isSentInManyForms(
+        @Get("username={plus}&pretty=true")
+            @Get(value = "username={several}", depth = THOROUGH)
+            @Get(project = Project.EMPTY, as = ANONYMOUS)
+            @Get(accept = MediaTypes.LATER, encoding = "identity", repeat = 1)
+            @Get(accept = "", repeat = 2)
+            Response response) {
+      assertThat(response).hasStatus(404);
+    }
+
+    @Verifies(SCHEMA_6)
+    void getsTokens(@GetToken(as = {RIGHT_SECRET, NO_SECRET}) Response token) {
+      assertThat(token).hasStatus(200);
+    }
+
+    @Verifies(SCHEMA_7)
+    void needsAnInvitation(@Get("username=nobody@example.net") Response filtered, Target target) {
+      assumeThat(SCHEMA_14, filtered).isAnEmptyList();
+      assume(target.invitations().isEmpty(), "there are invitations");
+    }
+
+    @Verifies(SCHEMA_14)
+    void putsNothing(@Send(method = "PUT") Response response) {
+      assertThat(response).hasStatus(200);
+    }
+
+    @Verifies(HTTP_1)
+    void waits(@Get Response plain) {
+      assumeThat(SCHEMA_14, plain).isAnEnvelope();
+    }
+  }
+
+  static final class Rules {
+    @Verifies(HTTP_2)
+    void isAboutLists(@EveryResponse(LIST) Response list) {
+      assertThat(list).hasStatus(200);
+    }
+
+    @Verifies(HTTP_2)
+    void isAboutRejections(@EveryResponse(REJECTION) Response error, Request request) {
+      assume(!request.accept().isEmpty(), "no response has a version");
+      assertThat(error).hasStatus(404, 401);
+    }
+
+    @Verifies(HTTP_3)
+    void isNeverApplicable(@EveryResponse Response response) {
+      assume(response.status() == 999, "no response is one");
+    }
+  }
+}
