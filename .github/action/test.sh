@@ -19,7 +19,13 @@ rm -f "$report" "$summary" || exit 3
 
 "$GITHUB_ACTION_PATH/target/atlas-invites-conformance" run 2> "$problems" | tee "$output"
 status=${PIPESTATUS[0]}
-cat "$problems" >&2
+
+# Whoever uses the action sets inputs; action.yml makes variables of them.
+variables=$(sed -n 's/^ *\([A-Z_]*\): \${{ inputs\..*/\1/p' "$GITHUB_ACTION_PATH/action.yml" | paste -sd '|' -)
+problem=$(tail -n 20 "$problems" | jq -Rr --arg variables "$variables" '
+  gsub("(?<prefix>(Environment variable|atlas[.][a-z-]+) [(]?)?\\b(?<variable>\($variables))\\b[)]?";
+    (if .prefix then "Input " else "" end) + (.variable | sub("^(MONGODB_)?ATLAS_"; "") | ascii_downcase | gsub("_"; "-")))')
+[ -z "$problem" ] || echo "$problem" >&2
 
 # annotation LEVEL TITLE TEXT: the text is data, so percent signs and line breaks are encoded.
 annotation() {
@@ -40,9 +46,10 @@ if [ -f "$report" ]; then
   cat "$summary" >> "$GITHUB_STEP_SUMMARY"
   sentence=$(tail -n 1 "$output")
 else
-  sentence=$(tail -n 20 "$problems")
+  sentence=$problem
 fi
 sentence=${sentence:-The launcher ended with status $status and without a report of this run.}
+[ -f "$report" ] || printf '# Not tested\n\n%s\n' "$(sed 's/^/    /' <<< "$sentence")" >> "$GITHUB_STEP_SUMMARY"
 
 case $status-$verdict in
   0-conformant) annotation notice Conformant "$sentence" ;;

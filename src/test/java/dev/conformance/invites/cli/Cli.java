@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -68,7 +69,8 @@ final class Cli {
 
   Cli(Context context) {
     this.context = context;
-    var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
+    var root = CommandSpec.forAnnotatedObject(new CatalogueCommands(context));
+    root.name(context.command()).mixinStandardHelpOptions(true);
     root.version("Atlas invites conformance kit " + Kit.current().version());
     root.usageMessage()
         .description(
@@ -78,11 +80,13 @@ final class Cli {
             "",
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
             "3 the server could not be tested.");
+    var list = root.removeSubcommand("list"); // the help lists them after the run
+    var explain = root.removeSubcommand("explain");
     this.commandLine =
         new CommandLine(root)
             .addSubcommand(new RunCommand(context).spec)
-            .addSubcommand(new ListCommand(context))
-            .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(list)
+            .addSubcommand(explain)
             .addSubcommand(new ServeCommand(context))
             .addSubcommand(new BaselineCommand(context))
             .addSubcommand(new ReportCommand(context))
@@ -97,21 +101,21 @@ final class Cli {
     var isRun =
         arguments.length == 0
             || (arguments[0].startsWith("-") && !ROOT_OPTIONS.contains(arguments[0]));
-    var complete = List.of(isRun ? ArrayUtils.addFirst(arguments, RUN) : arguments);
+    var complete = isRun ? ArrayUtils.addFirst(arguments, RUN) : arguments;
     commandLine
         .setParameterExceptionHandler((problem, unused) -> failed(configuration(problem), complete))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, complete));
     try {
-      return commandLine.execute(complete.toArray(String[]::new));
+      return commandLine.execute(complete);
     } catch (Error defect) {
       return failed(defect, complete);
     }
   }
 
-  private int failed(Throwable failure, List<String> arguments) {
+  private int failed(Throwable failure, String... arguments) {
     var isOfReports = failure instanceof ReportsException; // another run may be using the folder
-    if (arguments.get(0).equals(RUN) && !isOfReports) {
-      discardEarlierReports(arguments.subList(1, arguments.size()));
+    if (arguments[0].equals(RUN) && !isOfReports) {
+      discardEarlierReports(ArrayUtils.remove(arguments, 0));
     }
     var isConfiguration = isOfReports || failure instanceof ConfigurationException;
     context.printProblem(
@@ -122,11 +126,9 @@ final class Cli {
   }
 
   /** Removes earlier reports, which users would take for those of a run that cannot begin. */
-  private void discardEarlierReports(List<String> arguments) {
+  private void discardEarlierReports(String... arguments) {
     try {
-      Reports.discard(
-          SettingsReader.reportsFolderIgnoringErrors(
-              context.sources(), arguments.toArray(String[]::new)));
+      Reports.discard(SettingsReader.reportsFolderIgnoringErrors(context.sources(), arguments));
     } catch (ReportsException notRemoved) {
       context.printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
@@ -134,16 +136,28 @@ final class Cli {
 
   /** What is wrong with a command line, without the value of an unknown argument. */
   private static ConfigurationException configuration(ParameterException problem) {
+    var command = problem.getCommandLine().getCommandSpec();
+    var help = "see %s --help.".formatted(command.qualifiedName());
+    var commands = String.join(", ", command.subcommands().keySet());
     if (!(problem instanceof UnmatchedArgumentException unmatched)) {
-      return new ConfigurationException(problem.getMessage() + ".");
+      var choices = commands.isEmpty() ? "" : ": " + commands;
+      var message = StringUtils.stripEnd(problem.getMessage(), ".");
+      return new ConfigurationException(message + choices + ".");
     }
     var argument = unmatched.getUnmatched().get(0).split("=", 2)[0];
-    var command = problem.getCommandLine().getCommandSpec();
-    var isOption = argument.startsWith("-");
-    return Suggestion.unknown(
-        isOption ? "option" : "command",
-        argument,
-        isOption ? command.optionsMap().keySet() : command.subcommands().keySet(),
-        "see %s --help.".formatted(command.qualifiedName()));
+    if (!argument.startsWith("-")) {
+      var advice = commands.isEmpty() ? help : "the commands are %s.".formatted(commands);
+      return Suggestion.unknown("command", argument, command.subcommands().keySet(), advice);
+    }
+    return Setting.forRun().stream()
+        .filter(setting -> setting.isCredential() && setting.option().equals(argument))
+        .map(
+            setting ->
+                "Credentials have no option, because other users can read a command line: set %s in the environment."
+                    .formatted(setting.variable()))
+        .map(ConfigurationException::new)
+        .findFirst()
+        .orElseGet(
+            () -> Suggestion.unknown("option", argument, command.optionsMap().keySet(), help));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
@@ -137,21 +138,24 @@ class CliTest {
   })
   void explainsItself(String arguments, String text) {
     assertThat(run(arguments)).isZero();
-    assertThat(out.toString()).startsWith(text).doesNotContain("--private-key");
+    assertThat(out.toString()).startsWith(text).doesNotContain("--private-key", "`", "Maven");
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
-  void listsTheRequirements() {
+  void listsRequirements() {
     assertThat(run("list")).isZero();
+    assertThat(out.toString().lines()).hasSize(Requirement.values().length);
 
+    assertThat(run("list ENVELOPE-2,pretty-1 Pretty")).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP status\nPRETTY-1 ");
     assertThat(out.toString().lines())
-        .hasSize(Requirement.values().length)
-        .contains(
-            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP status");
+        .hasSize(1 + Requirement.in(Area.PRETTY).size())
+        .doesNotHaveDuplicates();
 
     run("list --json");
-
     assertThat(JsonMapper.shared().readTree(out.toString()))
         .hasSize(Requirement.values().length)
         .allMatch(rule -> rule.hasNonNull("source"));
@@ -172,8 +176,12 @@ class CliTest {
             "\n  rejects by HEAD what GET rejects: other method for any version *\n",
             "\nHow to fix it:\n  ",
             "\n  envelope-status-missing: ",
-            "\nSCHEMA-1 (MUST): ");
+            "\n\nSCHEMA-1 (MUST): ");
     assertThat(status).isZero();
+
+    run("explain --json envelope-2");
+    assertThat(JsonMapper.shared().readTree(out.toString()).at("/0/faults/0/id").asString())
+        .isEqualTo("envelope-status-missing");
   }
 
   @Test

@@ -24,7 +24,7 @@ class ExamplesTest {
   /** The version in a POM, a Gradle build and the name of an image. */
   private static final Pattern KIT_VERSION =
       Pattern.compile(
-          "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>|<conformance.version>|ref: v|atlas-invites-conformance:)(\\d[^<'\\s]*)");
+          "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>|<conformance.version>|ref: v|atlas-invites-conformance(?::|@v))(\\d[^<'\\s]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -107,9 +107,12 @@ class ExamplesTest {
   }
 
   @Test
-  void theScriptInvitesTheAddressesThatFullCoverageNeeds() throws Exception {
+  void theScriptInvitesTheAddressesThatFullCoverageNeedsAndSaysWhichWasRejected() throws Exception {
     var token = HttpText.json("200 OK", "{\"access_token\": \"a-token\"}");
-    try (var server = RawServer.answering(request -> token)) {
+    var rejection = HttpText.json("400 Bad Request", "{\"error\": 400}");
+    try (var server =
+        RawServer.answering(
+            request -> request.body().contains("Mixed@example.org") ? rejection : token)) {
       var script =
           new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
       script.environment().put("MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/");
@@ -117,8 +120,12 @@ class ExamplesTest {
       script.environment().put("MONGODB_ATLAS_CLIENT_ID", "an-id");
       script.environment().put("MONGODB_ATLAS_CLIENT_SECRET", "a-secret");
 
-      assertThat(script.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()).isZero();
+      var ended = script.redirectErrorStream(true).start();
 
+      assertThat(ended.inputReader().lines())
+          .contains("invited: conformance.o'neil@example.org")
+          .endsWith("NOT INVITED: Conformance.Mixed@example.org: {\"error\": 400}", "400");
+      assertThat(ended.waitFor()).isEqualTo(1);
       assertThat(server.received().stream().skip(1))
           .allSatisfy(
               request -> {

@@ -72,10 +72,12 @@ class LauncherTest {
     var report = folder.resolve("conformance.json");
     Files.writeString(report, "{\"verdict\": \"conformant\", \"requirements\": [], \"gate\": []}");
     Files.writeString(folder.resolve("conformance.md"), "a summary");
+    Files.copy(Path.of("action.yml"), folder.resolve("action.yml"));
     script(
         "target/" + NAME,
         verdict == null
-            ? "echo A problem >&2; exit " + ofTheLauncher
+            ? "echo 'Environment variable MONGODB_ATLAS_BASE_URL is empty; check ATLAS_CONFIG' >&2; exit "
+                + ofTheLauncher
             : "echo '{\"verdict\": \"%s\", \"requirements\": [], \"gate\": []}' > '%s'; echo CLOSING; exit %d"
                 .formatted(verdict, report, ofTheLauncher));
     var action = new ProcessBuilder("bash", ".github/action/test.sh");
@@ -88,6 +90,8 @@ class LauncherTest {
 
     assertThat(ended.output()).endsWith("::" + annotation + "\n");
     assertThat(ended.status()).isEqualTo(status);
+    var untested = "# Not tested\n\n    Input base-url is empty; check ATLAS_CONFIG\n";
+    assertThat(folder.resolve("summary")).content().isEqualTo(verdict == null ? untested : "");
   }
 
   @Test

@@ -42,8 +42,7 @@ public final class SettingsReader extends SettingTable {
 
   final Setting<URI> baseUrl =
       declare(Kind.URL, "atlas.base-url", "MONGODB_ATLAS_BASE_URL", "", SettingConverters::url)
-          .means(
-              "server under test, perhaps with a path prefix. Without a URL, Maven tests the embedded server; the jar requires `--embedded`");
+          .means("server under test, perhaps with a path prefix");
   final Setting<String> projectId =
       project("project-id", "MONGODB_ATLAS_PROJECT_ID")
           .means("project whose pending invitations the credentials may read");
@@ -136,7 +135,7 @@ public final class SettingsReader extends SettingTable {
         OptionSpec.builder(name)
             .type(String.class)
             .paramLabel("<" + name.substring(2) + ">")
-            .description(setting.description());
+            .description(setting.description().replace("`", "")); // Markdown
     if (setting.kind() == Kind.SWITCH) {
       option.arity("0..1").fallbackValue("true");
     } else if (!setting.defaultValue().isEmpty()) {

@@ -119,7 +119,8 @@ record BuildRun(BuildSettings build, Optional<Reports> reports, Optional<Run> ru
     var console = build.console();
     console.println("Reports: " + open.path());
     Optional.ofNullable(build.sources().properties().get(AllurePage.HOME))
-        .map(home -> new AllurePage(Path.of(home)).write(open.path(), result.title()))
+        .map(home -> new AllurePage(Path.of(home)))
+        .map(page -> page.write(open.path(), result.title(), result.conditions().server()))
         .ifPresent(console::println);
   }
 

@@ -1,6 +1,7 @@
 package dev.conformance.invites.library;
 
 import java.net.URL;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.DynamicNode;
  * }</pre>
  *
  * <p>A project and one kind of credential are required; environment variables and system properties
- * of the tests are ignored. The kit runs in a separate JVM, which reads {@code JAVA_TOOL_OPTIONS}
- * and ends if the test is interrupted. A run changes no data. It sends up to 200 requests, 800 at
- * {@code atlas.depth} thorough, plus retries. Instances are immutable: each method returns a new
- * one. No argument may be null.
+ * of the tests are ignored, except the JVM's properties for proxies and certificates. The kit runs
+ * in a separate JVM, which ends if the test is interrupted. A run changes no data. It sends up to
+ * 200 requests, 800 at {@code atlas.depth} thorough, plus retries. Instances are immutable: each
+ * method returns a new one. No argument may be null.
  */
 public final class InvitesConformance {
   private final URL kit;
@@ -92,8 +93,10 @@ public final class InvitesConformance {
    */
   public InvitesConformance with(String property, String value) {
     if (!property.startsWith("atlas.")) {
+      var words = property.toLowerCase(Locale.ROOT).replace('_', '-').replace("-api-key", "-key");
       throw new IllegalArgumentException(
-          "There is no setting '%s': write, for example, atlas.timeout.".formatted(property));
+          "There is no setting '%s': did you mean %s?"
+              .formatted(property, words.replaceFirst("^((mongodb-)?atlas-)?", "atlas.")));
     }
     if (value == null) {
       throw new IllegalArgumentException(

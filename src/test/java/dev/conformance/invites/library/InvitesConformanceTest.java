@@ -73,15 +73,39 @@ class InvitesConformanceTest {
         .hasMessage(
             "The value of atlas.client-secret is null: set the environment variable or property that it comes from.");
     assertThatThrownBy(() -> run.with("fail-on", "should"))
-        .hasMessage("There is no setting 'fail-on': write, for example, atlas.timeout.");
+        .hasMessage("There is no setting 'fail-on': did you mean atlas.fail-on?");
+    assertThatThrownBy(() -> run.with("MONGODB_ATLAS_PUBLIC_API_KEY", "key"))
+        .hasMessage(
+            "There is no setting 'MONGODB_ATLAS_PUBLIC_API_KEY': did you mean atlas.public-key?");
   }
 
   @Test
   void usesTheNamesOfTheLibraryAlsoInAResult() throws IOException {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var result = against(server).apiKey("key", "wrong").run();
+      var result = against(server).apiKey("key", "wrong").with("atlas.only", "HTTP-1").run();
 
       assertThat(result.reason()).contains("; check apiKey(…), and the access list");
+      assertThat(result.partial()).contains("only HTTP-1 was selected");
+    }
+  }
+
+  @Test
+  void usesTheProxiesAndCertificatesOfTheTests() throws IOException {
+    System.setProperty("http.nonProxyHosts", "a host"); // without http.proxyHost it has no effect
+    try {
+      var run = InvitesConformance.of(jar(Printer.class.getName()), "http://localhost:1");
+
+      assertThatThrownBy(run::run).hasMessage("The server was not tested: a host");
+    } finally {
+      System.clearProperty("http.nonProxyHosts");
+    }
+  }
+
+  /** In place of the kit. */
+  static final class Printer {
+    @SuppressWarnings("SystemOut") // as the kit
+    public static void main(String[] arguments) {
+      System.out.println(System.getProperty("http.nonProxyHosts"));
     }
   }
 

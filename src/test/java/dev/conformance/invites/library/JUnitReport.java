@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -37,7 +38,9 @@ record JUnitReport(Element root, Path page) {
   ConformanceResult result() {
     var verdict = property("verdict").toUpperCase(Locale.ROOT).replace('-', '_');
     var failures = elements(root, "failure").map(JUnitReport::line).toList();
-    return new ConformanceResult(Verdict.valueOf(verdict), property("reason"), failures, page);
+    var partial = Optional.of(property("partial")).filter(words -> !words.isEmpty());
+    return new ConformanceResult(
+        Verdict.valueOf(verdict), property("reason"), failures, partial, page);
   }
 
   /** A container for each suite with a test for each case, and the verdict as the last test. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +35,14 @@ final class KitProcess {
           "atlas.client-secret", "MONGODB_ATLAS_CLIENT_SECRET",
           "atlas.access-token", "MONGODB_ATLAS_ACCESS_TOKEN",
           "atlas.expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN");
+
+  /** Of the environment, what the kit or its JVM would read. */
+  private static final String IGNORED =
+      "(?i)(((MONGODB_)?ATLAS|PACT_BROKER)_.*|(JAVA_TOOL|JDK_JAVA|_JAVA)_OPTIONS)";
+
+  /** Of the properties of the tests, what the JVM of the kit gets: proxies and certificates. */
+  private static final String NETWORK =
+      "https?\\.(proxy|nonProxy).*|socksProxy.*|javax\\.net\\.ssl\\.(?!.*Password).*";
 
   /** By method of the library, what the kit calls its arguments. */
   private static final Map<String, String> NAMES =
@@ -89,10 +96,11 @@ final class KitProcess {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Dconformance.status.offset=" + STATUS_OFFSET);
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.matches("(?i)((MONGODB_)?ATLAS|PACT_BROKER)_.*"));
+    builder.environment().keySet().removeIf(name -> name.matches(IGNORED));
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.matches(NETWORK))
+        .forEach(
+            name -> builder.command().add("-D%s=%s".formatted(name, System.getProperty(name))));
     settings.forEach(
         (property, value) -> {
           var variable = CREDENTIALS.get(property);
@@ -128,13 +136,8 @@ final class KitProcess {
       System.out.print(output);
       return JUnitReport.in(reports);
     }
-    var problems =
-        output
-            .lines()
-            .filter(line -> !line.contains("Picked up ")) // of the JVM, about its options
-            .collect(Collectors.joining("\n"));
     throw untested(
-        problems.isBlank() ? "the JVM of the kit ended with status " + status : problems);
+        output.isBlank() ? "the JVM of the kit ended with status " + status : output.strip());
   }
 
   private static IllegalStateException untested(String reason) {

@@ -46,7 +46,7 @@ public record Conditions(
   }
 
   /** The base URL, or that the server is embedded: nobody takes its address for his own. */
-  String server() {
+  public String server() {
     return embedded ? EMBEDDED : baseUrl;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base64;
+import org.apache.commons.io.FileUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.commons.text.StringSubstitutor;
 
@@ -38,22 +39,27 @@ public record AllurePage(Path home) {
       "<style>.summary-widget__chart { display: none } h2:has(+ .summary-widget__stats)"
           + " { text-transform: none } div:has(> .summary-widget__stats) { width: 100% }</style>";
 
+  /** The file with the base URL of the server whose history this is. */
+  private static final String SERVER = "history/server.txt";
+
   /** A file of the history in a page of one file: its path and its contents as Base64. */
   private static final Pattern HISTORY =
       Pattern.compile("d\\('(history/[a-z-]+\\.json)','([^']*)'");
 
   /**
-   * Replaces the page by one that shows the {@code allure-results} in the reports folder. Returns a
-   * line that names the page, or says why there is none.
+   * Replaces the page by one that shows the {@code allure-results} in the reports folder, and the
+   * trend of this server. Returns a line that names the page, or says why there is none.
    */
-  public String write(Path reports, String title) {
+  public String write(Path reports, String title, String server) {
     var folder = reports.resolve("allure-report");
     var page = folder.resolve("index.html");
+    var results = reports.resolve("allure-results");
     try {
-      Files.writeString(reports.resolve("allure-results/executor.json"), executor(System.getenv()));
-      run(command(folder, reports.resolve("allure-results"), title));
+      Files.writeString(results.resolve("executor.json"), executor(System.getenv()));
+      discardHistoryUnlessOf(server, results);
+      run(command(folder, results, title));
       var text = Files.readString(page);
-      keepHistory(text, reports.resolve("allure-results"));
+      keepHistory(text, server, results);
       Files.writeString(page, Strings.CS.replaceOnce(text, "</head>", STYLE + "</head>"));
       return "Allure page: " + page;
     } catch (IOException failed) {
@@ -69,10 +75,18 @@ public record AllurePage(Path home) {
   }
 
   /** The generator of the next page reads the history beside the results. */
-  static void keepHistory(String page, Path results) throws IOException {
+  static void keepHistory(String page, String server, Path results) throws IOException {
     Files.createDirectories(results.resolve("history"));
+    Files.writeString(results.resolve(SERVER), server);
     for (var file : HISTORY.matcher(page).results().toList()) {
       Files.write(results.resolve(file.group(1)), Base64.decodeBase64(file.group(2)));
+    }
+  }
+
+  static void discardHistoryUnlessOf(String server, Path results) throws IOException {
+    var file = results.resolve(SERVER);
+    if (!Files.exists(file) || !Files.readString(file).equals(server)) {
+      FileUtils.deleteDirectory(results.resolve("history").toFile());
     }
   }
 

@@ -10,11 +10,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AllurePageTest {
   @Test
-  void keepsTheHistoryOfAPageForTheNextOne(@TempDir Path results) throws IOException {
-    AllurePage.keepHistory("d('widgets/x.json','eA==');d('history/a-b.json','W10=');", results);
+  void keepsTheHistoryOfAPageForTheNextOneOfTheSameServer(@TempDir Path results)
+      throws IOException {
+    var page = "d('widgets/x.json','eA==');d('history/a-b.json','W10=');";
+    AllurePage.keepHistory(page, "https://one.example", results);
 
+    AllurePage.discardHistoryUnlessOf("https://one.example", results);
     assertThat(results.resolve("history/a-b.json")).hasContent("[]");
     assertThat(results.resolve("widgets")).doesNotExist();
+
+    AllurePage.discardHistoryUnlessOf("https://two.example", results);
+    assertThat(results.resolve("history")).doesNotExist();
   }
 
   @Test

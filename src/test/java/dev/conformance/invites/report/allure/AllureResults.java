@@ -74,7 +74,7 @@ public final class AllureResults {
    */
   private void add(Report report, TestResult result) {
     var number = numbers.merge(result.getFullName(), 1, Integer::sum);
-    var same = id(report.conditions().baseUrl() + "\n" + result.getFullName() + "\n" + number);
+    var same = id(report.conditions().server() + "\n" + result.getFullName() + "\n" + number);
     var id = id(report.startedAt() + same);
     result.setUuid(id).setHistoryId(same).setTestCaseId(same);
     files.put(PREFIX + id + "-result.json", JSON.writeValueAsString(result));
