@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 /** The header fields of a message in the order received; a name may occur several times. */
 public record Headers(List<Field> fields) {
   /** One header field. Names are compared without regard to letter case. */
-  public record Field(String name, String value) {}
+  public record Field(String name, String value) {
+    int length() {
+      return name.length() + value.length();
+    }
+  }
 
   public Headers {
     fields = List.copyOf(fields);
@@ -45,7 +49,14 @@ public record Headers(List<Field> fields) {
 
   /** The number of characters of all names and values. */
   public int length() {
-    return fields.stream().mapToInt(it -> it.name().length() + it.value().length()).sum();
+    return fields.stream().mapToInt(Field::length).sum();
+  }
+
+  /** The first fields that have at most so many characters together. */
+  List<Field> beginning(int maxLength) {
+    var lengths = fields.stream().mapToInt(Field::length).toArray();
+    Arrays.parallelPrefix(lengths, Integer::sum);
+    return fields.subList(0, (int) Arrays.stream(lengths).filter(end -> end <= maxLength).count());
   }
 
   public boolean hasAny(String... names) {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.CharUtils;
@@ -24,11 +26,18 @@ public final class InvitationNames {
 
   private final Map<String, String> inLowerCase = new HashMap<>();
 
+  /** What precedes and what follows the at sign of an address, in lower case. */
+  private final Set<String> parts;
+
   public InvitationNames(List<Invitation> invitations) {
     invitations.stream()
         .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
         .filter(NAME)
         .forEach(name -> inLowerCase.putIfAbsent(lower(name), name));
+    parts =
+        inLowerCase.keySet().stream()
+            .flatMap(name -> Stream.of(name.split("@")))
+            .collect(Collectors.toSet());
   }
 
   private static String lower(String text) {
@@ -49,16 +58,18 @@ public final class InvitationNames {
   }
 
   /** The addresses that may begin and end where a word does, because a quote may belong to one. */
-  private static Stream<String> addresses(String text, MatchResult found) {
-    var ends =
+  private Stream<String> addresses(String text, MatchResult found) {
+    var domains =
         IntStream.rangeClosed(found.start(2) + 1, found.end(2))
             .filter(end -> isEnd(text, end))
-            .boxed()
+            .mapToObj(end -> text.substring(found.start(2), end))
+            .filter(parts::contains)
             .toList();
     return IntStream.range(found.start(1), found.end(1))
         .filter(begin -> !isPart(text, begin - 1, "._+-"))
-        .boxed()
-        .flatMap(begin -> ends.stream().map(end -> text.substring(begin, end)));
+        .mapToObj(begin -> text.substring(begin, found.end(1)))
+        .filter(parts::contains)
+        .flatMap(local -> domains.stream().map(domain -> local + "@" + domain));
   }
 
   private static boolean isEnd(String text, int end) {

@@ -7,7 +7,7 @@ import org.apache.commons.text.StringEscapeUtils;
 
 /** Finds invitations, tokens and credentials, which a rejection must not contain. */
 final class Leaks {
-  /** How many bytes of a body are searched. */
+  /** How many bytes of a body are searched, and how many characters of all header fields. */
   static final int MAX_SEARCHED = 1 << 16;
 
   private static final int MAX_SHOWN = 5;
@@ -36,7 +36,7 @@ final class Leaks {
 
   /** A sentence for the first header that names one of these invitations, unless requested. */
   static List<String> inHeaders(Response response, InvitationNames known) {
-    return response.headers().fields().stream()
+    return response.headers().beginning(MAX_SEARCHED).stream()
         .flatMap(
             field ->
                 leaked(field.value(), known, response)
@@ -54,7 +54,7 @@ final class Leaks {
     var body = response.body().beginning(MAX_SEARCHED);
     return Stream.concat(
             secrets.stream().filter(body::contains).map(secret -> "the body"),
-            response.headers().fields().stream()
+            response.headers().beginning(MAX_SEARCHED).stream()
                 .filter(field -> secrets.stream().anyMatch(field.value()::contains))
                 .map(field -> "the header " + field.name()))
         .map(place -> place + " repeats the caller's credential")

@@ -5,8 +5,11 @@ import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.Set;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,23 @@ class LeaksTest {
       })
   void findsNoNameInOrdinaryText(String body) {
     assertThat(response(403, body)).leaksNoneOf(known);
+  }
+
+  /** Each at sign may belong to thousands of addresses. */
+  @Test
+  @Timeout(10)
+  void searchesTheBeginningOfABodyFullOfAtSignsAndOfAllHeaderFieldsTogether() {
+    var address = "Pat.O'Neil@example.com";
+    var signs = "a.a'".repeat(15) + "@" + "a.a'".repeat(63);
+    var fields = Collections.nCopies(185, "X: " + signs.repeat(12)).toArray(String[]::new);
+
+    var late = response(403, signs.repeat(215) + address, ArrayUtils.add(fields, "Y: " + address));
+    assertThat(late).leaksNoneOf(known);
+    assertThatThrownBy(
+            () ->
+                assertThat(response(403, "", ArrayUtils.insert(15, fields, "Y: " + address)))
+                    .leaksNoneOf(known))
+        .hasMessage("the header Y names the invitation " + address);
   }
 
   @Test

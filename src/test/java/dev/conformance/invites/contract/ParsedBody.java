@@ -78,6 +78,8 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
                 .map(more -> "the body continues after the JSON value at ")
                 .map(words -> words + place(parser.currentTokenLocation()));
       }
+    } catch (NumberFormatException tooLarge) {
+      problem = Optional.of("the body has a number whose exponent is out of range");
     } catch (JacksonException unreadable) {
       var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
       var where = unreadable.getLocation();

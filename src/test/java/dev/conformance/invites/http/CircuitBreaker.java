@@ -29,9 +29,6 @@ final class CircuitBreaker {
   private static final int MAX_TIMEOUTS = 20;
   private static final int MAX_TOKEN_FAILURES = 3;
 
-  /** The header fields of all responses are kept. */
-  private static final long MAX_HEADER_LENGTH = 100_000_000;
-
   private static final String TOO_MANY_TIMEOUTS =
       MAX_TIMEOUTS
           + " requests timed out, so the kit sent no further ones: check the server, lower atlas.parallelism, or raise atlas.timeout.";
@@ -68,7 +65,6 @@ final class CircuitBreaker {
 
   private int timeouts;
   private int tokenFailures;
-  private long headerLength;
 
   /** The first request without a response since the last success. */
   private Optional<Request> unanswered = Optional.empty();
@@ -131,10 +127,6 @@ final class CircuitBreaker {
 
   private synchronized void responded(Request request, Response response) {
     var status = response.status();
-    headerLength += response.headers().length();
-    if (headerLength > MAX_HEADER_LENGTH) {
-      exceededLimit = Optional.of(TOO_MUCH);
-    }
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
     if (OWNER.contains(credential)) {

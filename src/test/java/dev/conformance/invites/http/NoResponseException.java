@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -47,6 +48,7 @@ public final class NoResponseException extends Exception {
   /** What an exception among the causes of a failure means, and how the sentence begins. */
   private record Cause(Class<? extends Throwable> type, Reason reason, String beginning) {}
 
+  private static final Set<Reason> INCOMPLETE = Set.of(Reason.BROKEN, Reason.DAMAGED);
   private static final String NO_HTTP = "the response is not a complete HTTP message: ";
   private static final String DAMAGED = "the body ends early or is damaged: ";
 
@@ -79,8 +81,8 @@ public final class NoResponseException extends Exception {
   }
 
   /**
-   * What a failure of the HTTP client means. A response that took long and is incomplete counts as
-   * a time-out, because a run cannot wait for many of them.
+   * What a failure of the HTTP client means. A response that took long and is broken or damaged
+   * counts as a time-out, because a run cannot wait for many of them.
    */
   static NoResponseException of(Throwable failure, Duration elapsed, Duration timeout) {
     var known =
@@ -93,7 +95,8 @@ public final class NoResponseException extends Exception {
             ? "no complete response within %s (atlas.timeout sets the limit)"
                 .formatted(format(timeout))
             : known.beginning() + message(failure);
-    var isSlow = elapsed.multipliedBy(4).compareTo(timeout) > 0;
+    var isSlow =
+        INCOMPLETE.contains(known.reason()) && elapsed.multipliedBy(4).compareTo(timeout) > 0;
     return new NoResponseException(isSlow ? Reason.TIME_OUT : known.reason(), sentence, failure);
   }
 

@@ -56,7 +56,7 @@ record ReceivedResponse(int status, Headers headers, byte[] body) {
         status != PARTIAL_CONTENT && Strings.CI.equalsAny(headers.coding(), "gzip", "x-gzip");
     // An empty body is not malformed, whichever coding it announces.
     var bytes = isGzip && body.length > 0 ? unzipped(mostBytes) : body;
-    return new Response(status, headers, bodies.of(status == 200 ? bytes : inUtf8(bytes)));
+    return new Response(status, headers, bodies.of(headers, status == 200 ? bytes : inUtf8(bytes)));
   }
 
   private byte[] inUtf8(byte[] bytes) {

@@ -7,7 +7,9 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RateLimiter;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
+import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +64,9 @@ import org.apache.hc.core5.util.Timeout;
 public final class Transport implements AutoCloseable {
   private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
 
+  /** A new one for each message would cost more than the rest of the specification. */
+  private static final RestAssuredConfig REST_ASSURED = RestAssuredConfig.newConfig();
+
   private static final int MAX_LINE = 64 * 1024;
   private static final int MAX_HEADERS = 200;
 
@@ -84,9 +89,6 @@ public final class Transport implements AutoCloseable {
   /** Exchanges that no caller of the client has got so far, compared by identity. */
   private final Set<Exchange> undelivered =
       Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-
-  /** What RestAssured has built, by what it was built of: many requests have the same fields. */
-  private final Map<Content, Content> contents = new ConcurrentHashMap<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
@@ -191,7 +193,11 @@ public final class Transport implements AutoCloseable {
       throws NoResponseException {
     awaitPermit();
     counts.merge(request.method(), 1, Integer::sum);
-    var message = message(request, authorization);
+    var headers =
+        authorization
+            .map(value -> request.headers().with("Authorization", value))
+            .orElse(request.headers());
+    var message = message(request, headers);
     var sentAt = Instant.now();
     ReceivedResponse received;
     try {
@@ -208,10 +214,6 @@ public final class Transport implements AutoCloseable {
     }
     var receivedAt = Instant.now();
     var response = received.decode(limits.maxBodyBytes(), bodies);
-    var headers =
-        authorization
-            .map(value -> request.headers().with("Authorization", value))
-            .orElse(request.headers());
     var exchange = new Exchange(request, headers, response, sentAt, receivedAt);
     undelivered.add(exchange);
     return exchange;
@@ -234,40 +236,35 @@ public final class Transport implements AutoCloseable {
   }
 
   /** The message with its path and query as they are, even if they are not a valid URI. */
-  private HttpUriRequestBase message(Request request, Optional<String> authorization) {
+  private HttpUriRequestBase message(Request request, Headers headers) {
     var message = new HttpUriRequestBase(request.method(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
-    var content = new Content(request.headers(), request.body());
-    var built = contents.computeIfAbsent(content, Content::built);
-    built.headers().fields().forEach(field -> message.addHeader(field.name(), field.value()));
-    authorization.ifPresent(value -> message.addHeader("Authorization", value));
+    var specification = specification(headers, request.body());
+    for (var field : specification.getHeaders()) {
+      // RestAssured adds an Accept of its own.
+      if (headers.hasAny(field.getName())) {
+        message.addHeader(field.getName(), field.getValue());
+      }
+    }
+    var body = Optional.ofNullable(specification.<String>getBody());
     // A PUT without a body has Content-Length: 0, without which some servers return 411.
-    if (built.body().isPresent() || request.method().equals("PUT")) {
-      var body = built.body().orElse("").getBytes(StandardCharsets.UTF_8);
-      message.setEntity(new ByteArrayEntity(body, null));
+    if (body.isPresent() || request.method().equals("PUT")) {
+      var bytes = body.orElse("").getBytes(StandardCharsets.UTF_8);
+      message.setEntity(new ByteArrayEntity(bytes, null));
     }
     return message;
   }
 
-  /** The header fields, without Authorization, and the body of a message. */
-  private record Content(Headers headers, Optional<String> body) {
-    /** What RestAssured builds, except its own Accept. */
-    Content built() {
-      var fields =
-          headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-      var headersOnly = new io.restassured.http.Headers(fields);
-      var specification = new RequestSpecBuilder().build().headers(headersOnly);
-      body.ifPresent(specification::body);
-      var built = SpecificationQuerier.query(specification);
-      var sent =
-          built.getHeaders().asList().stream()
-              .filter(field -> headers.hasAny(field.getName()))
-              .map(field -> new Headers.Field(field.getName(), field.getValue()))
-              .toList();
-      return new Content(new Headers(sent), Optional.ofNullable(built.getBody()));
-    }
+  private static QueryableRequestSpecification specification(
+      Headers headers, Optional<String> body) {
+    var fields =
+        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
+    var specification = new RequestSpecBuilder().setConfig(REST_ASSURED).build();
+    body.ifPresent(specification::body);
+    return SpecificationQuerier.query(
+        specification.headers(new io.restassured.http.Headers(fields)));
   }
 
   private ReceivedResponse read(ClassicHttpResponse response) throws IOException {
