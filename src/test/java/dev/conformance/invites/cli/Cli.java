@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
@@ -149,15 +150,9 @@ final class Cli {
       var advice = commands.isEmpty() ? help : "the commands are %s.".formatted(commands);
       return Suggestion.unknown("command", argument, command.subcommands().keySet(), advice);
     }
-    return Setting.forRun().stream()
-        .filter(setting -> setting.isCredential() && setting.option().equals(argument))
-        .map(
-            setting ->
-                "Credentials have no option, because other users can read a command line: set %s in the environment."
-                    .formatted(setting.variable()))
-        .map(ConfigurationException::new)
-        .findFirst()
-        .orElseGet(
-            () -> Suggestion.unknown("option", argument, command.optionsMap().keySet(), help));
+    // Credentials have no option, because other users can read a command line.
+    var variables = Setting.forRun().stream().filter(Setting::isCredential).map(Setting::variable);
+    var known = Stream.concat(command.optionsMap().keySet().stream(), variables).toList();
+    return Suggestion.unknown("option", argument, known, help);
   }
 }

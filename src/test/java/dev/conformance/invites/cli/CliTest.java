@@ -144,16 +144,11 @@ class CliTest {
 
   @Test
   void listsRequirements() {
-    assertThat(run("list")).isZero();
-    assertThat(out.toString().lines()).hasSize(Requirement.values().length);
-
-    assertThat(run("list ENVELOPE-2,pretty-1 Pretty")).isZero();
-    assertThat(out.toString())
-        .startsWith(
-            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP status\nPRETTY-1 ");
+    assertThat(run("list pretty-1,Pretty ENVELOPE-2")).isZero();
     assertThat(out.toString().lines())
         .hasSize(1 + Requirement.in(Area.PRETTY).size())
-        .doesNotHaveDuplicates();
+        .startsWith(
+            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP status");
 
     run("list --json");
     assertThat(JsonMapper.shared().readTree(out.toString()))
@@ -166,22 +161,22 @@ class CliTest {
     var status = run("explain envelope-2,Schema,username-10,http-2");
 
     assertThat(out.toString())
-        .startsWith(
-            "ENVELOPE-2 (MUST): %s\n\nSource: documented: Atlas Administration API v2"
-                .formatted(Requirement.ENVELOPE_2.title()))
+        .startsWith("SCHEMA-1 (MUST): ")
         .contains(
+            "\n\nENVELOPE-2 (MUST): %s\n\nSource: documented: Atlas Administration API v2"
+                .formatted(Requirement.ENVELOPE_2.title()),
             "\nWhy it matters:\n  Clients that request an envelope",
             "\nChecks (* only at depth thorough):\n  ",
             "\n  tolerates an undocumented form: username=%20\n",
             "\n  rejects by HEAD what GET rejects: other method for any version *\n",
             "\nHow to fix it:\n  ",
-            "\n  envelope-status-missing: ",
-            "\n\nSCHEMA-1 (MUST): ");
+            "\n  envelope-status-missing: ");
     assertThat(status).isZero();
 
     run("explain --json envelope-2");
-    assertThat(JsonMapper.shared().readTree(out.toString()).at("/0/faults/0/id").asString())
-        .isEqualTo("envelope-status-missing");
+    assertThat(
+            JsonMapper.shared().readTree(out.toString()).at("/0/faults").findValuesAsString("id"))
+        .contains("envelope-status-missing");
   }
 
   @Test
@@ -267,15 +262,10 @@ class CliTest {
         .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
         .endsWith("# Test the server: java -jar kit.jar run\n");
     assertThat(status).isZero();
-  }
 
-  @Test
-  void namesTheDepthOfARunThatDetectsTheFault() {
-    run("serve --fault=head-fails");
-
-    assertThat(err.toString()).isEmpty();
-    assertThat(out.toString())
-        .endsWith("# Test the server: java -jar kit.jar run --depth thorough\n");
+    interruption = () -> {};
+    run("serve --fault=head-fails"); // which only a thorough run detects
+    assertThat(out.toString()).endsWith(" run --depth thorough\n");
   }
 
   @Test

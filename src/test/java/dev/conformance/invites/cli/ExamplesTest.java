@@ -58,18 +58,6 @@ class ExamplesTest {
   }
 
   @Test
-  void theBuildIncludesEveryExample() throws IOException {
-    var all = EXAMPLES.resolve("pom.xml");
-
-    assertThat(StringUtils.substringsBetween(Files.readString(all), "<module>", "</module>"))
-        .containsExactlyInAnyOrderElementsOf(
-            examples().stream()
-                .filter(file -> file.endsWith("pom.xml") && !file.equals(all))
-                .map(file -> EXAMPLES.relativize(file.resolveSibling("")).toString())
-                .toList());
-  }
-
-  @Test
   void everyExampleSetsOnlySettings() throws IOException {
     var settings = Setting.forRun().stream().map(Setting::variable).toList();
 

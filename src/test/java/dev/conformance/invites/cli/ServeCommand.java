@@ -44,7 +44,12 @@ final class ServeCommand implements Runnable {
           .forEach(fault -> context.print(fault.id() + ": " + fault.title()));
       return;
     }
-    var fault = faultId.map(id -> Faults.withId(id).orElseThrow(() -> unknown(id)));
+    var listing = context.command() + " serve --list-faults prints all.";
+    var fault =
+        faultId.map(
+            id ->
+                Faults.withId(id)
+                    .orElseThrow(() -> Suggestion.unknown("fault", id, Faults.ids(), listing)));
     try (var server = start(fault)) {
       context.print(
           Template.render(
@@ -70,10 +75,5 @@ final class ServeCommand implements Runnable {
               .formatted(port),
           busy);
     }
-  }
-
-  private ConfigurationException unknown(String id) {
-    var listing = context.command() + " serve --list-faults prints all.";
-    return Suggestion.unknown("fault", id, Faults.ids(), listing);
   }
 }

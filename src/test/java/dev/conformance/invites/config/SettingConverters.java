@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
@@ -27,7 +29,7 @@ import org.apache.commons.lang3.math.NumberUtils;
  * Converts the text of settings. The message of an {@link IllegalArgumentException} completes a
  * sentence that begins with the setting.
  */
-final class SettingConverters {
+public final class SettingConverters {
   private static final String URL_FORM =
       "write https://host[:port][/prefix]. A host has letters, digits, hyphens and dots, a port is at most 65535.";
   private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m)");
@@ -80,17 +82,18 @@ final class SettingConverters {
     return type.getEnumConstants()[index];
   }
 
-  static Set<Requirement> selection(String text) {
+  /** The requirements with these ids and in these areas, in the order of the catalogue. */
+  public static Set<Requirement> selection(String text) {
     var known = Stream.of(Requirement.values()).flatMap(Requirement::names).distinct().toList();
+    var areas = Stream.of(Area.values()).map(Area::id).collect(Collectors.joining(", "));
+    var advice = "write requirements, such as ENVELOPE-2, or areas: %s.".formatted(areas);
     var selected = EnumSet.noneOf(Requirement.class);
     for (var name : names(text)) {
       var named = Requirement.named(name);
-      var advice = "write requirements or areas, for example ENVELOPE-2,username, or all.";
       Validate.isTrue(!named.isEmpty(), () -> Suggestion.advice(name, known, advice));
       selected.addAll(named);
     }
-    Validate.isTrue(
-        !selected.isEmpty(), "it selects nothing; name requirements or areas separated by commas.");
+    Validate.isTrue(!selected.isEmpty(), advice);
     return selected;
   }
 

@@ -114,8 +114,7 @@ public final class InvitesConformance {
    * output. The verdict is undetermined if the server cannot be reached or tested.
    *
    * @throws IllegalStateException if there is no verdict: settings are wrong or missing, the folder
-   *     is not writable or in use, the kit's JVM cannot start, or the run takes more than an hour.
-   *     The message says what to do
+   *     is not writable or in use, or the kit's JVM cannot start. The message says what to do
    */
   public ConformanceResult run() {
     return KitProcess.run(kit, settings).result();

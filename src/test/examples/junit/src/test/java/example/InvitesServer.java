@@ -18,18 +18,12 @@ record InvitesServer(HttpExchange exchange) {
   static final String TOKEN = "a-token-of-this-test";
 
   private static final String PATH = "/api/atlas/v2/groups/" + PROJECT + "/invites";
-  private static final String VERSION = "application/vnd.atlas.2023-01-01+json";
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private static final String LIST =
       """
-      [
-        {
-          "createdAt": "%s", "expiresAt": "%s", "groupId": "%s", "groupName": "Example",
-          "id": "65f0a1b2c3d4e5f601234501", "inviterUsername": "owner@example.com",
-          "roles": ["GROUP_READ_ONLY"], "username": "ann@example.com"
-        }
-      ]
+      [{"createdAt":"%s","expiresAt":"%s","groupId":"%s","groupName":"Example","id":"65f0a1b2c3d4e5f601234501",\
+      "inviterUsername":"owner@example.com","roles":["GROUP_READ_ONLY"],"username":"ann@example.com"}]\
       """
           .formatted(NOW, NOW.plus(30, ChronoUnit.DAYS), PROJECT);
 
@@ -46,7 +40,9 @@ record InvitesServer(HttpExchange exchange) {
     var error = "{\"error\": %d, \"errorCode\": \"REJECTED\"}".formatted(status);
     var body = (status == 200 ? list() : error).getBytes(UTF_8);
     var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", status == 200 ? VERSION : "application/json");
+    headers.set(
+        "Content-Type",
+        status == 200 ? "application/vnd.atlas.2023-01-01+json" : "application/json");
     headers.set("WWW-Authenticate", "Bearer");
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
@@ -55,14 +51,12 @@ record InvitesServer(HttpExchange exchange) {
 
   private int status() {
     var headers = exchange.getRequestHeaders();
+    var accept = "" + headers.getFirst("Accept");
     if (!("Bearer " + TOKEN).equals(headers.getFirst("Authorization"))) {
       return 401;
-    }
-    if (!exchange.getRequestMethod().equals("GET")) {
+    } else if (!exchange.getRequestMethod().equals("GET")) {
       return 405;
-    }
-    var accept = "" + headers.getFirst("Accept");
-    if (!accept.equals(VERSION) && !accept.equals(VERSION.replace("2023-01-01", "2025-03-12"))) {
+    } else if (!accept.matches("application/vnd\\.atlas\\.(2023-01-01|2025-03-12)\\+json")) {
       return 406;
     }
     return exchange.getRequestURI().getRawPath().equals(PATH) ? 200 : 404;
@@ -71,8 +65,8 @@ record InvitesServer(HttpExchange exchange) {
   private String list() {
     var found = parameter("username").matches("|ann@example\\.com") ? LIST : "[]";
     var isEnveloped = parameter("envelope").equals("true");
-    var body = isEnveloped ? "{\n\"status\": 200,\n\"results\": %s}".formatted(found) : found;
-    return parameter("pretty").equals("true") ? body : body.replaceAll("\n *", "");
+    var body = isEnveloped ? "{\"status\":200,\"results\":%s}".formatted(found) : found;
+    return parameter("pretty").equals("true") ? body.replace(",\"", ",\n  \"") : body;
   }
 
   private String parameter(String name) {

@@ -19,8 +19,8 @@ class InvitesContractTest {
   @TestFactory
   Stream<DynamicNode> keepsTheContract() {
     return InvitesConformance.against("http://localhost:" + port)
-        .project(Invitations.PROJECT)
-        .emptyProject(Invitations.EMPTY_PROJECT)
+        .project(Application.PROJECT)
+        .emptyProject(Application.EMPTY_PROJECT)
         .accessToken(TOKEN)
         .with("atlas.fail-on", "should")
         .with("atlas.reports", "target/invites")
