@@ -66,8 +66,7 @@ final class BaselineCommand implements Runnable {
         context.print(
             "Nothing to add to %s: no requirement failed that it does not list.".formatted(file));
       } else {
-        var separator = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-        Files.writeString(file, before + separator + String.join("", entries));
+        Files.writeString(file, extended(before, String.join("", entries)));
         context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));
       }
       run.outdatedDeviations().forEach(context::print);
@@ -76,5 +75,16 @@ final class BaselineCommand implements Runnable {
           "The file %s cannot be extended: correct it, or check its permissions.".formatted(file),
           unusable);
     }
+  }
+
+  /** A single entry becomes a list, and further entries are indented as those of the list. */
+  private static String extended(String text, String entries) {
+    var isList = !YAMLMapper.shared().readTree(text).isObject();
+    var list = isList ? text : "- " + text.indent(2).stripLeading();
+    var first = list.lines().filter(line -> line.stripLeading().startsWith("- ")).findFirst();
+    var separator = list.isEmpty() || list.endsWith("\n") ? "" : "\n";
+    var extended = list + separator + entries.indent(first.map(it -> it.indexOf('-')).orElse(0));
+    var unused = YAMLMapper.shared().readTree(extended); // a list in brackets takes no entry
+    return extended;
   }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, its commands and their exit statuses, with suites that test nothing. */
@@ -191,9 +192,10 @@ class CliTest {
         "--embedded --known-deviations " + file());
   }
 
-  @Test
-  void baselineKeepsTheEntriesThatThereAre() throws IOException {
-    Files.writeString(file(), "- {requirement: HTTP-1, reason: agreed}");
+  @ParameterizedTest
+  @ValueSource(strings = {"- ", "  - ", ""})
+  void baselineKeepsTheEntriesThatThereAre(String prefix) throws IOException {
+    Files.writeString(file(), prefix + "{requirement: HTTP-1, reason: agreed}");
     run(baseline(Verdict.NOT_CONFORMANT));
 
     RunTestKit.write(new RunTestKit().only("gate expired, ENVELOPE-2 failed"), folder);
@@ -203,7 +205,11 @@ class CliTest {
         "Nothing to add to %s: no requirement failed that it does not list.\nGate: expired.\n"
             .formatted(file()),
         "");
-    assertThat(file()).hasContent("- {requirement: HTTP-1, reason: agreed}\n" + ENTRY);
+    assertThat(file())
+        .hasContent(
+            (prefix.isEmpty() ? "- " : prefix)
+                + "{requirement: HTTP-1, reason: agreed}\n"
+                + ENTRY.indent(prefix.startsWith(" ") ? 2 : 0));
   }
 
   @Test
