@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Publishes the consumers' contracts to a Pact Broker. .github/docs/guide.md says how to call it.
+ * Publishes the consumers' contracts to a Pact Broker. .github/docs/pacts.md says how to call it.
  * Whatever goes wrong is one sentence, which fails the build.
  */
 public record PublishCommand(SettingSources sources, Consumer<String> out) {
