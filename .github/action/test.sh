@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tests the server that the environment names, and reports the result to GitHub Actions: outputs, the job's summary,
-# one annotation with the verdict, and one for each failed requirement and for each entry that fails the gate.
+# Tests the server that the environment names, and reports the result to GitHub Actions: outputs, the job's summary, and
+# at most ten annotations, because GitHub shows no more: the verdict, the root causes, and the known deviations.
 set -uo pipefail
 
 if ! command -v jq > /dev/null; then
@@ -37,12 +37,8 @@ annotation() {
 verdict=
 if [ -f "$report" ]; then
   verdict=$(jq -r .verdict "$report")
-  {
-    echo "verdict=$verdict"
-    echo "passed=$(jq -r .counts.passed "$report")"
-    echo "failed=$(jq -r .counts.failed "$report")"
-    echo "report=$report"
-  } >> "$GITHUB_OUTPUT"
+  jq -r '"verdict=\(.verdict)", "passed=\(.counts.passed)", "failed=\(.counts.failed)"' "$report" >> "$GITHUB_OUTPUT"
+  echo "report=$report" >> "$GITHUB_OUTPUT"
   cat "$summary" >> "$GITHUB_STEP_SUMMARY"
   sentence=$(tail -n 1 "$output")
 else
@@ -61,9 +57,15 @@ case $status-$verdict in
     ;;
 esac
 if [ -f "$report" ]; then
-  jq -j '(.requirements[] | select(.status == "failed") | "\(.id) (\(.level)): \(.title)\n\(.failures[0].message // "")"),
-    .gate[] | . + "\u0000"' "$report" | while IFS= read -r -d '' failure; do
-      annotation error "Not conformant" "$failure"
+  jq -j '.requirements as $all | def annotation(level; title): level, title, join("\n") | . + "\u0000";
+    ([$all[] | select(.cause == null and .failures != [] and (.status == "failed" or .status == "not-exercised"))][:8][]
+      | .id as $id | [$all[] | select(.cause == $id).id] as $same
+      | ["\(.title) (\(.level))", .failures[0].message] + if $same == [] then [] else ["Probably the same cause: " + ($same | join(", "))] end
+      | annotation("error"; $id)),
+    (.gate | select(. != []) | annotation("error"; "Known deviations")),
+    (.notices | select(. != []) | annotation("warning"; "Known deviations"))' "$report" |
+    while IFS= read -r -d '' level && IFS= read -r -d '' title && IFS= read -r -d '' text; do
+      annotation "$level" "$title" "$text"
     done
 fi
 exit "$status"

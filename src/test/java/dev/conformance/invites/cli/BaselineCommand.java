@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +26,8 @@ final class BaselineCommand implements Runnable {
   private static final String ENTRY =
       """
       - requirement: %s
-        reason: # why this failure is accepted
-        expires: %s
+        reason: # why this is accepted
+        %sexpires: %s
       """;
 
   private final Cli.Context context;
@@ -38,6 +39,9 @@ final class BaselineCommand implements Runnable {
       names = "--known-deviations",
       description = "file to create or to extend (default: known-deviations.yaml)")
   Path file = Path.of("known-deviations.yaml");
+
+  @Option(names = "--strict", description = "also add what was not exercised")
+  boolean isStrict;
 
   BaselineCommand(Cli.Context context) {
     this.context = context;
@@ -55,16 +59,20 @@ final class BaselineCommand implements Runnable {
     try {
       var before = Files.exists(file) ? Files.readString(file) : "";
       var listed = YAMLMapper.shared().readTree(before).findValuesAsString("requirement");
-      var entries =
-          run.requirements().entrySet().stream()
-              .filter(result -> result.getValue() == Status.FAILED)
-              .map(result -> result.getKey().id())
-              .filter(id -> !listed.contains(id))
-              .map(id -> ENTRY.formatted(id, expires))
-              .toList();
+      var entries = new ArrayList<String>();
+      run.requirements()
+          .forEach(
+              (requirement, status) -> {
+                var isGap = status == Status.NOT_EXERCISED && isStrict;
+                var accept = isGap ? "accept: not-exercised\n  " : "";
+                if ((isGap || status.isFailed()) && !listed.contains(requirement.id())) {
+                  entries.add(ENTRY.formatted(requirement.id(), accept, expires));
+                }
+              });
       if (entries.isEmpty()) {
         context.print(
-            "Nothing to add to %s: no requirement failed that it does not list.".formatted(file));
+            "Nothing to add to %s: no requirement failed%s that it does not list."
+                .formatted(file, isStrict ? " or was not exercised" : ""));
       } else {
         Files.writeString(file, extended(before, String.join("", entries)));
         context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));

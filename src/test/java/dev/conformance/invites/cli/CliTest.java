@@ -38,7 +38,7 @@ class CliTest {
   private static final String ENTRY =
       """
       - requirement: ENVELOPE-2
-        reason: # why this failure is accepted
+        reason: # why this is accepted
         expires: 2027-01-18
       """;
 
@@ -198,18 +198,22 @@ class CliTest {
     Files.writeString(file(), prefix + "{requirement: HTTP-1, reason: agreed}");
     run(baseline(Verdict.NOT_CONFORMANT));
 
-    RunTestKit.write(new RunTestKit().only("gate expired, ENVELOPE-2 failed"), folder);
+    var failed = new RunTestKit().only("gate expired, ENVELOPE-2 failed, ACCESS-2 not-exercised");
+    RunTestKit.write(failed, folder);
     run("baseline --reports %s --known-deviations %s".formatted(folder, file()));
 
     assertPrinted(
         "Nothing to add to %s: no requirement failed that it does not list.\nGate: expired.\n"
             .formatted(file()),
         "");
+    run("baseline --strict --reports %s --known-deviations %s".formatted(folder, file()));
+    var notExercised =
+        ENTRY.replace("ENVELOPE-2", "ACCESS-2").replace("  exp", "  accept: not-exercised\n  exp");
     assertThat(file())
         .hasContent(
             (prefix.isEmpty() ? "- " : prefix)
                 + "{requirement: HTTP-1, reason: agreed}\n"
-                + ENTRY.indent(prefix.startsWith(" ") ? 2 : 0));
+                + (ENTRY + notExercised).indent(prefix.startsWith(" ") ? 2 : 0));
   }
 
   @Test
@@ -233,12 +237,16 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CONFORMANT, CONFORMANT, 0", "CONFORMANT, NOT_CONFORMANT, 1"})
-  void comparesTwoRuns(Verdict before, Verdict after, int status) {
-    var files = reports("old", before).resolve("conformance.json") + " " + reports("new", after);
+  @CsvSource({
+    "report diff, CONFORMANT, 0, Before: ",
+    "report diff --markdown, NOT_CONFORMANT, 1, # WORSE: conformant before",
+    "report diff --json, NOT_CONFORMANT, 1, {"
+  })
+  void comparesTwoRuns(String command, Verdict after, int status, String output) {
+    var before = reports("old", Verdict.CONFORMANT).resolve("conformance.json");
 
-    assertThat(run("report diff " + files)).isEqualTo(status);
-    assertThat(out.toString()).startsWith("Before: ");
+    assertThat(run("%s %s %s".formatted(command, before, reports("new", after)))).isEqualTo(status);
+    assertThat(out.toString()).startsWith(output);
   }
 
   @Test

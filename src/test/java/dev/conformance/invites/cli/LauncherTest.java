@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RunTestKit;
+import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.RawServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.StringUtils;
@@ -64,34 +69,61 @@ class LauncherTest {
     assertThat(ended(kit.start())).isEqualTo(new Ended(1, ""));
   }
 
-  /** The status of the launcher, the verdict of its report, and what the action makes of them. */
+  /** The status of the launcher, the run whose report it leaves, and what becomes of them. */
   @ParameterizedTest
-  @CsvFileSource(files = "src/test/proof/action.csv")
+  @CsvFileSource(files = "src/test/proof/action.csv", delimiter = '|')
   void theActionIsGreenOnlyWithAReportOfItsRunThatSaysSo(
-      int ofTheLauncher, @Nullable String verdict, int status, String annotation) throws Exception {
-    var report = folder.resolve("conformance.json");
-    Files.writeString(report, "{\"verdict\": \"conformant\", \"requirements\": [], \"gate\": []}");
-    Files.writeString(folder.resolve("conformance.md"), "a summary");
-    Files.copy(Path.of("action.yml"), folder.resolve("action.yml"));
+      int ofTheLauncher, @Nullable String given, int status, String annotation) throws Exception {
+    RunTestKit.write(new RunTestKit().only("ENVELOPE-2 passed"), folder);
+
+    var ended = action(Optional.ofNullable(given).map(new RunTestKit()::only), ofTheLauncher);
+
+    assertThat(ended.output()).contains("\n::" + annotation);
+    assertThat(ended.status()).isEqualTo(status);
+    var untested = "# Not tested\n\n    Input base-url is empty; check ATLAS_CONFIG\n";
+    assertThat(folder.resolve("summary"))
+        .content()
+        .matches(summary -> summary.equals(untested) == (given == null));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(delimiter = '|', files = "src/test/proof/verdicts.csv", numLinesToSkip = 1)
+  void theActionSaysTheVerdictAndWhyAndNamesRootCausesAlone(String given) throws Exception {
+    var report = new RunTestKit().only(given);
+
+    var ended = action(Optional.of(report), report.verdict().exitStatus());
+
+    var annotations = ended.output().lines().filter(line -> line.startsWith("::")).toList();
+    assertThat(annotations.get(0))
+        .containsIgnoringCase(" title=" + report.verdict().words() + "::")
+        .contains(report.reason());
+    assertThat(annotations.stream().skip(1))
+        .extracting(line -> StringUtils.substringBetween(line, " title=", "::"))
+        .filteredOn(title -> !title.equals("Known deviations"))
+        .containsExactlyElementsOf(
+            report.requirements().stream()
+                .filter(it -> it.status().isFailed() || it.status() == Status.NOT_EXERCISED)
+                .filter(it -> !it.failures().isEmpty() && it.cause().isEmpty())
+                .map(it -> it.requirement().id())
+                .toList());
+  }
+
+  /** What the action does if the launcher leaves this report and prints its last line. */
+  private Ended action(Optional<Report> report, int ofTheLauncher) throws Exception {
+    report.ifPresent(it -> RunTestKit.write(it, folder.resolve("run")));
+    var closing = report.map(ConsoleText::closing).orElse("");
+    Files.writeString(folder.resolve("closing"), closing + "\n");
     script(
         "target/" + NAME,
-        verdict == null
-            ? "echo 'Environment variable MONGODB_ATLAS_BASE_URL is empty; check ATLAS_CONFIG' >&2; exit "
-                + ofTheLauncher
-            : "echo '{\"verdict\": \"%s\", \"requirements\": [], \"gate\": []}' > '%s'; echo CLOSING; exit %d"
-                .formatted(verdict, report, ofTheLauncher));
+        "cd '%s'; cp run/conformance.* . 2> /dev/null || echo 'Environment variable MONGODB_ATLAS_BASE_URL is empty; check ATLAS_CONFIG' >&2; cat closing; exit %d"
+            .formatted(folder, ofTheLauncher));
+    Files.copy(Path.of("action.yml"), folder.resolve("action.yml"));
     var action = new ProcessBuilder("bash", ".github/action/test.sh");
     action.environment().put("ATLAS_REPORTS", folder.toString());
     action.environment().put("GITHUB_ACTION_PATH", folder.toString());
     action.environment().put("GITHUB_OUTPUT", folder.resolve("output").toString());
     action.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
-
-    var ended = ended(action.start());
-
-    assertThat(ended.output()).endsWith("::" + annotation + "\n");
-    assertThat(ended.status()).isEqualTo(status);
-    var untested = "# Not tested\n\n    Input base-url is empty; check ATLAS_CONFIG\n";
-    assertThat(folder.resolve("summary")).content().isEqualTo(verdict == null ? untested : "");
+    return ended(action.start());
   }
 
   @Test

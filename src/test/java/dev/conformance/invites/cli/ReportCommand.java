@@ -43,10 +43,11 @@ record ReportCommand(Cli.Context context) {
       @Parameters(index = "0", paramLabel = "OLD", description = "reports folder of a run")
           Path before,
       @Parameters(index = "1", paramLabel = "NEW", description = "reports folder of a later run")
-          Path after) {
+          Path after,
+      @Option(names = "--markdown", description = "for the summary of a CI job") boolean isMarkdown,
+      @Option(names = "--json", description = "for programs") boolean isJson) {
     var diff = ReportDiff.of(before, after);
-    context.print(diff.text());
-    context.print(diff.closing());
+    context.print(isJson ? diff.json() : diff.render(isMarkdown ? "diff.md" : "diff.txt"));
     return diff.result().exitStatus();
   }
 }

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.OptBoolean;
+import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
@@ -26,9 +29,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
- * {@code reason} and, optionally, the last day on which it is accepted in {@code expires}.
+ * {@code reason} and, optionally, the last day on which it is accepted in {@code expires}. {@code
+ * accept: not-exercised} excuses that the requirement is not exercised, and no failure.
  *
- * <p>The file must not become stale: an entry whose requirement is met or that has expired is a
+ * <p>The file must not become stale: an entry that has expired or is no longer needed is a
  * violation, which fails the run. An entry whose requirement was not selected or not exercised says
  * nothing about the server and is not a violation.
  *
@@ -37,6 +41,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param entries in the order of the file
  */
 public record KnownDeviations(String file, String sha256, List<Entry> entries) {
+  private static final int DAYS_OF_NOTICE = 14;
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -44,16 +49,24 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** What an entry excuses. */
+  public enum Accept implements Named {
+    FAILED,
+    NOT_EXERCISED
+  }
+
   /**
-   * An accepted failure.
+   * An accepted failure or gap.
    *
    * @param expires the last day on which it is accepted; empty means that it never expires
    */
-  public record Entry(Requirement requirement, String reason, Optional<LocalDate> expires) {
+  public record Entry(
+      Requirement requirement, String reason, Accept accept, Optional<LocalDate> expires) {
     @JsonCreator
     static Entry of(
         @JsonProperty(value = "requirement", required = true) String id,
         @JsonProperty("reason") @Nullable String reason,
+        @JsonProperty("accept") @Nullable JsonNode accept,
         @JsonProperty("expires") @JsonFormat(lenient = OptBoolean.FALSE)
             Optional<LocalDate> expires,
         @JsonAnySetter Map<String, Object> unknown) {
@@ -64,7 +77,8 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
           .findFirst()
           .ifPresent(
               key -> {
-                var advice = Suggestion.advice(key, List.of("reason", "expires"), "remove it.");
+                var advice =
+                    Suggestion.advice(key, List.of("reason", "accept", "expires"), "remove it.");
                 throw new ConfigurationException(
                     "the entry for %s has an unknown key '%s': %s".formatted(id, key, advice));
               });
@@ -72,17 +86,31 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
       }
-      return new Entry(requirement, reason.strip(), expires);
+      if (accept != null && !accept.asString("").equals(Accept.NOT_EXERCISED.id())) {
+        throw new ConfigurationException(
+            "the entry for %s has an unknown 'accept': write accept: not-exercised, or remove it."
+                .formatted(id));
+      }
+      var accepts = accept == null ? Accept.FAILED : Accept.NOT_EXERCISED;
+      return new Entry(requirement, reason.strip(), accepts, expires);
     }
 
     private boolean hasExpired(LocalDate today) {
       return expires.filter(today::isAfter).isPresent();
     }
+
+    /** {@code not exercised: no API key (until 2027-01-31)}. */
+    public String words() {
+      return (accept == Accept.FAILED ? "" : accept.words() + ": ")
+          + reason
+          + expires.map(" (until %s)"::formatted).orElse("");
+    }
   }
 
   /** Reads a file; throws {@link IllegalArgumentException} for the first wrong entry. */
   static KnownDeviations read(Path file) {
-    var text = SettingConverters.text(file);
+    var bytes = SettingConverters.text(file);
+    var text = SettingConverters.withoutMark(bytes);
     try (var values = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
       var entries = values.readAll();
       Validate.isTrue(
@@ -95,7 +123,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
             "there are two entries for %s: remove one.",
             entry.requirement().id());
       }
-      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(text), entries);
+      return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(bytes), entries);
     } catch (JacksonException malformed) {
       // Jackson's message quotes the file, which may be a list of secrets by mistake.
       throw new IllegalArgumentException(
@@ -110,22 +138,44 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /** The requirements whose failure is accepted on this day, with the reason. */
   public Map<Requirement, String> accepted(LocalDate today) {
     return entries.stream()
-        .filter(entry -> !entry.hasExpired(today))
+        .filter(entry -> entry.accept() == Accept.FAILED && !entry.hasExpired(today))
         .collect(Collectors.toMap(Entry::requirement, Entry::reason));
+  }
+
+  /** The entry for a requirement, if it has not expired on this day. */
+  public Optional<Entry> entry(Requirement requirement, LocalDate today) {
+    return entries.stream()
+        .filter(entry -> entry.requirement() == requirement && !entry.hasExpired(today))
+        .findFirst();
+  }
+
+  /** A sentence that names the entries which expire within two weeks; empty if there are none. */
+  public Optional<String> expiresSoon(LocalDate today) {
+    var soon =
+        entries.stream()
+            .filter(entry -> !entry.hasExpired(today))
+            .filter(entry -> entry.hasExpired(today.plusDays(DAYS_OF_NOTICE)))
+            .sorted(Comparator.comparing(entry -> entry.expires().orElseThrow()))
+            .toList();
+    var names =
+        Excerpt.list(soon, it -> it.requirement().id() + " on " + it.expires().orElseThrow());
+    return Optional.of("Known deviations expire soon: " + names + ".")
+        .filter(sentence -> !soon.isEmpty());
   }
 
   /**
    * A sentence for each entry that is out of date, beginning with the file.
    *
-   * @param met the requirements that were exercised and that the server meets
+   * @param isStale whether the requirement of an entry is met or, if that excuses it, exercised
    */
-  public List<String> violations(LocalDate today, Set<Requirement> met) {
+  public List<String> violations(LocalDate today, Predicate<Entry> isStale) {
     var violations = new ArrayList<String>();
     for (var entry : entries) {
       var id = entry.requirement().id();
-      if (met.contains(entry.requirement())) {
-        violations.add(
-            "%s: %s is listed, but the server meets it: remove the entry.".formatted(file, id));
+      if (isStale.test(entry)) {
+        var isGap = entry.accept() == Accept.NOT_EXERCISED;
+        var why = isGap ? " as not exercised, but it was" : ", but the server meets it";
+        violations.add("%s: %s is listed%s: remove the entry.".formatted(file, id, why));
       } else if (entry.hasExpired(today)) {
         violations.add(
             "%s: the entry for %s expired on %s: remove it, or agree on a new date."

@@ -3,15 +3,13 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class KnownDeviationsTest {
   private static final String WRITE =
       "write entries with requirement, reason and, optionally, expires, a date such as 2027-01-31.";
-  private static final LocalDate TODAY = LocalDate.of(2027, 1, 31);
 
   @TempDir private Path folder;
 
@@ -29,10 +26,10 @@ class KnownDeviationsTest {
     var known =
         read(
             """
-            - requirement: ENVELOPE-2
+            \ufeff- requirement: ENVELOPE-2
               reason: The gateway drops the status, API-1234
               expires: 2027-01-31
-            - {requirement: http-2, reason: agreed}
+            - {requirement: http-2, reason: agreed, accept: not-exercised}
             """);
 
     assertThat(known.entries())
@@ -40,22 +37,20 @@ class KnownDeviationsTest {
             new KnownDeviations.Entry(
                 Requirement.ENVELOPE_2,
                 "The gateway drops the status, API-1234",
+                Accept.FAILED,
                 Optional.of(LocalDate.of(2027, 1, 31))),
-            new KnownDeviations.Entry(Requirement.HTTP_2, "agreed", Optional.empty()));
-    assertThat(known.violations(TODAY, Set.of(Requirement.HTTP_1))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvFileSource(files = "src/test/proof/known-deviations.csv", delimiter = '|', nullValues = "-")
-  void acceptsOnlyACurrentEntryAndRefusesOneWhoseRequirementIsMet(
-      String result, String expires, @Nullable String accepted, @Nullable String violation)
-      throws IOException {
-    var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: %s}".formatted(expires));
-    var met = result.equals("met") ? Set.of(Requirement.ENVELOPE_2) : Set.<Requirement>of();
-
-    assertThat(known.accepted(TODAY).get(Requirement.ENVELOPE_2)).isEqualTo(accepted);
-    assertThat(known.violations(TODAY, met))
-        .isEqualTo(violation == null ? List.of() : List.of(file() + violation));
+            new KnownDeviations.Entry(
+                Requirement.HTTP_2, "agreed", Accept.NOT_EXERCISED, Optional.empty()));
+    var lastDay = LocalDate.of(2027, 1, 31);
+    assertThat(known.accepted(lastDay)).containsOnlyKeys(Requirement.ENVELOPE_2);
+    assertThat(known.accepted(lastDay.plusDays(1))).isEmpty();
+    assertThat(known.expiresSoon(lastDay.plusDays(1))).isEmpty();
+    assertThat(known.expiresSoon(lastDay.minusDays(14))).isEmpty();
+    assertThat(known.expiresSoon(lastDay.minusDays(13)))
+        .contains("Known deviations expire soon: ENVELOPE-2 on 2027-01-31.");
+    // sha256sum of the file with the mark
+    assertThat(known.sha256())
+        .isEqualTo("b0d4b35436d7ed226b2c656c94d96b7381ebda697e75967dec89cc9e8396707b");
   }
 
   /** A pilcrow stands for the end of a line. */

@@ -104,7 +104,7 @@ public final class SettingConverters {
   static Properties properties(Path file) {
     var properties = new Properties();
     try {
-      properties.load(new StringReader(text(file)));
+      properties.load(new StringReader(withoutMark(text(file))));
       return properties;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // the text is in memory
@@ -142,9 +142,14 @@ public final class SettingConverters {
     return Optional.of(rate);
   }
 
+  /** A text without the byte-order mark that some editors put before it. */
+  static String withoutMark(String text) {
+    return StringUtils.removeStart(text, '\uFEFF');
+  }
+
   static String text(Path file) {
     try {
-      return Files.readString(file).replaceFirst("^\uFEFF", "");
+      return Files.readString(file);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           "this file cannot be read as UTF-8 text: " + unreadable.getMessage(), unreadable);

@@ -120,7 +120,7 @@ final class CheckVerifier {
    */
   Optional<CheckResult> verify(Check check, List<Class<?>> suites) {
     try {
-      return check.isRule()
+      return check.isRule() && !check.lacksInvitations(target)
           ? verifyRule(check, suites)
           : Optional.of(record(verified(check), check.title()));
     } catch (RuntimeException | Error failure) {

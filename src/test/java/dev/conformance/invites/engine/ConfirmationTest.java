@@ -105,7 +105,7 @@ class ConfirmationTest {
 
     assertThat(report.requirements())
         .extracting(RequirementResult::status)
-        .containsExactly(Status.PASSED, Status.FAILED);
+        .containsExactly(Status.FAILED, Status.PASSED);
   }
 
   /**

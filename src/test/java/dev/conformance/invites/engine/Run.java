@@ -12,7 +12,6 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Clock;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -187,12 +185,7 @@ public final class Run implements AutoCloseable {
             target.credentials().kinds(),
             settings.gate(),
             isOnlyOfPacts ? Set.of() : settings.gate().only());
-    var requirements = VerdictRules.results(conditions, accepted(), untestableReason(), found);
-    var met =
-        requirements.stream()
-            .filter(result -> result.status() == Status.PASSED)
-            .map(RequirementResult::requirement)
-            .collect(Collectors.toSet());
+    var requirements = VerdictRules.results(conditions, today(), untestableReason(), found);
     return new Report(
         conditions,
         startedAt,
@@ -200,11 +193,7 @@ public final class Run implements AutoCloseable {
         client.requests(),
         requirements,
         pacts,
-        settings
-            .gate()
-            .knownDeviations()
-            .map(known -> known.violations(today(), met))
-            .orElseGet(List::of),
+        VerdictRules.outdatedDeviations(conditions, today(), requirements),
         observations.all(),
         untestableReason(),
         verifier.flatMap(CheckVerifier::noVerdictReason).or(client::noVerdictReason));

@@ -122,9 +122,10 @@ public final class InvitesConformance {
 
   /**
    * Like {@link #run}, but returns the result as JUnit tests: a container for each area with a test
-   * for each requirement, and a last test that fails unless the verdict is conformant. A
-   * requirement that was not exercised or is unstable is a skipped test. The message of a failure
-   * is one line, which begins with the id of the requirement and names the report.
+   * for each requirement, and last the test {@code Verdict}, which fails unless the verdict is
+   * conformant, and has an error if it is undetermined. A requirement that was not exercised or is
+   * unstable is a skipped test. The message of a failure is one line, which begins with the id of
+   * the requirement and names the report.
    */
   public Stream<DynamicNode> tests() {
     return KitProcess.run(kit, settings).nodes();

@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.RunTestKit;
 import dev.conformance.invites.testing.RawServer;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.opentest4j.TestAbortedException;
 
 /** The library, with a jar that refers to the classes of this build. */
@@ -50,11 +53,26 @@ class InvitesConformanceTest {
           .hasMessageEndingWith("; see " + page())
           .hasMessageNotContaining("\n");
       assertThat(failure(tests.get(1))).isInstanceOf(TestAbortedException.class);
-      assertThat(failure(nodes.get(1)))
-          .isInstanceOf(AssertionError.class)
-          .hasMessageStartingWith("The verdict is not conformant: ")
-          .hasMessageEndingWith("(ENVELOPE-1); see " + page());
     }
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(delimiter = '|', files = "src/test/proof/verdicts.csv", numLinesToSkip = 1)
+  void theLastTestFailsOrHasAnErrorUnlessTheVerdictIsConformant(String given) throws IOException {
+    var report = new RunTestKit().only(given);
+    RunTestKit.write(report, folder);
+
+    var suites = JUnitReport.in(folder).nodes().map(DynamicContainer.class::cast).toList();
+
+    var last = suites.get(suites.size() - 1).getChildren().findFirst().orElseThrow();
+    assertThat(String.valueOf(failure(last)))
+        .startsWith(
+            switch (report.verdict()) {
+              case CONFORMANT -> "null";
+              case NOT_CONFORMANT -> "java.lang.AssertionError: Verdict: not conformant";
+              case UNDETERMINED -> "java.lang.IllegalStateException: Verdict: undetermined";
+            })
+        .contains(report.reason().replaceFirst("\\.$", ""));
   }
 
   private static Throwable failure(DynamicNode test) {

@@ -51,20 +51,22 @@ public final class ConformanceJson {
             .putPOJO("depth", gate.depth())
             .putPOJO("only", conditions.only())
             .putPOJO("partial", report.omissions());
-    gate.knownDeviations()
-        .ifPresent(
-            known ->
-                strictness
-                    .putObject("knownDeviations")
-                    .put("file", Sanitizer.line(known.file()))
-                    .put("sha256", known.sha256()));
+    for (var known : gate.knownDeviations().stream().toList()) {
+      var entries =
+          strictness
+              .putObject("knownDeviations")
+              .put("file", Sanitizer.line(known.file()))
+              .put("sha256", known.sha256())
+              .putObject("entries");
+      known.entries().forEach(it -> entries.put(it.requirement().id(), Sanitizer.line(it.words())));
+    }
     json.set("counts", counts(report::count));
     json.putArray("requirements")
         .addAll(report.requirements().stream().map(ConformanceJson::requirement).toList());
     json.putObject("pacts")
         .putPOJO("consumers", report.pacts())
         .set("counts", counts(report::pacts));
-    json.putPOJO("gate", report.outdatedDeviations());
+    json.putPOJO("gate", report.outdatedDeviations()).putPOJO("notices", report.notices());
     json.putPOJO("observations", report.observations());
     return text(json);
   }
@@ -100,6 +102,8 @@ public final class ConformanceJson {
             .putPOJO("status", result.status())
             .put("checks", result.checks().size())
             .put("hint", result.hint().orElse(""));
+    result.expires().ifPresent(day -> json.put("expires", day.toString()));
+    result.cause().ifPresent(earlier -> json.put("cause", earlier.id()));
     var failures = json.putArray("failures");
     for (var alike : result.deviations()) {
       var first = alike.get(0);

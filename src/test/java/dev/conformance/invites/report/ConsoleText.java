@@ -1,7 +1,5 @@
 package dev.conformance.invites.report;
 
-import java.util.Locale;
-
 /** The text of a run for a terminal. The caller prints it. */
 public final class ConsoleText {
   private ConsoleText() {}
@@ -36,19 +34,11 @@ public final class ConsoleText {
                 report.requestWords(), report.conditions().gate().depth().id(), report.seconds());
     var counts =
         report.counts() + (report.pacts().isEmpty() ? "" : "; pacts: " + report.pactCounts());
-    var heading =
-        "%s: %s: "
-            .formatted(
-                report.verdictWords().toUpperCase(Locale.ROOT), report.conditions().server());
     if (report.verdict() == Verdict.UNDETERMINED) {
-      return heading + "%s (%s; %s)".formatted(report.sentence(), counts, effort);
+      return "%s: %s (%s; %s)".formatted(report.title(), report.sentence(), counts, effort);
     }
-    // Failures are counted and listed; any other reason would appear nowhere else.
-    var hasFailures = report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
-    var isUnexplained = report.verdict() == Verdict.NOT_CONFORMANT && !hasFailures;
-    return heading
-        + "%s (%s)".formatted(counts, effort)
+    return "%s: %s (%s)".formatted(report.title(), counts, effort)
         + (report.isPartial() ? "; partial: " + report.omissionWords() : "")
-        + (isUnexplained ? "; reason: " + report.sentence() : "");
+        + (report.reason().isEmpty() ? "" : "; reason: " + report.reason());
   }
 }

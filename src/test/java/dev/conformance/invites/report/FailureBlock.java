@@ -16,17 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The block in which every report shows one requirement that is not met: the simplest case that
  * fails, with its message and its request, and a line for each other way in which it fails.
  *
  * @param failures at least one, the simplest first
- * @param cause the requirement of an earlier block that probably has the same cause: the same
- *     deviation, or the same response to the same request; otherwise empty
  */
-public record FailureBlock(
-    RequirementResult result, List<CheckResult> failures, Optional<Requirement> cause) {
+public record FailureBlock(RequirementResult result, List<CheckResult> failures) {
+  /** The statuses of a deviation, the most important first. */
+  private static final List<Status> DEVIATING =
+      List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
+
   private static final int MAX_CASES = 6;
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;
@@ -36,20 +38,26 @@ public record FailureBlock(
    * shows, what makes others fail, and what breaks most clients.
    */
   private static final Comparator<FailureBlock> HEAVIEST_FIRST =
-      Comparator.comparing(
-              (FailureBlock block) -> Report.DEVIATING.indexOf(block.result().status()))
+      Comparator.comparing((FailureBlock block) -> DEVIATING.indexOf(block.result().status()))
           .thenComparing(block -> !block.letsSomebodyIn())
           .thenComparing(block -> block.first().complexity())
           .thenComparing(block -> block.result().explanation().basis().orElse(Integer.MAX_VALUE))
           .thenComparing(block -> block.requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.result().explanation().clients().orElse(0));
 
-  /** The blocks by status, the most important first; those with the same cause together. */
-  static List<FailureBlock> of(List<RequirementResult> results) {
-    var byCause = new LinkedHashMap<FailureBlock, List<FailureBlock>>();
-    results.stream()
-        .flatMap(result -> result.ownBlock().stream())
-        .sorted(HEAVIEST_FIRST)
+  /**
+   * The results in the order of all reports: deviations by status, the most important first, with
+   * what probably has the same cause behind it; then the rest. Deviations that did not recur come
+   * after the others, unless they are the majority: some recur by chance.
+   */
+  static List<RequirementResult> rootCausesFirst(List<RequirementResult> results) {
+    var blocks = results.stream().flatMap(result -> result.block().stream()).toList();
+    var byCause = new LinkedHashMap<FailureBlock, List<RequirementResult>>();
+    var areMostlyOnce = 2 * blocks.stream().filter(FailureBlock::isOnce).count() >= blocks.size();
+    blocks.stream()
+        .sorted(
+            Comparator.comparing((FailureBlock block) -> block.isOnce() != areMostlyOnce)
+                .thenComparing(HEAVIEST_FIRST))
         .forEach(
             block -> {
               var cause =
@@ -59,11 +67,11 @@ public record FailureBlock(
                       .findFirst();
               byCause
                   .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
-                  .add(
-                      new FailureBlock(
-                          block.result, block.failures, cause.map(FailureBlock::requirement)));
+                  .add(block.result.with(cause.map(FailureBlock::requirement)));
             });
-    return byCause.values().stream().flatMap(List::stream).toList();
+    var deviating = byCause.values().stream().flatMap(List::stream);
+    var rest = results.stream().filter(result -> result.failures().isEmpty());
+    return Stream.concat(deviating, rest).toList();
   }
 
   private boolean hasTheCauseOf(FailureBlock earlier) {
@@ -126,6 +134,11 @@ public record FailureBlock(
     return new Also(Sanitizer.line(other.check() + cases + deviation), other);
   }
 
+  /** The requirement of an earlier block that probably has the same cause. */
+  Optional<Requirement> cause() {
+    return result.cause();
+  }
+
   private Requirement requirement() {
     return result.requirement();
   }
@@ -159,10 +172,11 @@ public record FailureBlock(
 
   /** One line in place of the message and the request, which are like those of an earlier block. */
   Optional<String> reference() {
-    return cause.map(
-        earlier ->
-            "the same cause as %s: %s (%s)"
-                .formatted(earlier.id(), first().name(), first().sentence()));
+    return cause()
+        .map(
+            earlier ->
+                "the same cause as %s: %s (%s)"
+                    .formatted(earlier.id(), first().name(), first().sentence()));
   }
 
   /** The block as the console shows it, below the line that fetches the token. */

@@ -102,6 +102,6 @@ class FailureBlockTest {
   }
 
   private List<FailureBlock> blocks() {
-    return FailureBlock.of(run.report().requirements());
+    return run.report().requirements().stream().flatMap(it -> it.block().stream()).toList();
   }
 }

@@ -26,9 +26,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param reason the reason for the verdict in one sentence
  * @param partial what the run left out; empty if the verdict covers the whole contract
+ * @param notices what will soon count against the verdict
  * @param outdatedDeviations a sentence for each known deviation that is out of date
  * @param conditions what was tested and how, by the name of the setting if there is one
- * @param results the requirements by id, and the interactions as {@code pact of curl: a list}
+ * @param results the requirements by id, and the interactions as {@code pact of curl: a list}; root
+ *     causes first
  */
 public record FinishedReport(
     String baseUrl,
@@ -36,12 +38,13 @@ public record FinishedReport(
     Verdict verdict,
     String reason,
     List<String> partial,
+    List<String> notices,
     @JsonIgnore List<String> outdatedDeviations,
     @JsonIgnore Map<String, String> conditions,
     @JsonIgnore Map<String, Result> results) {
 
   private static final String UNREADABLE =
-      "%s is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.";
+      "%s is missing, incomplete, edited or of another version of the kit: give the reports folder of a finished run, or run this version again.";
 
   /** The beginning of the name of an interaction. */
   static final String PACT = "pact of ";
@@ -49,10 +52,14 @@ public record FinishedReport(
   private static final int REASON_SHOWN = 160;
 
   /**
-   * The status of a requirement or an interaction, why on one line, which is empty if it passed,
-   * and the requirements that the interaction relies on.
+   * The result of a requirement or an interaction.
+   *
+   * @param title empty for an interaction
+   * @param reason why it has this status, on one line; empty if it passed
+   * @param causes the requirement that probably has the same cause, or those that the interaction
+   *     relies on
    */
-  record Result(Status status, String reason, List<String> requirements) {
+  record Result(Status status, String title, String reason, List<String> causes) {
     static Result of(JsonNode result) {
       var reason =
           Stream.of("/failures/0/message", "/hint", "/message")
@@ -62,8 +69,11 @@ public record FinishedReport(
               .orElse("");
       return new Result(
           JSON.treeToValue(result.required("status"), Status.class),
+          text(result.path("title")),
           Excerpt.of(reason, REASON_SHOWN),
-          texts(result.path("requirements")));
+          result.has("cause")
+              ? List.of(text(result.path("cause")))
+              : texts(result.path("requirements")));
     }
   }
 
@@ -91,7 +101,10 @@ public record FinishedReport(
     try {
       var json = JSON.readTree(file);
       if (json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION) {
-        return of(json);
+        var report = of(json);
+        if (report.follows(json)) {
+          return report;
+        }
       }
     } catch (JacksonException malformed) {
       throw new ReportsException(UNREADABLE.formatted(file), malformed);
@@ -106,6 +119,9 @@ public record FinishedReport(
       json.required(part)
           .forEachEntry((name, value) -> conditions.put(whose + setting(name), text(value)));
     }
+    conditions.remove("known-deviations"); // a digest says nothing to a reader
+    json.at("/conditions/knownDeviations/entries")
+        .forEachEntry((id, words) -> conditions.put("known deviation " + id, text(words)));
     var results = new LinkedHashMap<String, Result>();
     for (var result : json.required("requirements")) {
       results.put(text(result.required("id")), Result.of(result));
@@ -122,9 +138,33 @@ public record FinishedReport(
         JSON.treeToValue(json.required("verdict"), Verdict.class),
         text(json.required("reason")),
         texts(json.requiredAt("/conditions/partial")),
+        texts(json.path("notices")),
         texts(json.required("gate")),
         conditions,
         results);
+  }
+
+  /** Whether the counts are those of the results, and the verdict can follow from them. */
+  private boolean follows(JsonNode json) {
+    var counts =
+        Arrays.stream(Status.values()).map(it -> json.at("/counts/" + it.member()).asInt(0));
+    var statuses = results.values().stream().map(Result::status).toList();
+    var isStrict = condition("strict").equals("true");
+    var isGreen =
+        statuses.contains(Status.PASSED)
+            && outdatedDeviations.isEmpty()
+            && !statuses.contains(Status.FAILED)
+            && !(isStrict && statuses.stream().anyMatch(VerdictRules.GAPS::contains));
+    return counts.toList().equals(counts()) && (isGreen || verdict != Verdict.CONFORMANT);
+  }
+
+  /** What failed, except what probably has the cause of an earlier failure. */
+  List<Map.Entry<String, Result>> rootCauses() {
+    return results.entrySet().stream()
+        .filter(it -> it.getValue().status().isFailed())
+        .filter(
+            it -> it.getValue().causes().stream().noneMatch(id -> result(id).status().isFailed()))
+        .toList();
   }
 
   /** {@code known-deviations} of a member {@code knownDeviations}. */
@@ -148,7 +188,8 @@ public record FinishedReport(
   }
 
   Result result(String name) {
-    return results.getOrDefault(name, new Result(Status.NOT_EXERCISED, "not selected", List.of()));
+    return results.getOrDefault(
+        name, new Result(Status.NOT_EXERCISED, "", "not in this report", List.of()));
   }
 
   String extent() {
@@ -169,9 +210,18 @@ public record FinishedReport(
     return statuses;
   }
 
+  /** Whether a requirement was exercised. */
+  boolean isTested() {
+    return requirements().values().stream().anyMatch(status -> status != Status.NOT_EXERCISED);
+  }
+
   /** How many requirements have each status, in the order of the statuses. */
   List<Integer> counts() {
-    var statuses = requirements().values();
+    var statuses =
+        results.entrySet().stream()
+            .filter(result -> !result.getKey().startsWith(PACT))
+            .map(result -> result.getValue().status())
+            .toList();
     return Arrays.stream(Status.values())
         .map(status -> Collections.frequency(statuses, status))
         .toList();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is made from the reports of finished runs: the overview of several, the diff of two. */
 class FinishedReportTest {
   private static final String UNREADABLE =
-      "%s/%s/conformance.json is missing, incomplete or of another version of the kit: give the reports folder of a finished run, or run this version again.";
+      "%s/%s/conformance.json is missing, incomplete, edited or of another version of the kit: give the reports folder of a finished run, or run this version again.";
 
   @TempDir private Path folder;
 
@@ -31,12 +31,12 @@ class FinishedReportTest {
    */
   @Test
   void anOverviewHasARowForEachRequirementAndTheReasonOfEachVerdict() throws IOException {
-    write("eu/reports", Sample.CONFORMANT.report());
-    write("us/reports", Sample.GATE.report());
+    write("eu/run#12", Sample.FAILING.report());
+    write("us/run#12", Sample.GATE.report());
     write("down", Sample.UNDETERMINED.report());
     write("embedded", Sample.CONFORMANT.report());
     rewrite("embedded", "\"embedded\" : false", "\"embedded\" : true");
-    var names = Stream.of("eu/reports", "us/reports", "down", "embedded", "none");
+    var names = Stream.of("eu/run#12", "us/run#12", "down", "embedded", "none");
     var overview = Overview.of(names.map(folder::resolve).toList(), folder.resolve("eu/overview"));
     var files = new TreeMap<>(overview.render());
     var json = Objects.requireNonNull(files.remove("overview.json"));
@@ -72,42 +72,26 @@ class FinishedReportTest {
         .hasMessage(UNREADABLE, folder, sample);
   }
 
+  /** More than ten lines, and conditions that differ. */
   @Test
   void aDiffHasALineForEachRequirementThatChanged() throws IOException {
-    var diff =
-        diff(
-            "pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact terraform passed",
-            "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14 not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired");
-
-    GeneratedFile.at("src/test/proof/diff.txt").hasText(diff.text() + diff.closing() + "\n");
-  }
-
-  @Test
-  void aDiffHasAtMostTenLines() throws IOException {
-    var run = new RunTestKit();
-    for (var number : List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)) {
-      var requirement = RunTestKit.requirement("SCHEMA-" + number);
-      run.add(RunTestKit.check(requirement, "a check", Status.FAILED, "message " + number));
-    }
-    write("before", Sample.CONFORMANT.report());
-    write("after", run.with(""));
-
-    assertThat(diff().lines().lines()).hasSize(11).endsWith("and 2 more");
-  }
-
-  @Test
-  void aDiffWarnsIfTheRunsHadDifferentConditionsOrServers() throws IOException {
-    write("before", Sample.STRICT.report());
-    write("after", Sample.CONFORMANT.report());
+    write(
+        "before",
+        new RunTestKit()
+            .with(
+                "strict, pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact terraform passed"));
     rewrite("before", "https://atlas.example/prefix", "https://staging.example");
     rewrite("before", "\"digest\",\\s*\"bearer\"", "\"digest\"");
+    write(
+        "after",
+        new RunTestKit()
+            .with(
+                "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14 not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired, SCHEMA-1 failed 1, SCHEMA-2 failed 2, SCHEMA-3 failed 3, SCHEMA-4 failed 4, SCHEMA-5 failed 4, SCHEMA-6 failed 6"));
+    var diff = diff();
 
-    assertThat(diff().differences())
-        .containsExactly(
-            "authentication: digest before, digest, bearer now",
-            "base-url: https://staging.example before, https://atlas.example/prefix now",
-            "strict: true before, false now");
-    assertThat(diff().text()).contains("because the runs differ:\n  authentication: ");
+    GeneratedFile.at("src/test/proof/diff.txt").hasText(diff.render("diff.txt"));
+    GeneratedFile.at("src/test/proof/diff.md").hasText(diff.render("diff.md"));
+    RunTestKit.assertMeetsSchema("diff.schema.json", diff.json());
   }
 
   @ParameterizedTest

@@ -80,6 +80,8 @@ class HostileTextTest {
     RunTestKit.write(report, folder);
     Reports.write(Overview.of(List.of(folder), folder), folder);
 
+    var json = Files.readString(folder.resolve(ConformanceJson.FILE));
+    RunTestKit.assertMeetsSchema("conformance-report.schema.json", json);
     assertThat(folder.resolve("overview.html")).content().doesNotContain("<b>", "<script");
 
     try (var files = Files.walk(folder)) {
@@ -89,7 +91,7 @@ class HostileTextTest {
     }
     var texts = new ArrayList<String>();
     texts.add(ConsoleText.details(report) + ConsoleText.closing(report));
-    texts.add(ReportDiff.of(before, folder).text());
+    texts.add(ReportDiff.of(before, folder).render("diff.txt"));
     for (var file : List.of("conformance.json", "conformance.md", "junit.xml", "overview.md")) {
       texts.add(Files.readString(folder.resolve(file)));
     }

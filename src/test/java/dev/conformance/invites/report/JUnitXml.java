@@ -1,27 +1,29 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Area;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
- * an area or a pact, one case for a requirement or an interaction. The format has no warnings: a
- * warned or accepted result is a passed case whose output begins with that word, and an unstable
- * result is a skipped case.
+ * an area or a pact, one case for a requirement or an interaction, and one for the verdict, which
+ * also fails for a reason of no requirement. The format has no warnings: a warned or accepted
+ * result is a passed case whose output begins with that word, and an unstable result is a skipped
+ * case.
  */
 record JUnitXml(Report report, List<Suite> suites) {
   static String render(Report report) {
     var suites = new ArrayList<Suite>();
-    for (var area : Area.values()) {
-      suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
-    }
+    report.requirements().stream()
+        .map(result -> result.requirement().area())
+        .distinct()
+        .map(area -> new Suite(area.title(), report.in(area).stream().map(Case::of).toList()))
+        .forEach(suites::add);
     for (var pact : report.pacts()) {
       var cases = pact.interactions().stream().map(it -> Case.of(pact, it)).toList();
       suites.add(new Suite("Pact of " + pact.consumer(), cases));
     }
-    suites.removeIf(suite -> suite.cases().isEmpty());
+    suites.add(new Suite("Verdict", List.of(Case.of(report))));
     return Template.render("junit.xml", new JUnitXml(report, suites));
   }
 
@@ -31,7 +33,11 @@ record JUnitXml(Report report, List<Suite> suites) {
 
   record Suite(String name, List<Case> cases) {
     long failures() {
-      return cases.stream().filter(it -> it.status().isFailed()).count();
+      return cases.stream().filter(it -> it.problem().equals("failure")).count();
+    }
+
+    long errors() {
+      return cases.stream().filter(it -> it.problem().equals("error")).count();
     }
 
     long skipped() {
@@ -40,23 +46,37 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   /**
-   * A requirement, or an interaction of a pact.
+   * A requirement, an interaction of a pact, or the verdict.
    *
+   * @param problem the element that says that it did not pass, or nothing
    * @param reason one line that says why it did not pass
    * @param details the complete messages; empty if nothing deviates
    */
-  record Case(String className, String name, Status status, String reason, String details) {
+  record Case(
+      String className, String name, Status status, String problem, String reason, String details) {
+
+    static Case of(Report report) {
+      var isConformant = report.verdict() == Verdict.CONFORMANT;
+      return new Case(
+          "conformance",
+          "Verdict",
+          isConformant ? Status.PASSED : Status.FAILED,
+          report.verdict() == Verdict.UNDETERMINED ? "error" : isConformant ? "" : "failure",
+          report.verdictWords() + ": " + report.sentence(),
+          report.sentence() + "\n" + report.summary() + "\n");
+    }
 
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
-      var details = result.ownBlock().map(FailureBlock::text).orElse("");
+      var cause = result.cause().map(it -> "probably the same cause as " + it.id() + "\n");
       var deviation = result.failures().stream().map(CheckResult::sentence).findFirst();
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
           result.status(),
+          problem(result.status()),
           result.hint().or(() -> deviation).orElse(""),
-          details);
+          cause.orElse("") + result.block().map(FailureBlock::text).orElse(""));
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {
@@ -65,8 +85,13 @@ record JUnitXml(Report report, List<Suite> suites) {
           "conformance.pacts",
           pact.consumer() + ": " + interaction.description(),
           interaction.status(),
+          problem(interaction.status()),
           StringUtils.substringBefore(message, "\n"),
           interaction.details().indent(2) + "source: " + pact.source() + "\n");
+    }
+
+    private static String problem(Status status) {
+      return status.isFailed() ? "failure" : "";
     }
 
     boolean isSkipped() {
@@ -74,7 +99,8 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     boolean hasOutput() {
-      return status.deviates() && !status.isFailed();
+      var isEmpty = isSkipped() && details.isEmpty();
+      return problem.isEmpty() && status != Status.PASSED && !isEmpty;
     }
 
     String labelled() {

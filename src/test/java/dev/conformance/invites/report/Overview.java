@@ -2,12 +2,10 @@ package dev.conformance.invites.report;
 
 import static dev.conformance.invites.report.ConformanceJson.JSON;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.conformance.invites.contract.Requirement;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,23 +14,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A table of requirements by servers, made from the finished reports of several servers.
- *
- * @param problems a sentence for each folder without the report of a server
- */
-public record Overview(List<Server> servers, List<String> problems) {
+/** A table of requirements by servers, made from the finished reports of several servers. */
+public record Overview(List<Server> servers) {
   /**
    * A column of the table.
    *
-   * @param name the last names of the folder's path, as many as tell it from the other folders
+   * @param name the end of the folder's path, which sets it apart from the other folders
    * @param page the relative URL of its report; empty if it is not beside or below the overview
+   * @param problem why there is no report, in a sentence
    */
   record Server(
-      String name, @JsonIgnore Optional<String> page, @JsonUnwrapped FinishedReport report) {}
+      String name, Optional<String> page, Optional<FinishedReport> report, String problem) {
+
+    private Verdict verdict() {
+      return report.map(FinishedReport::verdict).orElse(Verdict.UNDETERMINED);
+    }
+
+    private Cell cell(Requirement requirement) {
+      var status =
+          report.filter(FinishedReport::isTested).map(it -> it.requirements().get(requirement));
+      var link = page.filter(it -> status.filter(Status::deviates).isPresent());
+      return new Cell(status, link.map(it -> it + "#" + requirement.id()));
+    }
+  }
+
+  record Cell(Optional<Status> status, Optional<String> link) {}
 
   /**
    * The overview of the reports in these folders.
@@ -41,47 +51,58 @@ public record Overview(List<Server> servers, List<String> problems) {
    * @throws ReportsException if no folder has the report of a server
    */
   public static Overview of(List<Path> folders, Path output) {
-    var servers = new ArrayList<Server>();
-    var problems = new ArrayList<String>();
-    for (var folder : folders) {
-      try {
-        var report = FinishedReport.read(folder);
-        servers.add(new Server(name(folder, folders), page(folder, output), report));
-      } catch (ReportsException unusable) {
-        problems.add(unusable.getMessage());
-      }
+    var overview =
+        new Overview(folders.stream().map(folder -> server(folder, folders, output)).toList());
+    if (overview.problems().size() == folders.size()) {
+      throw new ReportsException(String.join("\n", overview.problems()));
     }
-    if (servers.isEmpty()) {
-      throw new ReportsException(String.join("\n", problems));
+    return overview;
+  }
+
+  private static Server server(Path folder, List<Path> folders, Path output) {
+    var name = name(folder, folders);
+    try {
+      var report = FinishedReport.read(folder);
+      return new Server(name, page(folder, output), Optional.of(report), "");
+    } catch (ReportsException unusable) {
+      return new Server(name, Optional.empty(), Optional.empty(), "" + unusable.getMessage());
     }
-    return new Overview(servers, problems);
+  }
+
+  /** A sentence for each folder without the report of a server. */
+  public List<String> problems() {
+    return servers.stream().map(Server::problem).filter(it -> !it.isEmpty()).toList();
   }
 
   private static Path absolute(Path folder) {
     return folder.toAbsolutePath().normalize();
   }
 
+  /** What sets the folder's path apart from those of the others, with its last name at least. */
   private static String name(Path folder, List<Path> folders) {
-    var path = absolute(folder);
-    var count = path.getNameCount();
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(length -> path.subpath(count - length, count))
-        .filter(end -> folders.stream().filter(it -> absolute(it).endsWith(end)).count() == 1)
-        .findFirst()
-        .orElse(path)
-        .toString();
+    var paths = folders.stream().map(it -> absolute(it).toString()).toArray(String[]::new);
+    var common = StringUtils.getCommonPrefix(paths);
+    return absolute(folder).toString().substring(common.lastIndexOf(File.separatorChar) + 1);
   }
 
   private static Optional<String> page(Path folder, Path output) {
-    var page = folder.resolve("conformance.html");
-    return Optional.of(absolute(output).relativize(absolute(page)).toString().replace('\\', '/'))
-        .filter(link -> Files.exists(page) && !link.startsWith("../../"));
+    var page = absolute(folder.resolve("conformance.html"));
+    var base = absolute(output);
+    var below = base.toUri().relativize(page.toUri());
+    var beside = base.resolveSibling("").toUri().relativize(page.toUri());
+    return Optional.of(below.isAbsolute() ? "../" + beside : below.toString())
+        .filter(link -> Files.exists(page) && !beside.isAbsolute());
   }
 
   Map<String, String> render() {
     var json = JSON.createObjectNode().put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
-    json.set("targets", JSON.valueToTree(servers));
-    json.putPOJO("problems", problems);
+    var targets = json.putArray("targets");
+    for (var server : servers) {
+      for (var report : server.report().stream().toList()) {
+        targets.add(JSON.<ObjectNode>valueToTree(report).put("name", server.name()));
+      }
+    }
+    json.putPOJO("problems", problems());
     return Map.of(
         "overview.json", ConformanceJson.text(json),
         "overview.md", Template.render("overview.md", this),
@@ -92,24 +113,32 @@ public record Overview(List<Server> servers, List<String> problems) {
     return List.of(Status.values());
   }
 
-  record Row(Requirement requirement, List<Optional<Status>> cells) {
+  record Row(Requirement requirement, List<Cell> cells) {
     private int worst() {
-      var statuses = cells.stream().flatMap(Optional::stream);
-      return statuses.mapToInt(Status.WORST_FIRST::indexOf).min().orElseThrow();
+      return statuses().mapToInt(Status.WORST_FIRST::indexOf).min().orElseThrow();
+    }
+
+    private Stream<Status> statuses() {
+      return cells.stream().flatMap(cell -> cell.status().stream());
+    }
+
+    boolean passes() {
+      return statuses().allMatch(Status.PASSED::equals);
     }
   }
 
-  /** The lines of the table: those with a failure first. */
+  /** The lines of the table: those with a failure first, in the order of the reports. */
   List<Row> rows() {
-    return Arrays.stream(Requirement.values())
-        .map(
-            requirement ->
-                new Row(
-                    requirement,
-                    servers.stream()
-                        .map(it -> Optional.ofNullable(it.report.requirements().get(requirement)))
-                        .toList()))
-        .filter(row -> row.cells().stream().anyMatch(Optional::isPresent))
+    var deviating =
+        servers.stream()
+            .flatMap(server -> server.report().stream())
+            .flatMap(report -> report.results().entrySet().stream())
+            .filter(result -> result.getValue().status().deviates())
+            .flatMap(result -> Requirement.withId(result.getKey()).stream());
+    return Stream.concat(deviating, Arrays.stream(Requirement.values()))
+        .distinct()
+        .map(it -> new Row(it, servers.stream().map(server -> server.cell(it)).toList()))
+        .filter(row -> row.statuses().findAny().isPresent())
         .sorted(Comparator.comparing(Row::worst))
         .toList();
   }
@@ -120,10 +149,7 @@ public record Overview(List<Server> servers, List<String> problems) {
   }
 
   private List<Verdict> verdicts() {
-    return Stream.concat(
-            servers.stream().map(server -> server.report.verdict()),
-            problems.stream().map(problem -> Verdict.UNDETERMINED))
-        .toList();
+    return servers.stream().map(Server::verdict).toList();
   }
 
   /** The last line: the worst verdict, partial if any is, and the number of servers for each. */
@@ -133,7 +159,8 @@ public record Overview(List<Server> servers, List<String> problems) {
         Arrays.stream(Verdict.values())
             .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
-    var partial = servers.stream().filter(it -> !it.report.partial().isEmpty()).count();
+    var reports = servers.stream().flatMap(server -> server.report().stream());
+    var partial = reports.filter(report -> !report.partial().isEmpty()).count();
     return "%s: %s: %s"
         .formatted(
             Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT),

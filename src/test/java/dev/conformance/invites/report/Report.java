@@ -5,6 +5,7 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -27,10 +28,11 @@ import java.util.stream.Stream;
  * @param conditions what was tested, how strictly, and what was left out
  * @param startedAt when the run began, to the second
  * @param requests how many requests left the client, by method
- * @param requirements one result for each requirement selected, in the order of the catalogue
+ * @param requirements one result for each requirement selected: what deviates first, by its cause
  * @param outdatedDeviations a sentence for each known deviation that has expired or that the server
  *     no longer has
- * @param observations properties of the server that the contract leaves open
+ * @param observations properties of the server that the contract leaves open, and what else was
+ *     noticed
  * @param untestableReason why the server could not be tested, in one sentence; empty if it was
  *     tested
  * @param noVerdictReason what the tested target lacks for a verdict or which limit the run has
@@ -47,10 +49,6 @@ public record Report(
     List<Observation> observations,
     Optional<String> untestableReason,
     Optional<String> noVerdictReason) {
-  /** The statuses of a deviation, the most important first. */
-  static final List<Status> DEVIATING =
-      List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
-
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -72,12 +70,24 @@ public record Report(
         startedAt,
         duration,
         Collections.emptySortedMap(),
-        VerdictRules.results(conditions, Map.of(), untestableReason, List.of()),
+        VerdictRules.results(conditions, day(startedAt), untestableReason, List.of()),
         List.of(),
         List.of(),
         List.of(),
         untestableReason,
         Optional.empty());
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** What will soon count against the verdict: a sentence about known deviations that expire. */
+  List<String> notices() {
+    return conditions.gate().knownDeviations().stream()
+        .flatMap(known -> known.expiresSoon(day(startedAt)).stream())
+        .map(Sanitizer::line)
+        .toList();
   }
 
   public Verdict verdict() {
@@ -88,6 +98,11 @@ public record Report(
     return Sanitizer.line(VerdictRules.reason(this).sentence());
   }
 
+  /** The sentence; empty if the server conforms, because the counts say the same. */
+  public String reason() {
+    return verdict() == Verdict.CONFORMANT ? "" : sentence();
+  }
+
   public Stream<CheckResult> checks() {
     return requirements.stream().flatMap(result -> result.checks().stream());
   }
@@ -96,12 +111,12 @@ public record Report(
     return with(status).size();
   }
 
-  /** The requirements that have this status, in the order of the catalogue. */
+  /** The requirements that have this status. */
   public List<RequirementResult> with(Status status) {
     return requirements.stream().filter(result -> result.status() == status).toList();
   }
 
-  /** The requirements of this area, in the order of the catalogue. */
+  /** The requirements of this area. */
   List<RequirementResult> in(Area area) {
     return requirements.stream().filter(result -> result.requirement().area() == area).toList();
   }
@@ -117,7 +132,7 @@ public record Report(
    * The verdict's counts and conditions: {@code 2 of 82 requirements failed; 9 not exercised; depth
    * standard, profile documented, 2026-11-29 17:40 UTC, kit 1.0.0}.
    */
-  String summary() {
+  public String summary() {
     var shown = count(Status.FAILED) > 0 ? Status.FAILED : Status.PASSED;
     return Stream.of(
             "%d of %d requirements %s".formatted(count(shown), requirements.size(), shown.words()),
@@ -164,15 +179,9 @@ public record Report(
     return verdict().words(!omissions().isEmpty());
   }
 
-  /** The verdict in a line: {@code NOT CONFORMANT, 8 of 82 requirements failed: https://…}. */
+  /** The verdict in a line: {@code NOT CONFORMANT: https://staging.example.com}. */
   public String title() {
-    var failed = count(Status.FAILED);
-    return verdictWords().toUpperCase(Locale.ROOT)
-        + (failed == 0
-            ? ""
-            : ", %d of %d requirements failed".formatted(failed, requirements.size()))
-        + ": "
-        + conditions.server();
+    return verdictWords().toUpperCase(Locale.ROOT) + ": " + conditions.server();
   }
 
   /** The facts about the run that all reports list, by name; no name contains a space. */

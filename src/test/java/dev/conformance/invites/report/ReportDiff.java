@@ -1,10 +1,11 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.report.ConformanceJson.JSON;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.report.FinishedReport.Result;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,6 +34,7 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   }
 
   private record Change(String name, Status before, Result after) {
+    @JsonProperty
     Kind kind() {
       var counted = before == Status.FAILED || before == Status.ACCEPTED;
       if (after.status().isFailed() || (after.status() == Status.WARNED && !counted)) {
@@ -94,21 +95,22 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   }
 
   /** A line for each requirement that changed, with the interactions of pacts that rely on it. */
-  String lines() {
+  List<String> lines() {
     var changes = changes();
     var alike =
         changes.stream()
             .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()));
     var lines = new ArrayList<String>();
     alike.forEach((words, of) -> lines.add(names(of) + " " + words));
-    var first = lines.stream().limit(MAX).collect(joining("\n"));
     var more = lines.size() - MAX;
-    return more > 0 ? first + "\nand " + more + " more" : first;
+    return more > 0
+        ? Stream.concat(lines.stream().limit(MAX), Stream.of("and " + more + " more")).toList()
+        : lines;
   }
 
   private static Change cause(Change change, List<Change> changes) {
     return changes.stream()
-        .filter(it -> change.after().requirements().contains(it.name()))
+        .filter(it -> change.after().causes().contains(it.name()))
         .filter(it -> change.kind() == it.kind())
         .findFirst()
         .orElse(change);
@@ -116,24 +118,17 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
 
   private static String names(List<Change> changes) {
     var names = changes.stream().map(Change::name).toList();
-    var ids = names.stream().filter(name -> !name.startsWith(FinishedReport.PACT)).toList();
-    var interactions = names.size() - ids.size();
-    var rely = " with " + Status.count(interactions, "interaction") + " of pacts";
     return StringUtils.capitalize(changes.get(0).kind().words())
         + ": "
-        + Excerpt.list(ids.isEmpty() ? names : ids, ", ", MAX)
-        + (ids.isEmpty() || interactions == 0 ? "" : rely);
+        + Excerpt.list(names, ", ", MAX);
   }
 
   /** The result of the comparison: undetermined as the later run is, not conformant if worse. */
   public Verdict result() {
-    var isWorse = newlyFails() || after.verdict().compareTo(before.verdict()) > 0;
+    var newlyFails = changes().stream().anyMatch(change -> change.kind() == Kind.NEWLY_FAILING);
+    var isWorse = newlyFails || after.verdict().compareTo(before.verdict()) > 0;
     var result = isWorse ? Verdict.NOT_CONFORMANT : Verdict.CONFORMANT;
     return after.verdict() == Verdict.UNDETERMINED ? Verdict.UNDETERMINED : result;
-  }
-
-  private boolean newlyFails() {
-    return changes().stream().anyMatch(change -> change.kind() == Kind.NEWLY_FAILING);
   }
 
   /** The last line: whether the later run is worse, and how many changes of each kind there are. */
@@ -141,23 +136,31 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
     var counts = changes().stream().collect(groupingBy(Change::kind, TreeMap::new, counting()));
     var changed = new ArrayList<String>();
     counts.forEach((kind, count) -> changed.add(count + " " + kind.words()));
-    // The gate alone, such as a known deviation that is out of date, makes no requirement worse.
-    var verdict = result() == Verdict.CONFORMANT ? "not worse" : result().words();
-    var isWorse = result() == Verdict.NOT_CONFORMANT && newlyFails();
-    var isExplained =
-        after.verdict() == Verdict.CONFORMANT
-            || after.results().values().stream().anyMatch(it -> it.status().isFailed());
+    var verdict = result() == Verdict.CONFORMANT ? "NOT WORSE" : "WORSE";
     return "%s: %s before, %s now: %s%s"
         .formatted(
-            (isWorse ? "worse" : verdict).toUpperCase(Locale.ROOT),
+            result() == Verdict.UNDETERMINED ? "UNDETERMINED" : verdict,
             before.verdict().words(),
             after.verdict().words(),
             changed.isEmpty() ? "no status changed" : String.join(", ", changed),
-            isExplained ? "" : "; reason: " + after.reason());
+            after.verdict() == Verdict.CONFORMANT ? "" : "; reason: " + after.reason());
   }
 
-  /** The changes for a terminal, without the last line. It ends with a line feed. */
-  public String text() {
-    return Template.render("diff.txt", this);
+  /** The changes and the last line as text or, with {@code diff.md}, as Markdown. */
+  public String render(String template) {
+    return Template.render(template, this);
+  }
+
+  /** All changes for programs, as {@code schemas/diff.schema.json} describes them. */
+  public String json() {
+    return ConformanceJson.text(
+        JSON.createObjectNode()
+            .put("schemaVersion", ConformanceJson.SCHEMA_VERSION)
+            .putPOJO("result", result())
+            .put("sentence", closing())
+            .putPOJO("before", before)
+            .putPOJO("after", after)
+            .putPOJO("differences", differences())
+            .putPOJO("changes", changes()));
   }
 }

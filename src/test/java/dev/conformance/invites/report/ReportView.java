@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,14 +34,13 @@ import org.apache.commons.lang3.Strings;
  */
 record ReportView(Report report, List<FailureBlock> blocks) {
   static String render(String template, Report report) {
-    return Template.render(
-        template, new ReportView(report, FailureBlock.of(report.requirements())));
+    var blocks = report.requirements().stream().flatMap(it -> it.block().stream()).toList();
+    return Template.render(template, new ReportView(report, blocks));
   }
 
-  /** The verdict's reason with a capital letter; empty if the counts say the same. */
+  /** Why the server does not conform, with a capital letter; empty if it does. */
   String reason() {
-    var isCounted = report.verdict() == Verdict.CONFORMANT || report.count(Status.FAILED) > 0;
-    return isCounted ? "" : StringUtils.capitalize(report.sentence());
+    return StringUtils.capitalize(report.reason());
   }
 
   String script() {
@@ -57,12 +56,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
 
   /** What failed is selected; in a strict run in which nothing failed, what is missing. */
   List<Count> counts() {
-    var isStrictness =
-        report.verdict() == Verdict.NOT_CONFORMANT
-            && report.count(Status.FAILED) + report.pacts(Status.FAILED) == 0
-            && report.outdatedDeviations().isEmpty();
-    var missing = EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED);
-    var selected = isStrictness ? missing : EnumSet.of(Status.FAILED);
+    var isStrictness = report.conditions().gate().strict() && report.count(Status.FAILED) == 0;
+    var selected = isStrictness ? VerdictRules.GAPS : Set.of(Status.FAILED);
     return Arrays.stream(Status.values())
         .map(it -> new Count(it, report.count(it), selected.contains(it)))
         .toList();
@@ -72,25 +67,26 @@ record ReportView(Report report, List<FailureBlock> blocks) {
    * Requirements with a title; an area without deviations has counts: {@code 13 passed}. Deviations
    * that did not recur have one advice for all.
    */
-  record Section(String title, List<Entry> entries, String counts, List<String> advice) {}
-
-  private Stream<FailureBlock> blocks(Status status) {
-    return blocks.stream().filter(block -> block.result().status() == status);
+  record Section(
+      String title, List<RequirementResult> results, String counts, List<String> advice) {
+    private static Section of(String title, List<FailureBlock> alike) {
+      var once = alike.stream().filter(FailureBlock::isOnce).flatMap(it -> it.failures().stream());
+      var advice = once.map(CheckResult::fixOnce).distinct().toList();
+      return new Section(title, alike.stream().map(FailureBlock::result).toList(), "", advice);
+    }
   }
 
-  private List<FailureBlock> once() {
-    return blocks.stream().filter(FailureBlock::isOnce).toList();
-  }
-
-  private Section differences() {
-    var failures = once().stream().flatMap(block -> block.failures().stream()).toList();
-    var exercised = report.checks().filter(it -> it.status() != Status.NOT_EXERCISED).count();
-    return new Section(
-        "The responses of this server differ from request to request: %d of %d checks deviated, but not each time that the same requests were sent"
-            .formatted(failures.size(), exercised),
-        once().stream().map(block -> new Entry(block.result(), Optional.of(block))).toList(),
-        "",
-        failures.stream().map(CheckResult::fixOnce).distinct().toList());
+  private String title(FailureBlock block) {
+    if (!block.isOnce()) {
+      return block.result().wasSeen()
+          ? "Seen before the run ended"
+          : block.result().status().heading();
+    }
+    var once = blocks.stream().filter(FailureBlock::isOnce);
+    return "The responses of this server differ from request to request: %d of %d checks deviated, but not each time that the same requests were sent"
+        .formatted(
+            once.mapToInt(it -> it.failures().size()).sum(),
+            report.checks().filter(it -> it.status() != Status.NOT_EXERCISED).count());
   }
 
   /** The line that fetches the token that curl lines use; empty if none does. */
@@ -115,7 +111,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   private Optional<Requirement> cause(PactResult.Interaction interaction) {
-    return blocks(interaction.status())
+    return blocks.stream()
+        .filter(block -> block.result().status() == interaction.status())
         .filter(block -> interaction.requirements().contains(block.result().requirement()))
         .map(block -> block.cause().orElse(block.result().requirement()))
         .findFirst();
@@ -158,8 +155,10 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     for (var result : report.requirements()) {
       for (var reason : result.reasonsNotExercised()) {
         var gap = gap(reason, gaps);
-        (result.status() == Status.NOT_EXERCISED ? gap.untested : gap.checks)
-            .add(result.requirement().id());
+        var isExercised =
+            result.checks().stream().anyMatch(it -> it.status() != Status.NOT_EXERCISED);
+        var mark = result.status() == Status.ACCEPTED ? " (accepted)" : "";
+        (isExercised ? gap.checks : gap.untested).add(result.requirement().id() + mark);
       }
     }
     for (var pact : report.pacts()) {
@@ -177,55 +176,20 @@ record ReportView(Report report, List<FailureBlock> blocks) {
         hint -> new Gap(hint, new LinkedHashSet<>(), new ArrayList<>()));
   }
 
-  /**
-   * Every requirement once: deviating ones by status and cause, the rest by area. Those whose
-   * deviations did not recur come first, unless they are a minority: some recur by chance.
-   */
+  /** Every requirement once: deviating ones by status and cause, the rest by area. */
   List<Section> sections() {
     var sections = new ArrayList<Section>();
-    for (var status : Report.DEVIATING) {
-      sections.add(section(status.heading(), status));
-    }
-    sections.add(section("Seen before the run ended", Status.NOT_EXERCISED));
-    var areMostlyOnce = 2 * once().size() >= blocks.size();
-    sections.add(areMostlyOnce ? 0 : sections.size(), differences());
+    blocks.stream()
+        .collect(groupingBy(this::title, LinkedHashMap::new, toList()))
+        .forEach((title, alike) -> sections.add(Section.of(title, alike)));
     for (var area : Area.values()) {
       var rest = report.in(area).stream().filter(it -> it.failures().isEmpty()).toList();
       var statuses = rest.stream().map(RequirementResult::status).toList();
       var counts = Status.counts(status -> Collections.frequency(statuses, status));
-      var entries = rest.stream().map(result -> new Entry(result, Optional.empty()));
-      sections.add(new Section(area.title(), entries.toList(), counts, List.of()));
+      sections.add(new Section(area.title(), rest, counts, List.of()));
     }
-    sections.removeIf(section -> section.entries().isEmpty());
+    sections.removeIf(section -> section.results().isEmpty());
     return sections;
-  }
-
-  private Section section(String title, Status status) {
-    var entries =
-        blocks(status)
-            .filter(block -> !block.isOnce())
-            .map(block -> new Entry(block.result(), Optional.of(block)));
-    return new Section(title, entries.toList(), "", List.of());
-  }
-
-  record Entry(RequirementResult result, Optional<FailureBlock> block) {
-    boolean isOpen() {
-      return block.filter(it -> !it.isOnce()).isPresent()
-          && !follows()
-          && result.status() != Status.ACCEPTED;
-    }
-
-    boolean follows() {
-      return block.flatMap(FailureBlock::cause).isPresent();
-    }
-
-    Optional<String> whyNotExercised() {
-      return result.hint().filter(hint -> result.status() == Status.NOT_EXERCISED);
-    }
-
-    List<SourceLink> links() {
-      return SourceLink.of(result.requirement());
-    }
   }
 
   String badge() {

@@ -140,6 +140,10 @@ public final class Reports implements AutoCloseable {
 
   @Override
   public void close() {
-    attempt(lock::close);
+    attempt(
+        () -> {
+          Files.deleteIfExists(path.resolve(LOCK));
+          lock.close();
+        });
   }
 }

@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.conformance.invites.common.Sanitizer;
+import dev.conformance.invites.config.KnownDeviations;
+import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,10 +22,18 @@ import java.util.stream.Stream;
  * @param status the worst status of its checks, of which a known deviation counts as accepted; not
  *     exercised if none was exercised
  * @param checks the results of its checks
- * @param hint what to provide to exercise it, or why a deviation is accepted; otherwise empty
+ * @param hint what to provide to exercise it, or why it is accepted; otherwise empty
+ * @param expires the last day on which it is accepted; empty if none is agreed
+ * @param cause the requirement that probably has the same cause and comes before it; otherwise
+ *     empty
  */
 public record RequirementResult(
-    Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
+    Requirement requirement,
+    Status status,
+    List<CheckResult> checks,
+    Optional<String> hint,
+    Optional<LocalDate> expires,
+    Optional<Requirement> cause) {
 
   private static final Comparator<CheckResult> SIMPLEST_FIRST =
       Comparator.comparing((CheckResult it) -> it.isOnce() || it.status() == Status.UNSTABLE)
@@ -41,6 +52,13 @@ public record RequirementResult(
 
   Optional<String> acceptedBecause() {
     return hint.filter(reason -> status == Status.ACCEPTED);
+  }
+
+  /** Whether the requirement is met or, if that is excused, exercised. */
+  boolean outdates(KnownDeviations.Entry entry) {
+    var isExercised = status != Status.NOT_EXERCISED && status != Status.ACCEPTED;
+    return requirement == entry.requirement()
+        && (entry.accept() == Accept.FAILED ? status == Status.PASSED : isExercised);
   }
 
   boolean wasSeen() {
@@ -76,10 +94,29 @@ public record RequirementResult(
         .toList();
   }
 
-  /** Its block, whatever the cause; empty if nothing deviates. */
-  Optional<FailureBlock> ownBlock() {
-    return Optional.of(new FailureBlock(this, failures(), Optional.empty()))
+  RequirementResult with(Optional<Requirement> cause) {
+    return new RequirementResult(requirement, status, checks, hint, expires, cause);
+  }
+
+  /** Its block; empty if nothing deviates. */
+  Optional<FailureBlock> block() {
+    return Optional.of(new FailureBlock(this, failures()))
         .filter(block -> !block.failures().isEmpty());
+  }
+
+  /** Whether a page shows the whole block at once. */
+  boolean isOpen() {
+    return cause.isEmpty()
+        && status != Status.ACCEPTED
+        && block().filter(it -> !it.isOnce()).isPresent();
+  }
+
+  Optional<String> whyNotExercised() {
+    return hint.filter(words -> status == Status.NOT_EXERCISED);
+  }
+
+  List<SourceLink> links() {
+    return SourceLink.of(requirement);
   }
 
   /** The deviations, each with the checks that deviate in this way. */

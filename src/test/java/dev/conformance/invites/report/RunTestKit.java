@@ -9,7 +9,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.common.Lazy;
+import dev.conformance.invites.config.KnownDeviations;
+import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.RecordedExchange;
@@ -17,6 +20,8 @@ import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -54,13 +59,13 @@ public final class RunTestKit {
   private final List<PactResult> pacts = new ArrayList<>();
   private final List<String> outdatedDeviations = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
-  private Map<Requirement, String> accepted = Map.of();
+  private final List<KnownDeviations.Entry> known = new ArrayList<>();
 
   /** The ways in which a run can end. */
   enum Sample {
     CONFORMANT(""),
     FAILING(
-        "accept ERROR-4, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, HTTP-5 failed,"
+        "accept ERROR-4 2026-10-23, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, HTTP-5 failed,"
             + " HTTP-5 not-exercised, PRETTY-3 unstable, ACCESS-2 not-exercised, ENVELOPE-3 waits-for"
             + " ENVELOPE-2, SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed, SCHEMA-4 waits-for ERROR-4,"
             + " SCHEMA-4 passed, pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1"
@@ -111,7 +116,8 @@ public final class RunTestKit {
         case "" -> {}
         case "strict" -> options.add("--strict");
         case "fail-on" -> options.add("--fail-on=" + parts[1]);
-        case "accept" -> accepted = Map.of(requirement(parts[1]), "ticket 4711");
+        case "accept" -> accept(Accept.FAILED, parts);
+        case "excuse" -> accept(Accept.NOT_EXERCISED, parts);
         case "gate" -> outdatedDeviations.add("Gate: " + parts[1] + ".");
         case "only" ->
             selected =
@@ -145,7 +151,8 @@ public final class RunTestKit {
                     check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2]);
                 case "once" -> once(requirement, part.split(" once ", 2)[1]);
                 case "form" -> check(requirement, "a check", Status.FAILED, WRONG + parts[2]);
-                default -> check(requirement, status(parts[1]));
+                default ->
+                    check(requirement, status(parts[1]), parts.length > 2 ? parts[2] : "200");
               });
         }
       }
@@ -160,11 +167,18 @@ public final class RunTestKit {
 
   /** The report of the checks so far. */
   Report report() {
-    var gate = SettingsReader.read(SettingSources.none(), options.toArray(String[]::new)).gate();
+    var read = SettingsReader.read(SettingSources.none(), options.toArray(String[]::new)).gate();
+    var file = new KnownDeviations("known-deviations.yaml", "0".repeat(64), known);
+    var listed = Optional.of(file).filter(it -> !known.isEmpty());
+    var gate =
+        new Settings.Gate(
+            read.profile(), read.failOn(), read.strict(), listed, read.only(), read.depth());
     var conditions =
         new Conditions(
             "https://atlas.example/prefix", false, List.of("digest", "bearer"), gate, selected);
-    var requirements = VerdictRules.results(conditions, accepted, untestableReason, checks);
+    var today = LocalDate.ofInstant(START, ZoneOffset.UTC);
+    var requirements = VerdictRules.results(conditions, today, untestableReason, checks);
+    outdatedDeviations.addAll(VerdictRules.outdatedDeviations(conditions, today, requirements));
     return new Report(
         conditions,
         START,
@@ -192,12 +206,17 @@ public final class RunTestKit {
     return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static CheckResult check(Requirement requirement, Status status) {
+  private void accept(Accept what, String... parts) {
+    var expires = Stream.of(parts).skip(2).map(LocalDate::parse).findFirst();
+    known.add(new KnownDeviations.Entry(requirement(parts[1]), "ticket 4711", what, expires));
+  }
+
+  private static CheckResult check(Requirement requirement, Status status, String actual) {
     var message =
         switch (status) {
           case PASSED -> "";
           case NOT_EXERCISED -> "give a foreign project";
-          default -> "expected status 404,\nbut the response was 200: []";
+          default -> "expected status 404,\nbut the response was " + actual + ": []";
         };
     var exchange =
         new RecordedExchange(
@@ -281,7 +300,8 @@ public final class RunTestKit {
         check(Requirement.SCHEMA_2, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_3, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_4, NASTY, Status.UNSTABLE, NASTY, exchange));
-    accepted = Map.of(Requirement.SCHEMA_1, NASTY);
+    known.add(
+        new KnownDeviations.Entry(Requirement.SCHEMA_1, NASTY, Accept.FAILED, Optional.empty()));
     outdatedDeviations.add(NASTY);
     addPact(
         NASTY,

@@ -1,16 +1,21 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.config.KnownDeviations;
+import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,41 +45,51 @@ import java.util.stream.Stream;
 public final class VerdictRules {
   private static final int MAX_UNSTABLE = 5;
 
+  /** What counts in a strict run. */
+  static final Set<Status> GAPS = EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED);
+
+  private static final int MAX_NAMES = 10;
+
   private VerdictRules() {}
 
   record Reason(Verdict verdict, String sentence) {}
 
   /**
-   * The result of each selected requirement, in the order of the catalogue.
+   * The result of each selected requirement, in the order of all reports: what deviates by its
+   * cause, the most important first, then the rest in the order of the catalogue.
    *
-   * @param accepted the known deviations and why each is accepted
+   * @param today known deviations are accepted if they have not expired
    * @param untestableReason why the server could not be tested; empty if it was tested
    */
   public static List<RequirementResult> results(
       Conditions conditions,
-      Map<Requirement, String> accepted,
+      LocalDate today,
       Optional<String> untestableReason,
       List<CheckResult> executed) {
     var checks = byForm(executed);
-    return Arrays.stream(Requirement.values())
-        .filter(conditions.selected()::contains)
-        .map(
-            requirement ->
-                untestableReason.isPresent()
-                    ? new RequirementResult(
-                        requirement,
-                        Status.NOT_EXERCISED,
-                        executed.stream()
-                            .filter(check -> check.requirement() == requirement)
-                            .filter(check -> check.status() == Status.FAILED)
-                            .toList(),
-                        untestableReason)
-                    : result(
-                        requirement,
-                        found(requirement, checks),
-                        failure(requirement, conditions.gate().failOn(), accepted.keySet()),
-                        Optional.ofNullable(accepted.get(requirement))))
-        .toList();
+    var known = conditions.gate().knownDeviations();
+    return FailureBlock.rootCausesFirst(
+        Arrays.stream(Requirement.values())
+            .filter(conditions.selected()::contains)
+            .map(
+                requirement ->
+                    untestableReason.isPresent()
+                        ? new RequirementResult(
+                            requirement,
+                            Status.NOT_EXERCISED,
+                            executed.stream()
+                                .filter(check -> check.requirement() == requirement)
+                                .filter(check -> check.status() == Status.FAILED)
+                                .toList(),
+                            untestableReason,
+                            Optional.empty(),
+                            Optional.empty())
+                        : result(
+                            requirement,
+                            found(requirement, checks),
+                            conditions.gate().failOn(),
+                            known.flatMap(it -> it.entry(requirement, today))))
+            .toList());
   }
 
   /**
@@ -135,36 +150,60 @@ public final class VerdictRules {
   private static RequirementResult result(
       Requirement requirement,
       List<CheckResult> checks,
-      Status failure,
-      Optional<String> acceptedBecause) {
+      Level failOn,
+      Optional<KnownDeviations.Entry> known) {
+    var isAccepted = known.filter(it -> it.accept() == Accept.FAILED).isPresent();
+    var failure = isAccepted ? Status.ACCEPTED : failure(requirement, failOn, Set.of());
     var counted = checks.stream().map(check -> check.countingAs(failure)).toList();
     var worst =
         counted.stream()
             .map(CheckResult::status)
             .min(Comparator.comparing(Status.WORST_FIRST::indexOf))
             .orElse(Status.NOT_EXERCISED);
-    var status = worst == Status.UNSTABLE && acceptedBecause.isPresent() ? Status.ACCEPTED : worst;
+    var excused = isAccepted ? Status.UNSTABLE : Status.NOT_EXERCISED;
+    var status = worst == excused && known.isPresent() ? Status.ACCEPTED : worst;
     var hint =
         switch (status) {
-          case ACCEPTED -> acceptedBecause;
+          case ACCEPTED -> known.map(KnownDeviations.Entry::words);
           case NOT_EXERCISED ->
               joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ")
                   .or(() -> Optional.of("none of its checks ran"));
           case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
-    return new RequirementResult(requirement, status, counted, hint);
+    var expires =
+        known.filter(it -> status == Status.ACCEPTED).flatMap(KnownDeviations.Entry::expires);
+    return new RequirementResult(requirement, status, counted, hint, expires, Optional.empty());
   }
 
+  /** A sentence for each known deviation that has expired or that the server no longer has. */
+  public static List<String> outdatedDeviations(
+      Conditions conditions, LocalDate today, List<RequirementResult> results) {
+    return conditions.gate().knownDeviations().stream()
+        .flatMap(
+            known ->
+                known
+                    .violations(today, it -> results.stream().anyMatch(by -> by.outdates(it)))
+                    .stream())
+        .toList();
+  }
+
+  /** The first that applies decides, and the sentence has the others as well. */
   static Reason reason(Report report) {
+    var reasons =
+        Stream.of(
+                because(Verdict.NOT_CONFORMANT, words(report, Status.FAILED).map(it -> it + ".")),
+                because(Verdict.NOT_CONFORMANT, joined(report.outdatedDeviations(), " ")),
+                because(Verdict.NOT_CONFORMANT, unreportedDeviation(report)),
+                because(Verdict.UNDETERMINED, tooManyUnstable(report)),
+                because(Verdict.UNDETERMINED, report.noVerdictReason()),
+                because(Verdict.UNDETERMINED, unverifiedPacts(report.pacts())),
+                because(Verdict.UNDETERMINED, nothingPassed(report)),
+                because(Verdict.NOT_CONFORMANT, gapsOfAStrictRun(report)))
+            .flatMap(Optional::stream)
+            .toList();
+    var sentence = reasons.stream().map(Reason::sentence).collect(joining(" "));
     return because(Verdict.UNDETERMINED, report.untestableReason())
-        .or(() -> because(Verdict.NOT_CONFORMANT, words(report, Status.FAILED).map(it -> it + ".")))
-        .or(() -> because(Verdict.NOT_CONFORMANT, joined(report.outdatedDeviations(), " ")))
-        .or(() -> because(Verdict.NOT_CONFORMANT, unreportedDeviation(report)))
-        .or(() -> because(Verdict.UNDETERMINED, tooManyUnstable(report)))
-        .or(() -> because(Verdict.UNDETERMINED, report.noVerdictReason()))
-        .or(() -> because(Verdict.UNDETERMINED, unverifiedPacts(report.pacts())))
-        .or(() -> because(Verdict.UNDETERMINED, nothingPassed(report)))
-        .or(() -> because(Verdict.NOT_CONFORMANT, gapsOfAStrictRun(report)))
+        .or(() -> reasons.stream().findFirst().map(first -> new Reason(first.verdict(), sentence)))
         .orElseGet(() -> new Reason(Verdict.CONFORMANT, whatCounts(report) + "."));
   }
 
@@ -198,11 +237,11 @@ public final class VerdictRules {
   private static Optional<String> unreportedDeviation(Report report) {
     var deviating =
         report.requirements().stream()
-            .filter(result -> result.status().deviates())
+            .filter(result -> !result.failures().isEmpty())
             .map(RequirementResult::requirement)
             .toList();
-    return report.with(Status.NOT_EXERCISED).stream()
-        .flatMap(result -> result.checks().stream())
+    return report
+        .checks()
         .filter(check -> check.waitsFor().filter(broken -> !deviating.contains(broken)).isPresent())
         .map(
             check ->
@@ -227,7 +266,7 @@ public final class VerdictRules {
   private static Optional<String> nothingPassed(Report report) {
     var results = report.requirements().size();
     var passed = results == 0 ? report.pacts(Status.PASSED) : report.count(Status.PASSED);
-    if (passed > 0) {
+    if (passed + report.count(Status.FAILED) > 0 || report.noVerdictReason().isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -240,22 +279,26 @@ public final class VerdictRules {
   private static Optional<String> words(Report report, Status... statuses) {
     var parts = new ArrayList<String>();
     for (var status : statuses) {
-      var ids = report.with(status).stream().map(result -> result.requirement().id()).toList();
+      var results = report.with(status);
+      var roots = results.stream().filter(it -> it.cause().isEmpty() || status != Status.FAILED);
+      var ids = roots.map(result -> result.requirement().id()).toList();
       var consumers =
           report.pacts().stream()
               .flatMap(pact -> Collections.nCopies(pact.count(status), pact.consumer()).stream())
               .toList();
-      addWords(parts, "requirement", status, ids);
-      addWords(parts, "interaction", status, consumers);
+      addWords(parts, "requirement", status, ids, results.size() - ids.size());
+      addWords(parts, "interaction", status, consumers, 0);
     }
     return joined(parts, "; ");
   }
 
-  private static void addWords(List<String> parts, String noun, Status status, List<String> names) {
+  private static void addWords(
+      List<String> parts, String noun, Status status, List<String> names, int alike) {
     if (!names.isEmpty()) {
-      var count = Status.count(names.size(), noun);
-      var list = " (" + String.join(", ", new LinkedHashSet<>(names)) + ")";
-      parts.add(count + " " + status.words() + (status == Status.PASSED ? "" : list));
+      var list = Excerpt.list(names.stream().distinct().toList(), ", ", MAX_NAMES);
+      var more = alike == 0 ? "" : "; %d more with probably the same cause".formatted(alike);
+      var count = Status.count(names.size() + alike, noun) + " " + status.words();
+      parts.add(status == Status.PASSED ? count : count + " (" + list + more + ")");
     }
   }
 }

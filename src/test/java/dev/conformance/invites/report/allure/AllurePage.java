@@ -37,7 +37,8 @@ public record AllurePage(Path home) {
    */
   private static final String STYLE =
       "<style>.summary-widget__chart { display: none } h2:has(+ .summary-widget__stats)"
-          + " { text-transform: none } div:has(> .summary-widget__stats) { width: 100% }</style>";
+          + " { text-transform: none } div:has(> .summary-widget__stats) { width: 100% }"
+          + " pre { white-space: pre-wrap; overflow-wrap: anywhere }</style>";
 
   /** The file with the base URL of the server whose history this is. */
   private static final String SERVER = "history/server.txt";

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,12 +81,14 @@ public final class AllureResults {
 
   /** The run as a whole, which takes its time and may fail for a reason of no requirement. */
   private static TestResult verdict(Report report) {
+    var isUndetermined = report.verdict() == Verdict.UNDETERMINED;
     var status = report.verdict() == Verdict.CONFORMANT ? Status.PASSED : Status.FAILED;
     return new TestResult()
         .setFullName("Verdict")
         .setName("Verdict: " + report.verdictWords())
-        .setStatus(status(status))
-        .setStatusDetails(details(status, report.sentence(), Optional.empty()))
+        .setStatus(isUndetermined ? io.qameta.allure.model.Status.BROKEN : status(status))
+        .setStatusDetails(details(status, report.sentence()))
+        .setDescription(report.summary())
         .setStart(report.startedAt().toEpochMilli())
         .setStop(report.startedAt().plus(report.duration()).toEpochMilli())
         .setLabels(List.of(label("feature", "Verdict"), label("parentSuite", "Verdict")));
@@ -95,13 +96,13 @@ public final class AllureResults {
 
   private TestResult requirement(RequirementResult result) {
     var requirement = result.requirement();
-    var deviation = result.failures().stream().map(CheckResult::sentence).findFirst().orElse("");
+    var deviation = result.failures().stream().map(CheckResult::sentence).findFirst();
     var steps = result.checks().stream().map(this::step).toList();
     return new TestResult()
         .setFullName(requirement.id())
         .setName(requirement.id() + ": " + requirement.title())
         .setStatus(status(result.status()))
-        .setStatusDetails(details(result.status(), deviation, result.hint()))
+        .setStatusDetails(details(result.status(), result.hint().or(() -> deviation).orElse("")))
         .setDescription(DESCRIPTION.execute(result))
         .setStart(steps.stream().mapToLong(StepResult::getStart).min().orElse(0))
         .setStop(steps.stream().mapToLong(StepResult::getStop).max().orElse(0))
@@ -123,19 +124,22 @@ public final class AllureResults {
     return new StepResult()
         .setName(check.name())
         .setStatus(status(check.status()))
-        .setStatusDetails(details(check.status(), check.sentence(), check.message()))
+        .setStatusDetails(details(check.status(), check.sentence()))
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
         .setAttachments(check.exchanges().stream().map(this::attachment).toList());
   }
 
   private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
-    var deviation = "The pact of " + pact.consumer() + " is broken";
+    var reason =
+        interaction.status().deviates()
+            ? "The pact of " + pact.consumer() + " is broken"
+            : interaction.message().orElse("");
     return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
         .setName(interaction.description())
         .setStatus(status(interaction.status()))
-        .setStatusDetails(details(interaction.status(), deviation, interaction.message()))
+        .setStatusDetails(details(interaction.status(), reason))
         .setDescription(
             Template.render("allure-pact.md", Map.of("pact", pact, "result", interaction)))
         .setLabels(
@@ -158,14 +162,12 @@ public final class AllureResults {
     };
   }
 
-  private static StatusDetails details(Status status, String deviation, Optional<String> reason) {
+  private static StatusDetails details(Status status, String reason) {
     var message =
         switch (status) {
           case PASSED -> "";
-          case FAILED -> deviation;
-          case NOT_EXERCISED -> status.label() + reason.orElse("");
-          case ACCEPTED -> status.label() + reason.orElse("") + "\n" + deviation;
-          case WARNED, UNSTABLE -> status.label() + deviation;
+          case FAILED -> reason;
+          default -> status.label() + reason;
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
