@@ -403,7 +403,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   private ResponseAssert isComparableWith(Response second) {
     var list = second.parsedBody();
     return require(
-        second.status() == actual.status() && list.hasAList() || !actual.parsedBody().hasAList(),
+        (second.status() == actual.status() && list.hasAList()) || !actual.parsedBody().hasAList(),
         second.name(),
         second.status() == actual.status()
             ? list.problem().orElse(list.root())
