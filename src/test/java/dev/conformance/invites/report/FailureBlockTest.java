@@ -1,12 +1,13 @@
 package dev.conformance.invites.report;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.RecordedExchange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class FailureBlockTest {
   private final RunTestKit run = new RunTestKit();
@@ -35,38 +36,19 @@ class FailureBlockTest {
             """);
   }
 
-  @Test
-  void theSameDeviationOrTheSameInResponseToTheSameRequestIsOneCause() {
-    addFailures(
-        """
-        ENVELOPE-1 | wraps the list | curl /a | expected an object, but got an array: []
-        ENVELOPE-3 | has the items | curl /a | expected 404, but got 200
-        ENVELOPE-5 | is pretty | curl /a | expected many lines, but got an array
-        ENVELOPE-6 | is filtered | curl /b | expected one item, but got an array
-        ENVELOPE-7 | wraps nothing | curl /c | expected an object, but got an array: [1]
-        """);
+  /**
+   * The same deviation, or the same in response to the same request, is one cause. What lets
+   * somebody in is first, and then what makes others fail. A pilcrow stands for the end of a line.
+   */
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/causes.csv", delimiter = ';', quoteCharacter = '`')
+  void rootCausesAreFirstAndWhatHasTheSameCauseFollows(String failures, String order) {
+    addFailures(failures.replace('¶', '\n'));
 
-    assertThat(order())
-        .isEqualTo(
-            "ENVELOPE-1, ENVELOPE-5 like ENVELOPE-1, ENVELOPE-7 like ENVELOPE-1, ENVELOPE-3, ENVELOPE-6");
-  }
-
-  @Test
-  void whatLetsSomebodyInIsFirstAndThenWhatMakesOthersFail() {
-    addFailures(
-        """
-        SCHEMA-8 | has roles | curl /a | 1
-        SCHEMA-1 | is an array | curl /b | 2
-        PRETTY-2 | is pretty | curl /c | 3
-        ACCESS-1 | rejects | curl /d | expected 404, but got 401 | HTTP 401
-        ACCESS-2 | rejects | curl /e | expected 403, but got 200 | HTTP 200 [{"inviterUsername": ""}]
-        USERNAME-9 | reaches no other | curl /e | expected an array, but got null | HTTP 200 null
-        AUTHENTICATION-4 | accepts | curl /f | expected 200, but got 401 | HTTP 401
-        """);
-
-    assertThat(order())
-        .isEqualTo(
-            "ACCESS-2, AUTHENTICATION-4, ACCESS-1 like AUTHENTICATION-4, SCHEMA-1, PRETTY-2, SCHEMA-8, USERNAME-9");
+    assertThat(blocks())
+        .extracting(
+            it -> it.result().requirement().id() + it.cause().map(to -> "=" + to.id()).orElse(""))
+        .containsExactly(order.split(", "));
   }
 
   @Test
@@ -90,15 +72,6 @@ class FailureBlockTest {
       var requirement = RunTestKit.requirement(parts[0]);
       run.add(RunTestKit.check(requirement, parts[1], Status.FAILED, parts[3], exchange));
     }
-  }
-
-  private String order() {
-    return blocks().stream()
-        .map(
-            it ->
-                it.result().requirement().id()
-                    + it.cause().map(to -> " like " + to.id()).orElse(""))
-        .collect(joining(", "));
   }
 
   private List<FailureBlock> blocks() {
