@@ -98,25 +98,24 @@ abstract class SettingTable {
 
   /** The value of a setting in the source that takes precedence. */
   final Optional<Given> given(Setting<?> setting) {
-    return inSources(setting)
-        .filter(
-            given ->
-                !given.text().isEmpty()
-                    || given.place().startsWith("Option ")
-                    || setting.kind() == Kind.URL)
-        .findFirst();
+    return inSources(setting).findFirst();
   }
 
   private Stream<Given> inSources(Setting<?> setting) {
     var key = setting.property();
     var variable = setting.variable();
     var ifEmpty = setting.kind() == Kind.SWITCH ? "true" : "";
-    return Stream.of(
-            given("Option " + setting.option(), onCommandLine(setting).orElse(null), ""),
+    var option = given("Option " + setting.option(), onCommandLine(setting).orElse(null), "");
+    var others =
+        Stream.of(
             given("Property " + key, sources.properties().get(key), ifEmpty),
             given("Environment variable " + variable, sources.environment().get(variable), ""),
-            given(placeInFile(key), file.getProperty(key), ifEmpty))
-        .flatMap(Optional::stream);
+            given(placeInFile(key), file.getProperty(key), ifEmpty));
+    return Stream.concat(
+        option.stream(),
+        others
+            .flatMap(Optional::stream)
+            .filter(given -> !given.text().isEmpty() || setting.kind() == Kind.URL));
   }
 
   private static Optional<Given> given(String place, @Nullable String text, String ifEmpty) {

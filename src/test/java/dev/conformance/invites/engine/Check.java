@@ -1,18 +1,12 @@
 package dev.conformance.invites.engine;
 
-import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
-import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
-import static dev.conformance.invites.http.auth.Credential.API_KEY;
-
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.http.auth.Trait;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
@@ -44,9 +38,6 @@ public record Check(
     String title,
     Map<Parameter, DeclaredRequest> declared,
     Optional<String> sameAs) {
-  private static final List<Authentication> RIGHT =
-      List.of(API_KEY, ACCESS_TOKEN, TokenCredential.RIGHT_SECRET, ANONYMOUS);
-
   /** What is declared is the same for all runs. */
   private static final ClassValue<List<Check>> CHECKS =
       new ClassValue<>() {
@@ -139,26 +130,19 @@ public record Check(
     if (requests.isEmpty()) {
       return this;
     }
-    var messages = requests.stream().map(it -> isNotForged(it) ? it : toMessage.apply(it)).toList();
+    var messages = requests.stream().map(toMessage).toList();
     var first = titles.putIfAbsent(List.of(method, requirement, messages), title);
     var same =
         requests.stream()
-            .filter(request -> !isNotForged(request))
-            .flatMap(request -> right(request, toMessage))
+            .flatMap(request -> same(request, toMessage))
             .findFirst()
             .or(() -> Optional.ofNullable(first).map("in the case \"%s\""::formatted));
     return new Check(method, words, requirement, testCase, title, declared, same);
   }
 
-  /** Such requests send the same message only if they are equal. */
-  private static boolean isNotForged(Request request) {
-    return request.authentication() instanceof Credential;
-  }
-
   /** The right credentials with which a request with a forged one would be sent as well. */
-  private static Stream<String> right(Request request, UnaryOperator<Request> toMessage) {
-    return RIGHT.stream()
-        .filter(right -> right != request.authentication())
+  private static Stream<String> same(Request request, UnaryOperator<Request> toMessage) {
+    return request.authentication().mustDifferFrom().stream()
         .filter(right -> toMessage.apply(request.as(right)).equals(toMessage.apply(request)))
         .map(right -> "with " + right.title());
   }
@@ -205,8 +189,8 @@ public record Check(
             request.method().equals(plain.method()),
             parts[0].equals(plain.pathAndQuery()),
             request.headers().equals(plain.headers()),
-            List.of(plain.authentication(), Credential.API_KEY, Credential.ANONYMOUS)
-                .contains(request.authentication()));
+            request.authentication().is(Trait.ORDINARY)
+                || request.authentication().is(Trait.ANONYMOUS));
     return parts.length - 1 + (int) differences.filter(isSame -> !isSame).count();
   }
 

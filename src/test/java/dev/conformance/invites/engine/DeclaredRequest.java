@@ -7,8 +7,8 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.http.auth.Trait;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +95,11 @@ public record DeclaredRequest(
   }
 
   private static Expectation expectation(Get get) {
-    if (get.as() == Credential.API_KEY_REPLAYED || !MediaTypes.VERSIONS.contains(get.accept())) {
+    if (get.as().is(Trait.FORGED) || !MediaTypes.VERSIONS.contains(get.accept())) {
       return Expectation.EITHER;
     }
     var isReadable = get.project() == Project.OWNED || get.project() == Project.EMPTY;
-    if (isReadable && get.as() != Credential.ANONYMOUS) {
+    if (isReadable && !get.as().is(Trait.ANONYMOUS)) {
       return Expectation.LIST;
     }
     // What an error looks like in an envelope is not known.
@@ -108,7 +108,7 @@ public record DeclaredRequest(
 
   private static String title(Get get) {
     var traits = new ArrayList<String>();
-    if (get.as() != Credential.OWNER && get.as() != Credential.PREFER_API_KEY) {
+    if (!get.as().title().isEmpty()) {
       traits.add(get.as().title());
     }
     if (get.project() != Project.OWNED) {

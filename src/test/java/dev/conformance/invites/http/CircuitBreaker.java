@@ -5,7 +5,7 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.Trait;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.time.Clock;
@@ -39,8 +39,6 @@ final class CircuitBreaker {
       "A response of this run is larger than 10 MB, 20000 items or 1000000 JSON tokens, or the different ones together are larger than 100 MB or 4000000 tokens, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
-  private static final Set<Authentication> OWNER =
-      Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
 
   /** Of whether the target responds. */
   private static final Set<Reason> SAYS_NOTHING = Set.of(Reason.UNDECODABLE, Reason.NOT_SENT);
@@ -129,7 +127,7 @@ final class CircuitBreaker {
     var status = response.status();
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
-    if (OWNER.contains(credential)) {
+    if (credential.is(Trait.ORDINARY)) {
       if (status < 300 && request.pathAndQuery().equals(Request.path(settings.projectId()))) {
         failures.putIfAbsent(credential, 0);
       }
@@ -222,7 +220,7 @@ final class CircuitBreaker {
     return switch (status) {
       case 410 -> "it has been shut down in the meantime";
       case 401 ->
-          credential == Credential.API_KEY
+          credential.is(Trait.DIGEST)
               ? "check whether its instances share their nonces, and whether it locks the API key after forged Digest responses, of which the run sends several"
               : settings.credentials().accessToken().isPresent()
                   ? "give credentials that live longer than the run"

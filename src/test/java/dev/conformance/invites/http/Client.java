@@ -5,7 +5,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
-import dev.conformance.invites.http.auth.Authenticator;
+import dev.conformance.invites.http.auth.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class Client implements AutoCloseable {
   private final Settings.TargetSettings settings;
   private final CurlLine curl;
   private final Transport transport;
-  private final Authenticator authenticator;
+  private final Session session;
   private final RetryPolicy retry;
   private final CircuitBreaker breaker;
   private final ExecutorService threads;
@@ -57,9 +57,8 @@ public final class Client implements AutoCloseable {
     this.redaction = new Redaction(credentials);
     this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
     this.transport = new Transport(this.settings.baseUrl(), settings.limits());
-    this.authenticator =
-        new Authenticator(credentials, settings.gate().depth(), redaction, transport);
-    this.retry = new RetryPolicy(authenticator, longestWait);
+    this.session = Session.of(settings, redaction, transport);
+    this.retry = new RetryPolicy(session, longestWait);
     this.breaker = new CircuitBreaker(retry, settings, clock);
     this.threads =
         Executors.newFixedThreadPool(
@@ -70,7 +69,7 @@ public final class Client implements AutoCloseable {
   public static Client open(Settings settings, Clock clock) {
     var client = new Client(settings, RetryPolicy.MAX_WAIT, clock);
     try {
-      client.preflight = new Preflight(client, client.authenticator, settings).run();
+      client.preflight = new Preflight(client, client.session, settings).run();
       return client;
     } catch (RuntimeException | Error failure) {
       client.close();

@@ -3,8 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.Trait;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,10 +19,6 @@ public record Exchange(
     Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
   private static final Set<Integer> GATEWAY_STATUSES = Set.of(408, 502, 503, 504);
   private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
-
-  /** What a server rejects only because the nonce is stale, or by mistake. */
-  private static final Set<Authentication> RIGHT_DIGESTS =
-      Set.of(Credential.API_KEY, Credential.API_KEY_OF_THE_CLI);
 
   /** The length of a recorded body: with the header fields, about as much as a report shows. */
   private static final int MAX_BODY = 7 * 1024;
@@ -46,7 +41,8 @@ public record Exchange(
    */
   public boolean isUnavailable() {
     return isFromGateway()
-        || (RIGHT_DIGESTS.contains(request.authentication())
+        || (request.authentication().is(Trait.DIGEST)
+            && !request.authentication().is(Trait.FORGED)
             && response.headers().all("WWW-Authenticate").stream()
                 .anyMatch(challenge -> STALE.matcher(challenge).find())
             && !response.parsedBody().hasAList());

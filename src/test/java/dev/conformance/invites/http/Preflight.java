@@ -5,12 +5,12 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.Session;
 import dev.conformance.invites.http.auth.TokenCredential;
+import dev.conformance.invites.http.auth.Trait;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds out by the plain request whether the target can be tested at all, and with which
@@ -22,14 +22,14 @@ final class Preflight {
   private static final Set<Integer> REJECTIONS = Set.of(400, 401, 403);
 
   private final Client client;
-  private final Authenticator authenticator;
+  private final Session session;
   private final TargetSettings settings;
   private final Set<Requirement> only;
   private final String baseUrl;
 
-  Preflight(Client client, Authenticator authenticator, Settings settings) {
+  Preflight(Client client, Session session, Settings settings) {
     this.client = client;
-    this.authenticator = authenticator;
+    this.session = session;
     this.settings = settings.target().orElseThrow();
     this.only = settings.gate().only();
     this.baseUrl = this.settings.baseUrl().toString();
@@ -60,10 +60,14 @@ final class Preflight {
   private Result known(Exchange plain) {
     var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
     var invitees = new Invitees(plain.response().invitations());
-    var known = authenticator.authorizations();
-    var target =
-        new Target(settings, owner(plain), known, time, invitees, new ConcurrentHashMap<>());
-    return new Result(Optional.of(target), Optional.empty());
+    var owner = plain.request().authentication();
+    return new Result(
+        Optional.of(new Target(settings, owner, session.known(), time, invitees)),
+        Optional.empty());
+  }
+
+  private boolean hasToken() {
+    return session.known().token().isPresent();
   }
 
   private boolean hasKey() {
@@ -72,7 +76,7 @@ final class Preflight {
 
   /** The plain request with the credential that the run is to use. */
   private Exchange plain() throws NoResponseException {
-    if (authenticator.token().isEmpty()) {
+    if (!hasToken()) {
       return plain(Credential.API_KEY);
     }
     var byToken = plain(Credential.ACCESS_TOKEN);
@@ -129,10 +133,6 @@ final class Preflight {
     return Set.of(401, 403).contains(plain.status());
   }
 
-  private static Credential owner(Exchange plain) {
-    return (Credential) plain.request().authentication();
-  }
-
   /** Fetches a token for the service account, if any. Returns why the run must end, if it must. */
   private Optional<String> fetchToken() {
     var credentials = settings.credentials();
@@ -142,9 +142,9 @@ final class Preflight {
     var url = baseUrl + Request.TOKEN_PATH;
     try {
       var response = client.send(Request.token(TokenCredential.RIGHT_SECRET)).response();
-      authenticator.takeTokenFrom(response);
+      session.takeTokenFrom(response);
       return Optional.of(noToken(url, response))
-          .filter(sentence -> authenticator.token().isEmpty())
+          .filter(sentence -> !hasToken())
           .filter(sentence -> REJECTIONS.contains(response.status()) || !hasKey());
     } catch (NoResponseException noResponse) {
       return Optional.of(noResponse(url, noResponse)).filter(sentence -> !hasKey());
@@ -154,7 +154,7 @@ final class Preflight {
   private String noToken(String url, Response response) {
     return REJECTIONS.contains(response.status())
         ? "credentials rejected: %s returns %d and gives no access token; check %s, and that the server reads HTTP Basic, whose two parts are form-urlencoded, and the form"
-            .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
+            .formatted(url, response.status(), Given.SERVICE_ACCOUNT.variables)
         : "no access token: %s returns %s; check atlas.base-url and the server's token endpoint (see explain AUTHENTICATION-7)"
             .formatted(url, statusAndType(response));
   }
@@ -187,23 +187,23 @@ final class Preflight {
   }
 
   private String deviation(Exchange exchange) {
-    var owner = owner(exchange);
+    var owner = given(exchange);
     var plain = exchange.response();
     var status = plain.status();
     var returns = baseUrl + " returns " + status + errorCode(plain);
     return switch (status) {
       case 401 ->
-          owner == Credential.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
+          owner == Given.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge, or calls each nonce stale (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, challenges(plain))
-              : name(owner).equals("service account")
+              : owner == Given.SERVICE_ACCOUNT
                   ? "token rejected: %s to a token that the server has just issued; check that all its instances share tokens or signing keys and agree on the time, then the access list of the service account"
                       .formatted(returns)
                   : "credentials rejected: %s to the %s; check %s, and the access list of the credential%s"
-                      .formatted(returns, name(owner), variables(owner), otherCauses(owner));
+                      .formatted(returns, owner.name, owner.variables, otherCauses(owner));
       case 403 ->
           "project not readable: %s; the %s needs the Project Owner role on project %s"
-              .formatted(returns, name(owner), settings.projectId());
+              .formatted(returns, owner.name, settings.projectId());
       case 404 ->
           plain.json().isPresent()
               ? "project not readable: %s; check atlas.project-id (currently %s) and atlas.base-url"
@@ -228,26 +228,35 @@ final class Preflight {
   }
 
   /** What may be wrong with the server, above all if it accepts the token of the same project. */
-  private String otherCauses(Credential owner) {
-    return owner != Credential.API_KEY
+  private String otherCauses(Given owner) {
+    return owner != Given.API_KEY
         ? ""
-        : authenticator.token().isPresent()
+        : hasToken()
             ? "; as the token is accepted, first check that several instances share their nonces, that a Digest challenge can be answered, and that no gateway changes path or query"
             : "; also check that several instances share their nonces";
   }
 
-  private String name(Credential owner) {
-    return owner == Credential.API_KEY
-        ? "API key"
-        : settings.credentials().accessToken().isPresent() ? "access token" : "service account";
+  /** What the user has given, and a request authenticates with. */
+  private enum Given {
+    API_KEY("API key", "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY"),
+    ACCESS_TOKEN("access token", "MONGODB_ATLAS_ACCESS_TOKEN"),
+    SERVICE_ACCOUNT("service account", "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET");
+
+    private final String name;
+    private final String variables;
+
+    Given(String name, String variables) {
+      this.name = name;
+      this.variables = variables;
+    }
   }
 
-  private String variables(Credential owner) {
-    return switch (name(owner)) {
-      case "API key" -> "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY";
-      case "access token" -> "MONGODB_ATLAS_ACCESS_TOKEN";
-      default -> "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
-    };
+  private Given given(Exchange exchange) {
+    return exchange.request().authentication().is(Trait.DIGEST)
+        ? Given.API_KEY
+        : settings.credentials().accessToken().isPresent()
+            ? Given.ACCESS_TOKEN
+            : Given.SERVICE_ACCOUNT;
   }
 
   private static String challenges(Response rejection) {

@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import dev.conformance.invites.config.Credentials;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.BitSet;
@@ -22,9 +21,9 @@ import org.apache.commons.lang3.StringUtils;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
- * finds a secret as is, in hexadecimal and in Base64, in upper and lower case, and escaped as in
- * URLs, JSON and HTML. A part of a secret is enough, so that a text that was cut or altered shows
- * no more than a few characters.
+ * finds a secret as is and in hexadecimal, in upper and lower case, escaped as in URLs, JSON and
+ * HTML, and in Base64, also if several of these were applied. A part of a secret is enough, so that
+ * a text that was cut or altered shows no more than a few characters.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,8 +39,14 @@ public final class Redaction {
   /** Digest values are many and look like ids, so that a short part may be equal by chance. */
   private static final int PART_OF_HASH = 12;
 
-  /** The kit shows no longer text. */
-  private static final int MAX_SECRET = 64 * 1024;
+  /** With more parts, which need 100 MB, each word that may be a token is masked instead. */
+  private static final int MAX_PARTS = 1 << 20;
+
+  /** A long word that contains a digit and is neither date, id nor path: it may be a token. */
+  public static final Pattern POSSIBLE_TOKEN =
+      Pattern.compile(
+          "(?<![\\w.~+/=-])(?!/|\\d{4}-\\d\\d-\\d\\d|[0-9a-f]{24}\\b)(?=[a-zA-Z_.~+/=-]*+\\d)"
+              + "[\\w.~+/=-]{12,}+");
 
   /**
    * A value that a server calls a token is secret, even if the kit does not know it. In a message,
@@ -52,6 +57,12 @@ public final class Redaction {
           "((?<!\\$\\.)(?:(?:access|refresh|id)_?[tT]oken|rspauth)\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)"
               + "[^\\s\"'\\\\&,;}]++");
 
+  /** Base64 in either alphabet. */
+  private static final Pattern ENCODED = Pattern.compile("[\\w+/-]{6,}+=*+");
+
+  /** What is not a secret is rarely decoded to any. */
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]{4,}+");
+
   /** Also the zeros of UTF-16. */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\x00\\xAD\\u200B-\\u200F\\u2060\\uFEFF]+");
@@ -59,82 +70,65 @@ public final class Redaction {
   /** Those of URLs, JSON and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x([0-9a-f]{1,6});"
-              + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
+          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x0*+([0-9a-f]{1,6});"
+              + "|&#0*+(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-  private final Set<String> variants = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
 
-  /** All parts of the variants, folded, by their length. */
+  /** All parts of the secrets, folded, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   /** Texts without secrets, until another secret is known: most responses repeat each other. */
   private volatile Map<String, String> clean = new ConcurrentHashMap<>();
 
+  private volatile boolean isFull;
+  private int numberOfParts;
+
   public Redaction(Credentials credentials) {
-    credentials.apiKey().ifPresent(key -> addPassword(key.privateKey().value()));
-    credentials.serviceAccount().ifPresent(account -> addPassword(account.clientSecret().value()));
+    credentials.apiKey().ifPresent(key -> addSecret(key.privateKey().value()));
+    credentials.serviceAccount().ifPresent(account -> addSecret(account.clientSecret().value()));
     credentials.accessToken().ifPresent(token -> addSecret(token.value()));
     credentials.expiredToken().ifPresent(token -> addSecret(token.value()));
   }
 
+  /** Masks this credential or token from now on. */
   public void addSecret(String secret) {
-    var known = secret.substring(0, Math.min(secret.length(), MAX_SECRET));
-    var bytes = known.getBytes(StandardCharsets.UTF_8);
-    addVariant(known, PART);
-    addVariant(known.replace(' ', '+'), PART);
-    addVariant(new String(bytes, StandardCharsets.ISO_8859_1), PART);
-    addVariant(HexFormat.of().formatHex(bytes), PART);
-    inBase64(known).forEach(variant -> addVariant(variant, PART));
-  }
-
-  /** Masks this secret, also as HTTP Basic encodes it, and in Base64 of such a header. */
-  public void addPassword(String secret) {
-    addSecret(secret);
-    inBase64(URLEncoder.encode(secret, StandardCharsets.UTF_8))
-        .flatMap(variant -> Stream.concat(Stream.of(variant), inBase64(variant)))
-        .forEach(variant -> addVariant(variant, PART));
+    var bytes = secret.getBytes(StandardCharsets.UTF_8);
+    add(secret, PART);
+    add(secret.replace(' ', '+'), PART);
+    add(new String(bytes, StandardCharsets.ISO_8859_1), PART);
+    add(HexFormat.of().formatHex(bytes), PART);
   }
 
   /** Masks this hash from now on: a value of HTTP Digest. */
   public void addHash(String hash) {
-    addVariant(hash, PART_OF_HASH);
+    add(hash, PART_OF_HASH);
   }
 
-  /** Base64 of a text that contains the secret depends on where it begins in a group of three. */
-  private static Stream<String> inBase64(String secret) {
-    var bytes = secret.getBytes(StandardCharsets.UTF_8);
-    return IntStream.range(0, secret.length() < MIN_SECRET ? 0 : 3)
-        .mapToObj(
-            before -> {
-              var text = new byte[before + bytes.length];
-              System.arraycopy(bytes, 0, text, before, bytes.length);
-              var encoded = Base64.getEncoder().encodeToString(text);
-              return encoded.substring((before * 8 + 5) / 6, text.length * 8 / 6);
-            });
-  }
-
-  private synchronized void addVariant(String variant, int part) {
-    if (variants.add(part + variant)) {
+  private synchronized void add(String secret, int part) {
+    if (known.add(part + secret)) {
       // A secret that looks escaped is unescaped together with the text that contains it.
-      Stream.of(variant, unescaped(variant), unescaped(unescaped(variant)), plain(variant))
-          .filter(known -> known.length() >= MIN_SECRET)
+      Stream.of(secret, unescaped(secret), unescaped(unescaped(secret)), plain(secret))
+          .filter(variant -> variant.length() >= MIN_SECRET)
           .distinct()
-          .forEach(known -> addParts(folded(known), Math.min(part, known.length())));
+          .forEach(variant -> addParts(folded(variant), Math.min(part, variant.length())));
       // Another thread may still add to the old map what it found without this secret.
       clean = new ConcurrentHashMap<>();
     }
   }
 
   private void addParts(String secret, int length) {
-    var known = parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet());
-    for (var end = length; end <= secret.length(); end++) {
+    numberOfParts += secret.length();
+    isFull |= numberOfParts > MAX_PARTS;
+    var set = parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet());
+    for (var end = length; end <= secret.length() && !isFull; end++) {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !part.equals(StringUtils.repeat(part.charAt(0), length))) {
-        known.add(part);
+        set.add(part);
       }
     }
   }
@@ -150,11 +144,17 @@ public final class Redaction {
     if (masked.equals(plain)) {
       masked = plain.equals(text) ? text : masked(text);
     }
-    return NAMED.matcher(masked).replaceAll("$1" + MASK);
+    var named = NAMED.matcher(masked).replaceAll("$1" + MASK);
+    return isFull ? POSSIBLE_TOKEN.matcher(named).replaceAll(MASK) : named;
   }
 
   private String masked(String text) {
     var secret = secretsIn(folded(text));
+    ENCODED
+        .matcher(text)
+        .results()
+        .filter(word -> hidesSecret(word.group()))
+        .forEach(word -> secret.set(word.start(), word.end()));
     var clean = new StringBuilder(text);
     while (!secret.isEmpty()) {
       var begin = secret.previousClearBit(secret.length() - 1) + 1;
@@ -162,6 +162,17 @@ public final class Redaction {
       secret.clear(begin, secret.length());
     }
     return clean.toString();
+  }
+
+  /** Where a word begins in a group of four characters, and where it ends, may have been cut. */
+  private boolean hidesSecret(String word) {
+    var filled = StringUtils.replaceChars(word, "-_=", "+/") + "AAA";
+    return IntStream.range(0, 4)
+        .mapToObj(start -> filled.substring(start, filled.length() - (filled.length() - start) % 4))
+        .map(Base64.getDecoder()::decode)
+        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+        .flatMap(text -> PRINTABLE.matcher(text).results().map(MatchResult::group))
+        .anyMatch(text -> !withoutSecrets(text).equals(text));
   }
 
   private BitSet secretsIn(String text) {

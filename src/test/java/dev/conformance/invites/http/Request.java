@@ -36,9 +36,9 @@ public record Request(
 
   public static final String TOKEN_PATH = "/api/oauth/token";
 
-  private static final Set<String> NAMES = Set.of("envelope", "pretty", "username");
+  public static final String TOKEN_FORM = "grant_type=client_credentials";
 
-  static final String TOKEN_FORM = "grant_type=client_credentials";
+  private static final Set<String> NAMES = Set.of("envelope", "pretty", "username");
 
   /** A request that is sent once. */
   public Request(
@@ -106,7 +106,7 @@ public record Request(
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */
-  boolean isForToken() {
+  public boolean isForToken() {
     return path().equals(TOKEN_PATH);
   }
 

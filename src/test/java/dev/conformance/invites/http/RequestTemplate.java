@@ -33,7 +33,7 @@ public record RequestTemplate(
         "GET",
         target -> target.id(Project.OWNED),
         target -> "",
-        target -> Credential.OWNER,
+        Credential.OWNER::resolved,
         Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
         0);
   }
@@ -69,7 +69,7 @@ public record RequestTemplate(
   }
 
   public RequestTemplate as(Authentication authentication) {
-    return as(target -> authentication);
+    return as(authentication::resolved);
   }
 
   public RequestTemplate as(Function<Target, Authentication> authentication) {

@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.HttpDates;
 import dev.conformance.invites.http.NoResponseException.Reason;
-import dev.conformance.invites.http.auth.Authenticator;
+import dev.conformance.invites.http.auth.Session;
 import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
@@ -38,7 +38,7 @@ final class RetryPolicy {
   private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(200);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
 
-  private final Authenticator authenticator;
+  private final Session session;
   private final Duration longestWait;
   private final FailsafeExecutor<Exchange> executor;
   private final Map<String, Integer> retries = new ConcurrentHashMap<>();
@@ -46,8 +46,8 @@ final class RetryPolicy {
   /** How many requests got a response only when they were sent again. */
   private final AtomicInteger repeated = new AtomicInteger();
 
-  RetryPolicy(Authenticator authenticator, Duration longestWait) {
-    this.authenticator = authenticator;
+  RetryPolicy(Session session, Duration longestWait) {
+    this.session = session;
     this.longestWait = longestWait;
     var limited =
         policy()
@@ -99,7 +99,7 @@ final class RetryPolicy {
 
   Exchange send(Request request) throws NoResponseException {
     try {
-      var exchange = executor.get(() -> authenticator.send(request));
+      var exchange = executor.get(() -> session.send(request));
       if (exchange.status() != 429) {
         return exchange;
       }

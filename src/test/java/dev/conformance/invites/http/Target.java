@@ -8,23 +8,17 @@ import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.InvitationNames;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Authorizations;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.KnownCredentials;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,17 +27,15 @@ import java.util.stream.Collectors;
  * plain request listed. It turns request templates into requests.
  *
  * @param owner the credential that turned out to work
- * @param authorizations what is known to authenticate with
+ * @param known what there is to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
- * @param requests the request of each template that was asked for, or why there is none
  */
 public record Target(
     TargetSettings settings,
-    Credential owner,
-    Authorizations authorizations,
+    Authentication owner,
+    KnownCredentials known,
     Instant serverTime,
-    Invitees invitees,
-    Map<RequestTemplate, Supplier<Request>> requests) {
+    Invitees invitees) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -71,29 +63,11 @@ public record Target(
     return invitees.names();
   }
 
-  /**
-   * What is listed: the id of each invitation with its creation, and the {@link
-   * Invitation#documented} form of each, which may be newer. A time that is not known is in the
-   * future.
-   */
-  public static Map<String, Instant> list(List<Invitation> invitations) {
-    var list = new HashMap<String, Instant>();
-    for (var invitation : invitations) {
-      list.put(invitation.documented(), Instant.MAX);
-      list.put(invitation.id(), invitation.createdAt().orElse(Instant.MAX));
-    }
-    return list;
-  }
-
-  public Map<String, Instant> list() {
-    return list(invitations());
-  }
-
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
     var list = again.invitations();
     var read = list.equals(invitations()) ? invitees : new Invitees(list);
-    return new Target(settings, owner, authorizations, serverTime, read, new ConcurrentHashMap<>());
+    return new Target(settings, owner, known, serverTime, read);
   }
 
   /**
@@ -102,42 +76,26 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
-    return requests.computeIfAbsent(template, this::made).get();
-  }
-
-  private Supplier<Request> made(RequestTemplate template) {
-    try {
-      var request = make(template);
-      return () -> request;
-    } catch (PreconditionNotMetException unmet) {
-      return () -> {
-        throw unmet;
-      };
-    }
-  }
-
-  private Request make(RequestTemplate template) {
-    var authentication = resolved(template.authentication().apply(this));
+    var authentication = template.authentication().apply(this);
     requireCredentials(authentication);
-    if (authentication instanceof TokenCredential client) {
-      return Request.token(client);
-    }
     var query = template.query().apply(this);
     var path = Request.path(template.segment().apply(this));
-    return new Request(
-        template.method(),
-        query.isEmpty() ? path : path + "?" + query,
-        template.headers(),
-        Optional.empty(),
-        authentication,
-        template.repeat(),
-        0);
+    return authentication.authenticated(
+        new Request(
+            template.method(),
+            query.isEmpty() ? path : path + "?" + query,
+            template.headers(),
+            Optional.empty(),
+            authentication,
+            template.repeat(),
+            0));
   }
 
   /** The request with its Authorization header, if known, so that equal messages are equal. */
   public Request message(Request request) {
-    return authorizations
-        .comparable(request.authentication(), request.method(), request.pathAndQuery())
+    return request
+        .authentication()
+        .comparable(known, request)
         .map(header -> request.as(new RawAuthorization(header)))
         .orElse(request);
   }
@@ -161,18 +119,11 @@ public record Target(
     return names().in(request.decodedQuery()).collect(Collectors.toSet());
   }
 
-  private Authentication resolved(Authentication authentication) {
-    if (authentication == Credential.PREFER_API_KEY) {
-      return credentials().apiKey().isPresent() ? Credential.API_KEY : owner;
-    }
-    return authentication == Credential.OWNER ? owner : authentication;
-  }
-
   /** The secrets that no response may echo, except those too short to be recognized. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(basicWithAnInventedPassword().value().substring("Basic ".length()));
-    authorizations.token().ifPresent(known -> secrets.add(known.value()));
+    known.token().ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     var account = credentials().serviceAccount();
     account.ifPresent(given -> secrets.add(given.clientSecret().value()));
@@ -182,16 +133,14 @@ public record Target(
 
   /** The API key; throws {@link PreconditionNotMetException} if none was given. */
   public ApiKey apiKey() {
-    return require(
-        credentials().apiKey(),
-        "atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key");
+    requireCredentials(Credential.API_KEY);
+    return credentials().apiKey().orElseThrow();
   }
 
   /** The service account; throws {@link PreconditionNotMetException} if none was given. */
   public ServiceAccount serviceAccount() {
-    return require(
-        credentials().serviceAccount(),
-        "atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) to a service account");
+    requireCredentials(Credential.CLIENT_SECRET);
+    return credentials().serviceAccount().orElseThrow();
   }
 
   /** HTTP Basic by a configured user, if there is one, for servers that check only the user. */
@@ -207,32 +156,12 @@ public record Target(
 
   /** Throws {@link PreconditionNotMetException} if the authentication needs what was not given. */
   public void requireCredentials(Authentication authentication) {
-    if (authentication instanceof Credential credential) {
-      switch (credential) {
-        case OWNER, PREFER_API_KEY, ANONYMOUS -> {}
-        case API_KEY, API_KEY_OF_THE_CLI, API_KEY_REPLAYED -> apiKey();
-        case FIRST_ACCESS_TOKEN, CLIENT_SECRET -> serviceAccount();
-        case ACCESS_TOKEN -> requireToken();
-      }
-    } else if (authentication instanceof ForgedDigest) {
-      apiKey();
-    } else if (authentication instanceof TokenCredential) {
-      serviceAccount();
-    } else if (authentication == ForgedToken.EXPIRED) {
-      require(
-          credentials().expiredToken(),
-          "atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the server");
-    } else if (authentication instanceof ForgedToken) {
-      requireToken();
-    }
-  }
-
-  /** A token that was given, or issued to the service account. */
-  private void requireToken() {
-    if (authorizations.token().isEmpty()) {
-      serviceAccount();
-      throw new PreconditionNotMetException("the token endpoint issued no token");
-    }
+    authentication
+        .missing(known)
+        .ifPresent(
+            missing -> {
+              throw new PreconditionNotMetException(missing);
+            });
   }
 
   /** The foreign project, or the owned one if none is given. */

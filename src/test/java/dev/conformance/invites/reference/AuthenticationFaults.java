@@ -9,6 +9,7 @@ import static dev.conformance.invites.reference.ResponseKind.*;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -53,6 +54,8 @@ final class AuthenticationFaults {
             .returns(200, AUTHENTICATION_5, skips(DigestCheck.RESPONSE)),
         fault("authentication-any-user-accepted", "The user of HTTP Digest is not looked up")
             .returns(200, AUTHENTICATION_5, skips(DigestCheck.USER)),
+        fault("unknown-keys-are-empty", "The private key of an unknown public key is empty")
+            .returns(200, AUTHENTICATION_5, accepts(AuthenticationFaults::isByAnEmptyKey)),
         fault("invented-nonce-is-server-error", "An unknown nonce returns 500")
             .returns(500, AUTHENTICATION_5, failsFor(DigestCheck.NONCE)),
         fault("other-uri-is-server-error", "A Digest response for another URI returns 500")
@@ -110,6 +113,15 @@ final class AuthenticationFaults {
         fault("expired-tokens-are-accepted", "A token that has expired is accepted")
             .breaks(AUTHENTICATION_10, 200)
             .by(accepts(request -> request.credentials().equals(STANDARD.expiredToken()))),
+        fault("tokens-ignore-case", "The letter case of tokens is ignored")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(acceptsToken((header, token) -> header.equalsIgnoreCase("Bearer " + token))),
+        fault("tokens-are-patterns", "A token is looked up by LIKE of SQL")
+            .breaks(AUTHENTICATION_10, 200)
+            .by(
+                acceptsToken(
+                    (header, token) ->
+                        ("Bearer " + token).matches(header.replace("%", ".*").replace('_', '.')))),
         fault("signatures-are-not-checked", "Only the first half of a token is compared")
             .breaks(AUTHENTICATION_10, 200)
             .by(acceptsToken((header, token) -> header.startsWith("Bearer " + half(token)))),
@@ -153,6 +165,11 @@ final class AuthenticationFaults {
         request ->
             request.pipeline().credentials.tokens().stream()
                 .anyMatch(token -> isOf.test(request.authorization(), token)));
+  }
+
+  private static boolean isByAnEmptyKey(ServerRequest request) {
+    return !request.digest("username").equals(Optional.of(STANDARD.publicKey()))
+        && request.pipeline().credentials.isMadeWith(request, "");
   }
 
   private static String half(String token) {

@@ -96,7 +96,7 @@ final class CredentialCheck {
   private AuthenticationResult check(
       ServerRequest request, Map<String, String> parameters, Set<DigestCheck> checks) {
     var counts = Optional.ofNullable(countsOfNonce.get(parameters.getOrDefault("nonce", "")));
-    var expected = expectedResponse(request, parameters);
+    var expected = response(request, parameters, STANDARD.privateKey());
     var passed =
         Map.of(
             DigestCheck.USER, STANDARD.publicKey().equals(parameters.get("username")),
@@ -116,12 +116,19 @@ final class CredentialCheck {
         : AuthenticationResult.ACCEPTED;
   }
 
-  private String expectedResponse(ServerRequest request, Map<String, String> parameters) {
+  /** Whether the Digest response was made with this private key. */
+  boolean isMadeWith(ServerRequest request, String privateKey) {
+    var parameters = parameters(request.credentials());
+    return response(request, parameters, privateKey).equals(parameters.get("response"));
+  }
+
+  private String response(
+      ServerRequest request, Map<String, String> parameters, String privateKey) {
     var user = parameters.get("username") + ":" + parameters.get("realm");
     return hash(
         String.join(
             ":",
-            hash(user + ":" + STANDARD.privateKey()),
+            hash(user + ":" + privateKey),
             parameters.getOrDefault("nonce", ""),
             parameters.getOrDefault("nc", ""),
             parameters.getOrDefault("cnonce", ""),

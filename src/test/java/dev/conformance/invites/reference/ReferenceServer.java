@@ -61,8 +61,6 @@ public final class ReferenceServer implements AutoCloseable {
 
   private static ServerConnector connector(Server server, int port) {
     var http = new HttpConfiguration();
-    // Jetty's cache of header fields would take a token in another letter case for a known one.
-    http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADERS);
     http.setUriCompliance(UriCompliance.UNSAFE);

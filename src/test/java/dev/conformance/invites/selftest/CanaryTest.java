@@ -50,7 +50,10 @@ import org.slf4j.helpers.NOPLoggerFactory;
 class CanaryTest {
   /** Invented credentials, which the kit's curl lines show. */
   private static final Set<String> INVENTED =
-      Set.of(RawAuthorization.INVENTED_TOKEN.value(), RawAuthorization.UNSIGNED_TOKEN.value());
+      Set.of(
+          RawAuthorization.INVENTED_TOKEN.value(),
+          RawAuthorization.UNSIGNED_TOKEN.value(),
+          "Bearer %");
 
   private static final String PUBLIC_KEY = "publicky";
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";

@@ -12,8 +12,6 @@ import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.HttpText;
@@ -25,7 +23,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -149,18 +146,9 @@ class RequestBudgetTest {
 
   /** The requests that this one must differ from: those of the right caller and of nobody. */
   private static Stream<Request> right(Request request, Target target) {
-    if (request.authentication() instanceof Credential) {
-      return Stream.empty();
-    }
-    var right =
-        request.authentication() instanceof TokenCredential
-            ? Stream.of(TokenCredential.RIGHT_SECRET)
-            : Stream.of(
-                    Optional.of(Credential.ANONYMOUS),
-                    target.credentials().apiKey().map(key -> Credential.API_KEY),
-                    target.authorizations().token().map(known -> Credential.ACCESS_TOKEN))
-                .flatMap(Optional::stream);
-    return right.map(request::as).filter(it -> !it.equals(request));
+    return request.authentication().mustDifferFrom().stream()
+        .filter(right -> right.missing(target.known()).isEmpty())
+        .map(request::as);
   }
 
   /** The last message of a request: method, target, header and body. */

@@ -3,7 +3,6 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.*;
 import static dev.conformance.invites.engine.Expectation.*;
-import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
 import static dev.conformance.invites.http.auth.TokenCredential.*;
 
 import dev.conformance.invites.contract.Profile;
@@ -14,6 +13,7 @@ import dev.conformance.invites.engine.GetToken;
 import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
+import dev.conformance.invites.http.auth.Trait;
 
 /**
  * The error body. What an error looks like in an envelope is not known, so none of them has one.
@@ -43,7 +43,7 @@ final class ErrorIT {
 
   /** Other requirements say which requests with credentials are rejected. */
   private static void assumeIsRejected(Response error, Request request) {
-    var mustBeRejected = request.authentication() == ANONYMOUS;
+    var mustBeRejected = request.authentication().is(Trait.ANONYMOUS);
     assume(error.isClientError() || mustBeRejected, "no request was rejected with a client error");
     assumeThat(AUTHENTICATION_1, error).isAClientError();
   }

@@ -109,7 +109,7 @@ enum RejectedRequest implements TestCase {
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.ALTERED))),
   EXPIRED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.EXPIRED))),
+      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(EXPIRED_ACCESS_TOKEN))),
 
   UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(UNKNOWN)),
   UNKNOWN_PROJECT_WITH_QUERY(ACCESS_1, STANDARD, plain -> queried(plain.forProject(UNKNOWN))),

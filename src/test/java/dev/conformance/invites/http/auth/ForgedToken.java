@@ -1,75 +1,64 @@
 package dev.conformance.invites.http.auth;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
+import dev.conformance.invites.config.Secret;
+import java.util.Optional;
 
 /**
- * Access tokens that a server must reject: one that has expired, and some that are nearly right,
- * for servers that compare only a part of a token or decode a signed token without verifying its
- * signature.
+ * Access tokens that a server must reject, nearly right: for servers that compare only a part of a
+ * token, look it up with wildcards or regardless of case, or decode a signed token without
+ * verifying its signature.
  */
 public enum ForgedToken implements Authentication {
-  ALTERED("the right token with one character changed", otherCharacter("", "(.{8})$")),
-  OTHER_FIRST("the right token with another first character", otherCharacter("^", "(.*)$")),
-  OTHER_LAST("the right token with another last character", otherCharacter("", "()$")),
+  // Another character differs in the first bits of Base64: the last ones of a text do not count.
+  ALTERED(
+      "the right token with one character changed",
+      Edit.sed("s/[^A](.{8})$/A\\1/", "s/A(.{8})$/0\\1/")),
+  OTHER_FIRST("the right token with another first character", Edit.sed("s/^[^A]/A/", "s/^A/0/")),
+  OTHER_LAST("the right token with another last character", Edit.sed("s/[^A]$/A/", "s/A$/0/")),
   /** The second part of a signed token, near its end. */
   OTHER_PAYLOAD(
       "the right token with one character of its payload changed",
-      otherCharacter("", "(.{8}\\.[^.]*)$")),
+      Edit.sed("s/[^A](.{8}\\.[^.]*)$/A\\1/", "s/A(.{8}\\.[^.]*)$/0\\1/")),
   /** Of a signed token the header {@code {"alg":"none"}} and the payload, without the signature. */
   UNSIGNED(
       "the right token with alg none and without a signature",
-      new Edit("^[^.]+(\\.[^.]+\\.)[^.]+$", "eyJhbGciOiJub25lIn0$1")),
-  CUT("the right token without its last twelve characters", new Edit(".{12}$", "")),
-  FOLLOWED("the right token with a word after it", new Edit("$", " invented")),
-  PRECEDED("the right token with a character before it", new Edit("^", "x")),
-  SECOND("the right token after an invented one", new Edit("^", "invented, Bearer ")),
-  /** So long that a lenient Base64 decoder, which drops an incomplete group, keeps a part. */
-  EXTENDED("the right token with characters appended", new Edit("$", ForgedToken.APPENDED)),
-  /**
-   * The first third, which of a signed token is not the signature. The second space keeps Jetty,
-   * which ignores the case of a repeated header, from reusing it; proxies remove space elsewhere.
-   */
-  OTHER_CASE(
-      "the right token with upper and lower case exchanged in its first third", "Bearer  %s"),
-  QUOTED("the right token in double quotes", new Edit("^(.*)$", "\"$1\"")),
+      Edit.sed("s/^[^.]+(\\.[^.]+\\.)[^.]+$/eyJhbGciOiJub25lIn0\\1/")),
+  CUT("the right token without its last twelve characters", Edit.sed("s/.{12}$//")),
+  FOLLOWED("the right token with a word after it", Edit.sed("s/$/ invented/")),
+  PRECEDED("the right token with a character before it", Edit.sed("s/^/x/")),
+  SECOND("the right token after an invented one", Edit.sed("s/^/invented, Bearer /")),
+  EXTENDED("the right token with characters appended", Edit.EXTENDED),
+  /** The header of a signed token. */
+  OTHER_CASE_BEGINNING(
+      "the right token with upper and lower case exchanged up to its first dot",
+      Edit.otherCase("^[^.]*")),
+  OTHER_CASE_PAYLOAD(
+      "the right token with upper and lower case exchanged between its dots",
+      Edit.otherCase("\\..*\\.")),
+  OTHER_CASE_SIGNATURE(
+      "the right token with upper and lower case exchanged after its last dot",
+      Edit.otherCase("[^.]*$")),
+  /** What LIKE of SQL takes for the right token. */
+  WILDCARD("the right token with _ as its first character", Edit.sed("s/^./_/")),
+  QUOTED("the right token in double quotes", Edit.sed("s/^(.*)$/\"\\1\"/")),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
-  OTHER_SCHEME("the right token with a scheme that does not exist", "Ticket %s"),
-  NO_SCHEME("the right token without a scheme", "%s"),
-  /** As the user gave it. */
-  EXPIRED("an access token that has expired");
-
-  public static final String APPENDED = "0000";
+  OTHER_SCHEME("the right token with a scheme that does not exist", "Ticket "),
+  NO_SCHEME("the right token without a scheme", "");
 
   private final String title;
-  private final String header;
-  private final List<Edit> edits;
+  private final String scheme;
+  private final Edit edit;
 
-  /** Replaces the first match of a regular expression, which Java and sed read alike. */
-  private record Edit(String pattern, String replacement) {}
-
-  ForgedToken(String title, Edit... edits) {
+  ForgedToken(String title, Edit edit) {
     this.title = title;
-    this.header = "Bearer %s";
-    this.edits = List.of(edits);
+    this.scheme = "Bearer ";
+    this.edit = edit;
   }
 
-  ForgedToken(String title, String header) {
+  ForgedToken(String title, String scheme) {
     this.title = title;
-    this.header = header;
-    this.edits = List.of();
-  }
-
-  /**
-   * Replaces a character by one that differs in more than letter case, because servers that cache
-   * header fields regardless of case (Jetty does) would read the cached token. It also differs in
-   * the first bits of Base64, because the last bits of the last character do not count.
-   */
-  private static Edit[] otherCharacter(String before, String after) {
-    return new Edit[] {
-      new Edit(before + "[^Aa]" + after, "A$1"), new Edit(before + "[Aa]" + after, "0$1")
-    };
+    this.scheme = scheme;
+    this.edit = Edit.NONE;
   }
 
   @Override
@@ -77,34 +66,23 @@ public enum ForgedToken implements Authentication {
     return title;
   }
 
-  /** The Authorization header in a shell, in which the right token is a variable. */
-  public String inShell(String variable) {
-    var sed =
-        edits.stream()
-            .map(
-                edit -> "'s/" + edit.pattern() + "/" + edit.replacement().replace('$', '\\') + "/'")
-            .collect(Collectors.joining(" -e t -e ", "-e ", ""));
-    return header.formatted(
-        edits.isEmpty() ? variable : "$(printf %s \"" + variable + "\" | sed -E " + sed + ")");
+  @Override
+  public Optional<String> missing(KnownCredentials known) {
+    return known.missingToken();
   }
 
-  /**
-   * The header made of the right or the expired token; that of the right token if there is nothing
-   * to change.
-   */
+  @Override
+  public Optional<String> header(Message message) {
+    return message.known().token().map(Secret::value).map(this::authorization);
+  }
+
+  /** The header made of the right token; with the token as it is if there is nothing to change. */
   public String authorization(String token) {
-    return header.formatted(changed(token));
+    return scheme + edit.change().apply(token);
   }
 
-  private String changed(String token) {
-    if (this == OTHER_CASE) {
-      var third = token.length() / 3;
-      return StringUtils.swapCase(token.substring(0, third)) + token.substring(third);
-    }
-    return edits.stream()
-        .map(edit -> token.replaceFirst(edit.pattern(), edit.replacement()))
-        .filter(forged -> !forged.equals(token))
-        .findFirst()
-        .orElse(token);
+  @Override
+  public Optional<Shell.Options> inShell(Shell shell) {
+    return shell.withToken(token -> edit.inShell().apply(token).map(scheme::concat));
   }
 }

@@ -3,6 +3,7 @@ package dev.conformance.invites.http.auth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** A made-up Authorization header. Its value is not a secret. */
 public record RawAuthorization(String value) implements Authentication {
@@ -38,5 +39,15 @@ public record RawAuthorization(String value) implements Authentication {
   @Override
   public String title() {
     return "Authorization: " + value;
+  }
+
+  @Override
+  public Optional<String> header(Message message) {
+    return Optional.of(value);
+  }
+
+  @Override
+  public Optional<Shell.Options> inShell(Shell shell) {
+    return Optional.of(new Shell.Options("-H " + Shell.quote("Authorization: " + value)));
   }
 }

@@ -1,28 +1,59 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.lang3.StringUtils;
+import java.util.function.Function;
 
 /** Right and wrong credentials for the token endpoint, by HTTP Basic. */
 public enum TokenCredential implements Authentication {
-  RIGHT_SECRET("client id and secret"),
-  CUT_SECRET("client id and the secret without its last character"),
-  EXTENDED_SECRET("client id and the secret with characters appended"),
-  OTHER_CASE_SECRET("client id and the secret with upper and lower case exchanged"),
-  EMPTY_SECRET("client id and an empty secret"),
-  OTHER_CLIENT("the secret and the client id with upper and lower case exchanged"),
-  UNDECODABLE("Basic and a word that is not Base64"),
-  NO_SECRET("neither client id nor secret");
-
-  public static final String UNDECODABLE_HEADER = "Basic !";
+  RIGHT_SECRET("client id and secret", Edit.NONE, Edit.NONE),
+  CUT_SECRET("client id and the secret without its last character", Edit.NONE, Edit.sed("s/.$//")),
+  EXTENDED_SECRET("client id and the secret with characters appended", Edit.NONE, Edit.EXTENDED),
+  OTHER_CASE_SECRET(
+      "client id and the secret with upper and lower case exchanged", Edit.NONE, Edit.OTHER_CASE),
+  EMPTY_SECRET("client id and an empty secret", Edit.NONE, Edit.EMPTY),
+  OTHER_CLIENT(
+      "the secret and the client id with upper and lower case exchanged",
+      Edit.OTHER_CASE,
+      Edit.NONE),
+  UNDECODABLE("Basic and a word that is not Base64", new RawAuthorization("Basic !")),
+  NO_SECRET("neither client id nor secret", Credential.ANONYMOUS);
 
   private final String title;
+  private final Edit secret;
+  private final Function<Message, Optional<String>> header;
+  private final Function<Shell, Optional<Shell.Options>> inShell;
 
-  TokenCredential(String title) {
+  TokenCredential(String title, Edit clientId, Edit secret) {
     this.title = title;
+    this.secret = secret;
+    this.header =
+        message ->
+            message
+                .known()
+                .credentials()
+                .serviceAccount()
+                .map(it -> basic(clientId.change().apply(it.clientId()), secret(it)));
+    this.inShell = shell -> Shell.basic(clientId, secret);
+  }
+
+  TokenCredential(String title, Authentication withoutSecret) {
+    this.title = title;
+    this.secret = Edit.EMPTY;
+    this.header = withoutSecret::header;
+    this.inShell = withoutSecret::inShell;
+  }
+
+  /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
+  private static String basic(String clientId, String secret) {
+    return RawAuthorization.basic(form(clientId), form(secret)).value();
   }
 
   @Override
@@ -30,34 +61,42 @@ public enum TokenCredential implements Authentication {
     return title;
   }
 
-  /** The Authorization header; empty for none. */
-  Optional<String> authorization(ServiceAccount account) {
-    return switch (this) {
-      case NO_SECRET -> Optional.empty();
-      case UNDECODABLE -> Optional.of(UNDECODABLE_HEADER);
-      default -> Optional.of(basic(clientId(account), secret(account)));
-    };
+  @Override
+  public Optional<String> missing(KnownCredentials known) {
+    return known.missingServiceAccount();
   }
 
-  private String clientId(ServiceAccount account) {
-    var right = account.clientId();
-    return this == OTHER_CLIENT ? StringUtils.swapCase(right) : right;
+  @Override
+  public Request authenticated(Request request) {
+    return Request.token(this);
+  }
+
+  @Override
+  public List<Authentication> mustDifferFrom() {
+    return this == RIGHT_SECRET ? List.of() : List.of(RIGHT_SECRET);
+  }
+
+  @Override
+  public Optional<String> header(Message message) {
+    return header.apply(message);
   }
 
   String secret(ServiceAccount account) {
-    var right = account.clientSecret().value();
-    return switch (this) {
-      case RIGHT_SECRET, OTHER_CLIENT -> right;
-      case CUT_SECRET -> right.substring(0, Math.max(0, right.length() - 1));
-      case EXTENDED_SECRET -> right + ForgedToken.APPENDED;
-      case OTHER_CASE_SECRET -> StringUtils.swapCase(right);
-      case EMPTY_SECRET, UNDECODABLE, NO_SECRET -> "";
-    };
+    return secret.change().apply(account.clientSecret().value());
   }
 
-  /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
-  private static String basic(String clientId, String secret) {
-    return "Basic " + RawAuthorization.base64(form(clientId) + ":" + form(secret));
+  @Override
+  public Exchange send(Request request, Session session) throws NoResponseException {
+    if (!request.isForToken()) {
+      throw new PreconditionNotMetException(
+          "the secret of a service account is sent only to " + Request.TOKEN_PATH);
+    }
+    return session.tokens().send(request, this);
+  }
+
+  @Override
+  public Optional<Shell.Options> inShell(Shell shell) {
+    return inShell.apply(shell);
   }
 
   /** The Base64 after {@code Basic} that the right secret and all its extensions share. */

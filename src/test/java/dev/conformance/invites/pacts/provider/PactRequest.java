@@ -39,7 +39,7 @@ public record PactRequest(IRequest request) {
    *
    * @throws PreconditionNotMetException if the kit has no credential for the recorded scheme
    */
-  Optional<Credential> recorded() {
+  Optional<Authentication> recorded() {
     return request.getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
         .map(header -> String.join(", ", header.getValue()).split(" ", 2)[0])
@@ -47,7 +47,7 @@ public record PactRequest(IRequest request) {
         .findFirst();
   }
 
-  private static Credential credential(String scheme) {
+  private static Authentication credential(String scheme) {
     return switch (scheme) {
       case "bearer" -> Credential.ACCESS_TOKEN;
       case "digest" -> Credential.API_KEY;

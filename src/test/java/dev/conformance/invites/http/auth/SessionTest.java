@@ -4,8 +4,8 @@ import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -24,20 +24,19 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthenticatorTest {
+class SessionTest {
   private static final String LIST = json("200 OK", "[]");
 
-  private static final Credentials CREDENTIALS =
-      ClientTestKit.credentials(
-          "public-key=public private-key=the-private-key client-id=client client-secret=the-client-secret expired-access-token=the-expired-token");
+  private static final Settings SETTINGS =
+      ClientTestKit.settings(
+          "depth=thorough public-key=public private-key=the-private-key client-id=client client-secret=the-client-secret expired-access-token=the-expired-token");
 
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @AutoClose private final Transport transport = ClientTestKit.transport(target.baseUrl());
 
-  private final Redaction redaction = new Redaction(CREDENTIALS);
-  private final Authenticator authenticator =
-      new Authenticator(CREDENTIALS, Depth.THOROUGH, redaction, transport);
+  private final Redaction redaction = new Redaction(SETTINGS.target().orElseThrow().credentials());
+  private final Session session = Session.of(SETTINGS, redaction, transport);
   private final AtomicInteger nonce = new AtomicInteger();
 
   /** With status 200, as a server does that puts the status of an error into the envelope. */
@@ -114,9 +113,9 @@ class AuthenticatorTest {
 
     target.responds(json(status + " Status", body));
 
-    authenticator.fetchToken();
+    fetchToken();
 
-    assertThat(authenticator.token().isPresent()).isEqualTo(isTaken);
+    assertThat(session.known().token().isPresent()).isEqualTo(isTaken);
   }
 
   /** The token is good for one request. */
@@ -133,14 +132,14 @@ class AuthenticatorTest {
                 : used.add(request.header("Authorization").orElseThrow())
                     ? LIST
                     : json("401 Unauthorized", "{}"));
-    authenticator.fetchToken();
+    fetchToken();
     send("a", Credential.ACCESS_TOKEN);
 
     var second = send("b", Credential.ACCESS_TOKEN);
 
     assertThat(second.status()).isEqualTo(status);
     assertThat(sent()).filteredOn(header -> header.startsWith("Bearer")).hasSize(messages);
-    assertThat(authenticator.token()).hasValue("t-2");
+    assertThat(session.known().token()).hasValue(new Secret("t-2"));
   }
 
   /** Without a token in its place, every word of the response that may be one. */
@@ -152,13 +151,17 @@ class AuthenticatorTest {
     var body = "{\"%s\":\"%s\",\"%s\":\"%s\"}".formatted(first, value, member, text);
     target.responds(json("200 OK", body));
 
-    authenticator.send(Request.token(TokenCredential.RIGHT_SECRET));
+    session.send(Request.token(TokenCredential.RIGHT_SECRET));
 
     assertThat(redaction.redact(text)).isEqualTo(masked);
   }
 
+  private void fetchToken() throws NoResponseException {
+    session.takeTokenFrom(session.send(Request.token(TokenCredential.RIGHT_SECRET)).response());
+  }
+
   private Exchange send(String segment, Authentication authentication) throws NoResponseException {
-    return authenticator.send(Request.plain(segment, authentication));
+    return session.send(Request.plain(segment, authentication));
   }
 
   private List<String> sent() {

@@ -1,0 +1,56 @@
+package dev.conformance.invites.http.auth;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.Redaction;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Transport;
+import java.util.Optional;
+
+/**
+ * What the requests of a run authenticate with: the access token, the Digest challenges, and the
+ * budget of forged credentials. Everything that authenticates is masked from the moment it is
+ * known. Safe for use by several threads.
+ */
+public record Session(
+    Credentials credentials,
+    Transport transport,
+    TokenSource tokens,
+    Forgeries forgeries,
+    DigestSessions digests) {
+
+  public static Session of(Settings settings, Redaction redaction, Transport transport) {
+    var credentials = settings.target().orElseThrow().credentials();
+    var tokens = new TokenSource(credentials, redaction, transport);
+    var forgeries = new Forgeries(settings.gate().depth(), credentials, tokens, transport);
+    var digests = new DigestSessions(settings, tokens, forgeries, redaction, transport);
+    return new Session(credentials, transport, tokens, forgeries, digests);
+  }
+
+  /**
+   * The last response to the messages that the request takes.
+   *
+   * @throws PreconditionNotMetException if the server has not given what the request needs
+   */
+  public Exchange send(Request request) throws NoResponseException {
+    return request.authentication().send(request, this);
+  }
+
+  /** What is known so far. */
+  public KnownCredentials known() {
+    return new KnownCredentials(credentials, tokens.token(), digests.answeredChallenges());
+  }
+
+  Message message(Request request) {
+    return new Message(known(), Optional.empty(), request.method(), transport.target(request));
+  }
+
+  /** Takes the access token from a response of the token endpoint, if it has one. */
+  public void takeTokenFrom(Response response) {
+    tokens.takeFrom(response);
+  }
+}
