@@ -15,6 +15,10 @@ public record Credentials(
     Optional<Secret> accessToken,
     Optional<Secret> expiredToken) {
 
+  public static Credentials none() {
+    return new Credentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** A public and private key: user and password of HTTP Digest. */
   public record ApiKey(String publicKey, Secret privateKey) {}
 

@@ -4,10 +4,10 @@ import dev.conformance.invites.config.Setting.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The table of the settings about pacts. Each is a system property; some also have the environment
@@ -15,6 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * they mean.
  */
 public final class PactSettings extends SettingTable {
+  private static final String SELECTORS = "pactbroker.consumerversionselectors.rawjson";
+  private static final String DEFAULT_SELECTORS =
+      "[{\"mainBranch\":true},{\"deployedOrReleased\":true}]";
+
   public final Setting<URI> brokerUrl =
       declare(Kind.URL, "pactbroker.url", "PACT_BROKER_BASE_URL", SettingConverters::url);
   public final Setting<Secret> brokerToken =
@@ -28,10 +32,8 @@ public final class PactSettings extends SettingTable {
   public final Setting<Boolean> enablePending = onOrOff("pactbroker.enablePending");
   public final Setting<String> workInProgressSince = text("pactbroker.includeWipPactsSince");
 
-  /** Pact's client reads it. */
-  final Setting<String> consumerVersionSelectors =
-      declare(
-          Kind.OTHER, "pactbroker.consumerversionselectors.rawjson", "", PactSettings::selectors);
+  public final Setting<List<ObjectNode>> consumerVersionSelectors =
+      declare(Kind.OTHER, SELECTORS, "", DEFAULT_SELECTORS, PactSettings::selectors).means("");
 
   public final Setting<String> consumerVersion = text("pact.consumer.version");
   public final Setting<String> consumerBranch = text("pact.consumer.branch");
@@ -55,10 +57,9 @@ public final class PactSettings extends SettingTable {
     return declare(Kind.OTHER, property, "", text -> text);
   }
 
-  private static String selectors(String text) {
+  private static List<ObjectNode> selectors(String text) {
     try {
-      JsonMapper.shared().readerForListOf(Map.class).readValue(text);
-      return text;
+      return List.of(JsonMapper.shared().readValue(text, ObjectNode[].class));
     } catch (JacksonException malformed) {
       throw new IllegalArgumentException(
           "write a JSON array of selectors, such as [{\"mainBranch\":true}].", malformed);
@@ -74,7 +75,7 @@ public final class PactSettings extends SettingTable {
     var settings = new PactSettings(sources);
     settings.check();
     settings.refuseProblems();
-    settings.checkCombinations();
+    settings.checkCombinations(sources);
     settings.refuseProblems();
     return settings;
   }
@@ -92,7 +93,7 @@ public final class PactSettings extends SettingTable {
     }
   }
 
-  private void checkCombinations() {
+  private void checkCombinations(SettingSources sources) {
     if (brokerUsername.find().isPresent() != brokerPassword.find().isPresent()) {
       addProblem(
           "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.");
@@ -103,6 +104,10 @@ public final class PactSettings extends SettingTable {
     }
     if (publishResults.value() && providerVersion.find().isEmpty()) {
       addProblem("Give the version of the server under test as -Dpact.provider.version=….");
+    }
+    if (publishResults.value() && SettingsReader.read(sources).target().isEmpty()) {
+      addProblem(
+          "pact.verifier.publishResults would publish the results of the embedded reference server: name the server under test in MONGODB_ATLAS_BASE_URL (atlas.base-url), or unset it.");
     }
     if (includesPending() && providerBranch.find().isEmpty()) {
       addProblem(

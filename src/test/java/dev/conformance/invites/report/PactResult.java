@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * What the verification of one consumer's pact found.
  *
  * @param source where the pact came from: a file, or a broker's URL without credentials
+ * @param notices why a broker selected the pact, and why it is pending
  * @param interactions its interactions in the order of the pact; a pact that cannot be read has one
  *     failed interaction
  * @param noVerdictReason why the verification is incomplete, in one sentence; empty if it is not
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
 public record PactResult(
     String consumer,
     String source,
+    List<String> notices,
     List<Interaction> interactions,
     Optional<String> noVerdictReason) {
   public PactResult {
     consumer = Sanitizer.line(consumer);
     source = Sanitizer.line(source);
+    notices = notices.stream().map(Sanitizer::line).toList();
     interactions = List.copyOf(interactions);
     noVerdictReason = noVerdictReason.map(Sanitizer::message);
   }

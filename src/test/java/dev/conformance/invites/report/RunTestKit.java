@@ -131,7 +131,8 @@ public final class RunTestKit {
         case "unverified" ->
             addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
         case "unpublished" ->
-            pacts.add(new PactResult(parts[1], "a URL", List.of(), Optional.of("It hangs.")));
+            pacts.add(
+                new PactResult(parts[1], "a URL", List.of(), List.of(), Optional.of("It hangs.")));
         case "pact" ->
             addPact(
                 parts[1],
@@ -284,7 +285,8 @@ public final class RunTestKit {
 
   private void addPact(String consumer, PactResult.Interaction... interactions) {
     var source = "pacts/" + consumer + ".json";
-    pacts.add(new PactResult(consumer, source, List.of(interactions), Optional.empty()));
+    var notices = List.of("The pact is pending.");
+    pacts.add(new PactResult(consumer, source, notices, List.of(interactions), Optional.empty()));
   }
 
   private static PactResult.Interaction interaction(String name, Status status, String message) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -17,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * links, publication, the pacts for a provider's verification, and verification results.
  */
 public final class BrokerDouble implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   /** The links of each resource, with apostrophes instead of quotes. */
   private static final String LINKS =
       """
@@ -30,6 +31,18 @@ public final class BrokerDouble implements AutoCloseable {
        'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
       """;
 
+  /**
+   * A pact of those to verify: whether it is pending, its name, the URL of the broker, its index.
+   */
+  private static final String SELECTED =
+      """
+      {"verificationProperties": {"pending": %s, "notices": [
+         {"when": "before_verification", "text": "It is of branch 'main'."},
+         {"when": "after_verification:success_true_published_true", "text": "It is met."}]},
+       "_links": {"self": {
+         "name": %s, "href": "%s/pacts/provider/P/consumer/C/pact-version/%d"}}}
+      """;
+
   private final RawServer server = RawServer.answering(this::response);
   private final Map<String, String> responses = new LinkedHashMap<>();
   private volatile List<String> pacts = List.of();
@@ -41,7 +54,10 @@ public final class BrokerDouble implements AutoCloseable {
   /** Responds like this from now on to requests whose path contains this part. */
   public synchronized void responds(String part, String status, String body) {
     var type = body.startsWith("<") ? "text/html" : "application/hal+json";
-    responses.put(part, HttpText.response(status, type, body, "Location: https://broker.example/"));
+    responses.put(
+        part,
+        HttpText.response(
+            status, type, body, "Location: https://broker.example/?token=a-token-of-the-test"));
   }
 
   /** Selects these pacts for verification; all are pending for a request that asks for it. */
@@ -64,10 +80,7 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   public List<JsonNode> bodies() {
-    return received(Received::body)
-        .filter(body -> !body.isEmpty())
-        .map(JsonMapper.shared()::readTree)
-        .toList();
+    return received(Received::body).filter(body -> !body.isEmpty()).map(JSON::readTree).toList();
   }
 
   private Stream<String> received(Function<Received, String> part) {
@@ -85,8 +98,11 @@ public final class BrokerDouble implements AutoCloseable {
 
   private synchronized String response(Received request) {
     var path = path(request);
+    if (!request.target().startsWith("/broker/")) {
+      return HttpText.response("404 Not Found", "text/html", "<p>A proxy knows no such path.</p>");
+    }
     return responses.keySet().stream()
-        .filter(path::contains)
+        .filter(part -> part.equals("/") ? path.equals(part) : path.contains(part))
         .map(responses::get)
         .findFirst()
         .orElseGet(() -> resource(path, request.body()));
@@ -94,30 +110,29 @@ public final class BrokerDouble implements AutoCloseable {
 
   private String resource(String path, String body) {
     var last = StringUtils.substringAfterLast(path, "/");
-    var text =
-        path.endsWith("/for-verification")
-            ? forVerification(body.contains("\"includePendingStatus\":true"))
-            : path.matches(".*/pact-version/\\d+") ? pacts.get(Integer.parseInt(last)) : "{}";
-    var resource = (ObjectNode) json(text, path);
+    var isPact = path.matches(".*/pact-version/\\d+");
+    var resource = isPact ? pact(Integer.parseInt(last)) : JSON.createObjectNode();
+    if (path.endsWith("/for-verification")) {
+      var isPending = body.contains("\"includePendingStatus\":true");
+      var selected = resource.putObject("_embedded").putArray("pacts");
+      IntStream.range(0, pacts.size())
+          .mapToObj(it -> selected(it, isPending))
+          .forEach(selected::add);
+    }
     resource.path("interactions").forEach(node -> ((ObjectNode) node).put("_id", "an-id"));
-    resource.set("_links", json(LINKS.replace("LAST", last), path));
+    var links = LINKS.replace("SELF", url() + path).replace("BASE", url()).replace("LAST", last);
+    resource.set("_links", JSON.readTree(links.replace('\'', '"')));
     return HttpText.response("200 OK", "application/hal+json;charset=utf-8", resource.toString());
   }
 
-  private JsonNode json(String text, String path) {
-    return JsonMapper.shared()
-        .readTree(text.replace("SELF", url() + path).replace("BASE", url()).replace('\'', '"'));
+  private ObjectNode pact(int index) {
+    return (ObjectNode) JSON.readTree(pacts.get(index).replace('\'', '"'));
   }
 
-  private String forVerification(boolean isPending) {
-    return IntStream.range(0, pacts.size())
-        .mapToObj(
-            index ->
-                "{'verificationProperties': {'pending': %s}, '_links': {'self': {'name': 'Pact between %s (1.%d) and atlas-invites-api', 'href': 'BASE/pacts/provider/P/consumer/C/pact-version/%3$d'}}}"
-                    .formatted(
-                        isPending,
-                        json(pacts.get(index), "").at("/consumer/name").asString(),
-                        index))
-        .collect(Collectors.joining(",", "{'_embedded': {'pacts': [", "]}}"));
+  private JsonNode selected(int index, boolean isPending) {
+    var consumer = pact(index).at("/consumer/name").asString();
+    var name = "Pact between %s (1.%d) and atlas-invites-api".formatted(consumer, index);
+    return JSON.readTree(
+        SELECTED.formatted(isPending, JSON.writeValueAsString(name), url(), index));
   }
 }

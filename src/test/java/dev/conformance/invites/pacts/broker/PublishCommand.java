@@ -1,14 +1,23 @@
 package dev.conformance.invites.pacts.broker;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Files;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Publishes the consumers' contracts to a Pact Broker. .github/docs/pacts.md says how to call it.
@@ -20,7 +29,7 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
   public static void main(String... arguments) {
     try {
       new PublishCommand(SettingSources.ofProcess(), System.out::println).run();
-    } catch (ConfigurationException wrong) {
+    } catch (ConfigurationException | JacksonException wrong) {
       // Maven prints the stack trace of what leaves main; this one has none.
       throw new BrokerException(String.valueOf(wrong.getMessage()));
     }
@@ -30,12 +39,12 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
     var settings = PactSettings.read(sources);
     var broker =
         require(
-            Broker.of(settings),
+            Broker.of(settings, new Redaction(Credentials.none())),
             "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     var commit = git("git.commit.id");
     var version =
         require(
-            settings.consumerVersion.find().or(() -> commit),
+            settings.consumerVersion.find().or(() -> fact("head")).or(() -> commit),
             "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….");
     var pacts = PactDocument.inFolder(sources.path("pacts"));
     pacts.forEach(PactDocument::pact); // nothing is published if one of them is not a pact
@@ -44,8 +53,13 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
     }
     var branch = settings.consumerBranch.find().or(() -> branch(commit));
     if (branch.isEmpty()) {
+      var why =
+          fact("fork").isPresent()
+              ? "the branch of a fork's pull request is none of this repository"
+              : "neither the checkout nor a variable of the CI system names a branch";
       out.accept(
-          "Warning: neither the checkout nor a variable of the CI system names a branch, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
+          "Warning: %s, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=…."
+              .formatted(why));
     }
     for (var pact : pacts) {
       var consumer = pact.pact().getConsumer().getName();
@@ -61,30 +75,46 @@ public record PublishCommand(SettingSources sources, Consumer<String> out) {
   }
 
   /**
-   * That of the CI system, whose checkout may be a merge or a tag, or that of the checkout. The
-   * plugin names a detached HEAD by its commit.
+   * The branch that the CI system names, whose checkout may be a merge or a tag; outside CI, that
+   * of the checkout. The plugin names a detached HEAD by its commit.
    */
   private Optional<String> branch(Optional<String> commit) {
-    // A variable of each build, with ! one of the build of a tag, and those that name the branch,
-    // that of a pull request first.
-    return Resources.text("/ci-systems.txt")
-        .lines()
-        .map(line -> List.of(line.split(" ", -1)))
-        .filter(variables -> sources.environment().containsKey(variables.get(0)))
-        .findFirst()
-        .map(variables -> branch(variables.subList(1, variables.size())))
-        .orElseGet(() -> git("git.branch").filter(name -> !commit.equals(Optional.of(name))));
+    return facts().findAny().isPresent()
+        ? fact("branch").filter(name -> fact("tag").or(() -> fact("fork")).isEmpty())
+        : git("git.branch").filter(name -> !commit.equals(Optional.of(name)));
   }
 
-  /** Empty for a tag, and if the variables name no branch for certain. */
-  private Optional<String> branch(List<String> variables) {
-    var environment = sources.environment();
-    return variables.stream()
-        .filter(name -> !environment.getOrDefault(name.replace("!", ""), "").isBlank())
-        .findFirst()
-        .filter(name -> !name.startsWith("!"))
-        .map(name -> environment.getOrDefault(name, "").replaceFirst("^(refs/heads|origin)/", ""))
-        .filter(name -> !name.matches("refs/.*|(pull|pr)/\\d+.*|PR-\\d+|detached"));
+  /**
+   * What the variables of the CI system can say of the build: in each line a variable of each
+   * build, a fact, the variables or the places in a JSON file that state it, and a pattern of their
+   * values.
+   */
+  private Stream<String[]> facts() {
+    return Resources.text("/ci-systems.txt")
+        .lines()
+        .map(line -> line.split(" ", 4))
+        .filter(line -> !value(line[0]).matches("(?i)|false"));
+  }
+
+  private Optional<String> fact(String name) {
+    return facts()
+        .filter(line -> line[1].equals(name))
+        .map(line -> Pattern.compile(line[3]).matcher(values(line[2])))
+        .filter(Matcher::matches)
+        .map(found -> found.group(found.groupCount()))
+        .findFirst();
+  }
+
+  private String values(String names) {
+    return Stream.of(names.split(",", -1)).map(this::value).collect(joining(" "));
+  }
+
+  private String value(String name) {
+    var place = name.split(":", 2);
+    var text = sources.environment().getOrDefault(place[0], "").strip();
+    return place.length == 1 || text.isEmpty()
+        ? text
+        : JsonMapper.shared().readTree(Path.of(text)).at(place[1]).asString("");
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class PublishCommandTest {
       """;
 
   private static final String PUBLISH =
-      "pactbroker.url=URL pact.consumer.version=1 pact.consumer.branch=main ";
+      "pactbroker.url=URL PACT_BROKER_TOKEN=a-token-of-the-test pact.consumer.version=1 pact.consumer.branch=main ";
 
   @TempDir private Path project;
   private final List<String> printed = new ArrayList<>();
@@ -54,9 +55,9 @@ class PublishCommandTest {
     assertThat(broker.bodies().get(0))
         .hasToString(
             """
-            {"branch":"feature/one","contracts":[{"consumerName":"a-consumer","content":"%s",\
-            "contentType":"application/json","providerName":"atlas-invites-api","specification":"pact"}],\
-            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":[]}\
+            {"pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","branch":"feature/one",\
+            "contracts":[{"consumerName":"a-consumer","providerName":"atlas-invites-api",\
+            "specification":"pact","contentType":"application/json","content":"%s"}]}\
             """
                 .formatted(Base64.getEncoder().encodeToString(PACT.getBytes(UTF_8))));
     assertThat(printed)
@@ -66,13 +67,13 @@ class PublishCommandTest {
   /** What a CI system has checked out counts for nothing. */
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/ci-branches.csv", numLinesToSkip = 1)
-  void takesVersionAndBranchFromTheBuild(String given, String published) {
+  void takesVersionAndBranchFromTheBuild(String given, String branch, String commit) {
     run("pactbroker.url=URL git.commit.id=c0ffee git.branch=merged " + given);
 
-    var body = broker.bodies().get(0);
-    assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
-    assertThat(body.path("branch").asString("")).isEqualTo(published);
-    assertThat(printed.get(0).startsWith("Warning: ")).isEqualTo(published.isEmpty());
+    assertThat(broker.bodies().get(0).path("pacticipantVersionNumber").asString())
+        .isEqualTo(commit);
+    var warning = StringUtils.substringBefore(printed.get(0), ",");
+    assertThat(broker.bodies().get(0).path("branch").asString(warning)).isEqualTo(branch);
   }
 
   @ParameterizedTest
@@ -121,13 +122,13 @@ class PublishCommandTest {
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/pact-settings.csv", delimiter = '|', numLinesToSkip = 1)
   void saysWhatIsWrongWithSettings(String command, String message) {
-    assertThatThrownBy(() -> run(command)).hasMessage("%s", message);
+    assertThatThrownBy(() -> run(command)).hasMessage("%s", message.replace("⏎", "\n"));
   }
 
   @Test
   void thePageOfSettingsNamesTheVariablesOfCiSystems() throws IOException {
     assertThat(Files.readString(Path.of(".github", "docs", "settings.md")))
-        .contains(Resources.text("/ci-systems.txt").replace("!", "").split("\\s+"));
+        .contains(Resources.text("/ci-systems.txt").split("[^A-Z_]+"));
   }
 
   @Test

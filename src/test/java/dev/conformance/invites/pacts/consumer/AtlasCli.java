@@ -1,6 +1,8 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.ConsumerInteraction.interaction;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
@@ -21,16 +23,20 @@ final class AtlasCli {
         "Atlas CLI, `atlas api projects listGroupInvites` (older name: `listProjectInvitations`)",
         "1.46.4 to 1.58.1",
         USER_AGENT,
-        Interaction.of("the raw command without options", LIST)
-            .given(SEVERAL_INVITATIONS, GO_API_KEY),
-        Interaction.of("the raw command by service account", LIST)
-            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT),
-        Interaction.of(
+        interaction("the raw command without options", LIST)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
+            .reliesOn(SCHEMA_1),
+        interaction("the raw command by service account", LIST)
+            .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
+            .reliesOn(SCHEMA_1),
+        interaction(
                 "the raw command with all its options",
                 LIST.query("envelope", "true").query("pretty", "true").ofInvitedAddress(ADDRESS))
-            .given(PLAIN_ADDRESS, GO_API_KEY),
-        Interaction.of("the raw command for a project without invitations", LIST)
-            .given(NO_INVITATIONS, GO_API_KEY),
+            .given(PLAIN_ADDRESS, GO_API_KEY)
+            .reliesOn(AUTHENTICATION_11, ENVELOPE_1, PRETTY_2, PRETTY_6),
+        interaction("the raw command for a project without invitations", LIST)
+            .given(NO_INVITATIONS, GO_API_KEY)
+            .reliesOn(SCHEMA_1),
         error("the raw command for a project that does not exist", LIST, UNKNOWN_PROJECT),
         error("the raw command for a project of somebody else", LIST, FOREIGN_PROJECT));
   }
@@ -45,24 +51,31 @@ final class AtlasCli {
         "Atlas CLI, `atlas projects invitations list [--email E]`",
         "1.46.4 to 1.58.1; since 1.56.0 it ignores what follows the JSON value",
         USER_AGENT,
-        Interaction.of(
+        interaction(
                 "a list of all invitations, with the empty filter that is always sent",
                 EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodesItems(COLUMNS)),
-        Interaction.of("a list of all invitations by service account", EMPTY_FILTER)
+            .reads(decodesItems(COLUMNS))
+            .reliesOn(USERNAME_3),
+        interaction("a list of all invitations by service account", EMPTY_FILTER)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .expects(decodesItems(COLUMNS)),
-        Interaction.of("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
+            .reads(decodesItems(COLUMNS))
+            .reliesOn(USERNAME_3),
+        interaction("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodesItemsOfTheAddress(COLUMNS)),
-        error("a list of a project that does not exist", EMPTY_FILTER, UNKNOWN_PROJECT),
-        error("a list of a project of somebody else", EMPTY_FILTER, FOREIGN_PROJECT));
+            .reads(decodesItemsOfTheAddress(COLUMNS)),
+        error("a list of a project that does not exist", EMPTY_FILTER, UNKNOWN_PROJECT)
+            .reliesOn(ACCESS_3),
+        error("a list of a project of somebody else", EMPTY_FILTER, FOREIGN_PROJECT)
+            .reliesOn(ACCESS_3));
   }
 
-  private static Interaction error(String description, InvitesRequest request, State project) {
-    return Interaction.of(description, request)
+  /** Any error will do, also one that rejects the credentials; 400 is the example. */
+  private static ConsumerInteraction error(
+      String description, InvitesRequest request, State project) {
+    return interaction(description, request)
         .given(project, GO_API_KEY)
-        .responds(HttpResponseBuilder::errorStatus);
+        .responds(HttpResponseBuilder::errorStatus)
+        .reliesOnlyOn(project);
   }
 }

@@ -1,15 +1,16 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.ConsumerInteraction.interaction;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
-import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.pacts.ResponseRules;
 
 /**
  * The Atlas Go SDK: decodes an array into structs of pointers and slices. It needs no member, but
@@ -26,42 +27,42 @@ final class AtlasGoSdk {
         "Atlas Go SDK, `ListGroupInvitesWithParams` (`ListProjectInvitationsWithParams` before v20250312007)",
         "v20250312001 to v20250312023; since v20250312020 it ignores what follows the JSON value",
         "go-atlas-sdk-admin/v20250312023.1.0 (linux;amd64)",
-        Interaction.of("a request for all pending invitations", LIST)
+        interaction("a request for all pending invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodesItems()),
-        Interaction.of("a request for all pending invitations by service account", LIST)
+            .reads(decodesAnyItems()),
+        interaction("a request for all pending invitations by service account", LIST)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
-            .expects(decodesItems()),
-        Interaction.of("a request for all pending invitations to a project without any", LIST)
+            .reads(decodesAnyItems()),
+        interaction("a request for all pending invitations to a project without any", LIST)
             .given(NO_INVITATIONS, GO_API_KEY)
-            .expects(GoClient::decodesNoInvitation),
-        Interaction.of(
-                "a request for the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
+            .reads(GoClient::decodesNoInvitation),
+        interaction("a request for the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodesItemsOfTheAddress()),
-        Interaction.of(
+            .reads(decodesItemsOfTheAddress()),
+        interaction(
                 "a request for the invitations of an address with a plus sign",
                 LIST.ofInvitedAddress("test+738@example.com"))
             .given(ADDRESS_WITH_PLUS, GO_API_KEY)
-            .expects(decodesItemsOfTheAddress()),
-        Interaction.of("a request for a project that does not exist", LIST)
+            .reads(decodesItemsOfTheAddress()),
+        interaction("a request for a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
-            .expects(decodesError(response -> response.status(404))),
-        Interaction.of("a request for a project of somebody else", LIST)
+            .reads(decodesError(response -> response.status(404))),
+        interaction("a request for a project of somebody else", LIST)
             .given(FOREIGN_PROJECT, GO_API_KEY)
-            .expects(decodesError(response -> response.status(403))),
-        Interaction.of(
+            .reads(decodesError(response -> response.status(403))),
+        interaction(
                 "a request with a project id that is too short",
                 byGo(request -> request.method("GET").path(Request.path("6a793fd0"))))
             .given(GO_API_KEY)
             // Any status of a client error will do; 404 is the example.
-            .expects(decodesError(response -> response.clientErrorStatus().status(404))),
-        Interaction.of("a request with credentials that are refused", LIST)
+            .reads(decodesError(response -> response.clientErrorStatus().status(404)))
+            .reliesOn(GROUP_ID_1, GROUP_ID_6),
+        interaction("a request with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
-            .expects(decodesError(response -> response.status(401))),
-        Interaction.of("a service account's request for a token", AtlasGoSdk::tokenRequest)
+            .reads(decodesError(response -> response.status(401))),
+        interaction("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
-            .expects(AtlasGoSdk::decodesToken));
+            .decodes(TOKEN, AtlasGoSdk::token));
   }
 
   private static HttpRequestBuilder tokenRequest(HttpRequestBuilder request) {
@@ -73,20 +74,16 @@ final class AtlasGoSdk {
   }
 
   /** Go decodes a form if the content type says so, and JSON otherwise. */
-  private static HttpInteractionBuilder decodesToken(HttpInteractionBuilder http) {
-    return ResponseRules.decodes(http, TOKEN)
-        .willRespondWith(
-            response ->
-                response
-                    .successStatus()
-                    .body(
-                        LambdaDsl.newJsonBody(
-                                body -> body.stringMatcher("access_token", "^.+$", "example-token"))
-                            .build())
-                    .header(
-                        "Content-Type",
-                        Matchers.regexp(
-                            "^(?!(?i:text/plain|application/x-www-form-urlencoded)).*$",
-                            "application/json")));
+  private static HttpResponseBuilder token(HttpResponseBuilder response) {
+    return response
+        .successStatus()
+        .body(
+            LambdaDsl.newJsonBody(
+                    body -> body.stringMatcher("access_token", "^.+$", "example-token"))
+                .build())
+        .header(
+            "Content-Type",
+            Matchers.regexp(
+                "^(?!(?i:text/plain|application/x-www-form-urlencoded)).*$", "application/json"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.consumer;
 
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.ConsumerInteraction.interaction;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
 /**
@@ -20,16 +21,16 @@ final class CloudFormationList {
         "CloudFormation `MongoDB::Atlas::ProjectInvitation`, handler List",
         "with the Atlas Go SDK v20231115002",
         "mongodbatlas-cloudformation-resources/v0.1.0 (linux;amd64)",
-        Interaction.of("a list of all invitations", LIST)
+        interaction("a list of all invitations", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodesItems(MODEL)),
-        Interaction.of("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
+            .reads(decodesItems(MODEL)),
+        interaction("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
-            .expects(decodesItemsOfTheAddress(MODEL)),
-        Interaction.of("a list of a project that does not exist", LIST)
+            .reads(decodesItemsOfTheAddress(MODEL)),
+        interaction("a list of a project that does not exist", LIST)
             .given(UNKNOWN_PROJECT, GO_API_KEY)
             .responds(response -> response.status(404)),
-        Interaction.of("a list with credentials that are refused", LIST)
+        interaction("a list with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
             .responds(response -> response.status(401)));
   }

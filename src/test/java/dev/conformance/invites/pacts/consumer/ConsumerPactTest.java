@@ -11,7 +11,6 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.V4Pact;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.ClientTestKit;
@@ -53,21 +52,6 @@ class ConsumerPactTest {
   @MethodSource("dev.conformance.invites.pacts.consumer.RealConsumer#all")
   void everyPactIsCommitted(RealConsumer consumer) throws IOException {
     GeneratedFile.at("pacts", consumer.fileName()).hasText(consumer.text());
-  }
-
-  @Test
-  void everyConsumerIsListed() {
-    var consumers =
-        new ClassFileImporter()
-            .importPackagesOf(RealConsumer.class).stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.getRawParameterTypes().isEmpty())
-                .filter(method -> method.getRawReturnType().isEquivalentTo(RealConsumer.class));
-
-    assertThat(consumers)
-        .isNotEmpty()
-        .as("add these consumers to RealConsumer.all")
-        .noneMatch(method -> method.getCallsOfSelf().isEmpty());
   }
 
   @Test
@@ -115,6 +99,7 @@ class ConsumerPactTest {
   void theMockServerAcceptsTheRequestAndSendsAnExampleThatObeysItsOwnRules(V4Pact pact)
       throws Exception {
     var interaction = (SynchronousHttp) pact.getInteractions().get(0);
+    var expected = ResponseRules.withValues(pact, interaction, VALUES);
     var example = interaction.getResponse();
     var server =
         MockHttpServerKt.mockServer(
@@ -130,7 +115,7 @@ class ConsumerPactTest {
       assertThat(response.body().beginning(1 << 20)).isEqualTo(example.getBody().valueAsString());
       assertThat(server.validateMockServerState(response))
           .isInstanceOf(PactVerificationResult.Ok.class);
-      assertThat(ResponseRules.mismatches(pact, interaction, VALUES, example)).isEmpty();
+      assertThat(ResponseRules.mismatches(pact, expected, example)).isEmpty();
     } finally {
       server.stop();
     }
@@ -161,7 +146,8 @@ class ConsumerPactTest {
             OptionalBody.body(text.getBytes(StandardCharsets.UTF_8), new ContentType(type)));
 
     var interaction = (SynchronousHttp) pact.getInteractions().get(0);
-    var mismatches = ResponseRules.mismatches(pact, interaction, VALUES, response);
+    var expected = ResponseRules.withValues(pact, interaction, VALUES);
+    var mismatches = ResponseRules.mismatches(pact, expected, response);
     assertThat(mismatches.isEmpty()).as("%s", mismatches).isEqualTo(isUsable);
   }
 }

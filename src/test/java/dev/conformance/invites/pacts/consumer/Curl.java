@@ -1,6 +1,8 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.ConsumerInteraction.interaction;
 
 import dev.conformance.invites.pacts.State;
 
@@ -31,6 +33,8 @@ final class Curl {
         operation + ", the published sample",
         "8.0 and later",
         "curl/8.5.0",
-        Interaction.of("a list for a person to read", PRETTY).given(SEVERAL_INVITATIONS, caller));
+        interaction("a list for a person to read", PRETTY)
+            .given(SEVERAL_INVITATIONS, caller)
+            .reliesOn(PRETTY_2, VERSION_2));
   }
 }

@@ -1,7 +1,8 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
+
 import au.com.dius.pact.consumer.dsl.DslPart;
-import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
@@ -12,7 +13,7 @@ import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.pacts.ResponseRules;
+import dev.conformance.invites.contract.Requirement;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,7 @@ final class GoClient {
   /** Go decodes a time only if it is written in capitals, so the pattern excludes small letters. */
   private static final String INVITATIONS = Resources.text("/decoders/invitations.json");
 
+  private static final String NONE = Resources.text("/decoders/no-invitations.json");
   private static final String ERROR = Resources.text("/decoders/error.json");
 
   /** The address in all examples. */
@@ -61,16 +63,21 @@ final class GoClient {
     return request.header("Accept", MediaTypes.ATLAS_2023_01_01).header("Accept-Encoding", "gzip");
   }
 
+  /** A list of at least one item, of which the consumer reads no member. */
+  static UnaryOperator<ConsumerInteraction> decodesAnyItems() {
+    return decodes(list(item -> {}));
+  }
+
   /** A list of at least one item, and all items have these members, which the consumer reads. */
-  static UnaryOperator<HttpInteractionBuilder> decodesItems(String... members) {
-    return decodes(list(item -> List.of(members).forEach(member -> rule(item, member))));
+  static UnaryOperator<ConsumerInteraction> decodesItems(String... members) {
+    return decodes(list(item -> List.of(members).forEach(member -> rule(item, member))), SCHEMA_2);
   }
 
   /**
    * Like {@link #decodesItems}, and the username of all items is the address of the provider state:
    * the filter narrows the list.
    */
-  static UnaryOperator<HttpInteractionBuilder> decodesItemsOfTheAddress(String... members) {
+  static UnaryOperator<ConsumerInteraction> decodesItemsOfTheAddress(String... members) {
     var body =
         list(
             item -> {
@@ -79,7 +86,7 @@ final class GoClient {
             });
     body.getGenerators()
         .addGenerator(Category.BODY, "$[*].username", new ProviderStateGenerator("${username}"));
-    return decodes(body);
+    return decodes(body, SCHEMA_2, AUTHENTICATION_11);
   }
 
   private static DslPart list(Consumer<LambdaDslObject> item) {
@@ -100,30 +107,28 @@ final class GoClient {
     }
   }
 
-  private static UnaryOperator<HttpInteractionBuilder> decodes(DslPart list) {
-    return http ->
-        ResponseRules.decodes(http, INVITATIONS)
-            .willRespondWith(
-                response ->
-                    json(response.successStatus(), MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8")
-                        .body(list));
+  private static UnaryOperator<ConsumerInteraction> decodes(DslPart list, Requirement... more) {
+    var example = MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8";
+    return interaction ->
+        interaction
+            .decodes(INVITATIONS, response -> json(response.successStatus(), example).body(list))
+            .reliesOn(HTTP_6, VERSION_1)
+            .reliesOn(more);
   }
 
   /** A success without invitations: an empty list, null, or no body. */
-  static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
-    return ResponseRules.decodes(http, Resources.text("/decoders/no-invitations.json"))
-        .willRespondWith(HttpResponseBuilder::successStatus);
+  static ConsumerInteraction decodesNoInvitation(ConsumerInteraction interaction) {
+    return interaction.decodes(NONE, HttpResponseBuilder::successStatus).reliesOn(HTTP_6);
   }
 
   /** An error that the SDK reports with its status and the members of its body. */
-  static UnaryOperator<HttpInteractionBuilder> decodesError(
+  static UnaryOperator<ConsumerInteraction> decodesError(
       UnaryOperator<HttpResponseBuilder> status) {
-    return http ->
-        ResponseRules.decodes(http, ERROR)
-            .willRespondWith(
-                response ->
-                    json(status.apply(response), "application/json")
-                        .body(LambdaDsl.newJsonBody(body -> {}).build()));
+    var body = LambdaDsl.newJsonBody(members -> {}).build();
+    return interaction ->
+        interaction
+            .decodes(ERROR, response -> json(status.apply(response), "application/json").body(body))
+            .reliesOn(ERROR_5);
   }
 
   private static HttpResponseBuilder json(HttpResponseBuilder response, String example) {

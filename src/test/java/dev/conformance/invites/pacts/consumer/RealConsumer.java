@@ -34,7 +34,7 @@ record RealConsumer(
     String operation,
     String versions,
     String userAgent,
-    List<Interaction> interactions) {
+    List<ConsumerInteraction> interactions) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -46,8 +46,8 @@ record RealConsumer(
       String operation,
       String versions,
       String userAgent,
-      Interaction... interactions) {
-    var complete = Stream.of(interactions).flatMap(Interaction::withChallenge).toList();
+      ConsumerInteraction... interactions) {
+    var complete = Stream.of(interactions).flatMap(ConsumerInteraction::withChallenge).toList();
     return new RealConsumer(name, operation, versions, userAgent, complete);
   }
 
@@ -67,7 +67,7 @@ record RealConsumer(
   }
 
   /** The pact with the selected interactions alone, several of which may have equal requests. */
-  V4Pact pact(Predicate<Interaction> selected) {
+  V4Pact pact(Predicate<ConsumerInteraction> selected) {
     var client = Map.of("operation", operation, "versions", versions, "userAgent", userAgent);
     var pact =
         new PactBuilder(name, PactDocument.PROVIDER, PactSpecVersion.V4)

@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.consumer;
 
 import static dev.conformance.invites.pacts.State.*;
+import static dev.conformance.invites.pacts.consumer.ConsumerInteraction.interaction;
 import static dev.conformance.invites.pacts.consumer.GoClient.*;
 
 /**
@@ -16,8 +17,8 @@ final class TerraformImport {
         "Terraform provider, import of `mongodbatlas_project_invitation`",
         "2.16.0, with the Atlas Go SDK v20250312023",
         "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0",
-        Interaction.of("the complete list, to find the invitation of one address", LIST)
+        interaction("the complete list, to find the invitation of one address", LIST)
             .given(SEVERAL_INVITATIONS, GO_API_KEY)
-            .expects(decodesItems("id", "groupId", "username")));
+            .reads(decodesItems("id", "groupId", "username")));
   }
 }

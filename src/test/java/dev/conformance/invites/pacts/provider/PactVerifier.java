@@ -6,12 +6,12 @@ import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
-import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.OptionalBody;
-import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
-import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
@@ -25,10 +25,8 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.pacts.ResponseRules;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,71 +49,64 @@ record PactVerifier(Client client, Profile profile) {
    * Sends the interaction's request and compares the response with what the consumer reads. If the
    * project's list has changed meanwhile, a second attempt decides.
    */
-  PactResult.Interaction verify(Pact pact, Interaction interaction) {
-    var target = client.target().orElseThrow();
-    var first = verify(pact, interaction, target);
-    if (first.status() != Status.FAILED) {
-      return first;
+  PactResult.Interaction verify(V4Pact pact, V4Interaction interaction) {
+    try {
+      var http = requireHttpAlone(pact, interaction);
+      var target = client.target().orElseThrow();
+      var first = verify(pact, http, target);
+      return first.status() == Status.FAILED ? again(pact, http, target, first) : first;
+    } catch (PreconditionNotMetException missing) {
+      return notExercised(interaction, String.valueOf(missing.getMessage()));
     }
+  }
+
+  private PactResult.Interaction again(
+      V4Pact pact, SynchronousHttp http, Target target, PactResult.Interaction first) {
     try {
       var plain = target.request(RequestTemplate.plain());
       var current = target.withList(client.sendForPact(plain).response());
       var second =
-          current.invitations().equals(target.invitations())
-              ? first
-              : verify(pact, interaction, current);
+          current.invitations().equals(target.invitations()) ? first : verify(pact, http, current);
       return second.status() == Status.NOT_EXERCISED ? first : second;
-    } catch (NoResponseException unreadable) {
+    } catch (NoResponseException | PreconditionNotMetException unreadable) {
       return first;
     }
   }
 
-  private PactResult.Interaction verify(Pact pact, Interaction interaction, Target target) {
+  private PactResult.Interaction verify(V4Pact pact, SynchronousHttp http, Target target) {
+    var states = new ProviderStates(target, profile, http);
+    var expected = ResponseRules.withValues(pact, http, states.values());
+    var request = request(new PactRequest(expected.getRequest()), states, target);
     try {
-      var http = requireHttpAlone(pact, interaction);
-      var states = new ProviderStates(target, profile, http);
-      var request = request(http, states, target);
-      try {
-        var exchange = send(request);
-        var response = response(exchange.response());
-        var mismatches = ResponseRules.mismatches(pact, http, states.values(), response);
-        if (!mismatches.isEmpty() && target.showsInvitationsOfTheEmptyProject(exchange)) {
-          return notExercised(interaction, "the project of atlas.empty-project-id has invitations");
-        }
-        var tolerated =
-            mismatches.stream()
-                .filter(StatusMismatch.class::isInstance)
-                .filter(status -> states.tolerated().contains(response.getStatus()))
-                .toList();
-        var differences = ListUtils.subtract(mismatches, tolerated);
-        if (!differences.isEmpty()) {
-          return failed(interaction, client.redact(summary(differences)), request);
-        }
-        var form = "Tolerated. %s, which the profile %s tolerates.";
-        var sentence =
-            tolerated.stream()
-                .findFirst()
-                .map(it -> form.formatted(it.description(), profile.id()));
-        var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
-        return interaction(interaction, status, sentence, Optional.empty());
-      } catch (NoResponseException noResponse) {
-        var sentence = client.redact(noResponse.sentence());
-        return noResponse.reason() == NoResponseException.Reason.NOT_SENT
-            ? notExercised(interaction, sentence)
-            : failed(interaction, "There is no response: " + sentence, request);
+      var exchange = send(request);
+      var response = response(exchange.response());
+      var mismatches = ResponseRules.mismatches(pact, expected, response);
+      if (!mismatches.isEmpty() && target.showsInvitationsOfTheEmptyProject(exchange)) {
+        return notExercised(http, "the project of atlas.empty-project-id has invitations");
       }
-    } catch (PreconditionNotMetException missing) {
-      return notExercised(interaction, String.valueOf(missing.getMessage()));
-    } catch (Exception | StackOverflowError wrong) {
-      // A regular expression in another language's syntax, or a date format that does not exist.
-      return notExercised(
-          interaction, "Pact cannot use the rules of this interaction: " + wrong.getMessage());
+      var isTolerated = states.tolerated().contains(response.getStatus());
+      var tolerated =
+          mismatches.stream().filter(it -> isTolerated && it instanceof StatusMismatch).toList();
+      var differences = ListUtils.subtract(mismatches, tolerated);
+      if (!differences.isEmpty()) {
+        return failed(http, summary(differences), request);
+      }
+      var form = "Tolerated. %s, which the profile %s tolerates.";
+      var sentence =
+          tolerated.stream().findFirst().map(it -> form.formatted(it.description(), profile.id()));
+      var status = sentence.isEmpty() ? Status.PASSED : Status.WARNED;
+      return interaction(http, status, sentence, Optional.empty());
+    } catch (NoResponseException noResponse) {
+      var sentence = noResponse.sentence();
+      return noResponse.reason() == NoResponseException.Reason.NOT_SENT
+          ? notExercised(http, sentence)
+          : failed(http, "There is no response: " + sentence, request);
     }
   }
 
   /** The interaction, if Pact's comparison of HTTP messages alone can verify it. */
-  private static SynchronousHttp requireHttpAlone(Pact pact, Interaction interaction) {
-    if (!(interaction.asV4Interaction() instanceof SynchronousHttp http)
+  private static SynchronousHttp requireHttpAlone(V4Pact pact, V4Interaction interaction) {
+    if (!(interaction instanceof SynchronousHttp http)
         || !List.of("", "http", "https")
             .contains(Objects.requireNonNullElse(http.getTransport(), ""))) {
       throw new PreconditionNotMetException("the kit verifies only HTTP interactions");
@@ -136,22 +127,13 @@ record PactVerifier(Client client, Profile profile) {
   private Exchange send(Request request) throws NoResponseException {
     try {
       var exchange = client.sendForPact(request);
-      if (!exchange.isUnavailable()) {
-        return exchange;
-      }
+      return exchange.isUnavailable() ? client.sendForPact(request) : exchange;
     } catch (NoResponseException missing) {
       return client.sendForPact(request);
     }
-    return client.sendForPact(request);
   }
 
-  private static Request request(
-      SynchronousHttp interaction, ProviderStates states, Target target) {
-    // Pact writes into this map.
-    var context = new HashMap<String, Object>(Map.of("providerState", states.values()));
-    var request =
-        new PactRequest(
-            interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider));
+  private static Request request(PactRequest request, ProviderStates states, Target target) {
     var authentication =
         states.authentication().orElseGet(() -> request.recorded().orElseGet(target::owner));
     target.requireCredentials(authentication);
@@ -159,10 +141,18 @@ record PactVerifier(Client client, Profile profile) {
   }
 
   private static HttpResponse response(Response received) {
-    var fields = new LinkedHashMap<String, List<String>>();
     var headers = received.headers();
-    headers.fields().forEach(field -> fields.put(field.name(), headers.all(field.name())));
-    var type = headers.first("Content-Type").map(ContentType::fromString);
+    var fields =
+        headers.fields().stream()
+            .map(Headers.Field::name)
+            .distinct()
+            .collect(Collectors.toMap(name -> name, headers::all));
+    // JSON has no charset, and the one that is named may not exist.
+    var type =
+        headers
+            .first("Content-Type")
+            .map(field -> StringUtils.substringBefore(field, ";") + ";charset=UTF-8")
+            .map(ContentType::fromString);
     var body = received.body().beginning(received.body().length());
     return new HttpResponse(
         received.status(),
@@ -172,15 +162,17 @@ record PactVerifier(Client client, Profile profile) {
 
   /** Items of a list often differ in the same way: the first one stands for all of them. */
   private static String summary(List<Mismatch> mismatches) {
-    var differences = new LinkedHashMap<String, String>();
-    mismatches.forEach(found -> differences.putIfAbsent(kind(found), located(found)));
+    // Without the index of the item, and without values.
+    var differences =
+        mismatches.stream()
+            .map(PactVerifier::located)
+            .collect(
+                Collectors.toMap(
+                    it -> it.replaceAll("\\[\\d+]|(?<!header )'[^']*'", ""),
+                    it -> it,
+                    (first, next) -> first,
+                    LinkedHashMap::new));
     return String.join("\n", differences.values());
-  }
-
-  /** The header or the path in the body, without the item, and what differs, without values. */
-  private static String kind(Mismatch mismatch) {
-    return path(mismatch).replaceAll("\\[\\d+]", "")
-        + mismatch.description().replaceAll("\\[\\d+]|'[^']*'", "");
   }
 
   /** What differs, after the header or the path in the body. */
@@ -193,36 +185,34 @@ record PactVerifier(Client client, Profile profile) {
           ? "Expected a body, but got none"
           : "Expected null or no body, but got " + Excerpt.of(actual);
     }
-    var path = path(mismatch);
+    var path =
+        mismatch instanceof HeaderMismatch header
+            ? header.getHeaderKey()
+            : mismatch instanceof BodyMismatch body ? body.getPath() : "";
     return difference.contains(path) ? difference : path + ": " + difference;
   }
 
-  private static String path(Mismatch mismatch) {
-    return mismatch instanceof HeaderMismatch header
-        ? header.getHeaderKey()
-        : mismatch instanceof BodyMismatch body ? body.getPath() : "";
-  }
-
   private PactResult.Interaction failed(
-      Interaction interaction, String differences, Request request) {
+      V4Interaction interaction, String differences, Request request) {
     var curl = Optional.of(client.curl(request));
     return interaction(interaction, Status.FAILED, Optional.of(differences), curl);
   }
 
   /** The state cannot be set up, or the request must not be sent; the reason is one clause. */
-  private static PactResult.Interaction notExercised(Interaction interaction, String reason) {
+  private PactResult.Interaction notExercised(V4Interaction interaction, String reason) {
     var sentence = Optional.of(StringUtils.capitalize(reason) + ".");
     return interaction(interaction, Status.NOT_EXERCISED, sentence, Optional.empty());
   }
 
-  private static PactResult.Interaction interaction(
-      Interaction interaction, Status status, Optional<String> message, Optional<String> curl) {
+  private PactResult.Interaction interaction(
+      V4Interaction interaction, Status status, Optional<String> message, Optional<String> curl) {
+    var description = client.redact(interaction.getDescription());
     return new PactResult.Interaction(
-        interaction.getDescription(), status, message, curl, requirements(interaction));
+        description, status, message.map(client::redact), curl, requirements(interaction));
   }
 
   /** The requirements that the interaction cites, if any. */
-  static Set<Requirement> requirements(Interaction interaction) {
+  static Set<Requirement> requirements(V4Interaction interaction) {
     return ResponseRules.references(interaction, "requirements").keySet().stream()
         .flatMap(id -> Requirement.withId(id).stream())
         .collect(Collectors.toSet());

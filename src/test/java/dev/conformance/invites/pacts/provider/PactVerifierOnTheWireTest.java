@@ -132,7 +132,7 @@ class PactVerifierOnTheWireTest {
     server.responds(request -> request.header("X-Own").isEmpty() ? list : response.apply(request));
   }
 
-  /** Verifies the interaction of a pact of a consumer elsewhere, in the older format. */
+  /** Verifies the interaction of a pact of a consumer elsewhere, in the format of the body. */
   private PactResult.Interaction verify(String request, String response, State... states) {
     var given =
         Stream.of(states)
@@ -141,15 +141,19 @@ class PactVerifierOnTheWireTest {
     var document =
         """
         {'consumer':{'name':'theirs'},'provider':{'name':'atlas-invites-api'},
-         'interactions':[{'description':'a request','providerStates':%s,
+         'interactions':[{'type':'Synchronous/HTTP','description':'a request','providerStates':%s,
            'request':{%s},'response':{%s}}],
-         'metadata':{'pactSpecification':{'version':'3.0.0'}}}\
+         'metadata':{'pactSpecification':{'version':'%s'}}}\
         """
-            .formatted(JsonMapper.shared().writeValueAsString(given), request, response);
-    var pact = new PactDocument("a pact", document.replace('\'', '"'), false, Map.of()).pact();
+            .formatted(
+                JsonMapper.shared().writeValueAsString(given),
+                request,
+                response,
+                response.contains("'content'") ? "4.0" : "3.0.0");
+    var pact = PactDocument.of("a pact", document.replace('\'', '"')).pact();
     try (var client = server.open(ClientTestKit.TOKEN)) {
       return new PactVerifier(client, Profile.DOCUMENTED)
-          .verify(pact, pact.getInteractions().get(0));
+          .verify(pact, pact.getInteractions().get(0).asV4Interaction());
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
-import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.V4Interaction;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Project;
@@ -46,7 +46,7 @@ final class ProviderStates {
    * @throws PreconditionNotMetException if the target lacks what a state needs, or the kit does not
    *     know the state
    */
-  ProviderStates(Target target, Profile profile, Interaction interaction) {
+  ProviderStates(Target target, Profile profile, V4Interaction interaction) {
     this.target = target;
     this.profile = profile;
     interaction.getProviderStates().stream().map(State::of).forEach(this::setUp);

@@ -1,8 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
-import au.com.dius.pact.core.model.Interaction;
+import static dev.conformance.invites.report.Status.NOT_EXERCISED;
+
 import au.com.dius.pact.core.model.V4Interaction;
-import au.com.dius.pact.core.pactbroker.TestResult;
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.collections4.ListUtils;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The verification of all pacts against one provider.
@@ -41,101 +44,104 @@ record ProviderVerification(
     PactVerifier verifier,
     Set<Requirement> selected,
     Set<Requirement> accepted) {
+  private static final String PUBLICATION = "the results are published";
 
   /** Verifies the pacts: one result for each, with the publication of its results as the last. */
   List<PactResult> verify() {
     try {
       var settings = PactSettings.read(sources);
-      var broker = Broker.of(settings);
-      var consumers = settings.filterConsumers.find().orElse(List.of());
+      var broker = Broker.of(settings, verifier.client().redaction());
       // All of them are fetched before the first one is verified.
       var documents =
-          broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(Path.of("pacts")));
-      for (var name : consumers) {
-        if (documents.stream().noneMatch(document -> document.text().contains('"' + name + '"'))) {
-          throw new ConfigurationException(
-              "pact.filter.consumers names %s, but there is no such pact to verify."
-                  .formatted(name));
-        }
-      }
+          selected(
+              broker.map(Broker::pacts).orElseGet(() -> PactDocument.inFolder(Path.of("pacts"))),
+              settings.filterConsumers.find().orElse(List.of()));
       var publisher = broker.filter(unused -> settings.publishResults.value());
-      var results =
-          documents.stream()
-              .map(document -> verify(document, consumers, publisher))
-              .filter(result -> !result.interactions().isEmpty())
-              .toList();
-      if (results.isEmpty() && isComplete()) {
-        throw new ConfigurationException(
-            "There is no pact to verify for %s; check the settings that select pacts."
-                .formatted(PactDocument.PROVIDER));
-      }
-      return results;
+      return documents.stream()
+          .map(document -> verify(document, publisher))
+          .filter(it -> !it.interactions().isEmpty() || it.noVerdictReason().isPresent())
+          .toList();
     } catch (ConfigurationException | BrokerException wrong) {
+      var result = result("the pacts can be verified", NOT_EXERCISED, wrong.getMessage());
       var source = "the configured pacts";
-      return List.of(unreadable(source, "the pacts can be verified", Status.NOT_EXERCISED, wrong));
+      return List.of(new PactResult(source, source, List.of(), List.of(result), Optional.empty()));
     }
   }
 
-  /**
-   * Nothing if the settings do not select the pact. If it cannot be read, the next one still is.
-   */
-  private PactResult verify(
-      PactDocument document, List<String> consumers, Optional<Broker> publisher) {
-    var found = new ArrayList<PactResult.Interaction>();
-    try {
-      var pact = document.pact();
-      var consumer = pact.getConsumer().getName();
-      var name = consumer + document.consumerVersion();
-      if (!consumers.isEmpty() && !consumers.contains(consumer)) {
-        return new PactResult(name, document.source(), found, Optional.empty());
-      }
-      var tested = new ArrayList<TestResult>();
-      for (var interaction : pact.getInteractions()) {
-        var cited = PactVerifier.requirements(interaction);
-        if (isComplete() || !Collections.disjoint(cited, selected)) {
-          var result = verifier.verify(pact, interaction);
-          found.add(counted(interaction, result, document));
-          if (result.status() != Status.NOT_EXERCISED) {
-            tested.add(testResult(interaction, result));
-          }
-        }
-      }
-      var unpublished = Optional.<String>empty();
-      if (publisher.isPresent()) {
-        try {
-          var total = pact.getInteractions().size();
-          found.add(publish(document, tested, total, publisher.get()));
-        } catch (BrokerException failure) {
-          unpublished =
-              Optional.of(
-                  "The results of %s are not published: %s".formatted(name, failure.getMessage()));
-          found.add(publication(Status.NOT_EXERCISED, unpublished));
-        }
-      }
-      return new PactResult(name, document.source(), found, unpublished);
-    } catch (ConfigurationException wrong) {
-      var status = document.isPending() ? Status.WARNED : Status.FAILED;
-      return unreadable(document.source(), "the pact can be read", status, wrong);
+  /** Those of the consumers, or all; one that does not say whose it is, is reported as well. */
+  private List<PactDocument> selected(List<PactDocument> documents, List<String> consumers) {
+    var found = documents.stream().flatMap(it -> it.consumer().stream()).toList();
+    for (var name : ListUtils.subtract(consumers, found)) {
+      throw new ConfigurationException(
+          "pact.filter.consumers names %s, but there is no such pact to verify.".formatted(name));
     }
+    if (documents.isEmpty() && isComplete()) {
+      throw new ConfigurationException(
+          "There is no pact to verify for %s; check the settings that select pacts."
+              .formatted(PactDocument.PROVIDER));
+    }
+    return documents.stream()
+        .filter(it -> consumers.isEmpty() || it.consumer().map(consumers::contains).orElse(true))
+        .toList();
   }
 
   private boolean isComplete() {
     return selected.size() == Requirement.values().length;
   }
 
-  /** The only result of pacts whose interactions are not known. */
-  private static PactResult unreadable(
-      String source, String description, Status status, Exception wrong) {
-    var message = Optional.ofNullable(wrong.getMessage());
-    var result = new PactResult.Interaction(description, status, message);
-    return new PactResult(source, source, List.of(result), Optional.empty());
+  /**
+   * The results of one pact; none if the settings select none of its interactions. If the pact
+   * cannot be read, or the kit itself fails, the next one is still verified.
+   */
+  private PactResult verify(PactDocument document, Optional<Broker> publisher) {
+    var found = new ArrayList<PactResult.Interaction>();
+    var noVerdictReason = Optional.<String>empty();
+    try {
+      var pact = document.pact();
+      var tested = new ArrayList<ObjectNode>();
+      for (var any : pact.getInteractions()) {
+        var interaction = any.asV4Interaction();
+        var cited = PactVerifier.requirements(interaction);
+        if (isComplete() || !Collections.disjoint(cited, selected)) {
+          var result = verifier.verify(pact, interaction);
+          found.add(counted(interaction, result, document));
+          if (result.status() != NOT_EXERCISED) {
+            tested.add(testResult(interaction, result));
+          }
+        }
+      }
+      var total = pact.getInteractions().size();
+      if (total == 0 && isComplete()) {
+        found.add(result("the pact has interactions", NOT_EXERCISED, "It has no interaction."));
+      }
+      if (publisher.isPresent()) {
+        found.add(publish(document, tested, total, publisher.get()));
+      }
+    } catch (ConfigurationException unreadable) {
+      var status = document.isPending() ? NOT_EXERCISED : Status.FAILED;
+      found.add(result("the pact can be read", status, unreadable.getMessage()));
+    } catch (BrokerException failure) {
+      var sentence =
+          "The results of %s are not published: %s"
+              .formatted(document.name(), failure.getMessage());
+      noVerdictReason = Optional.of(sentence);
+      found.add(result(PUBLICATION, NOT_EXERCISED, sentence));
+    } catch (RuntimeException | Error defect) {
+      var place = "the pact of " + document.name();
+      noVerdictReason = Optional.of(Kit.internalError(defect, place) + ".");
+    }
+    return new PactResult(
+        redact(document.name()),
+        redact(document.source()),
+        document.notices().stream().map(this::redact).toList(),
+        found,
+        noVerdictReason);
   }
 
   /** The result as it counts for the verdict. */
   private PactResult.Interaction counted(
-      Interaction interaction, PactResult.Interaction result, PactDocument document) {
-    var isPending =
-        document.isPending() || (interaction instanceof V4Interaction v4 && v4.getPending());
+      V4Interaction interaction, PactResult.Interaction result, PactDocument document) {
+    var isPending = document.isPending() || interaction.getPending();
     var isAccepted = !Collections.disjoint(result.requirements(), accepted);
     if (result.status() != Status.FAILED || !(isPending || isAccepted)) {
       return result;
@@ -150,33 +156,40 @@ record ProviderVerification(
 
   /** Publishes the results of a pact if all of its interactions were tested. */
   private PactResult.Interaction publish(
-      PactDocument document, List<TestResult> tested, int total, Broker broker) {
-    var result = tested.stream().reduce(new TestResult.Ok(), TestResult::merge);
+      PactDocument document, List<ObjectNode> tested, int total, Broker broker) {
+    var hasFailed = tested.stream().anyMatch(result -> result.has("mismatches"));
+    var gap = "%d of %d interactions were verified" + (isComplete() ? "" : " with atlas.only");
     var why =
         tested.isEmpty() || tested.size() < total
-            ? Optional.of("%d of %d interactions were verified".formatted(tested.size(), total))
-            : result.toBoolean() ? Optional.<String>empty() : verifier.untestableReason();
+            ? Optional.of(gap.formatted(tested.size(), total))
+            : hasFailed ? verifier.untestableReason() : Optional.<String>empty();
     if (why.isPresent()) {
-      return publication(Status.NOT_EXERCISED, why.map("Nothing is published: %s."::formatted));
+      return result(PUBLICATION, NOT_EXERCISED, "Nothing is published: %s.".formatted(why.get()));
     }
-    broker.publishResult(document.links(), result);
-    return publication(Status.PASSED, Optional.empty());
+    broker.publishResults(document.links(), tested);
+    return new PactResult.Interaction(PUBLICATION, Status.PASSED, Optional.empty());
   }
 
-  private static PactResult.Interaction publication(Status status, Optional<String> message) {
-    return new PactResult.Interaction("the results are published", status, message);
+  private PactResult.Interaction result(
+      String description, Status status, @Nullable String message) {
+    return new PactResult.Interaction(
+        description, status, Optional.ofNullable(message).map(this::redact));
+  }
+
+  /** A broker or a proxy may quote the broker's credentials anywhere. */
+  private String redact(String text) {
+    return verifier.client().redact(text);
   }
 
   /** The result for the broker, which gets every deviation, whether it fails the run or not. */
-  private static TestResult testResult(Interaction interaction, PactResult.Interaction result) {
-    var id = Objects.requireNonNullElse(interaction.getInteractionId(), "");
-    Map<String, ?> failure =
-        Map.of(
-            "interactionId", id,
-            "interactionDescription", interaction.getDescription(),
-            "description", result.details());
-    return result.status() == Status.PASSED
-        ? new TestResult.Ok(id)
-        : new TestResult.Failed(List.of(failure), "");
+  private static ObjectNode testResult(V4Interaction interaction, PactResult.Interaction result) {
+    var published = JsonMapper.shared().createObjectNode();
+    published.put("interactionId", interaction.getInteractionId());
+    published.put("interactionDescription", interaction.getDescription());
+    published.put("success", result.status() == Status.PASSED);
+    if (result.status() != Status.PASSED) {
+      published.putArray("mismatches").addObject().put("description", result.details());
+    }
+    return published;
   }
 }
