@@ -52,7 +52,7 @@ public final class ClientTestKit implements AutoCloseable {
     behaves(Behaviour.answers(response));
   }
 
-  void behaves(Behaviour behaviour) {
+  public void behaves(Behaviour behaviour) {
     server.behaves(behaviour);
   }
 

@@ -78,6 +78,8 @@ class CurlLineTest {
     for (var forged : pairs.keySet()) {
       assertThat(arguments(forged)).containsSubsequence("-u", pairs.get(forged));
     }
+    assertThat(arguments(Credential.EXPIRED_ACCESS_TOKEN))
+        .contains("Authorization: Bearer expired.payload-0.part-two");
   }
 
   private static List<String> arguments(Authentication forged) throws Exception {

@@ -70,8 +70,8 @@ public final class Redaction {
   /** Those of URLs, JSON and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x0*+([0-9a-f]{1,6});"
-              + "|&#0*+(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
+          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x0*([0-9a-f]{1,6});"
+              + "|&#0*(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
@@ -109,7 +109,7 @@ public final class Redaction {
   }
 
   private synchronized void add(String secret, int part) {
-    if (known.add(part + secret)) {
+    if (!isFull && known.add(part + secret)) {
       // A secret that looks escaped is unescaped together with the text that contains it.
       Stream.of(secret, unescaped(secret), unescaped(unescaped(secret)), plain(secret))
           .filter(variant -> variant.length() >= MIN_SECRET)
@@ -188,9 +188,9 @@ public final class Redaction {
     return found;
   }
 
-  /** In lower case, and with one character for those that mean the same in variants of Base64. */
+  /** In lower case, with each character at its place. */
   private static String folded(String text) {
-    var folded = StringUtils.replaceChars(text, "-_", "+/").toCharArray();
+    var folded = text.toCharArray();
     for (var place = 0; place < folded.length; place++) {
       folded[place] = Character.toLowerCase(folded[place]);
     }

@@ -39,6 +39,18 @@ class RedactionTest {
     assertThat(redaction.redact("zero\u200bwidth")).isEqualTo("zero\u200bwidth");
   }
 
+  /** A server may issue tokens of any length, a new one with each response. */
+  @Test
+  void masksWhatMayBeATokenIfThereAreTooManySecretsToKeep() {
+    for (var count = 0; count < 8; count++) {
+      assertThat(redaction.redact("a-l0ng-w0rd, given-token")).isEqualTo("a-l0ng-w0rd, ***");
+      redaction.addSecret(("%08d".formatted(count) + "-token").repeat(4_000));
+    }
+
+    assertThat(redaction.redact("a-l0ng-w0rd-and-more, given-token, 00000007"))
+        .isEqualTo("***, ***, 00000007");
+  }
+
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/masked-headers.csv", delimiter = '|')
   void masksHeadersThatAuthenticate(String name, String value, String clean) {

@@ -13,6 +13,9 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
+import dev.conformance.invites.testing.Behaviour;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +95,52 @@ class SessionTest {
                 .collect(Collectors.joining()))
         .contains("forged ".repeat(4) + "right ")
         .doesNotContain("forged ".repeat(5));
+  }
+
+  /** So many requests may be in progress at once; each nonce takes one more request. */
+  @Test
+  void rightResponsesUseAsManyNoncesAsARunMayUseAtOnce() throws NoResponseException {
+    target.responds(
+        request ->
+            request.header("Authorization").isPresent() ? LIST : challenge("401 Unauthorized"));
+
+    for (var count = 0; count < 20; count++) {
+      send("a" + count, Credential.API_KEY);
+    }
+
+    assertThat(sent()).filteredOn(String::isEmpty).hasSize(8);
+  }
+
+  /** Jetty caches header fields for each connection, and finds them regardless of case. */
+  @Test
+  void aTokenInAnotherCaseGoesOverAConnectionThatCarriesNoOther() throws NoResponseException {
+    var connections = new ArrayList<Socket>();
+    target.behaves(
+        (request, connection) -> {
+          connections.add(connection);
+          var token = "{\"access_token\":\"Signed.Token\",\"expires_in\":3600}";
+          Behaviour.answers(any -> any.isForAToken() ? json("200 OK", token) : LIST)
+              .response(request, connection);
+        });
+    fetchToken();
+
+    send("a", Credential.ACCESS_TOKEN);
+    send("b", ForgedToken.OTHER_CASE_SIGNATURE);
+    send("c", Credential.ACCESS_TOKEN);
+
+    assertThat(sent())
+        .containsSubsequence("Bearer Signed.Token", "Bearer Signed.tOKEN", "Bearer Signed.Token");
+    assertThat(connections.get(2)).isNotEqualTo(connections.get(1));
+    assertThat(connections.get(3)).isEqualTo(connections.get(1));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/missing-credentials.csv", delimiter = '|')
+  void saysWhatAnAuthenticationNeeds(Credential credential, String given, String missing) {
+    var credentials = ClientTestKit.credentials(given);
+    var known = new KnownCredentials(credentials, credentials.accessToken(), List.of());
+
+    assertThat(credential.missing(known).orElse("nothing")).isEqualTo(missing);
   }
 
   @Test
