@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Trait;
@@ -39,9 +38,6 @@ final class CircuitBreaker {
       "A response of this run is larger than 10 MB, 20000 items or 1000000 JSON tokens, or the different ones together are larger than 100 MB or 4000000 tokens, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
-
-  /** Of whether the target responds. */
-  private static final Set<Reason> SAYS_NOTHING = Set.of(Reason.UNDECODABLE, Reason.NOT_SENT);
 
   private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
@@ -89,12 +85,10 @@ final class CircuitBreaker {
     requireClosed(request);
     try {
       var exchange = retry.send(request);
-      responded(request, exchange.response());
+      responded(request, exchange.status());
       return exchange;
     } catch (NoResponseException noResponse) {
-      if (!SAYS_NOTHING.contains(noResponse.reason())) {
-        notResponded(request, noResponse.reason());
-      }
+      notResponded(request, noResponse.reason());
       throw noResponse;
     }
   }
@@ -123,20 +117,20 @@ final class CircuitBreaker {
     }
   }
 
-  private synchronized void responded(Request request, Response response) {
-    var status = response.status();
+  private synchronized void responded(Request request, int status) {
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
-    if (credential.is(Trait.ORDINARY)) {
-      if (status < 300 && request.pathAndQuery().equals(Request.path(settings.projectId()))) {
-        failures.putIfAbsent(credential, 0);
+    if (!credential.is(Trait.ORDINARY)) {
+      return;
+    }
+    if (isFailure(request, status)) {
+      failures.computeIfPresent(credential, (accepted, count) -> count + 1);
+    } else if (status < 300) {
+      if (request.pathAndQuery().equals(Request.path(settings.projectId()))) {
+        failures.put(credential, 0);
       }
-      if (isFailure(request, status)) {
-        failures.computeIfPresent(credential, (accepted, count) -> count + 1);
-      } else if (status < 300) {
-        failures.replace(credential, 0);
-        unanswered = Optional.empty();
-      }
+      failures.replace(credential, 0);
+      unanswered = Optional.empty();
     }
   }
 
@@ -150,22 +144,27 @@ final class CircuitBreaker {
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
-    if (reason == Reason.TOO_LARGE) {
-      exceededLimit = Optional.of(TOO_MUCH);
-      return;
+    switch (reason) {
+      case UNDECODABLE, NOT_SENT -> {} // says nothing about whether the target responds
+      case TOO_LARGE -> exceededLimit = Optional.of(TOO_MUCH);
+      case RATE_LIMITED -> {
+        if (request.isForToken()) {
+          tokenFailures++;
+        } else {
+          // The limit is for all requests, and each would take as long as this one.
+          exceededLimit = Optional.of(TOO_MANY_REJECTED);
+        }
+      }
+      case UNREACHABLE, TLS, TIME_OUT, BROKEN, DAMAGED -> {
+        tokenFailures += request.isForToken() ? 1 : 0;
+        timeouts += reason == Reason.TIME_OUT ? 1 : 0;
+        if (timeouts >= MAX_TIMEOUTS) {
+          exceededLimit = Optional.of(TOO_MANY_TIMEOUTS);
+        }
+        failures.replaceAll((credential, count) -> count + 1);
+        unanswered = unanswered.or(() -> Optional.of(request));
+      }
     }
-    tokenFailures += request.isForToken() ? 1 : 0;
-    if (reason == Reason.RATE_LIMITED) {
-      // The limit of the endpoint is for all requests, and each would take as long as this one.
-      exceededLimit = request.isForToken() ? exceededLimit : Optional.of(TOO_MANY_REJECTED);
-      return;
-    }
-    timeouts += reason == Reason.TIME_OUT ? 1 : 0;
-    if (timeouts >= MAX_TIMEOUTS) {
-      exceededLimit = Optional.of(TOO_MANY_TIMEOUTS);
-    }
-    failures.replaceAll((credential, count) -> count + 1);
-    unanswered = unanswered.or(() -> Optional.of(request));
   }
 
   /** Sends the probe with each credential that has failed at least this often in a row. */
@@ -174,7 +173,7 @@ final class CircuitBreaker {
       var reason = probe(credential);
       synchronized (this) {
         untestableReason = untestableReason.or(() -> reason);
-        unanswered = reason.flatMap(failed -> unanswered);
+        unanswered = Optional.empty();
       }
     }
   }

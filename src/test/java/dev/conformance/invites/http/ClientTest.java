@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
-import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.settings;
@@ -12,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.TokenCredential;
-import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.RawServer;
 import java.net.URI;
 import java.time.Clock;
@@ -26,46 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientTest {
-  private static final Request PLAIN = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
-
   @AutoClose private final ClientTestKit target = new ClientTestKit();
-
-  @Test
-  void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
-    try (var client = target.open(TOKEN)) {
-      target.behaves(Behaviour.hangsUp());
-      assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
-          .isInstanceOf(NoResponseException.class);
-      target.responds(LIST);
-      client.send(get("b", Credential.ACCESS_TOKEN));
-      var sent = client.requests();
-
-      client.probeIfInDoubt();
-
-      assertThat(client.untestableReason()).isEmpty();
-      assertThat(client.requests()).isEqualTo(sent);
-    }
-  }
-
-  /** A server may accept HTTP Digest only for a request with a query. */
-  @ParameterizedTest
-  @CsvSource({"403 Forbidden, ACCESS_TOKEN", "401 Unauthorized, API_KEY"})
-  void ignoresTheRejectionOfAnotherProjectOrOfACredentialThatWasNeverAccepted(
-      String status, Credential credential) throws Exception {
-    target.send(PLAIN);
-    target.responds(json(status, "{}"));
-
-    for (var count = 0; count < 6; count++) {
-      target.send(get("a", credential));
-    }
-    target.client().probeIfInDoubt();
-
-    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1 + 6));
-  }
 
   @Test
   void sendsEqualRequestsOfAllThreadsOnce() throws Exception {
@@ -120,19 +80,6 @@ class ClientTest {
     } finally {
       System.clearProperty("http.proxyHost");
       System.clearProperty("http.proxyPort");
-    }
-  }
-
-  /** They must not prolong a run. */
-  @Test
-  void sendsNoMoreThanThreeRequestsToATokenEndpointThatDoesNotRespond() {
-    target.responds(json("429 Too Many Requests", "{}", "Retry-After: 3600"));
-    try (var client = ClientTestKit.client(settings(target.baseUrl(), ACCOUNT))) {
-      for (var credentials : TokenCredential.values()) {
-        assertThatThrownBy(() -> client.sendNow(Request.token(credentials)))
-            .isInstanceOf(NoResponseException.class);
-      }
-      assertThat(client.requests()).isEqualTo(Map.of("POST", 3));
     }
   }
 

@@ -34,13 +34,25 @@ class ReceivedBodiesTest {
   }
 
   @Test
-  void limitsWhatIsKeptOfAllHeaderFields() throws NoResponseException {
-    var headers = new Headers(List.of(new Headers.Field("X", "x".repeat(49_999_998))));
+  void limitsTheLengthOfAllHeaderFieldsAndDifferentBodies() throws NoResponseException {
+    var headers = new Headers(List.of(new Headers.Field("X", "x".repeat(49_999_997))));
     bodies.of(headers, bytes("[]"));
-    bodies.of(headers, bytes(""));
+    bodies.of(headers, bytes("[]"));
+    bodies.of(new Headers(List.of()), bytes("12"));
 
-    assertThatThrownBy(() -> bodies.of(headers, bytes("")))
+    assertThatThrownBy(() -> bodies.of(new Headers(List.of()), bytes("0")))
         .isInstanceOf(NoResponseException.class)
+        .hasMessage("not kept, because the run has reached a limit");
+  }
+
+  @Test
+  void limitsTheTokensOfDifferentBodies() throws NoResponseException {
+    var list = "[" + "0,".repeat(999_997) + "0]";
+    for (var different : List.of(list, list + " ", list + "  ", list + "   ")) {
+      bodies.of(new Headers(List.of()), bytes(different));
+    }
+
+    assertThatThrownBy(() -> bodies.of(new Headers(List.of()), bytes("0")))
         .hasMessage("not kept, because the run has reached a limit");
   }
 

@@ -17,16 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -86,9 +83,7 @@ public final class Transport implements AutoCloseable {
   private final dev.failsafe.Timeout<ReceivedResponse> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /** Exchanges that no caller of the client has got so far, compared by identity. */
-  private final Set<Exchange> undelivered =
-      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  private final Queue<Exchange> undelivered = new ConcurrentLinkedQueue<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
   public Transport(URI baseUrl, Limits limits) {
@@ -285,14 +280,15 @@ public final class Transport implements AutoCloseable {
             : ReceivedResponse.read(entity.getContent(), limits.maxBodyBytes()));
   }
 
-  /** Notes that a caller of the client gets this exchange. */
+  /** Notes that a caller of the client gets this exchange, and not an equal one. */
+  @SuppressWarnings("ReferenceEquality")
   void deliver(Exchange exchange) {
-    undelivered.remove(exchange);
+    undelivered.removeIf(it -> it == exchange);
   }
 
-  /** The exchanges that no caller of the client has got so far, in the order sent. */
+  /** The exchanges that no caller of the client has got so far, in the order received. */
   Stream<Exchange> undelivered() {
-    return List.copyOf(undelivered).stream().sorted(Comparator.comparing(Exchange::sentAt));
+    return undelivered.stream();
   }
 
   SortedMap<String, Integer> sent() {

@@ -81,35 +81,23 @@ class HostileServersTest {
     var report = Runs.run(Runs.settings(server.baseUrl(), credentials, arguments));
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
-        .isEqualTo(sentence.replace("{url}", server.baseUrl().toString()));
+    assertThat(report.sentence()).isEqualTo(sentence.replace("{url}", server.baseUrl().toString()));
     assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     return report;
   }
 
   @ParameterizedTest
-  @CsvFileSource(files = "src/test/proof/stopping-servers.csv", delimiter = '|')
-  void endsIfTheServerStopsForSomeRequests(
-      String scheme, int accepted, String end, String sentence) {
-    var number = new AtomicInteger();
+  @CsvFileSource(files = "src/test/proof/rejected-credentials.csv", delimiter = '|')
+  void endsIfTheServerRejectsOneCredential(String scheme, String response, String sentence) {
     Predicate<Received> isAffected =
-        request ->
-            request.header("Authorization").orElse("").startsWith(scheme)
-                && number.incrementAndGet() > accepted;
-    try (var server = gateway(isAffected, behaviour(end, "", ""))) {
+        request -> request.header("Authorization").orElse("").startsWith(scheme);
+    try (var server = gateway(isAffected, behaviour(response, "", ""))) {
+      var credentials = scheme.equals("Digest") ? Runs.BOTH : Runs.SERVICE_ACCOUNT;
       // A response that is not silent takes time on a busy machine.
-      var timeout = end.equals("silence") ? SHORT : "--timeout=5s";
+      var timeout = response.equals("silence") ? SHORT : "--timeout=5s";
 
-      var report =
-          assertUndetermined(
-              server,
-              accepted > 0 || scheme.equals("Digest") ? Runs.BOTH : Runs.SERVICE_ACCOUNT,
-              sentence.replace(
-                  "STOPPED", "stopped responding: {url} accepted the first request, but"),
-              timeout,
-              "--parallelism=3");
-
-      assertThat(report.totalRequests()).isBetween(accepted, scheme.isEmpty() ? 100 : 250);
+      assertThat(assertUndetermined(server, credentials, sentence, timeout).totalRequests())
+          .isLessThan(10);
     }
   }
 
@@ -133,6 +121,8 @@ class HostileServersTest {
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+      assertThat(report.sentence()).startsWith("stopped responding: " + server.baseUrl());
+      assertThat(report.totalRequests()).isLessThan(250);
       assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
       assertThat(ConsoleText.details(report).lines().filter(line -> line.startsWith("SEEN")))
           .first(STRING)
@@ -224,26 +214,6 @@ class HostileServersTest {
       var settings = Runs.settings(server.baseUrl(), Runs.BOTH, "--only=AUTHENTICATION");
 
       assertThat(Runs.run(settings).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-    }
-  }
-
-  @Test
-  void keepsNoMoreThanALimitedAmountOfData() {
-    var number = new AtomicInteger();
-    var item = "{\"id\":\"1\",\"username\":\"" + "x".repeat(5_000) + "@example.com\"},";
-    var list = "[" + item.repeat(1_900) + "{}]";
-    try (var server =
-        RawServer.answering(
-            request -> json("200 OK", list + " ".repeat(number.incrementAndGet())))) {
-      var report =
-          Runs.run(
-              Runs.settings(server.baseUrl(), Runs.API_KEY, "--only=HTTP-1", "--depth=thorough"));
-
-      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-      assertThat(report.sentence())
-          .startsWith(
-              "A response of this run is larger than 10 MB, 20000 items or 1000000 JSON tokens");
-      assertThat(report.totalRequests()).isLessThan(30);
     }
   }
 
