@@ -34,7 +34,7 @@ final class CheckVerifier {
   private static final String LOST_INVITATIONS =
       "The project had pending invitations at the beginning of the run and has none now, so the results do not count. Invite someone, and run again. If nobody accepted or deleted the invitations, find out whether the server deletes them when it reads them.";
 
-  private static final int MAX_FURTHER_DEVIATIONS = 9;
+  private static final int MAX_DEVIATIONS = 10;
 
   /** The number of requests that are in progress at once by default. */
   private static final int FIRST_FILTERS = 8;
@@ -157,7 +157,7 @@ final class CheckVerifier {
   /**
    * Records one result for all responses that meet the rule, or one for each of the first that do
    * not, of which one is requested again: a complete response that deviates counts. If that one
-   * does not recur, the others are requested again as well.
+   * does not recur, the others are requested again as well. A response that was replaced is not.
    */
   private Optional<CheckResult> verifyRule(Check rule, List<Class<?>> suites) {
     var onResponses =
@@ -181,14 +181,14 @@ final class CheckVerifier {
           .min(Comparator.comparing(CheckVerifier::rank))
           .map(execution -> record(execution, ""));
     }
-    var first = confirmation.confirm(deviating.get(0));
-    var result = record(first, first.check().title());
-    deviating.stream()
-        .skip(1)
-        .limit(MAX_FURTHER_DEVIATIONS)
-        .map(further -> result.isOnce() ? confirmation.confirm(further) : further)
-        .forEach(further -> record(further, further.check().title()));
-    return Optional.of(result);
+    var found = new ArrayList<CheckResult>();
+    for (var execution : deviating.stream().limit(MAX_DEVIATIONS).toList()) {
+      var isConfirmed = found.stream().anyMatch(earlier -> !earlier.isOnce());
+      var isOpen = onResponses.contains(execution) && !isConfirmed;
+      var confirmed = isOpen ? confirmation.confirm(execution) : execution;
+      found.add(record(confirmed, confirmed.check().title()));
+    }
+    return found.stream().findFirst();
   }
 
   /** What an error looks like in an envelope is not known. */

@@ -48,6 +48,15 @@ class CheckVerifierTest {
   }
 
   @Test
+  void aSelectionNamesItsChecksWithoutAServer() {
+    Assertions.assertThat(new Selection(Set.of(SCHEMA_2), THOROUGH).names(List.of(Checks.class)))
+        .containsExactly(
+            "rejects: accept nothing",
+            "rejects: accept nothing again *",
+            "rejects: anonymous caller *");
+  }
+
+  @Test
   void aRunAtDepthStandardLeavesOutTheCasesOfDepthThorough() throws IOException {
     Assertions.assertThat(results("--only=SCHEMA-2").lines().map(line -> line.split(" \\| ")[1]))
         .containsExactly("rejects: accept nothing");

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a deviation of a check counts; evaluations count from 1. */
 class ConfirmationTest {
@@ -99,6 +100,71 @@ class ConfirmationTest {
     assertThat(statuses(report)).containsExactly(status, waiting);
   }
 
+  /** Only the response of the gateway is requested again. */
+  @Test
+  void aWrongResponseCountsAlthoughTheGatewayReplacedAnotherOne() {
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_2.id(),
+            nth(1, request -> request.target().contains("username=a"))
+                .or(nth(1, request -> request.target().contains("pretty=true"))),
+            request ->
+                request.target().contains("username=a")
+                    ? HttpText.json("503 Busy", "[]", "Retry-After: 3600")
+                    : HttpText.json("404 Not Found", "{}"));
+
+    assertThat(report.checks())
+        .extracting(CheckResult::status, CheckResult::sentence)
+        .containsExactly(tuple(Status.FAILED, "expected status 200, but got 404 application/json"));
+  }
+
+  /** A response with Retry-After: 0 is replaced by the client, and another one by the check. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3600})
+  void aResponseThatIsReplacedFailsIfItShowsAnInvitationToNobodyInParticular(int retryAfter) {
+    var report =
+        verifyBehindAGateway(
+            "SCHEMA-3,HTTP-4",
+            nth(
+                1,
+                request ->
+                    request.header("Authorization").isEmpty()
+                        && request.target().contains("pretty=true")),
+            request ->
+                HttpText.json(
+                    "503 Busy",
+                    "[{\"inviterUsername\":\"ann@example.com\"}]",
+                    "Retry-After: " + retryAfter));
+
+    assertThat(report.checks())
+        .extracting(CheckResult::status, CheckResult::explanation)
+        .contains(
+            tuple(
+                Status.FAILED,
+                "expected no invitation in the body, but got one, with status 503: [{\"inviterUsername\":\"ann@example.com\"}]"));
+    assertThat(statuses(report))
+        .containsExactly(Status.FAILED, retryAfter == 0 ? Status.FAILED : Status.PASSED);
+  }
+
+  @Test
+  void aMissingResponseThatCannotBeRequestedAgainLeavesTheCheckNotExercised() {
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_5.id(),
+            request -> request.target().contains("username=a"),
+            request -> {
+              elapsed = Duration.ofHours(1);
+              return HttpText.json("503 Busy", "[]", "Retry-After: 3600");
+            });
+
+    assertThat(report.checks())
+        .extracting(CheckResult::status, CheckResult::explanation)
+        .containsExactly(
+            tuple(
+                Status.NOT_EXERCISED,
+                "not requested again, because the run has reached a limit: expected status 200, but got 503 application/json: []"));
+  }
+
   @Test
   void aDeviationThatOnlyAWaitingCheckHasSeenCounts() {
     var report = verify("PRETTY-1,PRETTY-2", SettingSources.none());
@@ -127,32 +193,6 @@ class ConfirmationTest {
                     : hasChanged.get() ? after : before);
 
     assertThat(statuses(report)).as(situation).containsExactly(status);
-  }
-
-  /**
-   * Other readings before and after it have the invitation, which was created an hour ago or listed
-   * before.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "1, 2026-08-10T03:04:53Z, FAILED",
-    "2, 2026-08-10T03:04:53Z, FAILED",
-    "3, 2026-08-10T03:04:53Z, FAILED",
-    "2, unknown, FAILED",
-    "1, unknown, PASSED",
-  })
-  void aListThatOnceLacksAnInvitationCounts(int lacking, String created, Status status) {
-    var isLacking = nth(lacking, ConfirmationTest::isPlain);
-    var report =
-        verifyWithLists(
-            SCHEMA_11, createdAt(created), request -> isLacking.test(request) ? "a" : "a b");
-
-    assertThat(statuses(report)).containsExactly(status);
-  }
-
-  private static boolean isPlain(Received request) {
-    return request.target().endsWith("/invites")
-        && request.header("Authorization").orElse("").startsWith("Bearer");
   }
 
   /** Otherwise, a check might receive a list from a replica that still lacks the invitation. */
@@ -242,24 +282,6 @@ class ConfirmationTest {
     assertThat(statuses(report)).containsExactly(Status.UNSTABLE);
   }
 
-  @Test
-  void aDifferenceThatRecursCountsAlthoughOtherInvitationsChange() {
-    var number = new AtomicInteger();
-    var comparisons = new AtomicInteger();
-
-    var report =
-        verifyWithLists(
-            SCHEMA_6,
-            request -> {
-              comparisons.addAndGet(request.target().contains("envelope=false") ? 1 : 0);
-              return request.target().contains("pretty=true") || comparisons.get() == 0
-                  ? "a"
-                  : "a b i" + number.incrementAndGet();
-            });
-
-    assertThat(statuses(report)).containsExactly(Status.FAILED);
-  }
-
   /** Two checks deviate; their fresh requests are sent once. */
   @Test
   void checksShareTheFreshResponses() {
@@ -335,6 +357,24 @@ class ConfirmationTest {
     @Verifies(SCHEMA_13)
     void isARule(@EveryResponse(LIST) Response list) {
       deviate();
+    }
+
+    @Verifies(SCHEMA_2)
+    void filtersAndPrints(
+        @Get("username=a") Response filtered, @Get("pretty=true") Response pretty) {
+      ResponseAssert.assertThat(filtered).hasStatus(200);
+      ResponseAssert.assertThat(pretty).hasStatus(200);
+    }
+
+    @Verifies(SCHEMA_3)
+    void rejectsNobody(@Get(value = "pretty=true", as = Credential.ANONYMOUS) Response response) {
+      ResponseAssert.assertThat(response).hasStatus(401);
+    }
+
+    @Verifies(HTTP_4)
+    void isAboutReplacedResponses(
+        @EveryResponse({LIST, Expectation.REJECTION, Expectation.REPLACED}) Response response) {
+      ResponseAssert.assertThat(response).isNoServerError();
     }
 
     @Verifies(SCHEMA_5)
