@@ -27,8 +27,8 @@ public enum IntermittentFault {
 
   EVERY_FIFTH_GET_DELETES(deletes(5, request -> true)),
 
-  EVERY_SIXTH_RESPONSE_IS_UNAVAILABLE(
-      stopsEvery(6, ServerResponse.page(503, "<p>Busy</p>").with("Retry-After", "0")));
+  EVERY_FOURTH_RESPONSE_IS_UNAVAILABLE(
+      stopsEvery(4, ServerResponse.page(503, "<p>Busy</p>").with("Retry-After", "0")));
 
   private final Mutation mutation;
 

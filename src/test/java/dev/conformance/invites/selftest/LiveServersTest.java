@@ -113,7 +113,7 @@ class LiveServersTest {
     "FIRST_REJECTION_SHOWS_AN_INVITATION, ' requirements failed ('",
     "EVERY_EIGHTH_LIST_LOSES_AN_ITEM, ' failed ('",
     "EVERY_FIFTH_GET_DELETES, and has none now",
-    "EVERY_SIXTH_RESPONSE_IS_UNAVAILABLE, ' got a response only when they were repeated'",
+    "EVERY_FOURTH_RESPONSE_IS_UNAVAILABLE, ' got a response only when they were repeated'",
   })
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
     var report = run(ReferenceOptions.defaults().with(fault.mutation()));
