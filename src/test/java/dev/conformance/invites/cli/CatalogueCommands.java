@@ -57,9 +57,8 @@ record CatalogueCommands(Cli.Context context) {
   void explain(
       @Option(names = "--json", description = JSON) boolean json,
       @Parameters(paramLabel = "ID", description = IDS, defaultValue = "") List<String> ids) {
-    var explanations = named(ids).map(CatalogueCommands::explanation);
-    context.print(
-        json ? json(explanations) : explanations.map(this::explained).collect(joining("\n")));
+    var rules = named(ids).map(CatalogueCommands::explanation);
+    context.print(json ? json(rules) : rules.map(this::explained).collect(joining("\n")));
   }
 
   private static Stream<Requirement> named(List<String> ids) {

@@ -99,9 +99,8 @@ final class Cli {
 
   int execute(String... arguments) {
     Locale.setDefault(Locale.ROOT); // digits, decimal points and letter cases
-    var isRun =
-        arguments.length == 0
-            || (arguments[0].startsWith("-") && !ROOT_OPTIONS.contains(arguments[0]));
+    var first = arguments.length == 0 ? "-" : arguments[0];
+    var isRun = first.startsWith("-") && !ROOT_OPTIONS.contains(first);
     var complete = isRun ? ArrayUtils.addFirst(arguments, RUN) : arguments;
     commandLine
         .setParameterExceptionHandler((problem, unused) -> failed(configuration(problem), complete))

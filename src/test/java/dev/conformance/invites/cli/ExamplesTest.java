@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,9 +52,8 @@ class ExamplesTest {
   void theLibraryBringsNoDependency() throws IOException {
     var pom = Files.readString(Path.of("pom.xml"));
 
-    var dependencies =
-        StringUtils.substringBetween(pom, "\n  <dependencies>", "\n  </dependencies>");
-    assertThat(StringUtils.substringsBetween(dependencies, "<dependency>", "</dependency>"))
+    var all = StringUtils.substringBetween(pom, "\n  <dependencies>", "\n  </dependencies>");
+    assertThat(StringUtils.substringsBetween(all, "<dependency>", "</dependency>"))
         .allMatch(text -> text.matches("(?s).*<scope>(provided|test)</scope>"));
   }
 
@@ -80,11 +80,8 @@ class ExamplesTest {
     var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
 
     var names = action.required("inputs").propertyNames().stream();
-    var variables =
-        action
-            .at("/runs/steps/2/env")
-            .propertyStream()
-            .map(it -> it.getKey() + ": " + it.getValue().asString());
+    var env = action.at("/runs/steps/2/env").propertyStream();
+    var variables = env.map(it -> it.getKey() + ": " + it.getValue().asString());
     assertThat(Stream.concat(names, variables))
         .as("the inputs and the last env of action.yml")
         .containsExactlyInAnyOrderElementsOf(expected.toList());
@@ -99,10 +96,8 @@ class ExamplesTest {
     var token = HttpText.json("200 OK", "{\"access_token\": \"a-token\"}");
     var rejection = HttpText.json("400 Bad Request", "{\"error\": 400}");
     try (var server =
-        RawServer.answering(
-            request -> request.body().contains("Mixed@example.org") ? rejection : token)) {
-      var script =
-          new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
+        RawServer.answering(it -> it.body().contains("Mixed@example.org") ? rejection : token)) {
+      var script = new ProcessBuilder("sh", EXAMPLES + "/invite.sh", "example.org");
       script.environment().put("MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/");
       script.environment().put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
       script.environment().put("MONGODB_ATLAS_CLIENT_ID", "an-id");
@@ -115,13 +110,9 @@ class ExamplesTest {
           .endsWith("NOT INVITED: Conformance.Mixed@example.org: {\"error\": 400}", "400");
       assertThat(ended.waitFor()).isEqualTo(1);
       assertThat(server.received().stream().skip(1))
-          .allSatisfy(
-              request -> {
-                assertThat(request.target())
-                    .isEqualTo("/api/atlas/v2/groups/" + PROJECT + "/invites");
-                assertThat(request.header("Authorization")).contains("Bearer a-token");
-              })
-          .extracting(request -> YAMLMapper.shared().readTree(request.body()).toString())
+          .allMatch(it -> it.target().equals("/api/atlas/v2/groups/" + PROJECT + "/invites"))
+          .allMatch(it -> it.header("Authorization").equals(Optional.of("Bearer a-token")))
+          .extracting(it -> YAMLMapper.shared().readTree(it.body()).toString())
           .hasSize(6)
           .contains(
               "{\"username\":\"conformance.o'neil@example.org\",\"roles\":[\"GROUP_READ_ONLY\"]}");

@@ -121,8 +121,8 @@ class LauncherTest {
     var action = new ProcessBuilder("bash", ".github/action/test.sh");
     action.environment().put("ATLAS_REPORTS", folder.toString());
     action.environment().put("GITHUB_ACTION_PATH", folder.toString());
-    action.environment().put("GITHUB_OUTPUT", folder.resolve("output").toString());
-    action.environment().put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+    action.environment().put("GITHUB_OUTPUT", folder + "/output");
+    action.environment().put("GITHUB_STEP_SUMMARY", folder + "/summary");
     return ended(action.start());
   }
 
@@ -139,8 +139,8 @@ class LauncherTest {
     script("jvm/bin/java", "exit 65");
     script("runtime/bin/java", "shift 3\nprintf '%s|' \"$@\"; exit 64");
     var kit = launcher("explain", "x y");
-    kit.command()
-        .set(0, Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME)).toString());
+    var link = Files.createSymbolicLink(folder.resolve("link"), Path.of(NAME));
+    kit.command().set(0, link.toString());
 
     assertThat(ended(kit.start()).output())
         .isEqualTo(
@@ -160,9 +160,8 @@ class LauncherTest {
                   System.getProperty("java.home"),
                   System.getProperty("java.class.path"),
                   Main.class.getName()));
-      var kit =
-          launcher(
-              "run", "--timeout=2m", "--base-url=" + silent.baseUrl(), "--project-id=" + PROJECT);
+      var kit = launcher("run", "--timeout=2m", "--project-id=" + PROJECT);
+      kit.environment().put("MONGODB_ATLAS_BASE_URL", silent.baseUrl().toString());
       kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
       kit.environment().put("ATLAS_REPORTS", folder.resolve("reports").toString());
       var process = kit.start();

@@ -1,6 +1,5 @@
 package dev.conformance.invites.common;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
@@ -53,12 +52,10 @@ public final class Sanitizer {
     var broken = mayBeCommand ? COMMAND.matcher(text).replaceAll("$0\\\\") : text;
     return StringUtils.isAsciiPrintable(broken.replace("\n", ""))
         ? broken
-        : INVISIBLE
-            .matcher(broken)
-            .replaceAll(invisible -> Matcher.quoteReplacement(escape(invisible.group())));
+        : INVISIBLE.matcher(broken).replaceAll(it -> replacement(it.group()));
   }
 
-  private static String escape(String character) {
-    return character.equals("\r") ? "\\r" : "\\u%04x".formatted(character.codePointAt(0));
+  private static String replacement(String character) {
+    return character.equals("\r") ? "\\\\r" : "\\\\u%04x".formatted(character.codePointAt(0));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
@@ -70,18 +71,16 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
         @JsonProperty("expires") @JsonFormat(lenient = OptBoolean.FALSE)
             Optional<LocalDate> expires,
         @JsonAnySetter Map<String, Object> unknown) {
+      var ids = Stream.of(Requirement.values()).map(Requirement::id).toList();
+      var fix = "correct or remove the entry.";
       var requirement =
-          Requirement.withId(id)
-              .orElseThrow(() -> Suggestion.unknownRequirement(id, "correct or remove the entry."));
-      unknown.keySet().stream()
-          .findFirst()
-          .ifPresent(
-              key -> {
-                var advice =
-                    Suggestion.advice(key, List.of("reason", "accept", "expires"), "remove it.");
-                throw new ConfigurationException(
-                    "the entry for %s has an unknown key '%s': %s".formatted(id, key, advice));
-              });
+          Requirement.withId(id).orElseThrow(() -> Suggestion.unknown("requirement", id, ids, fix));
+      for (var key : unknown.keySet()) {
+        var known = List.of("reason", "accept", "expires");
+        throw new ConfigurationException(
+            "the entry for %s has an unknown key '%s': %s"
+                .formatted(id, key, Suggestion.advice(key, known, "remove it.")));
+      }
       if (StringUtils.isBlank(reason)) {
         throw new ConfigurationException(
             "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
@@ -153,14 +152,12 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   public Optional<String> expiresSoon(LocalDate today) {
     var soon =
         entries.stream()
-            .filter(entry -> !entry.hasExpired(today))
-            .filter(entry -> entry.hasExpired(today.plusDays(DAYS_OF_NOTICE)))
+            .filter(it -> !it.hasExpired(today) && it.hasExpired(today.plusDays(DAYS_OF_NOTICE)))
             .sorted(Comparator.comparing(entry -> entry.expires().orElseThrow()))
             .toList();
-    var names =
+    var list =
         Excerpt.list(soon, it -> it.requirement().id() + " on " + it.expires().orElseThrow());
-    return Optional.of("Known deviations expire soon: " + names + ".")
-        .filter(sentence -> !soon.isEmpty());
+    return Optional.of("Known deviations expire soon: " + list + ".").filter(it -> !soon.isEmpty());
   }
 
   /**

@@ -62,11 +62,7 @@ class KnownDeviationsTest {
         .hasMessage(problem.replace("WRITE", WRITE));
   }
 
-  private Path file() {
-    return folder.resolve("deviations.yaml");
-  }
-
   private KnownDeviations read(String yaml) throws IOException {
-    return KnownDeviations.read(Files.writeString(file(), yaml));
+    return KnownDeviations.read(Files.writeString(folder.resolve("deviations.yaml"), yaml));
   }
 }

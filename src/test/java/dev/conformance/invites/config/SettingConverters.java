@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Validate;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.commons.lang3.math.NumberUtils;
 
 /**
@@ -103,20 +103,14 @@ public final class SettingConverters {
 
   static Properties properties(Path file) {
     var properties = new Properties();
-    try {
-      properties.load(new StringReader(withoutMark(text(file))));
-      return properties;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // the text is in memory
-    }
+    Failable.run(() -> properties.load(new StringReader(withoutMark(text(file)))));
+    return properties;
   }
 
   static Duration timeout(String text) {
     var parts = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-    var millis =
-        parts.matches()
-            ? Double.parseDouble(parts.group(1)) * MILLIS.getOrDefault(parts.group(2), 0)
-            : 0;
+    var unit = parts.matches() ? MILLIS.getOrDefault(parts.group(2), 0) : 0;
+    var millis = unit == 0 ? 0 : Double.parseDouble(parts.group(1)) * unit;
     Validate.isTrue(
         millis >= 1 && millis <= 600_000,
         "write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.");

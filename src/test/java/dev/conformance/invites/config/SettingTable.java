@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ abstract class SettingTable {
 
   private final SettingSources sources;
   private final List<Setting<?>> settings = new ArrayList<>();
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final List<String> problems = new ArrayList<>();
   private Properties file = new Properties();
   private String fileName = "";
 
@@ -108,36 +107,36 @@ abstract class SettingTable {
     var option = given("Option " + setting.option(), onCommandLine(setting).orElse(null), "");
     var others =
         Stream.of(
-            given("Property " + key, sources.properties().get(key), ifEmpty),
-            given("Environment variable " + variable, sources.environment().get(variable), ""),
-            given(placeInFile(key), file.getProperty(key), ifEmpty));
-    return Stream.concat(
-        option.stream(),
-        others
+                given("Property " + key, sources.properties().get(key), ifEmpty),
+                given("Environment variable " + variable, sources.environment().get(variable), ""),
+                given(placeInFile(key), file.getProperty(key), ifEmpty))
             .flatMap(Optional::stream)
-            .filter(given -> !given.text().isEmpty() || setting.kind() == Kind.URL));
+            .filter(given -> !given.text().isEmpty() || setting.kind() == Kind.URL);
+    return Stream.concat(option.stream(), others);
   }
 
   private static Optional<Given> given(String place, @Nullable String text, String ifEmpty) {
     return Optional.ofNullable(text)
-        .map(value -> new Given(value.isBlank() ? ifEmpty : value.strip(), place));
+        .map(it -> new Given(it.isBlank() ? ifEmpty : it.strip(), place));
   }
 
   /** The value of a setting, or its default; empty if there is none, or if it is a problem. */
   final <T> Optional<T> value(Setting<T> setting) {
+    return value(setting, reportedByCheck -> {});
+  }
+
+  private <T> Optional<T> value(Setting<T> setting, Consumer<String> onProblem) {
     var given = given(setting);
     var text = given.map(Given::text).orElse(setting.defaultValue());
     if (given.isEmpty() && text.isEmpty()) {
       return Optional.empty();
     }
     try {
-      if (text.isEmpty()) {
-        throw new IllegalArgumentException("give a value, or unset it.");
-      }
+      Validate.isTrue(!text.isEmpty(), "give a value, or unset it.");
       return Optional.of(setting.converter().apply(text));
     } catch (IllegalArgumentException wrong) {
       var place = given.map(Given::place).orElse(setting.property());
-      problems.add(place + quoted(setting, text) + ": " + wrong.getMessage());
+      onProblem.accept(place + quoted(setting, text) + ": " + wrong.getMessage());
       return Optional.empty();
     }
   }
@@ -152,6 +151,7 @@ abstract class SettingTable {
     problems.add(sentence);
   }
 
+  /** Collects the problems of all settings. */
   void check() {
     problems.addAll(sources.secretsInProperties());
     // With a misspelt base URL, for example, a run would test the embedded server instead.
@@ -165,7 +165,7 @@ abstract class SettingTable {
         .filter(key -> !properties.contains(key))
         .sorted()
         .forEach(key -> addUnknown(placeInFile(key), key, properties));
-    settings.forEach(Setting::find);
+    settings.forEach(setting -> value(setting, this::addProblem));
   }
 
   private List<String> names(Function<Setting<?>, String> name) {

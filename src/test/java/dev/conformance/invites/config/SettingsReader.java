@@ -101,14 +101,11 @@ public final class SettingsReader extends SettingTable {
   public SettingsReader(SettingSources sources, CommandSpec command) {
     super(sources);
     this.command = command;
-    for (var setting : settings()) {
-      if (!setting.isCredential()) {
-        command.addOption(optionOf(setting));
-      }
-    }
-    command
-        .usageMessage()
-        .footer("", "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS);
+    settings().stream()
+        .filter(setting -> !setting.isCredential())
+        .forEach(setting -> command.addOption(optionOf(setting)));
+    var footer = "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS;
+    command.usageMessage().footer("", footer);
   }
 
   private <T> Declaration<T> option(
@@ -155,7 +152,7 @@ public final class SettingsReader extends SettingTable {
     var command = CommandSpec.create();
     var reader = new SettingsReader(sources, command);
     new CommandLine(command).parseArgs(arguments);
-    reader.check();
+    reader.addFile(reader.config);
     return reader.isGiven(reader.baseUrl)
         ? reader.remote()
         : reader.embedded(
@@ -247,27 +244,26 @@ public final class SettingsReader extends SettingTable {
     requireDifferentProjects(emptyProjectId, forbiddenProjectId);
     requireBothOrNeither(publicKey, privateKey);
     requireBothOrNeither(clientId, clientSecret);
-    if (Stream.of(publicKey, privateKey, clientId, clientSecret, accessToken)
-        .noneMatch(this::isGiven)) {
+    var credentials = Stream.of(publicKey, privateKey, clientId, clientSecret, accessToken);
+    if (credentials.noneMatch(this::isGiven)) {
       addProblem("Credentials are missing: give " + KINDS_OF_CREDENTIALS);
     }
   }
 
   private void requireDifferentProjects(Setting<?> first, Setting<?> second) {
-    var firstId = given(first).map(Given::text);
-    if (firstId.isPresent() && firstId.equals(given(second).map(Given::text))) {
-      addProblem(
-          "%s and %s are the same project: give different ones."
-              .formatted(first.property(), second.property()));
+    var id = given(first).map(Given::text);
+    if (id.isPresent() && id.equals(given(second).map(Given::text))) {
+      var properties = first.property() + " and " + second.property();
+      addProblem(properties + " are the same project: give different ones.");
     }
   }
 
   private void requireBothOrNeither(Setting<?> first, Setting<?> second) {
     if (isGiven(first) != isGiven(second)) {
+      var missing = isGiven(first) ? second : first;
       addProblem(
           "%s is missing: %s and %s belong together."
-              .formatted(
-                  (isGiven(first) ? second : first).names(), first.property(), second.property()));
+              .formatted(missing.names(), first.property(), second.property()));
     }
   }
 

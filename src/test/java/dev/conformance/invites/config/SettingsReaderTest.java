@@ -1,6 +1,7 @@
 package dev.conformance.invites.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
@@ -136,6 +137,14 @@ class SettingsReaderTest {
         Environment variable ATLAS_STRICT is 'maybe': write true or false.
         Option --timeout is '1 0': write a duration with its unit, for example 10s, 500ms or 2m, from 1ms to 10m.\
         """);
+  }
+
+  @Test
+  void readingAValueRecordsNoProblem() {
+    var pacts = new PactSettings(new SettingSources(Map.of("pactbroker.url", "x"), Map.of()));
+
+    assertThat(pacts.brokerUrl.find()).isEmpty();
+    assertThatCode(pacts::refuseProblems).doesNotThrowAnyException();
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.contract.Requirement;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +33,6 @@ public final class Suggestion {
         "There is no %s '%s': %s".formatted(kind, name, advice(name, known, fallback)));
   }
 
-  /** The problem {@code There is no requirement 'x': did you mean y?}. */
-  public static ConfigurationException unknownRequirement(String id, String fallback) {
-    var ids = Arrays.stream(Requirement.values()).map(Requirement::id).toList();
-    return unknown("requirement", id, ids, fallback);
-  }
-
   /**
    * The given names that mean a known one: a typo of it, or any name with its prefix, such as
    * {@code atlas.}. Other names belong to other programs.
@@ -58,9 +50,8 @@ public final class Suggestion {
   }
 
   private static boolean hasPrefix(String name, Collection<String> known) {
-    var prefix = name.indexOf('.') + 1;
-    return prefix > 0
-        && known.stream().anyMatch(setting -> name.regionMatches(true, 0, setting, 0, prefix));
+    var end = name.indexOf('.') + 1;
+    return end > 0 && known.stream().anyMatch(it -> name.regionMatches(true, 0, it, 0, end));
   }
 
   /** How many letters only one of them has. */

@@ -98,23 +98,18 @@ public record BuildGate(SettingSources sources, PrintStream console) {
       }
       // Also rejects secrets in properties, which every build writes into files.
       var unusedOfPacts = PactSettings.read(sources);
-      rejectSettingsOfTheProject();
+      var inProject = IN_PROJECT.matcher(property("conformance.project"));
+      if (inProject.find()) {
+        throw new ConfigurationException(
+            "The POM or a profile sets %s, which the tests do not see. %s"
+                .formatted(inProject.group(1), SEEN_BY_BOTH));
+      }
       if (testsAServer && !isSkipped()) {
         var unused = SettingsReader.read(sources);
         Files.write(Path.of(property(GIVEN)), given(sources));
       }
     } catch (ConfigurationException | ReportsException wrong) {
       throw new BuildFailure("INVALID CONFIGURATION: " + wrong.getMessage());
-    }
-  }
-
-  /** Rejects settings of the POM or of a profile, which no test sees. */
-  private void rejectSettingsOfTheProject() {
-    var found = IN_PROJECT.matcher(property("conformance.project"));
-    if (found.find()) {
-      throw new ConfigurationException(
-          "The POM or a profile sets %s, which the tests do not see. %s"
-              .formatted(found.group(1), SEEN_BY_BOTH));
     }
   }
 
@@ -170,17 +165,16 @@ public record BuildGate(SettingSources sources, PrintStream console) {
     }
     var report = JsonMapper.shared().readTree(file);
     var verdict = report.path("verdict").asString("");
+    var words = verdict.replace('-', ' ').toUpperCase(Locale.ROOT);
+    var server =
+        report.at("/target/embedded").asBoolean(false)
+            ? "the embedded reference server"
+            : report.at("/target/baseUrl").asString("");
     var failure =
         verdict.equals("conformant")
             ? failureOfTheTests().map("TESTS FAILED: the verdict is conformant, but "::concat)
             : Optional.of(
-                "%s: %s: %s"
-                    .formatted(
-                        verdict.replace('-', ' ').toUpperCase(Locale.ROOT),
-                        report.at("/target/embedded").asBoolean(false)
-                            ? "the embedded reference server"
-                            : report.at("/target/baseUrl").asString(""),
-                        report.path("reason").asString("")));
+                "%s: %s: %s".formatted(words, server, report.path("reason").asString("")));
     if (failure.isPresent() && !property("maven.test.failure.ignore").equals("true")) {
       throw new BuildFailure(failure.orElseThrow());
     }
@@ -192,12 +186,10 @@ public record BuildGate(SettingSources sources, PrintStream console) {
 
   private void closeWithoutReport() throws IOException {
     if (!isSkipped()) {
+      var verdict = find(CRASH) ? "UNDETERMINED" : "NOT TESTED";
       throw new BuildFailure(
           "%s: this build has left no report in %s: %s"
-              .formatted(
-                  find(CRASH) ? "UNDETERMINED" : "NOT TESTED",
-                  reports(),
-                  failureOfTheTests().orElse(NO_TEST_RAN)));
+              .formatted(verdict, reports(), failureOfTheTests().orElse(NO_TEST_RAN)));
     }
     console.println(
         "NOT TESTED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was tested.");

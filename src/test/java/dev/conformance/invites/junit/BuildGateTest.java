@@ -45,9 +45,8 @@ class BuildGateTest {
   /** Failsafe writes properties into its reports; no test sees those of the POM. */
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/rejected-settings.csv", delimiter = '|')
-  void rejectsASecretAndASettingOfThePomInEveryBuild(
-      String property, String value, String sentence) {
-    var gate = gate(Map.of(property, value), Map.of());
+  void rejectsASecretAndASettingOfThePomInEveryBuild(String name, String value, String sentence) {
+    var gate = gate(Map.of(name, value), Map.of());
 
     assertFails(gate::open, "INVALID CONFIGURATION: " + sentence);
   }

@@ -40,21 +40,16 @@ record BuildRun(BuildSettings build, Optional<Reports> reports, Optional<Run> ru
 
     @SuppressWarnings("SystemOut") // a build tool shows what its tests print
     private static BuildSettings of(ExtensionContext context) {
-      var stored =
-          context
-              .getStore(StoreScope.LAUNCHER_SESSION, STORE)
-              .get(BuildSettings.class, BuildSettings.class);
-      return Optional.ofNullable(stored)
+      var store = context.getStore(StoreScope.LAUNCHER_SESSION, STORE);
+      return Optional.ofNullable(store.get(BuildSettings.class, BuildSettings.class))
           .orElseGet(() -> new BuildSettings(SettingSources.ofProcess(), System.out));
     }
   }
 
   static BuildRun of(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(STORE)
-        .getOrComputeIfAbsent(
-            BuildRun.class, key -> open(BuildSettings.of(context)), BuildRun.class);
+    var store = context.getRoot().getStore(STORE);
+    return store.getOrComputeIfAbsent(
+        BuildRun.class, key -> open(BuildSettings.of(context)), BuildRun.class);
   }
 
   static BuildRun open(BuildSettings build) {

@@ -36,21 +36,20 @@ class InvitesConformanceTest {
 
   @Test
   void showsEachRequirementAsATestAndFailsTheLastTestUnlessTheServerConforms() throws IOException {
-    try (var server =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault("envelope-ignored"))) {
+    var options = ReferenceOptions.defaults().withFault("envelope-ignored");
+    try (var server = ReferenceServer.start(options)) {
 
       var nodes = against(server).with("atlas.only", "envelope").tests().toList();
 
-      assertThat(nodes)
-          .extracting(DynamicNode::getDisplayName)
-          .containsExactly("envelope=true", "Verdict");
+      var names = nodes.stream().map(DynamicNode::getDisplayName);
+      assertThat(names).containsExactly("envelope=true", "Verdict");
       var tests = ((DynamicContainer) nodes.get(0)).getChildren().toList();
       var name = "ENVELOPE-1: " + Requirement.ENVELOPE_1.title();
       assertThat(tests.get(0).getDisplayName()).isEqualTo(name);
       assertThat(failure(tests.get(0)))
           .isInstanceOf(AssertionError.class)
           .hasMessageStartingWith(name + ": expected a JSON object with the list under results")
-          .hasMessageEndingWith("; see " + page())
+          .hasMessageEndingWith("; see " + reports().resolve("conformance.html"))
           .hasMessageNotContaining("\n");
       assertThat(failure(tests.get(1))).isInstanceOf(TestAbortedException.class);
     }
@@ -132,10 +131,8 @@ class InvitesConformanceTest {
   void endsTheKitIfTheTestIsInterrupted() throws IOException {
     var test = Thread.currentThread();
     try (var silent = RawServer.start((request, connection) -> test.interrupt())) {
-      var run =
-          against(silent.baseUrl().toString())
-              .project("32b6e34b3d91647abb20e7b8")
-              .accessToken("token");
+      var project = against(silent.baseUrl().toString()).project("32b6e34b3d91647abb20e7b8");
+      var run = project.accessToken("token");
 
       assertThatThrownBy(run::run).hasMessage("The server was not tested: the run was interrupted");
 
@@ -161,10 +158,6 @@ class InvitesConformanceTest {
 
   private Path reports() {
     return folder.resolve("reports");
-  }
-
-  private Path page() {
-    return reports().resolve("conformance.html");
   }
 
   private URL jar(String main) throws IOException {

@@ -37,37 +37,31 @@ record JUnitReport(Element root, Path page) {
 
   ConformanceResult result() {
     var verdict = property("verdict").toUpperCase(Locale.ROOT).replace('-', '_');
-    var failures =
-        elements(root, "failure")
-            .map(JUnitReport::line)
-            .filter(line -> !line.startsWith("Verdict: "))
-            .toList();
-    var partial = Optional.of(property("partial")).filter(words -> !words.isEmpty());
+    var lines = elements(root, "failure").map(JUnitReport::line);
     return new ConformanceResult(
-        Verdict.valueOf(verdict), property("reason"), failures, partial, page);
+        Verdict.valueOf(verdict),
+        property("reason"),
+        lines.filter(line -> !line.startsWith("Verdict: ")).toList(),
+        Optional.of(property("partial")).filter(words -> !words.isEmpty()),
+        page);
   }
 
   /** A container for each suite with a test for each case; the last is the verdict. */
   Stream<DynamicNode> nodes() {
     return elements(root, "testsuite")
-        .map(
-            suite ->
-                dynamicContainer(
-                    suite.getAttribute("name"), elements(suite, "testcase").map(this::node)));
+        .map(it -> dynamicContainer(it.getAttribute("name"), tests(elements(it, "testcase"))));
   }
 
-  private DynamicTest node(Element test) {
-    return dynamicTest(
-        test.getAttribute("name"),
-        () -> {
-          var problem =
-              Stream.of("failure", "error", "skipped")
-                  .flatMap(kind -> elements(test, kind))
-                  .findFirst();
-          if (problem.isPresent()) {
-            throw exception(problem.get());
-          }
-        });
+  private Stream<DynamicTest> tests(Stream<Element> cases) {
+    return cases.map(it -> dynamicTest(it.getAttribute("name"), () -> throwProblem(it)));
+  }
+
+  private void throwProblem(Element test) throws Throwable {
+    var kinds = Stream.of("failure", "error", "skipped");
+    var problem = kinds.flatMap(kind -> elements(test, kind)).findFirst();
+    if (problem.isPresent()) {
+      throw exception(problem.get());
+    }
   }
 
   /** Without a stack trace, which would show the library and JUnit only. */
@@ -93,8 +87,8 @@ record JUnitReport(Element root, Path page) {
   private String property(String name) {
     return elements(root, "property")
         .filter(property -> property.getAttribute("name").equals(name))
-        .map(property -> property.getAttribute("value"))
         .findFirst()
+        .map(property -> property.getAttribute("value"))
         .orElse("");
   }
 

@@ -95,15 +95,13 @@ final class KitProcess {
     builder.environment().keySet().removeIf(name -> name.matches(IGNORED));
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.matches(NETWORK))
-        .forEach(
-            name -> builder.command().add("-D%s=%s".formatted(name, System.getProperty(name))));
+        .forEach(name -> builder.command().add("-D" + name + "=" + System.getProperty(name)));
     settings.forEach(
         (property, value) -> {
-          var variable = CREDENTIALS.get(property);
-          if (variable == null) {
-            builder.command().add("-D" + property + "=" + value);
+          if (CREDENTIALS.containsKey(property)) {
+            builder.environment().put(CREDENTIALS.get(property), value);
           } else {
-            builder.environment().put(variable, value);
+            builder.command().add("-D" + property + "=" + value);
           }
         });
     builder.command().addAll(List.of("-jar", jar.toString(), "run"));
@@ -129,8 +127,8 @@ final class KitProcess {
       System.out.print(output);
       return JUnitReport.in(reports);
     }
-    throw untested(
-        output.isBlank() ? "the JVM of the kit ended with status " + status : output.strip());
+    var silence = "the JVM of the kit ended with status " + status;
+    throw untested(output.isBlank() ? silence : output.strip());
   }
 
   private static IllegalStateException untested(String reason) {

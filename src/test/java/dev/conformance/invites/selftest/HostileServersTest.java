@@ -5,7 +5,6 @@ import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConsoleText;
@@ -19,6 +18,7 @@ import dev.conformance.invites.testing.Received;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,19 +105,17 @@ class HostileServersTest {
   @Test
   void showsWhatDeviatedBeforeTheServerStopped() {
     var number = new AtomicInteger();
-    Predicate<Received> isAffected =
+    Predicate<Received> isAnonymous = request -> request.header("Authorization").isEmpty();
+    Predicate<Received> isLate =
         request ->
-            request.header("Authorization").isEmpty()
-                || (request.header("Authorization").orElse("").startsWith("Bearer")
-                    && number.incrementAndGet() > 60);
-    try (var server =
-        gateway(
-            isAffected,
-            Behaviour.answers(
-                request ->
-                    request.header("Authorization").isEmpty()
-                        ? json("200 OK", "[{\"username\":\"ann@example.com\"}]")
-                        : json("401 Unauthorized", "{}")))) {
+            request.header("Authorization").orElse("").startsWith("Bearer")
+                && number.incrementAndGet() > 60;
+    Function<Received, String> response =
+        request ->
+            isAnonymous.test(request)
+                ? json("200 OK", "[{\"username\":\"ann@example.com\"}]")
+                : json("401 Unauthorized", "{}");
+    try (var server = gateway(isAnonymous.or(isLate), Behaviour.answers(response))) {
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
@@ -160,22 +158,17 @@ class HostileServersTest {
           token | silence      | --timeout=1s --only=AUTHENTICATION | 250 | NOT_CONFORMANT | 2 requirements failed (AUTHENTICATION-7; 1 more
           """)
   void endsIfSomeResponsesNeverEnd(
-      String affected,
-      String behaviour,
-      String arguments,
-      int mostRequests,
-      Verdict verdict,
-      String sentence) {
+      String affected, String hanging, String arguments, int most, Verdict verdict, String words) {
     try (var server =
         gateway(
             request -> affected.equals("token") == request.isForAToken() && !isPlain(request),
-            behaviour(behaviour, OK, "X-More: and more\r\n"))) {
+            behaviour(hanging, OK, "X-More: and more\r\n"))) {
 
       var report = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, arguments.split(" ")));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(verdict);
-      assertThat(report.sentence()).contains(sentence);
-      assertThat(report.totalRequests()).isLessThan(mostRequests);
+      assertThat(report.sentence()).contains(words);
+      assertThat(report.totalRequests()).isLessThan(most);
     }
   }
 
@@ -232,10 +225,10 @@ class HostileServersTest {
   /** The rate limits are among the responses that the rule is about. */
   @Test
   void aRuleAloneFailsForTheRateLimits() {
-    var fault = Faults.withId("rate-limits-get-a-page").orElseThrow().mutation();
-    var report = Runs.run(ReferenceOptions.defaults().with(fault), Runs.BOTH, "--only=ERROR-1");
+    var options = ReferenceOptions.defaults().withFault("rate-limits-get-a-page");
 
-    assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(Runs.run(options, Runs.BOTH, "--only=ERROR-1").verdict())
+        .isEqualTo(Verdict.NOT_CONFORMANT);
   }
 
   private RawServer gateway(Predicate<Received> affected, Behaviour alternative) {

@@ -40,13 +40,10 @@ class LiveServersTest {
   @AutoClose
   private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
 
-  /**
-   * The list changes half a second into the run; a replica with a lag returns every second list.
-   */
+  /** The list changes half a second into the run; a late replica returns every second list. */
   @ParameterizedTest(name = "an invitation {1}, lag {2} ms")
   @CsvFileSource(files = "src/test/proof/live-changes.csv")
-  void anInvitationThatChangesDuringTheRunCausesNoFalsePositive(
-      int change, String event, long lag) {
+  void anInvitationThatChangesDuringTheRunCausesNoFalsePositive(int change, String how, long lag) {
     var offset = new AtomicReference<>(Duration.ZERO);
     InstantSource clock = () -> Instant.now().plus(offset.get());
     var options =
@@ -85,8 +82,8 @@ class LiveServersTest {
 
   @Test
   void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive() {
-    assertConformant(
-        run(ReferenceOptions.defaults().with(Disturbances.invitationToTheEmptyProject(1))));
+    var options = ReferenceOptions.defaults().with(Disturbances.invitationToTheEmptyProject(1));
+    assertConformant(run(options));
   }
 
   @Test

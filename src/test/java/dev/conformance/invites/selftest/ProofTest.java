@@ -18,7 +18,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
-import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
@@ -63,9 +62,7 @@ class ProofTest {
 
   private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.WARNED);
 
-  /**
-   * The faults that, with those of depth thorough, fail all cases that only a thorough run sends.
-   */
+  /** With the faults of depth thorough, they fail all cases that only a thorough run sends. */
   private static final List<String> BROAD_FAULTS =
       List.of(
           """
@@ -83,9 +80,7 @@ class ProofTest {
   private final Map<Fault, Outcome> outcomes = new HashMap<>();
   private Set<String> thoroughCases = Set.of();
 
-  /**
-   * The result of the fault's requirement, the failed checks with test cases, and their requests.
-   */
+  /** The result of the fault's requirement, the failed checks with test cases, their requests. */
   private record Outcome(RequirementResult result, Set<String> symptoms, Set<String> commands) {}
 
   static List<Fault> faults() {
@@ -116,12 +111,10 @@ class ProofTest {
     if (ONE_FAULT.isPresent()) {
       System.out.println(ConsoleText.details(report));
     }
+    var failures =
+        report.checks().filter(it -> FAILURES.contains(it.status()) || it.deviatesInForm());
     return new Outcome(
-        Runs.result(report, fault.requirement()), names(failures(report)), Runs.commands(report));
-  }
-
-  private static Stream<CheckResult> failures(Report report) {
-    return report.checks().filter(it -> FAILURES.contains(it.status()) || it.deviatesInForm());
+        Runs.result(report, fault.requirement()), names(failures), Runs.commands(report));
   }
 
   private static Set<String> names(Stream<CheckResult> checks) {
@@ -174,17 +167,14 @@ class ProofTest {
 
   @Test
   void aPrintedCommandCallsCurlAndNothingElse() throws IOException {
-    var commands =
-        outcomes.values().stream().flatMap(it -> it.commands().stream()).distinct().toList();
+    var all = outcomes.values().stream().flatMap(outcome -> outcome.commands().stream());
+    var commands = all.distinct().toList();
+    var expected =
+        commands.stream()
+            .map(command -> " curl".repeat(StringUtils.countMatches(command, "curl -sS")))
+            .map(String::strip);
 
-    var called = PastedCommands.calls(commands).toList();
-
-    assertThat(called)
-        .isEqualTo(
-            commands.stream()
-                .map(command -> " curl".repeat(StringUtils.countMatches(command, "curl -sS")))
-                .map(String::strip)
-                .toList());
+    assertThat(PastedCommands.calls(commands)).containsExactlyElementsOf(expected.toList());
   }
 
   @Test

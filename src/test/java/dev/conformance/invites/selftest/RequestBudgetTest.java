@@ -92,9 +92,8 @@ class RequestBudgetTest {
                 ClientTestKit.settings(given + " depth=thorough base-url=" + server.baseUrl()),
                 Clock.systemUTC())) {
       var target = client.target().orElseThrow();
-      var checks =
-          new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH)
-              .requests(Suites.all(), target);
+      var selection = new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH);
+      var checks = selection.requests(Suites.all(), target);
       var titles = new HashMap<List<String>, Set<String>>();
 
       for (var check : checks.entrySet()) {
@@ -103,9 +102,9 @@ class RequestBudgetTest {
         for (var request : check.getValue()) {
           messages.add(message(request, client, server));
           for (var right : right(request, target).toList()) {
+            var sentIfRight = List.of(method, message(right, client, server));
             titles
-                .computeIfAbsent(
-                    List.of(method, message(right, client, server)), unseen -> new TreeSet<>())
+                .computeIfAbsent(sentIfRight, unseen -> new TreeSet<>())
                 .add(right.authentication().title());
           }
         }
@@ -157,8 +156,8 @@ class RequestBudgetTest {
     if (!sent.containsKey(request)) {
       var unused = client.send(request.inRound(1));
       var last = server.received().stream().reduce((before, next) -> next).orElseThrow();
-      sent.put(
-          request, last.lines().stream().map(StringUtils::normalizeSpace).toList() + last.body());
+      var head = last.lines().stream().map(StringUtils::normalizeSpace).toList();
+      sent.put(request, head + last.body());
     }
     return sent.get(request);
   }

@@ -14,8 +14,7 @@ public interface Behaviour {
   void response(Received request, Socket connection) throws IOException;
 
   static Behaviour answers(Function<Received, String> response) {
-    return (request, connection) ->
-        connection.getOutputStream().write(bytes(response.apply(request)));
+    return (request, client) -> client.getOutputStream().write(bytes(response.apply(request)));
   }
 
   private static byte[] bytes(String text) {
@@ -54,7 +53,7 @@ public interface Behaviour {
   }
 
   static Behaviour hangsUp() {
-    return (request, connection) -> connection.close();
+    return says("");
   }
 
   static Behaviour resets() {

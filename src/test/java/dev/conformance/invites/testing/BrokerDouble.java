@@ -31,9 +31,7 @@ public final class BrokerDouble implements AutoCloseable {
        'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
       """;
 
-  /**
-   * A pact of those to verify: whether it is pending, its name, the URL of the broker, its index.
-   */
+  /** A pact to verify: whether it is pending, its name, the URL of the broker, its index. */
   private static final String SELECTED =
       """
       {"verificationProperties": {"pending": %s, "notices": [
@@ -54,10 +52,8 @@ public final class BrokerDouble implements AutoCloseable {
   /** Responds like this from now on to requests whose path contains this part. */
   public synchronized void responds(String part, String status, String body) {
     var type = body.startsWith("<") ? "text/html" : "application/hal+json";
-    responses.put(
-        part,
-        HttpText.response(
-            status, type, body, "Location: https://broker.example/?token=a-token-of-the-test"));
+    var location = "Location: https://broker.example/?token=a-token-of-the-test";
+    responses.put(part, HttpText.response(status, type, body, location));
   }
 
   /** Selects these pacts for verification; all are pending for a request that asks for it. */
@@ -115,9 +111,7 @@ public final class BrokerDouble implements AutoCloseable {
     if (path.endsWith("/for-verification")) {
       var isPending = body.contains("\"includePendingStatus\":true");
       var selected = resource.putObject("_embedded").putArray("pacts");
-      IntStream.range(0, pacts.size())
-          .mapToObj(it -> selected(it, isPending))
-          .forEach(selected::add);
+      IntStream.range(0, pacts.size()).forEach(it -> selected.add(selected(it, isPending)));
     }
     resource.path("interactions").forEach(node -> ((ObjectNode) node).put("_id", "an-id"));
     var links = LINKS.replace("SELF", url() + path).replace("BASE", url()).replace("LAST", last);

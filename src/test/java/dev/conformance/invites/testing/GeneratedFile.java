@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * A committed file that a test writes, completely or in part. The test fails if the file is out of
@@ -19,10 +18,6 @@ public record GeneratedFile(Path file) {
 
   public static GeneratedFile at(String first, String... more) {
     return new GeneratedFile(Path.of(first, more));
-  }
-
-  public List<String> lines() throws IOException {
-    return Files.readAllLines(file);
   }
 
   public void hasText(String text) throws IOException {

@@ -11,9 +11,8 @@ public final class HttpText {
 
   /** The status is a code with its phrase, and each further header field {@code Name: value}. */
   public static String response(String status, String type, String body, String... fields) {
-    var length = body.getBytes(StandardCharsets.UTF_8).length;
-    var head =
-        Stream.of("HTTP/1.1 " + status, "Content-Type: " + type, "Content-Length: " + length);
+    var size = body.getBytes(StandardCharsets.UTF_8).length;
+    var head = Stream.of("HTTP/1.1 " + status, "Content-Type: " + type, "Content-Length: " + size);
     return Stream.concat(head, Stream.of(fields)).collect(joining("\r\n", "", "\r\n\r\n")) + body;
   }
 

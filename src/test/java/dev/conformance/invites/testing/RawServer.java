@@ -40,12 +40,10 @@ public final class RawServer implements AutoCloseable {
   }
 
   /** Starts a gateway to another server that handles some requests itself. */
-  public static RawServer inFrontOf(
-      URI server, Predicate<Received> handled, Behaviour alternative) {
+  public static RawServer inFrontOf(URI server, Predicate<Received> handled, Behaviour other) {
     var relay = Behaviour.relaysTo(server);
     return start(
-        (request, connection) ->
-            (handled.test(request) ? alternative : relay).response(request, connection));
+        (request, client) -> (handled.test(request) ? other : relay).response(request, client));
   }
 
   public void behaves(Behaviour next) {

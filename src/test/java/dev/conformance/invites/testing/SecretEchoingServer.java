@@ -46,11 +46,8 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
           "{}",
           "WWW-Authenticate: Digest realm=\"r\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\"");
     }
-    var isPlain =
-        !request.target().contains("?") && request.target().contains("/0a793fd0c0eb9e7a177181d0/");
-    return isPlain
-        ? new SecretEchoingServer(Manner.IN_ITEMS, secrets).echo(request)
-        : echo(request);
+    var isPlain = request.target().matches("[^?]*/0a793fd0c0eb9e7a177181d0/[^?]*");
+    return new SecretEchoingServer(isPlain ? Manner.IN_ITEMS : manner, secrets).echo(request);
   }
 
   /** A response that repeats the secrets, whatever the request is. */
