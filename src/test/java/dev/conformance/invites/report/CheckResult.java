@@ -161,16 +161,8 @@ public record CheckResult(
     return with(requirement, outcome, failure);
   }
 
-  private CheckResult with(Requirement requirement, Outcome outcome, Status failure) {
+  private CheckResult with(Requirement rule, Outcome outcome, Status failure) {
     return new CheckResult(
-        requirement,
-        check,
-        testCase,
-        outcome,
-        failure,
-        recordings,
-        complexity,
-        startedAt,
-        duration);
+        rule, check, testCase, outcome, failure, recordings, complexity, startedAt, duration);
   }
 }

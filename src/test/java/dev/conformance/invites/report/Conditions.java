@@ -4,7 +4,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,18 +72,13 @@ public record Conditions(
 
   /** How the server is tested, apart from its profile: {@code depth standard, strict}. */
   public String words() {
-    var words = new ArrayList<>(List.of("depth " + gate.depth().id()));
-    if (gate.strict()) {
-      words.add("strict");
-    }
-    if (!only().isEmpty()) {
-      words.add("only " + String.join(", ", only()));
-    }
-    gate.knownDeviations()
-        .map(known -> "known deviations %s (SHA-256 %s)".formatted(known.file(), known.sha256()))
-        .map(Sanitizer::line)
-        .ifPresent(words::add);
-    return String.join(", ", words);
+    var only = only().isEmpty() ? "" : ", only " + String.join(", ", only());
+    var known =
+        gate.knownDeviations()
+            .map(it -> ", known deviations %s (SHA-256 %s)".formatted(it.file(), it.sha256()))
+            .map(Sanitizer::line);
+    var strict = gate.strict() ? ", strict" : "";
+    return "depth " + gate.depth().id() + strict + only + known.orElse("");
   }
 
   /** The phrase for a selection; empty if everything was selected. */

@@ -1,9 +1,13 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
+import java.util.LinkedHashMap;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -105,13 +109,15 @@ public final class ConformanceJson {
     result.expires().ifPresent(day -> json.put("expires", day.toString()));
     result.cause().ifPresent(earlier -> json.put("cause", earlier.id()));
     var failures = json.putArray("failures");
-    for (var alike : result.deviations()) {
-      var first = alike.get(0);
+    var found = result.failures().stream();
+    var deviations = found.collect(groupingBy(CheckResult::sentence, LinkedHashMap::new, toList()));
+    for (var deviation : deviations.values()) {
+      var first = deviation.get(0);
       failures
           .addObject()
           .put("message", first.explanation())
           .put("curl", first.curls())
-          .putPOJO("cases", alike.stream().map(CheckResult::name).toList());
+          .putPOJO("cases", deviation.stream().map(CheckResult::name).toList());
     }
     var gaps = json.putArray("notExercised");
     for (var gap : result.notExercised()) {

@@ -6,15 +6,12 @@ public final class ConsoleText {
 
   /** The first line: which server is tested, and how. Without a line feed. */
   public static String opening(Conditions conditions) {
-    return conditions.embedded()
-        ? "Testing the embedded reference server: " + conditions.words()
-        : "Testing %s: profile %s, fail-on %s, authentication %s, %s"
-            .formatted(
-                conditions.baseUrl(),
-                conditions.gate().profile().id(),
-                conditions.gate().failOn().id(),
-                conditions.credentials(),
-                conditions.words());
+    var gate = conditions.gate();
+    var target =
+        "profile %s, fail-on %s, authentication %s, "
+            .formatted(gate.profile().id(), gate.failOn().id(), conditions.credentials());
+    return "Testing %s: %s%s"
+        .formatted(conditions.server(), conditions.embedded() ? "" : target, conditions.words());
   }
 
   /**
@@ -28,10 +25,8 @@ public final class ConsoleText {
 
   /** The last line: the verdict with its counts. Without a line feed. */
   public static String closing(Report report) {
-    var effort =
-        "%s at depth %s, %s s"
-            .formatted(
-                report.requestWords(), report.conditions().gate().depth().id(), report.seconds());
+    var depth = report.conditions().gate().depth().id();
+    var effort = "%s at depth %s, %s s".formatted(report.requestWords(), depth, report.seconds());
     var counts =
         report.counts() + (report.pacts().isEmpty() ? "" : "; pacts: " + report.pactCounts());
     if (report.verdict() == Verdict.UNDETERMINED) {

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,40 +51,35 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
    */
   static List<RequirementResult> rootCausesFirst(List<RequirementResult> results) {
     var blocks = results.stream().flatMap(result -> result.block().stream()).toList();
-    var byCause = new LinkedHashMap<FailureBlock, List<RequirementResult>>();
     var areMostlyOnce = 2 * blocks.stream().filter(FailureBlock::isOnce).count() >= blocks.size();
-    blocks.stream()
-        .sorted(
-            Comparator.comparing((FailureBlock block) -> block.isOnce() != areMostlyOnce)
-                .thenComparing(HEAVIEST_FIRST))
-        .forEach(
-            block -> {
-              var cause =
-                  byCause.keySet().stream()
-                      .filter(earlier -> !earlier.isOnce() && !block.isOnce())
-                      .filter(block::hasTheCauseOf)
-                      .findFirst();
-              byCause
-                  .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
-                  .add(block.result.with(cause.map(FailureBlock::requirement)));
-            });
+    var order =
+        Comparator.comparing((FailureBlock block) -> block.isOnce() != areMostlyOnce)
+            .thenComparing(HEAVIEST_FIRST);
+    var byCause = new LinkedHashMap<FailureBlock, List<RequirementResult>>();
+    for (var block : blocks.stream().sorted(order).toList()) {
+      var cause = byCause.keySet().stream().filter(block::hasTheCauseOf).findFirst();
+      byCause
+          .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
+          .add(block.result.with(cause.map(FailureBlock::requirement)));
+    }
     var deviating = byCause.values().stream().flatMap(List::stream);
     var rest = results.stream().filter(result -> result.failures().isEmpty());
     return Stream.concat(deviating, rest).toList();
   }
 
   private boolean hasTheCauseOf(FailureBlock earlier) {
-    return earlier.failures.stream()
-        .anyMatch(
-            failure ->
-                failure.sentence().equals(first().sentence())
-                    || (actual(failure).equals(actual(first()))
-                        && (failure.command().equals(first().command())
-                            || earlier.rejectsTheCaller())));
+    return !isOnce()
+        && !earlier.isOnce()
+        && earlier.failures.stream().anyMatch(this::hasTheCauseOf);
   }
 
-  private boolean rejectsTheCaller() {
-    return requirement() == AUTHENTICATION_4 || requirement() == AUTHENTICATION_9;
+  private boolean hasTheCauseOf(CheckResult failure) {
+    var broken = failure.requirement();
+    return failure.sentence().equals(first().sentence())
+        || (actual(failure).equals(actual(first()))
+            && (failure.command().equals(first().command())
+                || broken == AUTHENTICATION_4
+                || broken == AUTHENTICATION_9));
   }
 
   private boolean letsSomebodyIn() {
@@ -134,11 +128,6 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     return new Also(Sanitizer.line(other.check() + cases + deviation), other);
   }
 
-  /** The requirement of an earlier block that probably has the same cause. */
-  Optional<Requirement> cause() {
-    return result.cause();
-  }
-
   private Requirement requirement() {
     return result.requirement();
   }
@@ -154,8 +143,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
 
   /** The block as text that needs no other. */
   String text() {
-    return text(
-        exchanges().stream().limit(1).map(RecordedExchange::curl).collect(Collectors.joining()));
+    return text(exchanges().stream().findFirst().map(RecordedExchange::curl).orElse(""));
   }
 
   private String text(String curl) {
@@ -172,11 +160,8 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
 
   /** One line in place of the message and the request, which are like those of an earlier block. */
   Optional<String> reference() {
-    return cause()
-        .map(
-            earlier ->
-                "the same cause as %s: %s (%s)"
-                    .formatted(earlier.id(), first().name(), first().sentence()));
+    var deviation = first().name() + " (" + first().sentence() + ")";
+    return result.cause().map(it -> "the same cause as " + it.id() + ": " + deviation);
   }
 
   /** The block as the console shows it, below the line that fetches the token. */

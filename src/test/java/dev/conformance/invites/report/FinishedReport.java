@@ -100,11 +100,9 @@ public record FinishedReport(
   static FinishedReport readAnyVersion(Path file) {
     try {
       var json = JSON.readTree(file);
-      if (json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION) {
-        var report = of(json);
-        if (report.follows(json)) {
-          return report;
-        }
+      var report = of(json);
+      if (report.follows(json)) {
+        return report;
       }
     } catch (JacksonException malformed) {
       throw new ReportsException(UNREADABLE.formatted(file), malformed);
@@ -144,7 +142,7 @@ public record FinishedReport(
         results);
   }
 
-  /** Whether the counts are those of the results, and the verdict can follow from them. */
+  /** Whether the version and the counts are right, and the verdict can follow from them. */
   private boolean follows(JsonNode json) {
     var counts =
         Arrays.stream(Status.values()).map(it -> json.at("/counts/" + it.member()).asInt(0));
@@ -154,8 +152,10 @@ public record FinishedReport(
         statuses.contains(Status.PASSED)
             && outdatedDeviations.isEmpty()
             && !statuses.contains(Status.FAILED)
-            && !(isStrict && statuses.stream().anyMatch(VerdictRules.GAPS::contains));
-    return counts.toList().equals(counts()) && (isGreen || verdict != Verdict.CONFORMANT);
+            && (!isStrict || Collections.disjoint(statuses, VerdictRules.GAPS));
+    return json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION
+        && counts.toList().equals(counts())
+        && (isGreen || verdict != Verdict.CONFORMANT);
   }
 
   /** What failed, except what probably has the cause of an earlier failure. */

@@ -7,7 +7,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.RunTestKit.Sample;
-import dev.conformance.invites.report.allure.AllureResults;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

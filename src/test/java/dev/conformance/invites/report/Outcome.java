@@ -12,10 +12,14 @@ public sealed interface Outcome {
   Status status();
 
   /** Why nothing was tested, or whether a deviation recurred; empty if there is nothing to say. */
-  String note();
+  default String note() {
+    return "";
+  }
 
   /** The same outcome with changed texts; no report needs the items of a deviation. */
-  Outcome map(UnaryOperator<String> change);
+  default Outcome map(UnaryOperator<String> change) {
+    return this;
+  }
 
   /** What was wrong; of a check that waits, with regard to the requirement that it waits for. */
   default Optional<Deviation> deviation() {
@@ -27,16 +31,6 @@ public sealed interface Outcome {
     @Override
     public Status status() {
       return Status.PASSED;
-    }
-
-    @Override
-    public String note() {
-      return "";
-    }
-
-    @Override
-    public Outcome map(UnaryOperator<String> change) {
-      return this;
     }
   }
 

@@ -114,8 +114,8 @@ public record Overview(List<Server> servers) {
   }
 
   record Row(Requirement requirement, List<Cell> cells) {
-    private int worst() {
-      return statuses().mapToInt(Status.WORST_FIRST::indexOf).min().orElseThrow();
+    private Status worst() {
+      return statuses().min(Status.WORST_FIRST).orElseThrow();
     }
 
     private Stream<Status> statuses() {
@@ -139,7 +139,7 @@ public record Overview(List<Server> servers) {
         .distinct()
         .map(it -> new Row(it, servers.stream().map(server -> server.cell(it)).toList()))
         .filter(row -> row.statuses().findAny().isPresent())
-        .sorted(Comparator.comparing(Row::worst))
+        .sorted(Comparator.comparing(Row::worst, Status.WORST_FIRST))
         .toList();
   }
 

@@ -67,8 +67,7 @@ public record PactResult(
   }
 
   public int count(Status status) {
-    return (int)
-        interactions.stream().filter(interaction -> interaction.status() == status).count();
+    return (int) interactions.stream().filter(it -> it.status() == status).count();
   }
 
   String counts() {

@@ -84,10 +84,9 @@ public record Report(
 
   /** What will soon count against the verdict: a sentence about known deviations that expire. */
   List<String> notices() {
-    return conditions.gate().knownDeviations().stream()
-        .flatMap(known -> known.expiresSoon(day(startedAt)).stream())
-        .map(Sanitizer::line)
-        .toList();
+    var known = conditions.gate().knownDeviations();
+    var notice = known.flatMap(it -> it.expiresSoon(day(startedAt))).map(Sanitizer::line);
+    return notice.stream().toList();
   }
 
   public Verdict verdict() {
@@ -116,7 +115,6 @@ public record Report(
     return requirements.stream().filter(result -> result.status() == status).toList();
   }
 
-  /** The requirements of this area. */
   List<RequirementResult> in(Area area) {
     return requirements.stream().filter(result -> result.requirement().area() == area).toList();
   }
@@ -155,10 +153,8 @@ public record Report(
 
   /** What the run left out, each as a phrase: {@code only USERNAME was selected}. */
   public List<String> omissions() {
-    var unchecked =
-        requirements.stream()
-            .filter(result -> result.checks().isEmpty() && untestableReason.isEmpty())
-            .count();
+    var gaps = requirements.stream().filter(result -> result.checks().isEmpty());
+    var unchecked = untestableReason.isPresent() ? 0 : gaps.count();
     var noCheck = "no check ran for " + Status.count(unchecked, "requirement");
     return Stream.of(conditions.selection(), unchecked == 0 ? "" : noCheck)
         .filter(words -> !words.isEmpty())

@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -77,10 +76,9 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   private String title(FailureBlock block) {
+    var result = block.result();
     if (!block.isOnce()) {
-      return block.result().wasSeen()
-          ? "Seen before the run ended"
-          : block.result().status().heading();
+      return result.wasSeen() ? "Seen before the run ended" : result.status().heading();
     }
     var once = blocks.stream().filter(FailureBlock::isOnce);
     return "The responses of this server differ from request to request: %d of %d checks deviated, but not each time that the same requests were sent"
@@ -101,32 +99,31 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   record Broken(PactResult pact, PactResult.Interaction interaction, Optional<Requirement> cause) {}
 
   List<Broken> broken() {
-    return report.pacts().stream()
-        .flatMap(
-            pact ->
-                pact.interactions().stream()
-                    .filter(it -> it.status().deviates())
-                    .map(it -> new Broken(pact, it, cause(it))))
-        .toList();
+    var broken = new ArrayList<Broken>();
+    for (var pact : report.pacts()) {
+      var deviating = pact.interactions().stream().filter(it -> it.status().deviates());
+      deviating.forEach(it -> broken.add(new Broken(pact, it, cause(it))));
+    }
+    return broken;
   }
 
   private Optional<Requirement> cause(PactResult.Interaction interaction) {
     return blocks.stream()
         .filter(block -> block.result().status() == interaction.status())
         .filter(block -> interaction.requirements().contains(block.result().requirement()))
-        .map(block -> block.cause().orElse(block.result().requirement()))
+        .map(block -> block.result().cause().orElse(block.result().requirement()))
         .findFirst();
   }
 
   /** How many interactions of each consumer a requirement explains. */
-  Map<Requirement, Map<String, Long>> consequences() {
-    return broken().stream()
-        .filter(it -> it.cause().isPresent())
-        .collect(
-            groupingBy(
-                it -> it.cause().orElseThrow(),
-                LinkedHashMap::new,
-                groupingBy(it -> it.pact().consumer(), TreeMap::new, counting())));
+  Map<Requirement, Map<String, Integer>> consequences() {
+    var consequences = new LinkedHashMap<Requirement, Map<String, Integer>>();
+    for (var broken : broken()) {
+      var consumers =
+          broken.cause().map(it -> consequences.computeIfAbsent(it, unseen -> new TreeMap<>()));
+      consumers.ifPresent(it -> it.merge(broken.pact().consumer(), 1, Integer::sum));
+    }
+    return consequences;
   }
 
   /**
@@ -193,12 +190,9 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   }
 
   String badge() {
-    var counts =
-        " %d/%d, %s"
-            .formatted(
-                report.count(Status.PASSED),
-                report.requirements().size(),
-                report.conditions().gate().depth().id());
+    var depth = report.conditions().gate().depth().id();
+    var total = report.requirements().size();
+    var counts = " %d/%d, %s".formatted(report.count(Status.PASSED), total, depth);
     return report.verdictWords()
         + (report.verdict() == Verdict.UNDETERMINED ? "" : counts)
         + (report.conditions().embedded() ? ", " + report.conditions().server() : "");

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +42,25 @@ class ReportsTest {
       assertThat(files.map(file -> folder.relativize(file).toString()))
           .containsExactlyInAnyOrderElementsOf(kept);
     }
+  }
+
+  @Test
+  void keepsTheHistoryOfAnAllurePageForTheNextOneOfTheSameServer() throws IOException {
+    var page = "d('widgets/x.json','eA==');d('history/a-b.json','W10=');";
+    AllurePage.keepHistory(page, "https://one.example", folder);
+
+    AllurePage.discardHistoryUnlessOf("https://one.example", folder);
+    assertThat(folder.resolve("history/a-b.json")).hasContent("[]");
+    assertThat(folder.resolve("widgets")).doesNotExist();
+
+    AllurePage.discardHistoryUnlessOf("https://two.example", folder);
+    assertThat(folder.resolve("history")).doesNotExist();
+  }
+
+  @Test
+  void namesTheBuildOfTheCiSystemWhoseVariablesAreSet() {
+    assertThat(AllurePage.executor(Map.of("BUILD_NUMBER", "7", "BUILD_URL", "https://ci.example")))
+        .contains("\"buildOrder\": 7", "\"buildUrl\": \"https://ci.example\"");
+    assertThat(AllurePage.executor(Map.of("BUILD_NUMBER", "7"))).contains("outside");
   }
 }

@@ -1,17 +1,12 @@
 package dev.conformance.invites.report;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,7 +60,6 @@ public record RequirementResult(
     return status == Status.NOT_EXERCISED && !failures().isEmpty();
   }
 
-  /** The status in capitals, above what deviates. */
   String heading() {
     return wasSeen() ? "SEEN BEFORE THE RUN ENDED:" : status.capitals();
   }
@@ -117,12 +111,5 @@ public record RequirementResult(
 
   List<SourceLink> links() {
     return SourceLink.of(requirement);
-  }
-
-  /** The deviations, each with the checks that deviate in this way. */
-  Collection<List<CheckResult>> deviations() {
-    return failures().stream()
-        .collect(groupingBy(CheckResult::sentence, LinkedHashMap::new, toList()))
-        .values();
   }
 }

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Named;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
@@ -28,8 +29,9 @@ public enum Status implements Named {
   ACCEPTED(": a known deviation");
 
   /** What a requirement is if its checks differ. */
-  static final List<Status> WORST_FIRST =
-      List.of(FAILED, ACCEPTED, WARNED, UNSTABLE, PASSED, NOT_EXERCISED);
+  static final Comparator<Status> WORST_FIRST =
+      Comparator.comparing(
+          List.of(FAILED, ACCEPTED, WARNED, UNSTABLE, PASSED, NOT_EXERCISED)::indexOf);
 
   private final String meaning;
 
@@ -63,7 +65,6 @@ public enum Status implements Named {
     return CaseUtils.toCamelCase(words(), false);
   }
 
-  /** {@code NOT EXERCISED}. */
   String capitals() {
     return words().toUpperCase(Locale.ROOT);
   }
@@ -73,7 +74,6 @@ public enum Status implements Named {
     return capitals() + ": ";
   }
 
-  /** The name as a heading: {@code Not exercised}. */
   String title() {
     return StringUtils.capitalize(words());
   }

@@ -5,19 +5,20 @@ import static java.util.stream.Collectors.joining;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.KnownDeviations.Accept;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -43,11 +44,10 @@ import java.util.stream.Stream;
  * </ol>
  */
 public final class VerdictRules {
-  private static final int MAX_UNSTABLE = 5;
-
   /** What counts in a strict run. */
-  static final Set<Status> GAPS = EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED);
+  static final Set<Status> GAPS = Set.of(Status.UNSTABLE, Status.NOT_EXERCISED);
 
+  private static final int MAX_UNSTABLE = 5;
   private static final int MAX_NAMES = 10;
 
   private VerdictRules() {}
@@ -67,29 +67,21 @@ public final class VerdictRules {
       Optional<String> untestableReason,
       List<CheckResult> executed) {
     var checks = byForm(executed);
-    var known = conditions.gate().knownDeviations();
-    return FailureBlock.rootCausesFirst(
-        Arrays.stream(Requirement.values())
-            .filter(conditions.selected()::contains)
-            .map(
-                requirement ->
-                    untestableReason.isPresent()
-                        ? new RequirementResult(
-                            requirement,
-                            Status.NOT_EXERCISED,
-                            executed.stream()
-                                .filter(check -> check.requirement() == requirement)
-                                .filter(check -> check.status() == Status.FAILED)
-                                .toList(),
-                            untestableReason,
-                            Optional.empty(),
-                            Optional.empty())
-                        : result(
-                            requirement,
-                            found(requirement, checks),
-                            conditions.gate().failOn(),
-                            known.flatMap(it -> it.entry(requirement, today))))
-            .toList());
+    var results = new ArrayList<RequirementResult>();
+    for (var requirement : new TreeSet<>(conditions.selected())) {
+      var none = Optional.<LocalDate>empty();
+      var seen = of(requirement, executed).filter(check -> check.status().isFailed()).toList();
+      results.add(
+          untestableReason.isPresent()
+              ? new RequirementResult(
+                  requirement, Status.NOT_EXERCISED, seen, untestableReason, none, Optional.empty())
+              : result(requirement, found(requirement, checks), conditions.gate(), today));
+    }
+    return FailureBlock.rootCausesFirst(results);
+  }
+
+  private static Stream<CheckResult> of(Requirement requirement, List<CheckResult> checks) {
+    return checks.stream().filter(check -> check.requirement() == requirement);
   }
 
   /**
@@ -98,26 +90,20 @@ public final class VerdictRules {
    */
   private static List<CheckResult> byForm(List<CheckResult> checks) {
     var broken = new HashMap<String, Requirement>();
-    checks.stream()
-        .sorted(
-            Comparator.comparing((CheckResult check) -> check.requirement().level())
-                .thenComparing(CheckResult::complexity)
-                .thenComparing(CheckResult::requirement))
-        .forEach(
-            check ->
-                check
-                    .wrongForm()
-                    .ifPresent(form -> broken.putIfAbsent(form, aboutForm(check.requirement()))));
-    return checks.stream()
-        .flatMap(
-            check ->
-                check
-                    .wrongForm()
-                    .map(broken::get)
-                    .filter(requirement -> requirement != check.requirement())
-                    .map(form -> Stream.of(check.against(form), check.waitingFor(form)))
-                    .orElseGet(() -> Stream.of(check)))
-        .toList();
+    var simplestFirst =
+        Comparator.comparing((CheckResult check) -> check.requirement().level())
+            .thenComparing(CheckResult::complexity)
+            .thenComparing(CheckResult::requirement);
+    for (var check : checks.stream().sorted(simplestFirst).toList()) {
+      check.wrongForm().ifPresent(it -> broken.putIfAbsent(it, aboutForm(check.requirement())));
+    }
+    return checks.stream().flatMap(check -> byForm(check, broken)).toList();
+  }
+
+  private static Stream<CheckResult> byForm(CheckResult check, Map<String, Requirement> broken) {
+    var form = check.wrongForm().map(broken::get).filter(it -> it != check.requirement());
+    return form.map(it -> Stream.of(check.against(it), check.waitingFor(it)))
+        .orElseGet(() -> Stream.of(check));
   }
 
   private static Requirement aboutForm(Requirement requirement) {
@@ -129,7 +115,7 @@ public final class VerdictRules {
    * requirement has seen a deviation, that one counts.
    */
   private static List<CheckResult> found(Requirement requirement, List<CheckResult> checks) {
-    var own = checks.stream().filter(check -> check.requirement() == requirement).toList();
+    var own = of(requirement, checks).toList();
     if (own.stream().anyMatch(check -> check.status().isFailed())) {
       return own;
     }
@@ -148,18 +134,13 @@ public final class VerdictRules {
   }
 
   private static RequirementResult result(
-      Requirement requirement,
-      List<CheckResult> checks,
-      Level failOn,
-      Optional<KnownDeviations.Entry> known) {
+      Requirement requirement, List<CheckResult> checks, Settings.Gate gate, LocalDate today) {
+    var known = gate.knownDeviations().flatMap(it -> it.entry(requirement, today));
     var isAccepted = known.filter(it -> it.accept() == Accept.FAILED).isPresent();
-    var failure = isAccepted ? Status.ACCEPTED : failure(requirement, failOn, Set.of());
+    var failure = isAccepted ? Status.ACCEPTED : failure(requirement, gate.failOn(), Set.of());
     var counted = checks.stream().map(check -> check.countingAs(failure)).toList();
-    var worst =
-        counted.stream()
-            .map(CheckResult::status)
-            .min(Comparator.comparing(Status.WORST_FIRST::indexOf))
-            .orElse(Status.NOT_EXERCISED);
+    var statuses = counted.stream().map(CheckResult::status);
+    var worst = statuses.min(Status.WORST_FIRST).orElse(Status.NOT_EXERCISED);
     var excused = isAccepted ? Status.UNSTABLE : Status.NOT_EXERCISED;
     var status = worst == excused && known.isPresent() ? Status.ACCEPTED : worst;
     var hint =
@@ -168,7 +149,7 @@ public final class VerdictRules {
           case NOT_EXERCISED ->
               joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ")
                   .or(() -> Optional.of("none of its checks ran"));
-          case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
+          default -> Optional.<String>empty();
         };
     var expires =
         known.filter(it -> status == Status.ACCEPTED).flatMap(KnownDeviations.Entry::expires);
@@ -178,13 +159,10 @@ public final class VerdictRules {
   /** A sentence for each known deviation that has expired or that the server no longer has. */
   public static List<String> outdatedDeviations(
       Conditions conditions, LocalDate today, List<RequirementResult> results) {
-    return conditions.gate().knownDeviations().stream()
-        .flatMap(
-            known ->
-                known
-                    .violations(today, it -> results.stream().anyMatch(by -> by.outdates(it)))
-                    .stream())
-        .toList();
+    var known = conditions.gate().knownDeviations();
+    return known
+        .map(it -> it.violations(today, of -> results.stream().anyMatch(by -> by.outdates(of))))
+        .orElse(List.of());
   }
 
   /** The first that applies decides, and the sentence has the others as well. */
@@ -252,14 +230,12 @@ public final class VerdictRules {
 
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     var reason = pacts.stream().flatMap(pact -> pact.noVerdictReason().stream()).findFirst();
+    var hints = pacts.stream().flatMap(pact -> pact.hints().stream());
     return reason.isPresent()
             || pacts.stream()
-                .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
+                .anyMatch(it -> it.count(Status.NOT_EXERCISED) < it.interactions().size())
         ? reason
-        : pacts.stream()
-            .flatMap(pact -> pact.hints().stream())
-            .findFirst()
-            .map("No pact could be verified: "::concat);
+        : hints.findFirst().map("No pact could be verified: "::concat);
   }
 
   /** Why no result shows conformance. Pacts do if no requirement was selected. */
@@ -282,12 +258,12 @@ public final class VerdictRules {
       var results = report.with(status);
       var roots = results.stream().filter(it -> it.cause().isEmpty() || status != Status.FAILED);
       var ids = roots.map(result -> result.requirement().id()).toList();
-      var consumers =
-          report.pacts().stream()
-              .flatMap(pact -> Collections.nCopies(pact.count(status), pact.consumer()).stream())
-              .toList();
       addWords(parts, "requirement", status, ids, results.size() - ids.size());
-      addWords(parts, "interaction", status, consumers, 0);
+      var names = new ArrayList<String>();
+      report
+          .pacts()
+          .forEach(it -> names.addAll(Collections.nCopies(it.count(status), it.consumer())));
+      addWords(parts, "interaction", status, names, 0);
     }
     return joined(parts, "; ");
   }

@@ -1,18 +1,10 @@
-package dev.conformance.invites.report.allure;
+package dev.conformance.invites.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.PactResult;
-import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RequirementResult;
-import dev.conformance.invites.report.SourceLink;
-import dev.conformance.invites.report.Status;
-import dev.conformance.invites.report.Template;
-import dev.conformance.invites.report.Verdict;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;

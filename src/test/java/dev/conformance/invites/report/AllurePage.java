@@ -1,4 +1,4 @@
-package dev.conformance.invites.report.allure;
+package dev.conformance.invites.report;
 
 import static java.lang.ProcessBuilder.Redirect.DISCARD;
 
