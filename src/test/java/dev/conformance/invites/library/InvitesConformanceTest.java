@@ -165,11 +165,9 @@ class InvitesConformanceTest {
     var attributes = manifest.getMainAttributes();
     attributes.put(Name.MANIFEST_VERSION, "1.0");
     attributes.put(Name.MAIN_CLASS, main);
-    attributes.put(
-        Name.CLASS_PATH,
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toUri().toString())
-            .collect(Collectors.joining(" ")));
+    var classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    var urls = classes.map(entry -> Path.of(entry).toUri().toString());
+    attributes.put(Name.CLASS_PATH, urls.collect(Collectors.joining(" ")));
     var file = Files.createTempFile(folder, "kit", ".jar");
     new JarOutputStream(Files.newOutputStream(file), manifest).close();
     return file.toUri().toURL();

@@ -9,6 +9,7 @@ import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -53,8 +54,13 @@ class FinishedReportTest {
   @CsvFileSource(files = "src/test/proof/overviews.csv", delimiter = '|')
   void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing)
       throws IOException {
-    var overview =
-        overview(Stream.of(samples.split(" ")).map(Sample::valueOf).toArray(Sample[]::new));
+    var folders = new ArrayList<Path>();
+    for (var sample : samples.split(" ", -1)) {
+      write(sample, Sample.valueOf(sample).report());
+      folders.add(folder.resolve(sample));
+    }
+
+    var overview = Overview.of(folders, folder);
 
     assertThat(overview.exitStatus()).isEqualTo(exitStatus);
     assertThat(overview.closing()).isEqualTo(closing);
@@ -75,18 +81,14 @@ class FinishedReportTest {
   /** More than ten lines, and conditions that differ. */
   @Test
   void aDiffHasALineForEachRequirementThatChanged() throws IOException {
-    write(
-        "before",
-        new RunTestKit()
-            .with(
-                "strict, pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact terraform passed"));
+    var before =
+        "strict, pact curl passed, ENVELOPE-2 failed, ACCESS-2 not-exercised, GROUP-ID-3 failed, pact terraform passed";
+    var after =
+        "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14 not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired, SCHEMA-1 failed 1, SCHEMA-2 failed 2, SCHEMA-3 failed 3, SCHEMA-4 failed 4, SCHEMA-5 failed 4, SCHEMA-6 failed 6";
+    write("before", new RunTestKit().with(before));
+    write("after", new RunTestKit().with(after));
     rewrite("before", "https://atlas.example/prefix", "https://staging.example");
     rewrite("before", "\"digest\",\\s*\"bearer\"", "\"digest\"");
-    write(
-        "after",
-        new RunTestKit()
-            .with(
-                "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed, SCHEMA-14 not-exercised, SCHEMA-13 not-exercised, pact terraform failed HTTP-1 HTTP-5, gate expired, SCHEMA-1 failed 1, SCHEMA-2 failed 2, SCHEMA-3 failed 3, SCHEMA-4 failed 4, SCHEMA-5 failed 4, SCHEMA-6 failed 6"));
     var diff = diff();
 
     GeneratedFile.at("src/test/proof/diff.txt").hasText(diff.render("diff.txt"));
@@ -122,13 +124,6 @@ class FinishedReportTest {
 
     assertThat(diff.closing()).isEqualTo(line.replace("DOWN", down));
     assertThat(diff.result().exitStatus()).isEqualTo(exitStatus);
-  }
-
-  private Overview overview(Sample... samples) throws IOException {
-    for (var sample : samples) {
-      write(sample.name(), sample.report());
-    }
-    return Overview.of(Stream.of(samples).map(it -> folder.resolve(it.name())).toList(), folder);
   }
 
   private ReportDiff diff(String before, String after) throws IOException {

@@ -11,19 +11,20 @@ import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.KnownDeviations.Accept;
+import dev.conformance.invites.config.KnownDeviations.Entry;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.PactResult.Interaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,16 +40,14 @@ public final class RunTestKit {
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
   static final String NASTY =
       "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800"
-          + " \udc00 \uffff \ud83d\ude00 é\r\n"
-          + "# h\n"
-          + "- [x](javascript:1)\n"
-          + "\t${jndi:x} --> <!-- %n\n"
-          + "CONFORMANT: forged\n"
-          + "[INFO] BUILD SUCCESS\n"
-          + "::error::x";
+          + " \udc00 \uffff \ud83d\ude00 é\r\n# h\n- [x](javascript:1)\n\t${jndi:x} --> <!-- %n\n"
+          + "CONFORMANT: forged\n[INFO] BUILD SUCCESS\n::error::x";
 
   private static final String WAITS = "waits for ";
   private static final String WRONG = "the form is wrong: ";
+  private static final Optional<String> CURL = Optional.of("curl /list");
+  private static final Optional<String> DIFFERENCE =
+      Optional.of("expected an array,\nbut got an object");
   private static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
   private static final String URL = "https://atlas.example/prefix/api/atlas/v2/groups/1%0A/invites";
 
@@ -59,21 +58,19 @@ public final class RunTestKit {
   private final List<PactResult> pacts = new ArrayList<>();
   private final List<String> outdatedDeviations = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
-  private final List<KnownDeviations.Entry> known = new ArrayList<>();
+  private final List<Entry> known = new ArrayList<>();
 
   /** The ways in which a run can end. */
   enum Sample {
     CONFORMANT(""),
     FAILING(
         "accept ERROR-4 2026-10-23, ERROR-4 failed, GROUP-ID-3 failed, ENVELOPE-2 failed, HTTP-5 failed,"
-            + " HTTP-5 not-exercised, PRETTY-3 unstable, ACCESS-2 not-exercised, ENVELOPE-3 waits-for"
-            + " ENVELOPE-2, SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed, SCHEMA-4 waits-for ERROR-4,"
-            + " SCHEMA-4 passed, pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1"
-            + " ENVELOPE-2, pact terraform warned, unverified curl, gate expired, USERNAME-3 once"
-            + " HTTP 200"),
+            + " HTTP-5 not-exercised, PRETTY-3 unstable, ACCESS-2 not-exercised, ENVELOPE-3 waits-for ENVELOPE-2,"
+            + " SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed, SCHEMA-4 waits-for ERROR-4, SCHEMA-4 passed,"
+            + " pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1 ENVELOPE-2, pact terraform warned,"
+            + " unverified curl, gate expired, USERNAME-3 once HTTP 200"),
     ONCE(
-        "ACCESS-2 failed, USERNAME-3 once HTTP 200, USERNAME-3 once timed out, USERNAME-3 once"
-            + " HTTP 503, USERNAME-3 once HTTP 401 {}"),
+        "ACCESS-2 failed, USERNAME-3 once HTTP 200, USERNAME-3 once timed out, USERNAME-3 once HTTP 503, USERNAME-3 once HTTP 401 {}"),
     STRICT("strict, ACCESS-2 not-exercised"),
     GATE("gate expired, HTTP-5 failed"),
     PARTIAL("only SCHEMA-1 ACCESS-2"),
@@ -94,11 +91,9 @@ public final class RunTestKit {
 
   /** The report of the checks in the words, with a passed check for every other requirement. */
   public Report with(String words) {
-    add(words);
-    selected.stream()
-        .filter(rule -> checks.stream().noneMatch(check -> check.requirement() == rule))
-        .toList()
-        .forEach(rule -> add(rule.id() + " passed"));
+    var missing = EnumSet.copyOf(add(words).selected);
+    checks.forEach(check -> missing.remove(check.requirement()));
+    missing.forEach(rule -> add(rule.id() + " passed"));
     return report();
   }
 
@@ -119,9 +114,7 @@ public final class RunTestKit {
         case "accept" -> accept(Accept.FAILED, parts);
         case "excuse" -> accept(Accept.NOT_EXERCISED, parts);
         case "gate" -> outdatedDeviations.add("Gate: " + parts[1] + ".");
-        case "only" ->
-            selected =
-                EnumSet.copyOf(Arrays.stream(parts).skip(1).map(RunTestKit::requirement).toList());
+        case "only" -> selected = requirements(1, parts);
         case "unreachable" ->
             untestableReason =
                 Optional.of("https://atlas.example is not reachable: connection refused.");
@@ -136,13 +129,9 @@ public final class RunTestKit {
         case "pact" ->
             addPact(
                 parts[1],
-                new PactResult.Interaction("a list", Status.PASSED, Optional.empty()),
-                new PactResult.Interaction(
-                    "a list",
-                    status(parts[2]),
-                    Optional.of("expected an array,\nbut got an object"),
-                    Optional.of("curl /list"),
-                    Stream.of(parts).skip(3).map(RunTestKit::requirement).collect(toSet())));
+                new Interaction("a list", Status.PASSED, Optional.empty()),
+                new Interaction(
+                    "a list", status(parts[2]), DIFFERENCE, CURL, requirements(3, parts)));
         case "hostile" -> addHostileText();
         default -> {
           var requirement = requirement(parts[0]);
@@ -174,9 +163,8 @@ public final class RunTestKit {
     var gate =
         new Settings.Gate(
             read.profile(), read.failOn(), read.strict(), listed, read.only(), read.depth());
-    var conditions =
-        new Conditions(
-            "https://atlas.example/prefix", false, List.of("digest", "bearer"), gate, selected);
+    var kinds = List.of("digest", "bearer");
+    var conditions = new Conditions("https://atlas.example/prefix", false, kinds, gate, selected);
     var today = LocalDate.ofInstant(START, ZoneOffset.UTC);
     var requirements = VerdictRules.results(conditions, today, untestableReason, checks);
     outdatedDeviations.addAll(VerdictRules.outdatedDeviations(conditions, today, requirements));
@@ -203,13 +191,17 @@ public final class RunTestKit {
     return Requirement.withId(id).orElseThrow();
   }
 
+  private static Set<Requirement> requirements(int first, String... parts) {
+    return Stream.of(parts).skip(first).map(RunTestKit::requirement).collect(toSet());
+  }
+
   private static Status status(String id) {
     return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private void accept(Accept what, String... parts) {
     var expires = Stream.of(parts).skip(2).map(LocalDate::parse).findFirst();
-    known.add(new KnownDeviations.Entry(requirement(parts[1]), "ticket 4711", what, expires));
+    known.add(new Entry(requirement(parts[1]), "ticket 4711", what, expires));
   }
 
   private static CheckResult check(Requirement requirement, Status status, String actual) {
@@ -251,22 +243,18 @@ public final class RunTestKit {
     var expected = parts.length == 3 ? parts[1] : "";
     var actual = parts.length == 3 ? parts[2] : sentence;
     var deviation = new Deviation(expected, actual, List.of(), detail, form);
-    return check(
-        requirement,
-        name,
+    var first = message.replace(WAITS, "");
+    var outcome =
         switch (status) {
           case PASSED -> new Passed();
           case NOT_EXERCISED ->
               message.startsWith(WAITS)
-                  ? new Waits(
-                      requirement(message.substring(WAITS.length())),
-                      deviation,
-                      Because.PRECONDITION)
+                  ? new Waits(requirement(first), deviation, Because.PRECONDITION)
                   : new Skipped(Reason.PRECONDITION_NOT_MET, message);
           case UNSTABLE -> new NoResponse(deviation, Recurrence.DID_NOT_RECUR);
           default -> new Deviates(deviation, Recurrence.RECURS);
-        },
-        exchanges);
+        };
+    return check(requirement, name, outcome, exchanges);
   }
 
   private static CheckResult check(
@@ -283,14 +271,14 @@ public final class RunTestKit {
         Duration.ofMillis(12));
   }
 
-  private void addPact(String consumer, PactResult.Interaction... interactions) {
+  private void addPact(String consumer, Interaction... interactions) {
     var source = "pacts/" + consumer + ".json";
     var notices = List.of("The pact is pending.");
     pacts.add(new PactResult(consumer, source, notices, List.of(interactions), Optional.empty()));
   }
 
-  private static PactResult.Interaction interaction(String name, Status status, String message) {
-    return new PactResult.Interaction(name, status, Optional.of(message));
+  private static Interaction interaction(String name, Status status, String message) {
+    return new Interaction(name, status, Optional.of(message));
   }
 
   private void addHostileText() {
@@ -302,13 +290,10 @@ public final class RunTestKit {
         check(Requirement.SCHEMA_2, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_3, NASTY, Status.NOT_EXERCISED, NASTY, exchange),
         check(Requirement.SCHEMA_4, NASTY, Status.UNSTABLE, NASTY, exchange));
-    known.add(
-        new KnownDeviations.Entry(Requirement.SCHEMA_1, NASTY, Accept.FAILED, Optional.empty()));
+    known.add(new Entry(Requirement.SCHEMA_1, NASTY, Accept.FAILED, Optional.empty()));
     outdatedDeviations.add(NASTY);
-    addPact(
-        NASTY,
-        interaction(NASTY, Status.FAILED, NASTY),
-        interaction(NASTY, Status.NOT_EXERCISED, NASTY));
+    var skipped = interaction(NASTY, Status.NOT_EXERCISED, NASTY);
+    addPact(NASTY, interaction(NASTY, Status.FAILED, NASTY), skipped);
   }
 
   static void assertMeetsSchema(String name, String json) {
