@@ -1,6 +1,6 @@
 package dev.conformance.invites.engine;
 
-import dev.conformance.invites.report.Observation;
+import dev.conformance.invites.report.Report.Observation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

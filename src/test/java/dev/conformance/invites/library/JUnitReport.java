@@ -85,11 +85,8 @@ record JUnitReport(Element root, Path page) {
   }
 
   private String property(String name) {
-    return elements(root, "property")
-        .filter(property -> property.getAttribute("name").equals(name))
-        .findFirst()
-        .map(property -> property.getAttribute("value"))
-        .orElse("");
+    var found = elements(root, "property").filter(it -> it.getAttribute("name").equals(name));
+    return found.findFirst().map(it -> it.getAttribute("value")).orElse("");
   }
 
   private static Stream<Element> elements(Element parent, String name) {

@@ -85,13 +85,10 @@ final class KitProcess {
 
   private static ProcessBuilder builder(Path jar, Map<String, String> settings) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var offset = "-Dconformance.status.offset=" + STATUS_OFFSET;
+    var heap = "-Xmx640m"; // as in the launcher
     var builder =
-        new ProcessBuilder(
-            java,
-            "-Xmx640m", // as in the launcher
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dconformance.status.offset=" + STATUS_OFFSET);
+        new ProcessBuilder(java, heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", offset);
     builder.environment().keySet().removeIf(name -> name.matches(IGNORED));
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.matches(NETWORK))

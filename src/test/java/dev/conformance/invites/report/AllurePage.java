@@ -28,17 +28,14 @@ public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  /** It takes a second. */
-  private static final int MAX_SECONDS = 60;
+  private static final int MAX_SECONDS = 60; // it takes one
 
   /**
    * Hides the ring, which would show a large green percentage under NOT CONFORMANT, and gives the
    * title its place.
    */
   private static final String STYLE =
-      "<style>.summary-widget__chart { display: none } h2:has(+ .summary-widget__stats)"
-          + " { text-transform: none } div:has(> .summary-widget__stats) { width: 100% }"
-          + " pre { white-space: pre-wrap; overflow-wrap: anywhere }</style>";
+      "<style>.summary-widget__chart { display: none } h2:has(+ .summary-widget__stats) { text-transform: none } div:has(> .summary-widget__stats) { width: 100% } pre { white-space: pre-wrap; overflow-wrap: anywhere }</style>";
 
   /** The file with the base URL of the server whose history this is. */
   private static final String SERVER = "history/server.txt";

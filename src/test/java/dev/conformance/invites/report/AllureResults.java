@@ -123,6 +123,8 @@ public final class AllureResults {
   }
 
   private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
+    var values = Map.of("pact", pact, "result", interaction);
+    var suite = label("suite", pact.consumer());
     var reason =
         interaction.status().deviates()
             ? "The pact of " + pact.consumer() + " is broken"
@@ -132,13 +134,8 @@ public final class AllureResults {
         .setName(interaction.description())
         .setStatus(status(interaction.status()))
         .setStatusDetails(details(interaction.status(), reason))
-        .setDescription(
-            Template.render("allure-pact.md", Map.of("pact", pact, "result", interaction)))
-        .setLabels(
-            List.of(
-                label("feature", "Pacts"),
-                label("parentSuite", "Pacts"),
-                label("suite", pact.consumer())));
+        .setDescription(Template.render("allure-pact.md", values))
+        .setLabels(List.of(label("feature", "Pacts"), label("parentSuite", "Pacts"), suite));
   }
 
   /**

@@ -66,13 +66,9 @@ public record CheckResult(
 
   /** What was wrong, in full, or why the check was not exercised; empty if it passed. */
   public Optional<String> message() {
-    return Stream.concat(note().stream(), own().map(Deviation::message).stream())
+    return Stream.of(outcome.note(), own().map(Deviation::message).orElse(""))
         .filter(text -> !text.isBlank())
         .reduce((note, deviation) -> note + ": " + deviation);
-  }
-
-  private Optional<String> note() {
-    return Optional.of(outcome.note()).filter(note -> !note.isEmpty());
   }
 
   /** The message or, without one, the name, which says what the check expects. */
@@ -82,7 +78,7 @@ public record CheckResult(
 
   /** The deviation on one line, without what the server wrote; otherwise the note, or the name. */
   public String sentence() {
-    return own().map(Deviation::sentence).map(Sanitizer::line).or(this::note).orElseGet(this::name);
+    return own().map(Deviation::sentence).map(Sanitizer::line).orElseGet(this::explanation);
   }
 
   private Optional<Deviation> own() {
@@ -110,11 +106,8 @@ public record CheckResult(
 
   /** What to do about a deviation that did not recur: a missing response is like a 5xx. */
   String fixOnce() {
-    var telling =
-        exchanges().stream()
-            .map(exchange -> exchange.status().orElse(500))
-            .filter(status -> status >= 500 || status == 401)
-            .findFirst();
+    var statuses = exchanges().stream().map(exchange -> exchange.status().orElse(500));
+    var telling = statuses.filter(status -> status >= 500 || status == 401).findFirst();
     return Explanation.of(Explanation.ONCE).fixFor(telling.map(String::valueOf).orElse(""));
   }
 
@@ -134,9 +127,7 @@ public record CheckResult(
 
   /** The form in which a list was expected and came again and again; empty if it was right. */
   Optional<String> wrongForm() {
-    return outcome instanceof Deviates deviates && !isOnce()
-        ? deviates.what().form()
-        : Optional.empty();
+    return outcome instanceof Deviates it && !isOnce() ? it.what().form() : Optional.empty();
   }
 
   /** Whether it deviated, and another requirement is about the form of the response. */
@@ -156,7 +147,6 @@ public record CheckResult(
     return with(requirement, waits, failure);
   }
 
-  /** The same result if a failure of its requirement counts as this. */
   CheckResult countingAs(Status failure) {
     return with(requirement, outcome, failure);
   }

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * @param failures at least one, the simplest first
  */
 public record FailureBlock(RequirementResult result, List<CheckResult> failures) {
-  /** The statuses of a deviation, the most important first. */
   private static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
 
@@ -136,7 +135,6 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     return first().exchanges().stream().limit(MAX_EXCHANGES).toList();
   }
 
-  /** The line that fetches the token for the request; empty if it needs none. */
   Optional<String> tokenLine() {
     return exchanges().stream().findFirst().flatMap(RecordedExchange::tokenLine);
   }

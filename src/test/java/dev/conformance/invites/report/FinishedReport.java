@@ -9,7 +9,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -46,9 +45,7 @@ public record FinishedReport(
   private static final String UNREADABLE =
       "%s is missing, incomplete, edited or of another version of the kit: give the reports folder of a finished run, or run this version again.";
 
-  /** The beginning of the name of an interaction. */
-  static final String PACT = "pact of ";
-
+  private static final String PACT = "pact of ";
   private static final int REASON_SHOWN = 160;
 
   /**
@@ -144,8 +141,7 @@ public record FinishedReport(
 
   /** Whether the version and the counts are right, and the verdict can follow from them. */
   private boolean follows(JsonNode json) {
-    var counts =
-        Arrays.stream(Status.values()).map(it -> json.at("/counts/" + it.member()).asInt(0));
+    var counts = Stream.of(Status.values()).map(it -> json.at("/counts/" + it.member()).asInt(0));
     var statuses = results.values().stream().map(Result::status).toList();
     var isStrict = condition("strict").equals("true");
     var isGreen =
@@ -160,8 +156,8 @@ public record FinishedReport(
 
   /** What failed, except what probably has the cause of an earlier failure. */
   List<Map.Entry<String, Result>> rootCauses() {
-    return results.entrySet().stream()
-        .filter(it -> it.getValue().status().isFailed())
+    var failed = results.entrySet().stream().filter(it -> it.getValue().status().isFailed());
+    return failed
         .filter(
             it -> it.getValue().causes().stream().noneMatch(id -> result(id).status().isFailed()))
         .toList();
@@ -205,25 +201,18 @@ public record FinishedReport(
   public Map<Requirement, Status> requirements() {
     var statuses = new EnumMap<Requirement, Status>(Requirement.class);
     results.forEach(
-        (id, result) ->
-            Requirement.withId(id).ifPresent(known -> statuses.put(known, result.status())));
+        (id, result) -> Requirement.withId(id).ifPresent(it -> statuses.put(it, result.status())));
     return statuses;
   }
 
-  /** Whether a requirement was exercised. */
   boolean isTested() {
     return requirements().values().stream().anyMatch(status -> status != Status.NOT_EXERCISED);
   }
 
   /** How many requirements have each status, in the order of the statuses. */
   List<Integer> counts() {
-    var statuses =
-        results.entrySet().stream()
-            .filter(result -> !result.getKey().startsWith(PACT))
-            .map(result -> result.getValue().status())
-            .toList();
-    return Arrays.stream(Status.values())
-        .map(status -> Collections.frequency(statuses, status))
-        .toList();
+    var names = results.keySet().stream().filter(name -> !name.startsWith(PACT));
+    var statuses = names.map(name -> result(name).status()).toList();
+    return Stream.of(Status.values()).map(it -> Collections.frequency(statuses, it)).toList();
   }
 }

@@ -102,9 +102,5 @@ record JUnitXml(Report report, List<Suite> suites) {
       var isEmpty = isSkipped() && details.isEmpty();
       return problem.isEmpty() && status != Status.PASSED && !isEmpty;
     }
-
-    String labelled() {
-      return status.label() + reason;
-    }
   }
 }

@@ -40,7 +40,11 @@ public sealed interface Outcome {
 
     Recurrence recurrence();
 
-    Failure with(Deviation what, Recurrence recurrence);
+    default Failure with(Deviation what, Recurrence recurrence) {
+      return this instanceof NoResponse
+          ? new NoResponse(what, recurrence)
+          : new Deviates(what, recurrence);
+    }
 
     @Override
     default Optional<Deviation> deviation() {
@@ -69,11 +73,6 @@ public sealed interface Outcome {
     public String note() {
       return isOnce() ? recurrence.words : "";
     }
-
-    @Override
-    public Failure with(Deviation what, Recurrence recurrence) {
-      return new Deviates(what, recurrence);
-    }
   }
 
   /** A response is missing, or is that of a gateway; the deviation says which. */
@@ -90,11 +89,6 @@ public sealed interface Outcome {
     @Override
     public String note() {
       return recurrence.words;
-    }
-
-    @Override
-    public Failure with(Deviation what, Recurrence recurrence) {
-      return new NoResponse(what, recurrence);
     }
   }
 

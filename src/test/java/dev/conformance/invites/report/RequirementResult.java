@@ -92,7 +92,6 @@ public record RequirementResult(
     return new RequirementResult(requirement, status, checks, hint, expires, cause);
   }
 
-  /** Its block; empty if nothing deviates. */
   Optional<FailureBlock> block() {
     return Optional.of(new FailureBlock(this, failures()))
         .filter(block -> !block.failures().isEmpty());

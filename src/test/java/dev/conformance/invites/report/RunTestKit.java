@@ -19,6 +19,7 @@ import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.PactResult.Interaction;
+import dev.conformance.invites.report.Report.Observation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,6 @@ public final class RunTestKit {
       this.words = words;
     }
 
-    /** The report of the run; every requirement without a check passes. */
     Report report() {
       return new RunTestKit().with(words);
     }
@@ -155,7 +155,6 @@ public final class RunTestKit {
     return this;
   }
 
-  /** The report of the checks so far. */
   Report report() {
     var read = SettingsReader.read(SettingSources.none(), options.toArray(String[]::new)).gate();
     var file = new KnownDeviations("known-deviations.yaml", "0".repeat(64), known);

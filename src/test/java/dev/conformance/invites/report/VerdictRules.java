@@ -25,23 +25,8 @@ import java.util.stream.Stream;
  * The rules that turn the results of a run into the statuses of requirements and the verdict. A
  * pure function.
  *
- * <p>The verdict is the first of these that applies:
- *
- * <ol>
- *   <li>the server could not be tested: undetermined, and nothing counts as exercised, but the
- *       reports show what deviated before;
- *   <li>a requirement or an interaction of a pact failed: not conformant;
- *   <li>a known deviation is out of date: not conformant;
- *   <li>a requirement waits for one that the server breaks and that was not selected: not
- *       conformant;
- *   <li>more than {@value #MAX_UNSTABLE} requirements are unstable, or the target lacks what a
- *       verdict needs: undetermined;
- *   <li>no requirement passed, or the pacts could not be verified, or their results not published:
- *       undetermined;
- *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
- *       exercised: not conformant;
- *   <li>otherwise conformant.
- * </ol>
+ * <p>If the server could not be tested, the verdict is undetermined, and nothing counts as
+ * exercised, but the reports show what deviated before.
  */
 public final class VerdictRules {
   /** What counts in a strict run. */
@@ -119,10 +104,7 @@ public final class VerdictRules {
     if (own.stream().anyMatch(check -> check.status().isFailed())) {
       return own;
     }
-    var waiting =
-        checks.stream()
-            .filter(check -> check.status() == Status.NOT_EXERCISED)
-            .filter(check -> check.waitsFor().equals(Optional.of(requirement)));
+    var waiting = checks.stream().filter(it -> it.waitsFor().equals(Optional.of(requirement)));
     return Stream.concat(own.stream(), waiting.map(check -> check.against(requirement))).toList();
   }
 
@@ -143,12 +125,11 @@ public final class VerdictRules {
     var worst = statuses.min(Status.WORST_FIRST).orElse(Status.NOT_EXERCISED);
     var excused = isAccepted ? Status.UNSTABLE : Status.NOT_EXERCISED;
     var status = worst == excused && known.isPresent() ? Status.ACCEPTED : worst;
+    var reasons = joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ");
     var hint =
         switch (status) {
           case ACCEPTED -> known.map(KnownDeviations.Entry::words);
-          case NOT_EXERCISED ->
-              joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ")
-                  .or(() -> Optional.of("none of its checks ran"));
+          case NOT_EXERCISED -> reasons.or(() -> Optional.of("none of its checks ran"));
           default -> Optional.<String>empty();
         };
     var expires =
