@@ -135,10 +135,6 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     return first().exchanges().stream().limit(MAX_EXCHANGES).toList();
   }
 
-  Optional<String> tokenLine() {
-    return exchanges().stream().findFirst().flatMap(RecordedExchange::tokenLine);
-  }
-
   /** The block as text that needs no other. */
   String text() {
     return text(exchanges().stream().findFirst().map(RecordedExchange::curl).orElse(""));

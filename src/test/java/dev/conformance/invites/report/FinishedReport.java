@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -93,8 +94,9 @@ public record FinishedReport(
     return report;
   }
 
-  /** Reads a file that another version may have written, or throws {@link ReportsException}. */
-  static FinishedReport readAnyVersion(Path file) {
+  /** Reads a file, or that of a folder, that another version may have written. */
+  static FinishedReport readAnyVersion(Path path) {
+    var file = Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path;
     try {
       var json = JSON.readTree(file);
       var report = of(json);

@@ -30,10 +30,6 @@ public record Overview(List<Server> servers) {
   record Server(
       String name, Optional<String> page, Optional<FinishedReport> report, String problem) {
 
-    private Verdict verdict() {
-      return report.map(FinishedReport::verdict).orElse(Verdict.UNDETERMINED);
-    }
-
     private Cell cell(Requirement requirement) {
       var status =
           report.filter(FinishedReport::isTested).map(it -> it.requirements().get(requirement));
@@ -51,8 +47,8 @@ public record Overview(List<Server> servers) {
    * @throws ReportsException if no folder has the report of a server
    */
   public static Overview of(List<Path> folders, Path output) {
-    var overview =
-        new Overview(folders.stream().map(folder -> server(folder, folders, output)).toList());
+    var servers = folders.stream().map(folder -> server(folder, folders, output));
+    var overview = new Overview(servers.toList());
     if (overview.problems().size() == folders.size()) {
       throw new ReportsException(String.join("\n", overview.problems()));
     }
@@ -98,9 +94,8 @@ public record Overview(List<Server> servers) {
     var json = JSON.createObjectNode().put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
     var targets = json.putArray("targets");
     for (var server : servers) {
-      for (var report : server.report().stream().toList()) {
-        targets.add(JSON.<ObjectNode>valueToTree(report).put("name", server.name()));
-      }
+      var tree = server.report().map(JSON::<ObjectNode>valueToTree);
+      tree.ifPresent(it -> targets.add(it.put("name", server.name())));
     }
     json.putPOJO("problems", problems());
     return Map.of(
@@ -129,10 +124,9 @@ public record Overview(List<Server> servers) {
 
   /** The lines of the table: those with a failure first, in the order of the reports. */
   List<Row> rows() {
+    var results = reports().flatMap(report -> report.results().entrySet().stream());
     var deviating =
-        servers.stream()
-            .flatMap(server -> server.report().stream())
-            .flatMap(report -> report.results().entrySet().stream())
+        results
             .filter(result -> result.getValue().status().deviates())
             .flatMap(result -> Requirement.withId(result.getKey()).stream());
     return Stream.concat(deviating, Arrays.stream(Requirement.values()))
@@ -148,8 +142,13 @@ public record Overview(List<Server> servers) {
     return Collections.max(verdicts()).exitStatus();
   }
 
+  private Stream<FinishedReport> reports() {
+    return servers.stream().flatMap(server -> server.report().stream());
+  }
+
   private List<Verdict> verdicts() {
-    return servers.stream().map(Server::verdict).toList();
+    var verdicts = servers.stream().map(it -> it.report().map(FinishedReport::verdict));
+    return verdicts.map(it -> it.orElse(Verdict.UNDETERMINED)).toList();
   }
 
   /** The last line: the worst verdict, partial if any is, and the number of servers for each. */
@@ -159,12 +158,9 @@ public record Overview(List<Server> servers) {
         Arrays.stream(Verdict.values())
             .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
-    var reports = servers.stream().flatMap(server -> server.report().stream());
-    var partial = reports.filter(report -> !report.partial().isEmpty()).count();
-    return "%s: %s: %s"
-        .formatted(
-            Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT),
-            Status.count(verdicts.size(), "server"),
-            counts + (partial == 0 ? "" : "; %d partial".formatted(partial)));
+    var partial = reports().filter(report -> !report.partial().isEmpty()).count();
+    var worst = Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT);
+    var more = partial == 0 ? "" : "; %d partial".formatted(partial);
+    return worst + ": " + Status.count(verdicts.size(), "server") + ": " + counts + more;
   }
 }

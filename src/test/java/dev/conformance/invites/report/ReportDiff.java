@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Named;
 import dev.conformance.invites.report.FinishedReport.Result;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +55,8 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
    *     one of the runs left out what the other one tested
    */
   public static ReportDiff of(Path before, Path after) {
-    var diff = new ReportDiff(read(before), read(after));
+    var diff =
+        new ReportDiff(FinishedReport.readAnyVersion(before), FinishedReport.readAnyVersion(after));
     if (diff.before.startedAt().isAfter(diff.after.startedAt())) {
       throw new ReportsException(
           "The run of %s began after that of %s: give the earlier report first."
@@ -68,11 +68,6 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
               .formatted(before, diff.before.extent(), after, diff.after.extent()));
     }
     return diff;
-  }
-
-  private static FinishedReport read(Path path) {
-    return FinishedReport.readAnyVersion(
-        Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path);
   }
 
   /** The conditions that differ, each as {@code profile: documented before, atlas-cloud now}. */
@@ -97,11 +92,10 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   /** A line for each requirement that changed, with the interactions of pacts that rely on it. */
   List<String> lines() {
     var changes = changes();
-    var alike =
-        changes.stream()
-            .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()));
     var lines = new ArrayList<String>();
-    alike.forEach((words, of) -> lines.add(names(of) + " " + words));
+    changes.stream()
+        .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()))
+        .forEach((words, alike) -> lines.add(names(alike) + " " + words));
     var more = lines.size() - MAX;
     return more > 0
         ? Stream.concat(lines.stream().limit(MAX), Stream.of("and " + more + " more")).toList()
@@ -109,18 +103,14 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
   }
 
   private static Change cause(Change change, List<Change> changes) {
-    return changes.stream()
-        .filter(it -> change.after().causes().contains(it.name()))
-        .filter(it -> change.kind() == it.kind())
-        .findFirst()
-        .orElse(change);
+    var causes = changes.stream().filter(it -> change.after().causes().contains(it.name()));
+    return causes.filter(it -> change.kind() == it.kind()).findFirst().orElse(change);
   }
 
   private static String names(List<Change> changes) {
     var names = changes.stream().map(Change::name).toList();
-    return StringUtils.capitalize(changes.get(0).kind().words())
-        + ": "
-        + Excerpt.list(names, ", ", MAX);
+    var kind = StringUtils.capitalize(changes.get(0).kind().words());
+    return kind + ": " + Excerpt.list(names, ", ", MAX);
   }
 
   /** The result of the comparison: undetermined as the later run is, not conformant if worse. */

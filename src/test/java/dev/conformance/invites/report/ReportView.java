@@ -8,7 +8,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,9 +56,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   List<Count> counts() {
     var isStrictness = report.conditions().gate().strict() && report.count(Status.FAILED) == 0;
     var selected = isStrictness ? VerdictRules.GAPS : Set.of(Status.FAILED);
-    return Arrays.stream(Status.values())
-        .map(it -> new Count(it, report.count(it), selected.contains(it)))
-        .toList();
+    var statuses = Stream.of(Status.values());
+    return statuses.map(it -> new Count(it, report.count(it), selected.contains(it))).toList();
   }
 
   /**
@@ -89,7 +87,8 @@ record ReportView(Report report, List<FailureBlock> blocks) {
 
   /** The line that fetches the token that curl lines use; empty if none does. */
   Optional<String> tokenLine() {
-    return blocks.stream().flatMap(block -> block.tokenLine().stream()).findFirst();
+    var first = blocks.stream().flatMap(block -> block.exchanges().stream().limit(1));
+    return first.flatMap(exchange -> exchange.tokenLine().stream()).findFirst();
   }
 
   /**

@@ -44,8 +44,6 @@ public final class RunTestKit {
           + " \udc00 \uffff \ud83d\ude00 é\r\n# h\n- [x](javascript:1)\n\t${jndi:x} --> <!-- %n\n"
           + "CONFORMANT: forged\n[INFO] BUILD SUCCESS\n::error::x";
 
-  private static final String WAITS = "waits for ";
-  private static final String WRONG = "the form is wrong: ";
   private static final Optional<String> CURL = Optional.of("curl /list");
   private static final Optional<String> DIFFERENCE =
       Optional.of("expected an array,\nbut got an object");
@@ -134,15 +132,14 @@ public final class RunTestKit {
                     "a list", status(parts[2]), DIFFERENCE, CURL, requirements(3, parts)));
         case "hostile" -> addHostileText();
         default -> {
-          var requirement = requirement(parts[0]);
+          var rule = requirement(parts[0]);
+          var last = parts.length > 2 ? parts[2] : "200";
           add(
               switch (parts[1]) {
-                case "waits-for" ->
-                    check(requirement, "a check", Status.NOT_EXERCISED, WAITS + parts[2]);
-                case "once" -> once(requirement, part.split(" once ", 2)[1]);
-                case "form" -> check(requirement, "a check", Status.FAILED, WRONG + parts[2]);
-                default ->
-                    check(requirement, status(parts[1]), parts.length > 2 ? parts[2] : "200");
+                case "waits-for" -> check(rule, "a check", waiting(requirement(last)));
+                case "once" -> once(rule, part.split(" once ", 2)[1]);
+                case "form" -> check(rule, "a check", wrongForm(last));
+                default -> check(rule, status(parts[1]), last);
               });
         }
       }
@@ -221,6 +218,15 @@ public final class RunTestKit {
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
   }
 
+  private static Outcome waiting(Requirement broken) {
+    return new Waits(broken, Deviation.of("waits for " + broken.id()), Because.PRECONDITION);
+  }
+
+  private static Outcome wrongForm(String form) {
+    var deviation = new Deviation("", "the form is wrong", List.of(), form, Optional.of(form));
+    return new Deviates(deviation, Recurrence.RECURS);
+  }
+
   private static CheckResult once(Requirement requirement, String response) {
     var digits = StringUtils.substringBetween(response + " ", "HTTP ", " ");
     var status = Optional.ofNullable(digits).map(Integer::valueOf);
@@ -237,19 +243,14 @@ public final class RunTestKit {
       RecordedExchange... exchanges) {
     var sentence = StringUtils.substringBefore(message, ": ");
     var detail = StringUtils.substringAfter(message, ": ");
-    var form = Optional.of(detail).filter(unused -> message.startsWith(WRONG));
     var parts = sentence.split("^expected |, but got ", -1);
     var expected = parts.length == 3 ? parts[1] : "";
     var actual = parts.length == 3 ? parts[2] : sentence;
-    var deviation = new Deviation(expected, actual, List.of(), detail, form);
-    var first = message.replace(WAITS, "");
+    var deviation = new Deviation(expected, actual, List.of(), detail, Optional.empty());
     var outcome =
         switch (status) {
           case PASSED -> new Passed();
-          case NOT_EXERCISED ->
-              message.startsWith(WAITS)
-                  ? new Waits(requirement(first), deviation, Because.PRECONDITION)
-                  : new Skipped(Reason.PRECONDITION_NOT_MET, message);
+          case NOT_EXERCISED -> new Skipped(Reason.PRECONDITION_NOT_MET, message);
           case UNSTABLE -> new NoResponse(deviation, Recurrence.DID_NOT_RECUR);
           default -> new Deviates(deviation, Recurrence.RECURS);
         };
