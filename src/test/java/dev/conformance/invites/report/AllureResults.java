@@ -40,7 +40,6 @@ public final class AllureResults {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
           .build();
-
   private static final com.samskivert.mustache.Template DESCRIPTION = Template.of("allure.md");
 
   private final Map<String, String> files = new LinkedHashMap<>();

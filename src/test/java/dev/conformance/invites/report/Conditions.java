@@ -4,7 +4,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,7 +59,7 @@ public record Conditions(
   public List<String> only() {
     return selected.size() == Requirement.values().length
         ? List.of()
-        : Arrays.stream(Area.values()).flatMap(this::selectedOf).toList();
+        : Stream.of(Area.values()).flatMap(this::selectedOf).toList();
   }
 
   private Stream<String> selectedOf(Area area) {

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public record FailureBlock(RequirementResult result, List<CheckResult> failures) {
   private static final List<Status> DEVIATING =
       List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
-
   private static final int MAX_CASES = 6;
   private static final int MAX_LINES = 10;
   private static final int MAX_EXCHANGES = 3;

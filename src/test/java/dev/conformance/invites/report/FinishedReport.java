@@ -42,10 +42,8 @@ public record FinishedReport(
     @JsonIgnore List<String> outdatedDeviations,
     @JsonIgnore Map<String, String> conditions,
     @JsonIgnore Map<String, Result> results) {
-
   private static final String UNREADABLE =
       "%s is missing, incomplete, edited or of another version of the kit: give the reports folder of a finished run, or run this version again.";
-
   private static final String PACT = "pact of ";
   private static final int REASON_SHOWN = 160;
 

@@ -52,8 +52,7 @@ class FinishedReportTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/overviews.csv", delimiter = '|')
-  void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing)
-      throws IOException {
+  void theResultOfAnOverviewIsThatOfTheWorstServer(String samples, int exitStatus, String closing) {
     var folders = new ArrayList<Path>();
     for (var sample : samples.split(" ", -1)) {
       write(sample, Sample.valueOf(sample).report());
@@ -116,7 +115,7 @@ class FinishedReportTest {
   @ParameterizedTest
   @CsvFileSource(delimiter = '|', files = "src/test/proof/diffs.csv", numLinesToSkip = 1)
   void aDiffIsWorseByItsResultsOrByItsVerdict(
-      String before, String after, int exitStatus, String closing) throws IOException {
+      String before, String after, int exitStatus, String closing) {
     var all = Requirement.values().length;
     var down = "https://atlas.example is not reachable: connection refused.";
     var line = closing.replace("ALL", "" + all).replace("REST", "" + (all - 1));
@@ -126,7 +125,7 @@ class FinishedReportTest {
     assertThat(diff.result().exitStatus()).isEqualTo(exitStatus);
   }
 
-  private ReportDiff diff(String before, String after) throws IOException {
+  private ReportDiff diff(String before, String after) {
     write("before", new RunTestKit().with(before));
     write("after", new RunTestKit().with(after));
     return diff();
@@ -136,10 +135,8 @@ class FinishedReportTest {
     return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
   }
 
-  private void write(String name, Report report) throws IOException {
-    var written = Files.createDirectories(folder.resolve(name));
-    Files.writeString(written.resolve(ConformanceJson.FILE), ConformanceJson.render(report));
-    Files.writeString(written.resolve("conformance.html"), ""); // an overview links to it
+  private void write(String name, Report report) {
+    RunTestKit.write(report, folder.resolve(name));
   }
 
   private void rewrite(String name, String pattern, String replacement) throws IOException {

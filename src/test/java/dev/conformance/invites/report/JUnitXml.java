@@ -54,7 +54,6 @@ record JUnitXml(Report report, List<Suite> suites) {
    */
   record Case(
       String className, String name, Status status, String problem, String reason, String details) {
-
     static Case of(Report report) {
       var isConformant = report.verdict() == Verdict.CONFORMANT;
       return new Case(

@@ -9,7 +9,9 @@ import java.util.function.UnaryOperator;
 /** How a check ended. The words are made when a report shows it. */
 public sealed interface Outcome {
   /** The status of the check, before the gate says what a failure counts as. */
-  Status status();
+  default Status status() {
+    return Status.NOT_EXERCISED;
+  }
 
   /** Why nothing was tested, or whether a deviation recurred; empty if there is nothing to say. */
   default String note() {
@@ -52,6 +54,11 @@ public sealed interface Outcome {
     }
 
     @Override
+    default String note() {
+      return isOnce() || this instanceof NoResponse ? recurrence().words : "";
+    }
+
+    @Override
     default Outcome map(UnaryOperator<String> change) {
       return with(what().map(change), recurrence());
     }
@@ -68,37 +75,18 @@ public sealed interface Outcome {
     public Status status() {
       return recurrence == Recurrence.KEEPS_CHANGING ? Status.UNSTABLE : Status.FAILED;
     }
-
-    @Override
-    public String note() {
-      return isOnce() ? recurrence.words : "";
-    }
   }
 
   /** A response is missing, or is that of a gateway; the deviation says which. */
   record NoResponse(Deviation what, Recurrence recurrence) implements Failure {
     @Override
     public Status status() {
-      return switch (recurrence) {
-        case RECURS -> Status.FAILED;
-        case DID_NOT_RECUR, KEEPS_CHANGING -> Status.UNSTABLE;
-        case NOT_REPEATED -> Status.NOT_EXERCISED;
-      };
-    }
-
-    @Override
-    public String note() {
-      return recurrence.words;
+      return recurrence.ofNoResponse;
     }
   }
 
   /** The server does not meet another requirement, without which there is nothing to test. */
   record Waits(Requirement requirement, Deviation what, Because because) implements Outcome {
-    @Override
-    public Status status() {
-      return Status.NOT_EXERCISED;
-    }
-
     @Override
     public String note() {
       return because.words + requirement.id();
@@ -118,11 +106,6 @@ public sealed interface Outcome {
   /** Nothing was tested, and the note says why. */
   record Skipped(Reason reason, String note) implements Outcome {
     @Override
-    public Status status() {
-      return Status.NOT_EXERCISED;
-    }
-
-    @Override
     public Outcome map(UnaryOperator<String> change) {
       return new Skipped(reason, Sanitizer.line(change.apply(note)));
     }
@@ -130,17 +113,19 @@ public sealed interface Outcome {
 
   /** Whether the check deviated again when it ran with fresh responses. */
   enum Recurrence {
-    RECURS(""),
-    DID_NOT_RECUR("did not recur in 2 further attempts"),
+    RECURS("", Status.FAILED),
+    DID_NOT_RECUR("did not recur in 2 further attempts", Status.UNSTABLE),
     /** Each time, other invitations made the difference. */
-    KEEPS_CHANGING("the list of invitations keeps changing"),
+    KEEPS_CHANGING("the list of invitations keeps changing", Status.UNSTABLE),
     /** Another result says it, or the run has reached a limit. */
-    NOT_REPEATED("not requested again, because the run has reached a limit");
+    NOT_REPEATED("not requested again, because the run has reached a limit", Status.NOT_EXERCISED);
 
     private final String words;
+    private final Status ofNoResponse;
 
-    Recurrence(String words) {
+    Recurrence(String words, Status ofNoResponse) {
       this.words = words;
+      this.ofNoResponse = ofNoResponse;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.conformance.invites.contract.Requirement;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +28,6 @@ public record Overview(List<Server> servers) {
    */
   record Server(
       String name, Optional<String> page, Optional<FinishedReport> report, String problem) {
-
     private Cell cell(Requirement requirement) {
       var status =
           report.filter(FinishedReport::isTested).map(it -> it.requirements().get(requirement));
@@ -129,7 +127,7 @@ public record Overview(List<Server> servers) {
         results
             .filter(result -> result.getValue().status().deviates())
             .flatMap(result -> Requirement.withId(result.getKey()).stream());
-    return Stream.concat(deviating, Arrays.stream(Requirement.values()))
+    return Stream.concat(deviating, Stream.of(Requirement.values()))
         .distinct()
         .map(it -> new Row(it, servers.stream().map(server -> server.cell(it)).toList()))
         .filter(row -> row.statuses().findAny().isPresent())
@@ -155,7 +153,7 @@ public record Overview(List<Server> servers) {
   public String closing() {
     var verdicts = verdicts();
     var counts =
-        Arrays.stream(Verdict.values())
+        Stream.of(Verdict.values())
             .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
     var partial = reports().filter(report -> !report.partial().isEmpty()).count();

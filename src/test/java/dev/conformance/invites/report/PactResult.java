@@ -48,7 +48,6 @@ public record PactResult(
       Optional<String> message,
       Optional<String> curl,
       Set<Requirement> requirements) {
-
     public Interaction {
       description = Sanitizer.line(description);
       message = message.map(Sanitizer::message);

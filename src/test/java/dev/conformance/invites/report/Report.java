@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,9 +120,8 @@ public record Report(
 
   /** The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, …}. */
   public String counts() {
-    return Arrays.stream(Status.values())
-        .map(status -> count(status) + " " + status.words())
-        .collect(Collectors.joining(", "));
+    var counts = Stream.of(Status.values()).map(it -> count(it) + " " + it.words());
+    return counts.collect(Collectors.joining(", "));
   }
 
   /**

@@ -29,7 +29,6 @@ public record RequirementResult(
     Optional<String> hint,
     Optional<LocalDate> expires,
     Optional<Requirement> cause) {
-
   private static final Comparator<CheckResult> SIMPLEST_FIRST =
       Comparator.comparing((CheckResult it) -> it.isOnce() || it.status() == Status.UNSTABLE)
           .thenComparing(check -> check.command().startsWith("#"))

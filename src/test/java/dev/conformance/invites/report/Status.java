@@ -1,12 +1,13 @@
 package dev.conformance.invites.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.conformance.invites.contract.Named;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.CaseUtils;
 
@@ -50,10 +51,8 @@ public enum Status implements Named {
 
   /** The statuses that occur, with their numbers: {@code 24 passed, 2 not exercised}. */
   static String counts(ToIntFunction<Status> count) {
-    return Arrays.stream(values())
-        .filter(status -> count.applyAsInt(status) > 0)
-        .map(status -> count.applyAsInt(status) + " " + status.words())
-        .collect(Collectors.joining(", "));
+    var found = Stream.of(values()).filter(status -> count.applyAsInt(status) > 0);
+    return found.map(it -> count.applyAsInt(it) + " " + it.words()).collect(joining(", "));
   }
 
   static String count(long number, String noun) {
