@@ -2,7 +2,7 @@ package dev.conformance.invites.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
 import io.qameta.allure.model.Attachment;
@@ -37,8 +37,7 @@ public final class AllureResults {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .changeDefaultPropertyInclusion(it -> it.withValueInclusion(Include.NON_EMPTY))
           .build();
   private static final com.samskivert.mustache.Template DESCRIPTION = Template.of("allure.md");
 

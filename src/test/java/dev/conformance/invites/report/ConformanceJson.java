@@ -3,7 +3,7 @@ package dev.conformance.invites.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
@@ -24,8 +24,7 @@ public final class ConformanceJson {
   static final int SCHEMA_VERSION = 1;
   static final JsonMapper JSON =
       JsonMapper.builder()
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .changeDefaultPropertyInclusion(it -> it.withValueInclusion(Include.NON_ABSENT))
           .build();
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 

@@ -57,16 +57,13 @@ public record FinishedReport(
    */
   record Result(Status status, String title, String reason, List<String> causes) {
     static Result of(JsonNode result) {
-      var reason =
-          Stream.of("/failures/0/message", "/hint", "/message")
-              .map(member -> StringUtils.normalizeSpace(text(result.at(member))))
-              .filter(text -> !text.isEmpty())
-              .findFirst()
-              .orElse("");
+      var texts =
+          Stream.of("/failures/0/message", "/hint", "/message").map(it -> text(result.at(it)));
+      var reason = texts.filter(text -> !text.isBlank()).findFirst().orElse("");
       return new Result(
           JSON.treeToValue(result.required("status"), Status.class),
           text(result.path("title")),
-          Excerpt.of(reason, REASON_SHOWN),
+          Excerpt.of(StringUtils.normalizeSpace(reason), REASON_SHOWN),
           result.has("cause")
               ? List.of(text(result.path("cause")))
               : texts(result.path("requirements")));

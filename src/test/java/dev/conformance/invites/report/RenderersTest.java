@@ -1,14 +1,19 @@
 package dev.conformance.invites.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.RunTestKit.Sample;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,19 +24,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.xpath.XPathFactory;
 import org.apache.commons.text.StringEscapeUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All outputs of a report agree, and say what failed, why and how to reproduce it. */
+/**
+ * All outputs of a report agree, and say what failed, why and how to reproduce it. Every format
+ * stays valid and shows the text, whatever a server sends.
+ */
 class RenderersTest {
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff&&[^\\n\\t]]");
+  private static final Pattern FORGED = Pattern.compile("(?m)^(CONFORMANT:|\\[INFO]|\\s*::)");
+  private static final Pattern ATTACHMENT = Pattern.compile("\"source\":\"([^\"]+)\"");
+
+  @TempDir private Path folder;
+
   /** The texts of the reports, by their paths. */
   private final Map<String, String> files = new LinkedHashMap<>();
 
@@ -135,8 +154,7 @@ class RenderersTest {
 
   /** Fails for a new component of the gate, until its option is here and both texts name it. */
   @Test
-  void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn(@TempDir Path folder)
-      throws IOException {
+  void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn() throws IOException {
     var known = Files.writeString(folder.resolve("known"), "- {requirement: HTTP-1, reason: ok}");
     var words = "--profile=atlas-cloud --fail-on=should --strict --only=HTTP-1 --depth=thorough";
     var options = (words + " --known-deviations=" + known).split(" ", -1);
@@ -162,5 +180,100 @@ class RenderersTest {
 
     assertThat(ReportView.render("conformance.html", run))
         .contains("aria-pressed=\"%s\" data-filter=\"not-exercised\"".formatted(isSelected));
+  }
+
+  @Test
+  void xmlGivesTheWholeMessageBack() throws Exception {
+    var xml = new InputSource(new StringReader(JUnitXml.render(Sample.HOSTILE.report())));
+
+    assertThat(XPathFactory.newInstance().newXPath().evaluate("//failure", xml))
+        .contains(Sanitizer.message(RunTestKit.NASTY).indent(2).stripTrailing());
+  }
+
+  @Test
+  void htmlHoldsTheKitsScriptAndNoOther() {
+    var html = ReportView.render("conformance.html", Sample.HOSTILE.report());
+
+    assertThat(html)
+        .containsOnlyOnce("<script")
+        .doesNotContain("<b>")
+        .contains("&lt;/script&gt;&lt;b&gt;")
+        .contains("script-src 'sha256-")
+        .doesNotContainPattern(" on[a-z]+=");
+  }
+
+  @Test
+  void noServerMakesTheReportsHuge() {
+    var run = new RunTestKit();
+    var huge = "x".repeat(10_000);
+    var requirements = Requirement.values();
+    for (var number = 0; number < 100; number++) {
+      var requirement = requirements[number % 10];
+      var text = number + huge;
+      var exchange = new RecordedExchange(text, huge, huge, text, Optional.of(200), false);
+      run.add(RunTestKit.check(requirement, "case " + number, Status.FAILED, huge, exchange));
+    }
+
+    var files = Reports.render(run.report());
+
+    // The Allure page holds the results once more, as Base64.
+    assertThat(String.join("", files.values()).getBytes(UTF_8)).hasSizeLessThan(4_500_000);
+    assertThat(files.get("conformance.md")).hasSizeLessThan(40_000);
+  }
+
+  @Test
+  void noFileHoldsAnInvisibleCharacterAndNoLineIsForged() throws Exception {
+    var report = Sample.HOSTILE.report();
+
+    var before = folder.resolve("before");
+    RunTestKit.write(Sample.CONFORMANT.report(), before);
+    RunTestKit.write(report, folder);
+    Reports.write(Overview.of(List.of(folder), folder), folder);
+
+    var json = Files.readString(folder.resolve(ConformanceJson.FILE));
+    RunTestKit.assertMeetsSchema("conformance-report.schema.json", json);
+    assertThat(folder.resolve("overview.html")).content().doesNotContain("<b>", "<script");
+
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSizeGreaterThan(80)
+          .allSatisfy(file -> assertThat(file).content().doesNotContainPattern(INVISIBLE));
+    }
+    var console = ConsoleText.details(report) + ConsoleText.closing(report);
+    assertThat(console).doesNotContainPattern(FORGED);
+    assertThat(ReportDiff.of(before, folder).render("diff.txt")).doesNotContainPattern(FORGED);
+    for (var file : List.of("conformance.json", "conformance.md", "junit.xml", "overview.md")) {
+      assertThat(folder.resolve(file)).content().doesNotContainPattern(FORGED);
+    }
+  }
+
+  @Test
+  void markdownShowsMarkupAsText() {
+    assertThat(Template.markdown("a|b *c* <d> [e](f)\n# `g` & h_i"))
+        .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
+  }
+
+  @Test
+  void curlLinesAreBoundedAndEachIsShownOnce() {
+    var exchanges =
+        Stream.of("curl " + "x".repeat(5_000_000), "curl /1", "curl /1", "curl /2")
+            .map(curl -> new RecordedExchange("GET /", curl, "GET /", "", Optional.empty(), false))
+            .toArray(RecordedExchange[]::new);
+    var check = RunTestKit.check(Requirement.HTTP_1, "check", Status.FAILED, "wrong", exchanges);
+
+    assertThat(check.curls())
+        .isEqualTo("# too long to repeat: a request of 5000005 characters\ncurl /1\ncurl /2");
+  }
+
+  /** Allure's page takes messages for HTML, and would run a script in them. */
+  @Test
+  void allureHasEveryAttachmentAndNoMarkupInMessages() {
+    var files = AllureResults.render(Sample.HOSTILE.report());
+
+    for (var file : files.values()) {
+      assertThat(ATTACHMENT.matcher(file).results().map(source -> source.group(1)))
+          .isSubsetOf(files.keySet());
+      assertThat(file).doesNotContainPattern("\"message\":\"[^\"]*<");
+    }
   }
 }

@@ -81,10 +81,8 @@ public record RequirementResult(
 
   /** The checks that deviated: first what is confirmed, what curl can repeat, and what is plain. */
   public List<CheckResult> failures() {
-    return checks.stream()
-        .filter(check -> check.status().deviates())
-        .sorted(SIMPLEST_FIRST)
-        .toList();
+    var deviating = checks.stream().filter(check -> check.status().deviates());
+    return deviating.sorted(SIMPLEST_FIRST).toList();
   }
 
   RequirementResult with(Optional<Requirement> cause) {
@@ -98,9 +96,8 @@ public record RequirementResult(
 
   /** Whether a page shows the whole block at once. */
   boolean isOpen() {
-    return cause.isEmpty()
-        && status != Status.ACCEPTED
-        && block().filter(it -> !it.isOnce()).isPresent();
+    var recurs = block().filter(it -> !it.isOnce()).isPresent();
+    return recurs && cause.isEmpty() && status != Status.ACCEPTED;
   }
 
   Optional<String> whyNotExercised() {
