@@ -207,14 +207,11 @@ public final class RunTestKit {
           case NOT_EXERCISED -> "give a foreign project";
           default -> "expected status 404,\nbut the response was " + actual + ": []";
         };
+    var curl = "TOKEN=$(fetch)\ncurl -sS -i -H ${TOKEN} '" + URL + "'";
+    var response = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n[]";
+    var code = Optional.of(200).filter(received -> status != Status.UNSTABLE);
     var exchange =
-        new RecordedExchange(
-            "GET /groups/1%0A/invites",
-            "TOKEN=$(fetch)\ncurl -sS -i -H ${TOKEN} '" + URL + "'",
-            "GET " + URL,
-            "HTTP/1.1 200 OK\nContent-Type: application/json\n\n[]",
-            Optional.of(200).filter(received -> status != Status.UNSTABLE),
-            false);
+        new RecordedExchange("GET /groups/1%0A/invites", curl, "GET " + URL, response, code, false);
     return check(requirement, "checks " + requirement.id() + ": a case", status, message, exchange);
   }
 
@@ -236,11 +233,7 @@ public final class RunTestKit {
   }
 
   static CheckResult check(
-      Requirement requirement,
-      String name,
-      Status status,
-      String message,
-      RecordedExchange... exchanges) {
+      Requirement rule, String name, Status status, String message, RecordedExchange... exchanges) {
     var sentence = StringUtils.substringBefore(message, ": ");
     var detail = StringUtils.substringAfter(message, ": ");
     var parts = sentence.split("^expected |, but got ", -1);
@@ -254,21 +247,17 @@ public final class RunTestKit {
           case UNSTABLE -> new NoResponse(deviation, Recurrence.DID_NOT_RECUR);
           default -> new Deviates(deviation, Recurrence.RECURS);
         };
-    return check(requirement, name, outcome, exchanges);
+    return check(rule, name, outcome, exchanges);
   }
 
   private static CheckResult check(
       Requirement requirement, String name, Outcome outcome, RecordedExchange... exchanges) {
+    var check = StringUtils.substringBefore(name, ": ");
+    var testCase = StringUtils.substringAfter(name, ": ");
+    var recordings = Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList();
+    var time = Duration.ofMillis(12);
     return new CheckResult(
-        requirement,
-        StringUtils.substringBefore(name, ": "),
-        StringUtils.substringAfter(name, ": "),
-        outcome,
-        Status.FAILED,
-        Stream.of(exchanges).map(exchange -> new Lazy<>(() -> exchange)).toList(),
-        0,
-        START,
-        Duration.ofMillis(12));
+        requirement, check, testCase, outcome, Status.FAILED, recordings, 0, START, time);
   }
 
   private void addPact(String consumer, Interaction... interactions) {

@@ -80,7 +80,9 @@ public final class VerdictRules {
             .thenComparing(CheckResult::complexity)
             .thenComparing(CheckResult::requirement);
     for (var check : checks.stream().sorted(simplestFirst).toList()) {
-      check.wrongForm().ifPresent(it -> broken.putIfAbsent(it, aboutForm(check.requirement())));
+      var rule = check.requirement();
+      var aboutForm = Explanation.of(rule).form().flatMap(Requirement::withId).orElse(rule);
+      check.wrongForm().ifPresent(it -> broken.putIfAbsent(it, aboutForm));
     }
     return checks.stream().flatMap(check -> byForm(check, broken)).toList();
   }
@@ -89,10 +91,6 @@ public final class VerdictRules {
     var form = check.wrongForm().map(broken::get).filter(it -> it != check.requirement());
     return form.map(it -> Stream.of(check.against(it), check.waitingFor(it)))
         .orElseGet(() -> Stream.of(check));
-  }
-
-  private static Requirement aboutForm(Requirement requirement) {
-    return Explanation.of(requirement).form().flatMap(Requirement::withId).orElse(requirement);
   }
 
   /**
