@@ -113,11 +113,8 @@ public record CheckResult(
 
   /** The curl lines of the first requests, without duplicates; empty if there are none. */
   public String curls() {
-    return exchanges().stream()
-        .limit(MAX_CURLS)
-        .flatMap(exchange -> exchange.curl().lines())
-        .distinct()
-        .collect(Collectors.joining("\n"));
+    var first = exchanges().stream().limit(MAX_CURLS);
+    return first.flatMap(it -> it.curl().lines()).distinct().collect(Collectors.joining("\n"));
   }
 
   /** The curl line of the first request; empty if there is none. */

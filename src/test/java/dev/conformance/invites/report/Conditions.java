@@ -35,12 +35,10 @@ public record Conditions(
   /** Those of a run that is about to begin, with the embedded server unless a target is named. */
   public static Conditions of(Settings settings) {
     var target = settings.target();
-    return new Conditions(
-        target.map(it -> it.baseUrl().toString()).orElse(EMBEDDED),
-        target.isEmpty(),
-        target.map(it -> it.credentials().kinds()).orElse(List.of()),
-        settings.gate(),
-        settings.gate().only());
+    var url = target.map(it -> it.baseUrl().toString()).orElse(EMBEDDED);
+    var kinds = target.map(it -> it.credentials().kinds()).orElse(List.of());
+    var gate = settings.gate();
+    return new Conditions(url, target.isEmpty(), kinds, gate, gate.only());
   }
 
   /** The base URL, or that the server is embedded: nobody takes its address for his own. */
@@ -72,12 +70,9 @@ public record Conditions(
   /** How the server is tested, apart from its profile: {@code depth standard, strict}. */
   public String words() {
     var only = only().isEmpty() ? "" : ", only " + String.join(", ", only());
-    var known =
-        gate.knownDeviations()
-            .map(it -> ", known deviations %s (SHA-256 %s)".formatted(it.file(), it.sha256()))
-            .map(Sanitizer::line);
-    var strict = gate.strict() ? ", strict" : "";
-    return "depth " + gate.depth().id() + strict + only + known.orElse("");
+    var known = gate.knownDeviations().map(it -> it.file() + " (SHA-256 " + it.sha256() + ")");
+    var deviations = known.map(it -> Sanitizer.line(", known deviations " + it)).orElse("");
+    return "depth " + gate.depth().id() + (gate.strict() ? ", strict" : "") + only + deviations;
   }
 
   /** The phrase for a selection; empty if everything was selected. */

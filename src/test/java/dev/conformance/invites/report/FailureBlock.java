@@ -56,9 +56,8 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     var byCause = new LinkedHashMap<FailureBlock, List<RequirementResult>>();
     for (var block : blocks.stream().sorted(order).toList()) {
       var cause = byCause.keySet().stream().filter(block::hasTheCauseOf).findFirst();
-      byCause
-          .computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>())
-          .add(block.result.with(cause.map(FailureBlock::requirement)));
+      var alike = byCause.computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>());
+      alike.add(block.result.with(cause.map(FailureBlock::requirement)));
     }
     var deviating = byCause.values().stream().flatMap(List::stream);
     var rest = results.stream().filter(result -> result.failures().isEmpty());
@@ -66,18 +65,15 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
   }
 
   private boolean hasTheCauseOf(FailureBlock earlier) {
-    return !isOnce()
-        && !earlier.isOnce()
-        && earlier.failures.stream().anyMatch(this::hasTheCauseOf);
+    var mayDiffer = isOnce() || earlier.isOnce();
+    return !mayDiffer && earlier.failures.stream().anyMatch(this::hasTheCauseOf);
   }
 
   private boolean hasTheCauseOf(CheckResult failure) {
-    var broken = failure.requirement();
     return failure.sentence().equals(first().sentence())
         || (actual(failure).equals(actual(first()))
             && (failure.command().equals(first().command())
-                || broken == AUTHENTICATION_4
-                || broken == AUTHENTICATION_9));
+                || List.of(AUTHENTICATION_4, AUTHENTICATION_9).contains(failure.requirement())));
   }
 
   private boolean letsSomebodyIn() {
@@ -108,13 +104,11 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
 
   /** The failures except the first, by check and deviation. */
   List<Also> also() {
-    return failures.stream()
-        .skip(1)
-        .collect(groupingBy(it -> List.of(it.check(), it.sentence()), LinkedHashMap::new, toList()))
-        .values()
-        .stream()
-        .map(this::also)
-        .toList();
+    var others = failures.stream().skip(1);
+    var alike =
+        others.collect(
+            groupingBy(it -> List.of(it.check(), it.sentence()), LinkedHashMap::new, toList()));
+    return alike.values().stream().map(this::also).toList();
   }
 
   private Also also(List<CheckResult> alike) {

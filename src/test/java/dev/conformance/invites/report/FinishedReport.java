@@ -78,7 +78,7 @@ public record FinishedReport(
    */
   public static FinishedReport read(Path folder) {
     var file = folder.resolve(ConformanceJson.FILE);
-    var report = readAnyVersion(file);
+    var report = readAny(file);
     if (report.condition("embedded").equals("true")) {
       throw new ReportsException(
           folder + " has a report of the embedded reference server: run the kit with a base URL.");
@@ -90,7 +90,7 @@ public record FinishedReport(
   }
 
   /** Reads a file, or that of a folder, that another version may have written. */
-  static FinishedReport readAnyVersion(Path path) {
+  static FinishedReport readAny(Path path) {
     var file = Files.isDirectory(path) ? path.resolve(ConformanceJson.FILE) : path;
     try {
       var json = JSON.readTree(file);

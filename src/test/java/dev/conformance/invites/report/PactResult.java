@@ -75,10 +75,7 @@ public record PactResult(
 
   /** Why interactions were not exercised, each reason once. */
   List<String> hints() {
-    return interactions.stream()
-        .filter(interaction -> interaction.status() == Status.NOT_EXERCISED)
-        .flatMap(interaction -> interaction.message().stream())
-        .distinct()
-        .toList();
+    var skipped = interactions.stream().filter(it -> it.status() == Status.NOT_EXERCISED);
+    return skipped.flatMap(it -> it.message().stream()).distinct().toList();
   }
 }

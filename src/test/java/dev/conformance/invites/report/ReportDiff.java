@@ -55,8 +55,7 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
    *     one of the runs left out what the other one tested
    */
   public static ReportDiff of(Path before, Path after) {
-    var diff =
-        new ReportDiff(FinishedReport.readAnyVersion(before), FinishedReport.readAnyVersion(after));
+    var diff = new ReportDiff(FinishedReport.readAny(before), FinishedReport.readAny(after));
     if (diff.before.startedAt().isAfter(diff.after.startedAt())) {
       throw new ReportsException(
           "The run of %s began after that of %s: give the earlier report first."

@@ -160,10 +160,9 @@ record ReportView(Report report, List<FailureBlock> blocks) {
     for (var pact : report.pacts()) {
       pact.hints().forEach(hint -> gap(hint, gaps).untested.add("pact of " + pact.consumer()));
     }
-    return gaps.values().stream()
-        .filter(gap -> report.untestableReason().isEmpty())
-        .sorted(Comparator.comparing(gap -> gap.untested.isEmpty()))
-        .toList();
+    var isTested = report.untestableReason().isEmpty();
+    var order = Comparator.comparing((Gap gap) -> gap.untested.isEmpty());
+    return gaps.values().stream().filter(gap -> isTested).sorted(order).toList();
   }
 
   private static Gap gap(String reason, Map<String, Gap> gaps) {
