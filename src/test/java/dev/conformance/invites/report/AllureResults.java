@@ -123,10 +123,8 @@ public final class AllureResults {
   private static TestResult interaction(PactResult pact, PactResult.Interaction interaction) {
     var values = Map.of("pact", pact, "result", interaction);
     var suite = label("suite", pact.consumer());
-    var reason =
-        interaction.status().deviates()
-            ? "The pact of " + pact.consumer() + " is broken"
-            : interaction.message().orElse("");
+    var broken = "The pact of " + pact.consumer() + " is broken";
+    var reason = interaction.status().deviates() ? broken : interaction.message().orElse("");
     return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
         .setName(interaction.description())

@@ -55,12 +55,8 @@ public final class ConformanceJson {
             .putPOJO("only", conditions.only())
             .putPOJO("partial", report.omissions());
     for (var known : gate.knownDeviations().stream().toList()) {
-      var entries =
-          strictness
-              .putObject("knownDeviations")
-              .put("file", Sanitizer.line(known.file()))
-              .put("sha256", known.sha256())
-              .putObject("entries");
+      var file = strictness.putObject("knownDeviations").put("file", Sanitizer.line(known.file()));
+      var entries = file.put("sha256", known.sha256()).putObject("entries");
       known.entries().forEach(it -> entries.put(it.requirement().id(), Sanitizer.line(it.words())));
     }
     json.set("counts", counts(report::count));

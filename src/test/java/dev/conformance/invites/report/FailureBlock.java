@@ -154,10 +154,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
   /** The block as the console shows it, below the line that fetches the token. */
   String indented() {
     var others = also().stream().filter(it -> !actual(it.first()).equals(actual(first()))).toList();
-    return reference()
-        .map(words -> "probably " + words + "\n" + lines(others))
-        .orElseGet(() -> text(first().command()))
-        .indent(2)
-        .stripTrailing();
+    var reference = reference().map(words -> "probably " + words + "\n" + lines(others));
+    return reference.orElseGet(() -> text(first().command())).indent(2).stripTrailing();
   }
 }

@@ -48,12 +48,8 @@ public record FinishedReport(
   private static final int REASON_SHOWN = 160;
 
   /**
-   * The result of a requirement or an interaction.
-   *
-   * @param title empty for an interaction
-   * @param reason why it has this status, on one line; empty if it passed
-   * @param causes the requirement that probably has the same cause, or those that the interaction
-   *     relies on
+   * The result of a requirement or of an interaction, which has no title. Its causes are the
+   * requirement that probably has the same cause, or those that the interaction relies on.
    */
   record Result(Status status, String title, String reason, List<String> causes) {
     static Result of(JsonNode result) {

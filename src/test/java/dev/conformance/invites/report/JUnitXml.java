@@ -45,13 +45,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
   }
 
-  /**
-   * A requirement, an interaction of a pact, or the verdict.
-   *
-   * @param problem the element that says that it did not pass, or nothing
-   * @param reason one line that says why it did not pass
-   * @param details the complete messages; empty if nothing deviates
-   */
+  /** A requirement, an interaction or the verdict; the problem is the name of an element. */
   record Case(
       String className, String name, Status status, String problem, String reason, String details) {
     static Case of(Report report) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A table of requirements by servers, made from the finished reports of several servers. */
 public record Overview(List<Server> servers) {
   /**
-   * A column of the table.
-   *
-   * @param name the end of the folder's path, which sets it apart from the other folders
-   * @param page the relative URL of its report; empty if it is not beside or below the overview
-   * @param problem why there is no report, in a sentence
+   * A column of the table, with the relative URL of the page of the report, if that is beside or
+   * below the overview, and a sentence that says why there is no report.
    */
   record Server(
       String name, Optional<String> page, Optional<FinishedReport> report, String problem) {
@@ -123,10 +119,8 @@ public record Overview(List<Server> servers) {
   /** The lines of the table: those with a failure first, in the order of the reports. */
   List<Row> rows() {
     var results = reports().flatMap(report -> report.results().entrySet().stream());
-    var deviating =
-        results
-            .filter(result -> result.getValue().status().deviates())
-            .flatMap(result -> Requirement.withId(result.getKey()).stream());
+    var ids = results.filter(it -> it.getValue().status().deviates()).map(Map.Entry::getKey);
+    var deviating = ids.flatMap(id -> Requirement.withId(id).stream());
     return Stream.concat(deviating, Stream.of(Requirement.values()))
         .distinct()
         .map(it -> new Row(it, servers.stream().map(server -> server.cell(it)).toList()))
@@ -152,13 +146,16 @@ public record Overview(List<Server> servers) {
   /** The last line: the worst verdict, partial if any is, and the number of servers for each. */
   public String closing() {
     var verdicts = verdicts();
-    var counts =
-        Stream.of(Verdict.values())
-            .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
-            .collect(Collectors.joining(", "));
+    var all = Stream.of(Verdict.values());
+    var counts = all.map(it -> Collections.frequency(verdicts, it) + " " + it.words()).toList();
     var partial = reports().filter(report -> !report.partial().isEmpty()).count();
     var worst = Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT);
     var more = partial == 0 ? "" : "; %d partial".formatted(partial);
-    return worst + ": " + Status.count(verdicts.size(), "server") + ": " + counts + more;
+    return worst
+        + ": "
+        + Status.count(verdicts.size(), "server")
+        + ": "
+        + String.join(", ", counts)
+        + more;
   }
 }

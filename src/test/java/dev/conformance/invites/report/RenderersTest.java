@@ -182,9 +182,7 @@ class RenderersTest {
 
   @Test
   void htmlHoldsTheKitsScriptAndNoOther() {
-    var html = ReportView.render("conformance.html", Sample.HOSTILE.report());
-
-    assertThat(html)
+    assertThat(ReportView.render("conformance.html", Sample.HOSTILE.report()))
         .containsOnlyOnce("<script")
         .doesNotContain("<b>")
         .contains("&lt;/script&gt;&lt;b&gt;")

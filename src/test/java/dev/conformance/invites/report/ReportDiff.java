@@ -96,9 +96,8 @@ public record ReportDiff(FinishedReport before, FinishedReport after) {
         .collect(groupingBy(it -> cause(it, changes).words(), LinkedHashMap::new, toList()))
         .forEach((words, alike) -> lines.add(names(alike) + " " + words));
     var more = lines.size() - MAX;
-    return more > 0
-        ? Stream.concat(lines.stream().limit(MAX), Stream.of("and " + more + " more")).toList()
-        : lines;
+    var last = Stream.of("and " + more + " more").filter(unused -> more > 0);
+    return Stream.concat(lines.stream().limit(MAX), last).toList();
   }
 
   private static Change cause(Change change, List<Change> changes) {

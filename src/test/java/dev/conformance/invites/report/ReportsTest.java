@@ -126,25 +126,6 @@ class ReportsTest {
     assertThat(diff.result().exitStatus()).isEqualTo(exitStatus);
   }
 
-  private ReportDiff diff(String before, String after) {
-    write("before", new RunTestKit().with(before));
-    write("after", new RunTestKit().with(after));
-    return diff();
-  }
-
-  private ReportDiff diff() {
-    return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
-  }
-
-  private void write(String name, Report report) {
-    RunTestKit.write(report, folder.resolve(name));
-  }
-
-  private void rewrite(String name, String pattern, String replacement) throws IOException {
-    var json = folder.resolve(name).resolve(ConformanceJson.FILE);
-    Files.writeString(json, Files.readString(json).replaceAll(pattern, replacement));
-  }
-
   @ParameterizedTest
   @CsvSource({"opens, true", "discards, true", "opens, false", "discards, false"})
   void removesTheReportOfARunAndNothingElse(String step, boolean hasReport) throws IOException {
@@ -190,5 +171,24 @@ class ReportsTest {
     assertThat(AllurePage.executor(Map.of("BUILD_NUMBER", "7", "BUILD_URL", "https://ci.example")))
         .contains("\"buildOrder\": 7", "\"buildUrl\": \"https://ci.example\"");
     assertThat(AllurePage.executor(Map.of("BUILD_NUMBER", "7"))).contains("outside");
+  }
+
+  private ReportDiff diff(String before, String after) {
+    write("before", new RunTestKit().with(before));
+    write("after", new RunTestKit().with(after));
+    return diff();
+  }
+
+  private ReportDiff diff() {
+    return ReportDiff.of(folder.resolve("before"), folder.resolve("after/conformance.json"));
+  }
+
+  private void write(String name, Report report) {
+    RunTestKit.write(report, folder.resolve(name));
+  }
+
+  private void rewrite(String name, String pattern, String replacement) throws IOException {
+    var json = folder.resolve(name).resolve(ConformanceJson.FILE);
+    Files.writeString(json, Files.readString(json).replaceAll(pattern, replacement));
   }
 }

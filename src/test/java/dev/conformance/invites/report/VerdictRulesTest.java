@@ -15,11 +15,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class VerdictRulesTest {
   private final RunTestKit run = new RunTestKit();
 
-  /**
-   * @param given the run's conditions, the interactions of pacts and the checks; requirements of
-   *     checks are selected
-   * @param statuses the status of each requirement that did not pass
-   */
+  /** The requirements of checks are selected; the statuses are those that are not passed. */
   @ParameterizedTest
   @CsvFileSource(delimiter = '|', files = "src/test/proof/verdicts.csv", numLinesToSkip = 1)
   void decidesTheVerdict(String given, String statuses, Verdict verdict, String sentence) {
