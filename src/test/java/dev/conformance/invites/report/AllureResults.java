@@ -69,15 +69,17 @@ public final class AllureResults {
     files.put(PREFIX + id + "-result.json", JSON.writeValueAsString(result));
   }
 
+  private static TestResult result(String fullName, String name, Status status, String reason) {
+    var result = new TestResult().setFullName(fullName).setName(name);
+    return result.setStatus(status(status)).setStatusDetails(details(status, reason));
+  }
+
   /** The run as a whole, which takes its time and may fail for a reason of no requirement. */
   private static TestResult verdict(Report report) {
     var isUndetermined = report.verdict() == Verdict.UNDETERMINED;
     var status = report.verdict() == Verdict.CONFORMANT ? Status.PASSED : Status.FAILED;
-    return new TestResult()
-        .setFullName("Verdict")
-        .setName("Verdict: " + report.verdictWords())
+    return result("Verdict", "Verdict: " + report.verdictWords(), status, report.sentence())
         .setStatus(isUndetermined ? io.qameta.allure.model.Status.BROKEN : status(status))
-        .setStatusDetails(details(status, report.sentence()))
         .setDescription(report.summary())
         .setStart(report.startedAt().toEpochMilli())
         .setStop(report.startedAt().plus(report.duration()).toEpochMilli())
@@ -88,11 +90,9 @@ public final class AllureResults {
     var requirement = result.requirement();
     var deviation = result.failures().stream().map(CheckResult::sentence).findFirst();
     var steps = result.checks().stream().map(this::step).toList();
-    return new TestResult()
-        .setFullName(requirement.id())
-        .setName(requirement.id() + ": " + requirement.title())
-        .setStatus(status(result.status()))
-        .setStatusDetails(details(result.status(), result.hint().or(() -> deviation).orElse("")))
+    var name = requirement.id() + ": " + requirement.title();
+    var reason = result.hint().or(() -> deviation).orElse("");
+    return result(requirement.id(), name, result.status(), reason)
         .setDescription(DESCRIPTION.execute(result))
         .setStart(steps.stream().mapToLong(StepResult::getStart).min().orElse(0))
         .setStop(steps.stream().mapToLong(StepResult::getStop).max().orElse(0))
@@ -125,11 +125,8 @@ public final class AllureResults {
     var suite = label("suite", pact.consumer());
     var broken = "The pact of " + pact.consumer() + " is broken";
     var reason = interaction.status().deviates() ? broken : interaction.message().orElse("");
-    return new TestResult()
-        .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
-        .setName(interaction.description())
-        .setStatus(status(interaction.status()))
-        .setStatusDetails(details(interaction.status(), reason))
+    var fullName = "Pacts." + pact.consumer() + "." + interaction.description();
+    return result(fullName, interaction.description(), interaction.status(), reason)
         .setDescription(Template.render("allure-pact.md", values))
         .setLabels(List.of(label("feature", "Pacts"), label("parentSuite", "Pacts"), suite));
   }

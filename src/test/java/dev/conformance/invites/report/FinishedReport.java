@@ -198,10 +198,6 @@ public record FinishedReport(
     return statuses;
   }
 
-  boolean isTested() {
-    return requirements().values().stream().anyMatch(status -> status != Status.NOT_EXERCISED);
-  }
-
   /** How many requirements have each status, in the order of the statuses. */
   List<Integer> counts() {
     var names = results.keySet().stream().filter(name -> !name.startsWith(PACT));

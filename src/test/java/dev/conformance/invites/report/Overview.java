@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +26,9 @@ public record Overview(List<Server> servers) {
   record Server(
       String name, Optional<String> page, Optional<FinishedReport> report, String problem) {
     private Cell cell(Requirement requirement) {
-      var status =
-          report.filter(FinishedReport::isTested).map(it -> it.requirements().get(requirement));
+      var statuses = report.map(FinishedReport::requirements);
+      var tested = statuses.filter(it -> !Set.of(Status.NOT_EXERCISED).containsAll(it.values()));
+      var status = tested.map(it -> it.get(requirement));
       var link = page.filter(it -> status.filter(Status::deviates).isPresent());
       return new Cell(status, link.map(it -> it + "#" + requirement.id()));
     }

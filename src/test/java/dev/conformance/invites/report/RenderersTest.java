@@ -54,10 +54,9 @@ class RenderersTest {
   private final Map<String, String> files = new LinkedHashMap<>();
 
   /**
-   * Nothing that a run has decided is lost on the way: in each output of each way in which a run
-   * can end, the place in which readers look for the verdict has it with the reason, and results
-   * with one status have one order. Of alternatives in guillemets, that of the verdict or the
-   * status applies.
+   * In each output of each way in which a run can end, the place in which readers look for the
+   * verdict has it with the reason, and results with one status have one order. Of alternatives in
+   * guillemets, that of the verdict or the status applies.
    */
   @ParameterizedTest
   @CsvFileSource(delimiter = '|', files = "src/test/proof/verdicts.csv", numLinesToSkip = 1)

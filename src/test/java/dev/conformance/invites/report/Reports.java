@@ -104,12 +104,7 @@ public final class Reports implements AutoCloseable {
   }
 
   private void write(Map<String, String> files) {
-    attempt(
-        () -> {
-          for (var file : files.entrySet()) {
-            Files.writeString(path.resolve(file.getKey()), file.getValue());
-          }
-        });
+    files.forEach((name, text) -> attempt(() -> Files.writeString(path.resolve(name), text)));
   }
 
   private void clear() throws IOException {
@@ -139,10 +134,7 @@ public final class Reports implements AutoCloseable {
 
   @Override
   public void close() {
-    attempt(
-        () -> {
-          Files.deleteIfExists(path.resolve(LOCK));
-          lock.close();
-        });
+    attempt(() -> Files.deleteIfExists(path.resolve(LOCK)));
+    attempt(lock::close);
   }
 }

@@ -24,27 +24,25 @@ public final class Template {
 
   /** A template that is rendered often: it remembers how it reads values. */
   public static com.samskivert.mustache.Template of(String name) {
+    Mustache.Escaper escaper =
+        switch (name.substring(name.lastIndexOf('.'))) {
+          case ".txt" -> Escapers.NONE;
+          case ".md" -> Template::markdown;
+          case ".xml" -> StringEscapeUtils::escapeXml10;
+          case ".properties" -> StringEscapeUtils::escapeJava;
+          default -> Escapers.HTML;
+        };
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .zeroIsFalse(true)
         .strictSections(true)
-        .withEscaper(escaper(name))
+        .withEscaper(escaper)
         .withCollector(new Sections())
         .compile(text(name));
   }
 
   static String text(String name) {
     return Resources.text("/templates/" + name);
-  }
-
-  private static Mustache.Escaper escaper(String name) {
-    return switch (name.substring(name.lastIndexOf('.'))) {
-      case ".txt" -> Escapers.NONE;
-      case ".md" -> Template::markdown;
-      case ".xml" -> StringEscapeUtils::escapeXml10;
-      case ".properties" -> StringEscapeUtils::escapeJava;
-      default -> Escapers.HTML;
-    };
   }
 
   static String markdown(String text) {

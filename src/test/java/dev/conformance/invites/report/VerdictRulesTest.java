@@ -23,10 +23,8 @@ class VerdictRulesTest {
 
     assertThat(report.sentence()).isEqualTo(sentence);
     assertThat(report.verdict()).isEqualTo(verdict);
-    assertThat(
-            report.requirements().stream()
-                .filter(result -> result.status() != Status.PASSED)
-                .map(result -> result.requirement().id() + " " + result.status().id()))
+    var others = report.requirements().stream().filter(it -> it.status() != Status.PASSED);
+    assertThat(others.map(it -> it.requirement().id() + " " + it.status().id()))
         .containsExactlyInAnyOrder(statuses.isEmpty() ? new String[0] : statuses.split(", ", -1));
   }
 
@@ -84,10 +82,8 @@ class VerdictRulesTest {
     addFailures(failures.replace('¶', '\n'));
 
     assertThat(blocks())
-        .extracting(
-            it ->
-                it.result().requirement().id()
-                    + it.result().cause().map(to -> "=" + to.id()).orElse(""))
+        .extracting(FailureBlock::result)
+        .extracting(it -> it.requirement().id() + it.cause().map(to -> "=" + to.id()).orElse(""))
         .containsExactly(order.split(", "));
   }
 
