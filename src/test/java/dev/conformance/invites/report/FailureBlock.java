@@ -134,10 +134,9 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
   }
 
   private String text(String curl) {
-    var text = new StringBuilder(first().name() + "\n");
-    text.append(first().explanation().indent(2)).append(curl.indent(2)).append(lines(also()));
-    text.append("how to fix it: ").append(fix());
-    return text.append("\nsource: ").append(requirement().source()).append('\n').toString();
+    var failure = first().name() + "\n" + first().explanation().indent(2) + curl.indent(2);
+    var advice = "how to fix it: " + fix() + "\nsource: " + requirement().source() + "\n";
+    return failure + lines(also()) + advice;
   }
 
   private static String lines(List<Also> also) {

@@ -14,11 +14,10 @@ import org.apache.commons.lang3.StringUtils;
 record JUnitXml(Report report, List<Suite> suites) {
   static String render(Report report) {
     var suites = new ArrayList<Suite>();
-    report.requirements().stream()
-        .map(result -> result.requirement().area())
-        .distinct()
-        .map(area -> new Suite(area.title(), report.in(area).stream().map(Case::of).toList()))
-        .forEach(suites::add);
+    var areas = report.requirements().stream().map(it -> it.requirement().area()).distinct();
+    for (var area : areas.toList()) {
+      suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
+    }
     for (var pact : report.pacts()) {
       var cases = pact.interactions().stream().map(it -> Case.of(pact, it)).toList();
       suites.add(new Suite("Pact of " + pact.consumer(), cases));

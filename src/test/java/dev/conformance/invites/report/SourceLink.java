@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,23 +9,21 @@ import java.util.stream.Stream;
 /** A link to a document that defines a requirement. */
 public record SourceLink(String name, String url) {
   private static final Pattern RFC = Pattern.compile("RFC (\\d+)(?: section ([\\d.]*\\d))?");
-  private static final String OPERATION = "listGroupInvites";
-  private static final String OPERATION_URL =
-      "https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites";
+  private static final SourceLink OPERATION =
+      new SourceLink(
+          "Atlas Administration API v2, listGroupInvites",
+          "https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites");
 
   /** The published documents that a requirement's source names. */
   public static List<SourceLink> of(Requirement requirement) {
     var where = requirement.source().where();
-    var operation = new SourceLink("Atlas Administration API v2, " + OPERATION, OPERATION_URL);
-    return Stream.concat(
-            Stream.of(operation).filter(link -> where.contains(OPERATION)),
-            RFC.matcher(where).results().map(SourceLink::rfc))
-        .toList();
+    var operation = Stream.of(OPERATION).filter(link -> where.contains("listGroupInvites"));
+    return Stream.concat(operation, RFC.matcher(where).results().map(SourceLink::rfc)).toList();
   }
 
   private static SourceLink rfc(MatchResult rfc) {
-    var section = Optional.ofNullable(rfc.group(2)).map(number -> "#section-" + number);
-    return new SourceLink(
-        rfc.group(), "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section.orElse(""));
+    var section = rfc.group(2) == null ? "" : "#section-" + rfc.group(2);
+    var url = "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section;
+    return new SourceLink(rfc.group(), url);
   }
 }

@@ -3,8 +3,8 @@ package dev.conformance.invites.report;
 import static java.util.stream.Collectors.joining;
 
 import dev.conformance.invites.common.Excerpt;
-import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.KnownDeviations.Accept;
+import dev.conformance.invites.config.KnownDeviations.Entry;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Level;
@@ -126,12 +126,11 @@ public final class VerdictRules {
     var reasons = joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ");
     var hint =
         switch (status) {
-          case ACCEPTED -> known.map(KnownDeviations.Entry::words);
+          case ACCEPTED -> known.map(Entry::words);
           case NOT_EXERCISED -> reasons.or(() -> Optional.of("none of its checks ran"));
           default -> Optional.<String>empty();
         };
-    var expires =
-        known.filter(it -> status == Status.ACCEPTED).flatMap(KnownDeviations.Entry::expires);
+    var expires = known.filter(it -> status == Status.ACCEPTED).flatMap(Entry::expires);
     return new RequirementResult(requirement, status, counted, hint, expires, Optional.empty());
   }
 
