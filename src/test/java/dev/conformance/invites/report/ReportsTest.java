@@ -28,9 +28,7 @@ class ReportsTest {
 
   @TempDir private Path folder;
 
-  /**
-   * Two folders have the same name, one is not beside the overview, two are no report of a server.
-   */
+  /** Two folders have one name, one is not beside the overview, two have no report of a server. */
   @Test
   void anOverviewHasARowForEachRequirementAndTheReasonOfEachVerdict() throws IOException {
     write("eu/run#12", Sample.FAILING.report());
