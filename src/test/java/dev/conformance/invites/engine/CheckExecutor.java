@@ -24,8 +24,8 @@ import java.lang.reflect.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.lang3.function.FailableFunction;
+import org.apache.commons.lang3.function.FailableRunnable;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
@@ -40,27 +40,17 @@ record CheckExecutor(Client client, Profile profile, Observations observations) 
    * defect of the kit, and is not caught.
    */
   Execution execute(Check check, Target target, Responses responses) {
-    return new Call(this, check, target, responses).execute();
+    var call = new Call(this, check, target, responses);
+    return call.execute(call::callTheMethod);
   }
 
-  /** The failure of a check by the invitations in this response, which none may have. */
-  Optional<Execution> leak(Execution execution, Exchange exchange) {
-    var request = exchange.request();
-    try {
-      var response = exchange.response().requesting(() -> execution.target().namesIn(request));
-      ResponseAssert.assertThat(response).leaksNoneOf(execution.target().names());
-      return Optional.empty();
-    } catch (DeviationError leaking) {
-      return Optional.of(
-          new Execution(
-              execution.check(),
-              execution.target(),
-              new Deviates(leaking.deviation(), Recurrence.NOT_REPEATED),
-              List.of(exchange),
-              List.of(new Lazy<>(() -> client.redacted(exchange))),
-              execution.startedAt(),
-              execution.endedAt()));
-    }
+  /** In place of a check: whether a response shows invitations, which no response to it may. */
+  Execution searchForInvitations(Check check, Target target, Exchange exchange) {
+    var call = new Call(this, check, target, request -> exchange);
+    return call.execute(
+        () ->
+            ResponseAssert.assertThat(call.response(exchange.request()))
+                .leaksNoneOf(target.names()));
   }
 
   private static final class Call {
@@ -82,14 +72,14 @@ record CheckExecutor(Client client, Profile profile, Observations observations) 
       check.testCase().ifPresent(values::add);
     }
 
-    Execution execute() {
-      var outcome = outcome();
+    Execution execute(FailableRunnable<NoResponseException> body) {
+      var outcome = outcome(body);
       return new Execution(check, target, outcome, exchanges, recordings, startedAt, Instant.now());
     }
 
-    private Outcome outcome() {
+    private Outcome outcome(FailableRunnable<NoResponseException> body) {
       try {
-        callTheMethod();
+        body.run();
         return new Passed();
       } catch (DeviationError deviating) {
         return new Deviates(deviating.deviation(), Recurrence.NOT_REPEATED);
@@ -124,9 +114,7 @@ record CheckExecutor(Client client, Profile profile, Observations observations) 
         arguments.add(
             request == null
                 ? value(parameter)
-                : response(request)
-                    .named(requireNonNull(check.declared().get(parameter)).list())
-                    .requesting(() -> target.namesIn(request)));
+                : response(request).named(requireNonNull(check.declared().get(parameter)).list()));
       }
       var suite = ReflectionSupport.newInstance(check.method().getDeclaringClass());
       ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
@@ -149,7 +137,7 @@ record CheckExecutor(Client client, Profile profile, Observations observations) 
         if (isOfAProjectThatIsNotEmpty(exchange)) {
           throw new TestAbortedException("the project of atlas.empty-project-id has invitations");
         }
-        return exchange.response();
+        return exchange.response().requesting(() -> target.namesIn(request));
       } catch (NoResponseException missing) {
         recordings.add(new Lazy<>(() -> client.redacted(request, missing)));
         if (missing.reason() == NoResponseException.Reason.BROKEN && frontEndMayReject()) {

@@ -150,7 +150,8 @@ final class CheckVerifier {
     var unavailable = first.exchanges().stream().filter(Exchange::isUnavailable);
     return Stream.concat(client.replaced().stream(), unavailable)
         .filter(replaced -> mustBeRejected.stream().anyMatch(replaced::isFor))
-        .flatMap(replaced -> executor.leak(first, replaced).stream())
+        .map(replaced -> executor.searchForInvitations(first.check(), target, replaced))
+        .filter(Execution::hasDeviation)
         .findFirst();
   }
 
@@ -270,15 +271,10 @@ final class CheckVerifier {
             .filter(result -> result.status() != Status.NOT_EXERCISED)
             .map(CheckResult::requirement)
             .collect(Collectors.toSet());
-    var relevant =
-        results.stream()
-            .filter(
-                result ->
-                    result.isWaiting()
-                        || (result.isNotApplicable() && !exercised.contains(result.requirement())));
-    var others =
-        results.stream().filter(result -> !result.isWaiting() && !result.isNotApplicable());
-    return Stream.concat(relevant, others).toList();
+    return results.stream()
+        .filter(result -> !result.isNotApplicable() || !exercised.contains(result.requirement()))
+        .sorted(Comparator.comparing(result -> !result.isWaiting() && !result.isNotApplicable()))
+        .toList();
   }
 
   Observations observations() {

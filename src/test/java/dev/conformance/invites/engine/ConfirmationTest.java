@@ -399,12 +399,6 @@ class ConfirmationTest {
       ResponseAssert.assertThat(filtered).isAnEmptyList();
     }
 
-    @Verifies(SCHEMA_11)
-    void comparesThreeResponses(
-        @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
-      ResponseAssert.assertThat(first).hasTheSameItemsAs(second).hasTheSameItemsAs(third);
-    }
-
     @Verifies(SCHEMA_10)
     void comparesManyLists(
         @Get("pretty=true") @Get("pretty=false") @Get("envelope=false") @Get("username=")

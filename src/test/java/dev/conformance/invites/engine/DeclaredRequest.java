@@ -10,10 +10,10 @@ import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.TokenCredential;
 import dev.conformance.invites.http.auth.Trait;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 
@@ -107,26 +107,18 @@ public record DeclaredRequest(
   }
 
   private static String title(Get get) {
-    var traits = new ArrayList<String>();
-    if (!get.as().title().isEmpty()) {
-      traits.add(get.as().title());
-    }
-    if (get.project() != Project.OWNED) {
-      traits.add(get.project().name().toLowerCase(Locale.ROOT) + " project");
-    }
-    if (!get.value().isEmpty()) {
-      traits.add(words(get.value()));
-    }
-    if (!get.accept().equals(MediaTypes.ATLAS_2023_01_01)) {
-      traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
-    }
-    if (!get.encoding().equals("gzip")) {
-      traits.add("Accept-Encoding: " + get.encoding());
-    }
-    if (get.repeat() > 0) {
-      traits.add(get.repeat() == 1 ? SECOND : THIRD);
-    }
-    return traits.isEmpty() ? PLAIN : String.join(", ", traits);
+    var project = get.project().name().toLowerCase(Locale.ROOT) + " project";
+    var accept = get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept();
+    var traits =
+        Stream.of(
+            get.as().title(),
+            get.project() == Project.OWNED ? "" : project,
+            words(get.value()),
+            get.accept().equals(MediaTypes.ATLAS_2023_01_01) ? "" : accept,
+            get.encoding().equals("gzip") ? "" : "Accept-Encoding: " + get.encoding(),
+            get.repeat() == 0 ? "" : get.repeat() == 1 ? SECOND : THIRD);
+    var title = traits.filter(trait -> !trait.isEmpty()).collect(Collectors.joining(", "));
+    return title.isEmpty() ? PLAIN : title;
   }
 
   private static String words(String query) {
