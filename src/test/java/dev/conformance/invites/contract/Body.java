@@ -26,9 +26,7 @@ public final class Body {
   private final Lazy<ParsedBody> parsed;
   private final Lazy<List<Invitation>> invitations;
   private final Lazy<Set<String>> keys;
-  private final Lazy<Map<Requirement, List<Deviation>>> deviations;
-  private final Lazy<Layout> layout;
-  private final Lazy<Optional<String>> stackTrace;
+  private final Lazy<Findings> findings;
 
   /**
    * @param bytes are not copied, so the caller must not change them
@@ -44,23 +42,28 @@ public final class Body {
                 invitations().stream()
                     .flatMap(item -> Stream.of(item.id(), item.documented()))
                     .collect(Collectors.toSet()));
-    this.deviations = new Lazy<>(() -> ItemsAssert.deviations(invitations()));
-    this.layout = new Lazy<>(() -> Layout.of(new String(bytes, StandardCharsets.ISO_8859_1)));
-    this.stackTrace = new Lazy<>(() -> StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)));
+    this.findings = new Lazy<>(this::find);
   }
 
-  /** How a text is divided into lines; blank ones do not count. */
-  record Layout(int lines, boolean isIndented) {
-    private static Layout of(String text) {
-      return new Layout(
-          (int) text.lines().filter(line -> !line.isBlank()).count(),
-          text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
-    }
+  /** What many checks ask for. Blank lines do not count. */
+  record Findings(
+      Map<Requirement, List<Deviation>> deviations,
+      Optional<String> stackTrace,
+      long lines,
+      boolean isIndented) {}
+
+  private Findings find() {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return new Findings(
+        ItemsAssert.deviations(invitations()),
+        StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)),
+        text.lines().filter(line -> !line.isBlank()).count(),
+        text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
   }
 
   /** Finds in advance what checks ask for. */
   public void read() {
-    List.of(deviations, layout, stackTrace).forEach(Lazy::get);
+    findings.get();
   }
 
   public int length() {
@@ -108,16 +111,8 @@ public final class Body {
     return keys.get();
   }
 
-  Map<Requirement, List<Deviation>> deviations() {
-    return deviations.get();
-  }
-
-  Layout layout() {
-    return layout.get();
-  }
-
-  Optional<String> stackTrace() {
-    return stackTrace.get();
+  Findings findings() {
+    return findings.get();
   }
 
   @Override

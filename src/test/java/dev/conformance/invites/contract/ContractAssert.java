@@ -52,7 +52,7 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
         .replaceFirst("^(?=\\d)", "status ");
   }
 
-  private S fail(Deviation deviation) {
+  final S fail(Deviation deviation) {
     if (precondition.isPresent()) {
       throw new WaitsForRequirementException(precondition.get(), deviation);
     }

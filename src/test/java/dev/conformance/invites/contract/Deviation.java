@@ -27,12 +27,8 @@ public record Deviation(
     items = List.copyOf(items);
   }
 
-  Deviation(String expected, String actual, List<ItemDifference> items, String detail) {
-    this(expected, actual, items, detail, Optional.empty());
-  }
-
   static Deviation of(String expected, String actual, String detail) {
-    return new Deviation(expected, actual, List.of(), detail);
+    return new Deviation(expected, actual, List.of(), detail, Optional.empty());
   }
 
   /** A sentence that needs no contrast. */

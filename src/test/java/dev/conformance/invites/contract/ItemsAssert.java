@@ -28,7 +28,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    var deviations = actual.body().deviations().getOrDefault(requirement, List.of());
+    var deviations = actual.body().findings().deviations().getOrDefault(requirement, List.of());
     return requireNone(summary(deviations, actual.invitations().size()));
   }
 

@@ -19,14 +19,14 @@ final class LetterCase {
 
   private LetterCase() {}
 
-  /** The lists of this address's invitations, one for each way to treat letter case. */
+  /** One list for each way to treat letter case; an empty address means no filter. */
   static Stream<List<Invitation>> choices(String address, List<Invitation> invitations) {
     return NORMAL_FORMS.stream()
         .map(
             form -> {
               var normal = form.apply(address);
               return invitations.stream()
-                  .filter(item -> form.apply(item.username()).equals(normal))
+                  .filter(item -> normal.isEmpty() || form.apply(item.username()).equals(normal))
                   .toList();
             });
   }

@@ -48,20 +48,18 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** A failure quotes the status, the media type and the body. */
   private ResponseAssert requireResponse(boolean condition, String expected) {
-    return condition ? this : requireBody(false, expected, actual.statusAndType());
+    return requireBody(condition, expected, actual.statusAndType());
   }
 
   /** A failure is one of the form, and quotes the body. */
   private ResponseAssert requireForm(boolean condition, String expected, String found) {
-    return condition
-        ? this
-        : requireNone(
-            Optional.of(Deviation.of(expected, found, actual.body().excerpt()).ofForm(found)));
+    var deviation = Deviation.of(expected, found, actual.body().excerpt());
+    return condition ? this : fail(deviation.ofForm(found));
   }
 
   /** A failure quotes the body. */
   private ResponseAssert requireBody(boolean condition, String expected, String found) {
-    return condition ? this : require(false, expected, found, actual.body().excerpt());
+    return require(condition, expected, found, actual.body().excerpt());
   }
 
   public ResponseAssert isAClientError() {
@@ -70,11 +68,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Another 2xx in place of 200 is a wrong form. */
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return expected.contains(actual.status())
-        ? this
-        : expected.contains(200) && actual.status() / 100 == 2
-            ? requireForm(false, anyOf(expected), actual.statusAndType())
-            : requireResponse(false, anyOf(expected));
+    var isExpected = expected.contains(actual.status());
+    return expected.contains(200) && actual.status() / 100 == 2
+        ? requireForm(isExpected, anyOf(expected), actual.statusAndType())
+        : requireResponse(isExpected, anyOf(expected));
   }
 
   public ResponseAssert hasStatus(Integer... expected) {
@@ -152,11 +149,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert showsNoStackTrace() {
+    var found = actual.body().findings().stackTrace();
     return requireNone(
-        actual
-            .body()
-            .stackTrace()
-            .map(trace -> Deviation.of("", "the body shows a stack trace", Excerpt.of(trace))));
+        found.map(trace -> Deviation.of("", "the body shows a stack trace", Excerpt.of(trace))));
   }
 
   /** Neither the body nor a header repeats one of the secrets. */
@@ -176,13 +171,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert leaksNoneOf(InvitationNames known) {
     leaksNoInvitation();
     var names = Leaks.inBody(actual, known);
-    return names.isEmpty()
-        ? requireNone(Leaks.inHeaders(actual, known))
-        : require(
-            false,
-            "no invitation",
-            "a body that names some",
-            names + " in " + actual.body().excerpt());
+    var place = names + " in " + actual.body().excerpt();
+    return require(names.isEmpty(), "no invitation", "a body that names some", place)
+        .requireNone(Leaks.inHeaders(actual, known));
   }
 
   /** No redirect leads to this path, because clients would follow it. */
@@ -236,7 +227,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** The body is one line; line breaks at its end do not count. */
   public ResponseAssert isCompact() {
-    var lines = actual.body().layout().lines();
+    var lines = actual.body().findings().lines();
     return require(
         lines <= 1, "a compact body on one line", lines + " lines", actual.body().excerptOfLines());
   }
@@ -250,11 +241,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     if (actual.json().filter(value -> value.isArray() && value.isEmpty()).isPresent()) {
       return this;
     }
-    var layout = actual.body().layout();
+    var found = actual.body().findings();
     var body = actual.body().excerptOfLines();
-    require(layout.lines() > 1, "a body of several lines", "one line", body);
+    require(found.lines() > 1, "a body of several lines", "one line", body);
     return require(
-        layout.isIndented(), "indented lines", layout.lines() + " lines without indentation", body);
+        found.isIndented(), "indented lines", found.lines() + " lines without indentation", body);
   }
 
   /** Status 200 and a bare array of objects. */
@@ -301,17 +292,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
-    return requireNone(
-        ListDifference.between(items, List.of(), REQUIRED_MEMBERS)
-            .map(
-                difference ->
-                    new Deviation(
-                        "no invitation",
-                        String.valueOf(items.size()),
-                        changed(difference),
-                        Excerpt.list(items, Invitation::name)
-                            + "\nresponse: "
-                            + actual.excerpt())));
+    var detail = Excerpt.list(items, Invitation::name) + "\nresponse: " + actual.excerpt();
+    return ListDifference.between(items, List.of(), REQUIRED_MEMBERS)
+        .map(it -> fail(it, "no invitation", String.valueOf(items.size()), detail))
+        .orElse(this);
   }
 
   /**
@@ -320,8 +304,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    *
    * @param invitations the invitations in the plain response
    */
-  public ResponseAssert containsExactlyInvitationsTo(String address, List<Invitation> invitations) {
-    return containsExactlyInvitationsToOneOf(List.of(address), invitations);
+  public ResponseAssert hasExactlyInvitationsTo(String address, List<Invitation> invitations) {
+    return hasExactlyInvitationsToOneOf(List.of(address), invitations);
   }
 
   /**
@@ -331,42 +315,36 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * @param addresses the addresses that the server may filter by; an empty one means no filter
    * @param invitations the invitations in the plain response
    */
-  public ResponseAssert containsExactlyInvitationsToOneOf(
+  public ResponseAssert hasExactlyInvitationsToOneOf(
       List<String> addresses, List<Invitation> invitations) {
     var items = actual.invitations();
     var differences =
         addresses.stream()
-            .flatMap(
-                address ->
-                    address.isEmpty()
-                        ? Stream.of(invitations)
-                        : LetterCase.choices(address, invitations))
+            .flatMap(address -> LetterCase.choices(address, invitations))
             .map(expected -> ListDifference.between(items, expected, REQUIRED_MEMBERS))
             .toList();
-    return differences.stream().anyMatch(Optional::isEmpty)
-        ? this
-        : requireNone(
-            differences.stream()
-                .flatMap(Optional::stream)
-                .min(Comparator.comparing(ListDifference::unmatched))
-                .map(this::deviation));
+    return differences.stream()
+        .min(Comparator.comparing(it -> it.map(ListDifference::unmatched).orElse(-1)))
+        .flatMap(nearest -> nearest.map(this::fail))
+        .orElse(this);
   }
 
-  private Deviation deviation(ListDifference difference) {
+  private ResponseAssert fail(ListDifference difference) {
     var count = actual.invitations().size();
     var expected = count - difference.onlyFirst().size() + difference.onlySecond().size();
-    return new Deviation(
+    return fail(
+        difference,
         expected + (expected == 1 ? " invitation" : " invitations"),
         count + (expected == count ? " with differences" : ""),
-        changed(difference),
         difference.words() + "\nresponse: " + actual.excerpt());
   }
 
   /** Others may have changed the project only between two readable lists. */
-  private List<ItemDifference> changed(ListDifference difference) {
-    return actual.parsedBody().hasAList() && !difference.isNoEdit()
-        ? difference.items()
-        : List.of();
+  private ResponseAssert fail(
+      ListDifference difference, String expected, String found, String detail) {
+    var isEdit = actual.parsedBody().hasAList() && !difference.isNoEdit();
+    var items = isEdit ? difference.items() : List.<ItemDifference>of();
+    return fail(new Deviation(expected, found, items, detail, Optional.empty()));
   }
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
@@ -383,7 +361,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   private static String form(Response response) {
     return response.parsedBody().root()
-        + (response.body().layout().lines() > 1 ? " over several lines" : " on one line");
+        + (response.body().findings().lines() > 1 ? " over several lines" : " on one line");
   }
 
   /** Both responses have the same invitations, in any order, compared by their required members. */
@@ -416,24 +394,16 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     isComparableWith(second);
     var count = actual.invitations().size();
     var countOfSecond = second.invitations().size();
-    return requireNone(
-        ListDifference.between(actual.invitations(), second.invitations(), scope)
-            .map(
-                difference ->
-                    new Deviation(
-                        "the same invitations in %s as in %s"
-                            .formatted(actual.name(), second.name()),
-                        count == countOfSecond
-                            ? count + " in each, of which some differ"
-                            : count + " instead of " + countOfSecond,
-                        changed(difference),
-                        "%s\n%s: %s\n%s: %s"
-                            .formatted(
-                                difference.words(),
-                                actual.name(),
-                                actual.excerpt(),
-                                second.name(),
-                                second.excerpt()))));
+    var expected = "the same invitations in " + actual.name() + " as in " + second.name();
+    var found =
+        count == countOfSecond
+            ? count + " in each, of which some differ"
+            : count + " instead of " + countOfSecond;
+    var ours = "\n" + actual.name() + ": " + actual.excerpt();
+    var theirs = "\n" + second.name() + ": " + second.excerpt();
+    return ListDifference.between(actual.invitations(), second.invitations(), scope)
+        .map(difference -> fail(difference, expected, found, difference.words() + ours + theirs))
+        .orElse(this);
   }
 
   public ResponseAssert isNotCompressed() {

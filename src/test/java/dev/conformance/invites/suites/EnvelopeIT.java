@@ -84,7 +84,7 @@ final class EnvelopeIT {
     assumeThat(ENVELOPE_1, unfiltered).isAnEnvelope();
     assertThat(enveloped)
         .isAnEnvelope()
-        .containsExactlyInvitationsTo(target.invited(), target.invitations());
+        .hasExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(ENVELOPE_6)

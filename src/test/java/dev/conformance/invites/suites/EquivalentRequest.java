@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * written in another way. Some of them may be rejected.
  */
 enum EquivalentRequest implements TestCase {
-  HEADER_NAMES_IN_LOWER_CASE(THOROUGH, plain -> plain.withLowerCaseHeaderNames()),
+  HEADER_NAMES_IN_LOWER_CASE(THOROUGH, it -> it.withLowerCaseHeaderNames()),
   COOKIE(STANDARD, header("Cookie", "session=invented; pretty=true")),
   LANGUAGE(STANDARD, header("Accept-Language", "de-DE, tr;q=0.9")),
   /** Some clients send a Content-Type with every request, even with a GET. */
@@ -36,23 +36,17 @@ enum EquivalentRequest implements TestCase {
   MODIFIED_SINCE(THOROUGH, header("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT")),
   RANGE(THOROUGH, header("Range", "bytes=0-9"), 206, 416),
   PRECONDITION(THOROUGH, header("If-Match", "*"), 412),
-  NO_GZIP(THOROUGH, plain -> plain.acceptEncoding("gzip;q=0")),
-  NOTHING_BUT_UNCOMPRESSED(THOROUGH, plain -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
+  NO_GZIP(THOROUGH, it -> it.acceptEncoding("gzip;q=0")),
+  NOTHING_BUT_UNCOMPRESSED(THOROUGH, it -> it.acceptEncoding("identity;q=0.5, gzip;q=0")),
 
-  UNKNOWN_PARAMETER(THOROUGH, plain -> plain.withQuery("unknown=true"), 400, 422),
+  UNKNOWN_PARAMETER(THOROUGH, it -> it.withQuery("unknown=true"), 400, 422),
   FOREIGN_PROJECT_AS_PARAMETER(
-      THOROUGH,
-      plain -> plain.withQuery(target -> "groupId=" + target.id(Project.FOREIGN)),
-      400,
-      422),
+      THOROUGH, it -> it.withQuery(target -> "groupId=" + target.id(Project.FOREIGN)), 400, 422),
 
   FIRST_DIGIT_ENCODED(
-      THOROUGH,
-      plain -> plain.withSegment(target -> escapedFirst(target.projectId(), "%")),
-      400,
-      404),
+      THOROUGH, it -> it.withSegment(target -> escapedFirst(target.projectId(), "%")), 400, 404),
   ALL_DIGITS_ENCODED(
-      THOROUGH, plain -> plain.withSegment(target -> escaped(target.projectId(), "%")), 400, 404),
+      THOROUGH, it -> it.withSegment(target -> escaped(target.projectId(), "%")), 400, 404),
 
   // Accept headers for which the contract leaves open whether they name a version. {} stands for
   // the media type of the version.
@@ -96,7 +90,7 @@ enum EquivalentRequest implements TestCase {
   EquivalentRequest(Depth depth, String template) {
     var accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
     title = "Accept: " + accept;
-    row = new Row(VERSION_4, depth, EITHER, plain -> plain.accepting(accept), Set.of(406, 400));
+    row = new Row(VERSION_4, depth, EITHER, it -> it.accepting(accept), Set.of(406, 400));
   }
 
   @Override
@@ -110,6 +104,6 @@ enum EquivalentRequest implements TestCase {
   }
 
   private static UnaryOperator<RequestTemplate> header(String name, String value) {
-    return plain -> plain.with(new Field(name, value));
+    return it -> it.with(new Field(name, value));
   }
 }

@@ -63,7 +63,7 @@ final class PrettyIT {
     assertThat(pretty)
         .isAList()
         .isPrettyPrinted()
-        .containsExactlyInvitationsTo(target.invited(), target.invitations());
+        .hasExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(value = PRETTY_6, needsInvitations = true)
@@ -75,7 +75,7 @@ final class PrettyIT {
     assertThat(expected)
         .isAnEnvelope()
         .isPrettyPrinted()
-        .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
+        .hasExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
   }
 
   @Verifies(value = PRETTY_6, needsInvitations = true)
@@ -86,7 +86,7 @@ final class PrettyIT {
     assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
     assertThat(several)
         .isAnEnvelope()
-        .containsExactlyInvitationsTo(target.invitedSeveralTimes(), target.invitations());
+        .hasExactlyInvitationsTo(target.invitedSeveralTimes(), target.invitations());
   }
 
   @Verifies(PRETTY_7)

@@ -36,32 +36,30 @@ import org.apache.commons.lang3.ArrayUtils;
  * not say which reason decides the status.
  */
 enum RejectedRequest implements TestCase {
-  NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS)),
+  NO_CREDENTIALS(AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS)),
   NO_CREDENTIALS_WITH_QUERY(
       AUTHENTICATION_1,
       STANDARD,
-      plain -> plain.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(LATER)),
+      it -> it.as(ANONYMOUS).withQuery(PRETTY_AND_NOT_INVITED).accepting(LATER)),
   NO_CREDENTIALS_FOR_AN_EMPTY_PROJECT(
-      AUTHENTICATION_1,
-      STANDARD,
-      plain -> plain.forProject(EMPTY).as(ANONYMOUS).withQuery("username=")),
+      AUTHENTICATION_1, STANDARD, it -> it.forProject(EMPTY).as(ANONYMOUS).withQuery("username=")),
   NO_CREDENTIALS_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(FOREIGN)),
+      AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS).forProject(FOREIGN)),
   NO_CREDENTIALS_AND_UNKNOWN_PROJECT(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).forProject(UNKNOWN), ACCESS_1),
+      AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS).forProject(UNKNOWN), ACCESS_1),
   NO_CREDENTIALS_AND_MALFORMED_ID(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withSegment("null"), GROUP_ID_2),
+      AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS).withSegment("null"), GROUP_ID_2),
   NO_CREDENTIALS_AND_NO_VERSION(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).accepting("*/*"), VERSION_3),
+      AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS).accepting("*/*"), VERSION_3),
   NO_CREDENTIALS_AND_AN_INVALID_FLAG(
-      AUTHENTICATION_1, STANDARD, plain -> plain.as(ANONYMOUS).withQuery(INVALID_FLAG), ENVELOPE_8),
+      AUTHENTICATION_1, STANDARD, it -> it.as(ANONYMOUS).withQuery(INVALID_FLAG), ENVELOPE_8),
   NO_CREDENTIALS_AND_A_BROWSER(
       AUTHENTICATION_1,
       THOROUGH,
-      plain -> plain.as(ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
+      it -> it.as(ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
       VERSION_3),
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
-      AUTHENTICATION_1, THOROUGH, plain -> encoded(plain.as(ANONYMOUS), OWNED), GROUP_ID_2),
+      AUTHENTICATION_1, THOROUGH, it -> encoded(it.as(ANONYMOUS), OWNED), GROUP_ID_2),
   NO_CREDENTIALS_FROM_LOCALHOST(
       AUTHENTICATION_1, STANDARD, anonymousWith("X-Forwarded-For", "127.0.0.1")),
   NO_CREDENTIALS_BUT_A_FORWARDED_USER(
@@ -74,51 +72,48 @@ enum RejectedRequest implements TestCase {
 
   // Most forged credentials come with a query, which must not matter.
   DIGEST_WITH_AN_ALTERED_RESPONSE(
-      AUTHENTICATION_5, STANDARD, plain -> plain.as(ForgedDigest.ALTERED_RESPONSE)),
+      AUTHENTICATION_5, STANDARD, it -> it.as(ForgedDigest.ALTERED_RESPONSE)),
   DIGEST_WITH_AN_EMPTY_PRIVATE_KEY(
       AUTHENTICATION_5,
       STANDARD,
-      plain -> plain.as(ForgedDigest.EMPTY_PRIVATE_KEY).withQuery(PRETTY_FILTERED)),
+      it -> it.as(ForgedDigest.EMPTY_PRIVATE_KEY).withQuery(PRETTY_FILTERED)),
   DIGEST_WITH_THE_PUBLIC_KEY_AS_PRIVATE_KEY(
       AUTHENTICATION_5,
       THOROUGH,
-      plain -> plain.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(LATER)),
+      it -> it.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(LATER)),
   /** For caches that ignore the caller. */
-  ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, plain -> plain.as(ForgedToken.ALTERED)),
+  ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, it -> it.as(ForgedToken.ALTERED)),
   INVENTED_TOKEN_FOR_A_FOREIGN_PROJECT_IF_GIVEN(
       AUTHENTICATION_10,
       STANDARD,
-      plain -> plain.as(INVENTED_TOKEN).withSegment(target -> target.id(target.foreignIfGiven()))),
+      it -> it.as(INVENTED_TOKEN).withSegment(target -> target.id(target.foreignIfGiven()))),
   TOKEN_OF_FIVE_THOUSAND_LETTERS(
       AUTHENTICATION_3,
       THOROUGH,
       FRONT_END,
-      plain ->
-          plain
-              .as(new RawAuthorization("Bearer " + "a".repeat(5_000)))
-              .withQuery(PRETTY_UNFILTERED)),
+      it ->
+          it.as(new RawAuthorization("Bearer " + "a".repeat(5_000))).withQuery(PRETTY_UNFILTERED)),
   TOKEN_NOT_IN_ASCII(
       AUTHENTICATION_3,
       THOROUGH,
       FRONT_END,
-      plain -> plain.as(new RawAuthorization("Bearer \u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
+      it -> it.as(new RawAuthorization("Bearer \u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_5, THOROUGH, plain -> foreign(plain.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
+      AUTHENTICATION_5, THOROUGH, it -> foreign(it.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> plain.as(INVENTED_TOKEN).forProject(UNKNOWN), ACCESS_1),
+      AUTHENTICATION_10, THOROUGH, it -> it.as(INVENTED_TOKEN).forProject(UNKNOWN), ACCESS_1),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(ForgedToken.ALTERED))),
+      AUTHENTICATION_10, THOROUGH, it -> foreign(it.as(ForgedToken.ALTERED))),
   EXPIRED_TOKEN_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_10, THOROUGH, plain -> foreign(plain.as(EXPIRED_ACCESS_TOKEN))),
+      AUTHENTICATION_10, THOROUGH, it -> foreign(it.as(EXPIRED_ACCESS_TOKEN))),
 
-  UNKNOWN_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(UNKNOWN)),
-  UNKNOWN_PROJECT_WITH_QUERY(ACCESS_1, STANDARD, plain -> queried(plain.forProject(UNKNOWN))),
+  UNKNOWN_PROJECT(ACCESS_1, STANDARD, it -> it.forProject(UNKNOWN)),
+  UNKNOWN_PROJECT_WITH_QUERY(ACCESS_1, STANDARD, it -> queried(it.forProject(UNKNOWN))),
   /** An id ends with a counter, so that projects of the same second have similar ids. */
-  NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, plain -> plain.forProject(NEIGHBOUR)),
-  OTHER_LAST_DIGIT(
-      ACCESS_1, THOROUGH, plain -> plain.withSegment(RejectedRequest::withAnotherLastDigit)),
+  NEIGHBOUR_PROJECT(ACCESS_1, STANDARD, it -> it.forProject(NEIGHBOUR)),
+  OTHER_LAST_DIGIT(ACCESS_1, THOROUGH, it -> it.withSegment(RejectedRequest::withAnotherLastDigit)),
   /** The zero value of an ObjectId in many drivers. */
-  NIL_ID(ACCESS_1, STANDARD, plain -> plain.withSegment("0".repeat(24))),
+  NIL_ID(ACCESS_1, STANDARD, it -> it.withSegment("0".repeat(24))),
   ALL_F(ACCESS_1, THOROUGH, nonexistent("ffffffffffffffffffffffff")),
   ALL_ONES(ACCESS_1, THOROUGH, nonexistent("111111111111111111111111")),
   ONE(ACCESS_1, THOROUGH, nonexistent("000000000000000000000001")),
@@ -126,80 +121,73 @@ enum RejectedRequest implements TestCase {
   FLOATING_POINT(ACCESS_1, THOROUGH, nonexistent("1e1000000000000000000000")),
   EXAMPLE_OF_THE_DOCUMENTATION(ACCESS_1, THOROUGH, nonexistent("32b6e34b3d91647abb20e7b8")),
   UNKNOWN_PROJECT_AND_AN_INVALID_FLAG(
-      ACCESS_1, STANDARD, plain -> plain.forProject(UNKNOWN).withQuery(INVALID_FLAG), ENVELOPE_8),
+      ACCESS_1, STANDARD, it -> it.forProject(UNKNOWN).withQuery(INVALID_FLAG), ENVELOPE_8),
 
   FOREIGN_PROJECT(ACCESS_2, STANDARD, RejectedRequest::foreign),
-  FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, plain -> queried(foreign(plain))),
-  FOREIGN_PROJECT_BY_API_KEY(ACCESS_2, STANDARD, plain -> foreign(plain).as(API_KEY)),
+  FOREIGN_PROJECT_WITH_QUERY(ACCESS_2, STANDARD, it -> queried(foreign(it))),
+  FOREIGN_PROJECT_BY_API_KEY(ACCESS_2, STANDARD, it -> foreign(it).as(API_KEY)),
   FOREIGN_PROJECT_AND_AN_INVALID_FLAG(
-      ACCESS_2, STANDARD, plain -> foreign(plain).withQuery(INVALID_FLAG), ENVELOPE_8),
-  FOREIGN_PROJECT_IN_AN_ENCODED_PATH(
-      ACCESS_2, THOROUGH, plain -> encoded(plain, FOREIGN), GROUP_ID_2),
+      ACCESS_2, STANDARD, it -> foreign(it).withQuery(INVALID_FLAG), ENVELOPE_8),
+  FOREIGN_PROJECT_IN_AN_ENCODED_PATH(ACCESS_2, THOROUGH, it -> encoded(it, FOREIGN), GROUP_ID_2),
   FOREIGN_PROJECT_IN_UPPER_CASE(
       ACCESS_2,
       THOROUGH,
-      plain -> plain.withSegment(target -> upperCase(target.id(FOREIGN))),
+      it -> it.withSegment(target -> upperCase(target.id(FOREIGN))),
       GROUP_ID_4),
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
-      plain -> foreign(plain).withQuery(target -> "groupId=" + target.projectId()),
+      it -> foreign(it).withQuery(target -> "groupId=" + target.projectId()),
       ENVELOPE_8),
 
   NAME_OF_THE_PROJECT_AS_ID(
       GROUP_ID_2,
       THOROUGH,
       FRONT_END,
-      plain ->
-          plain.withSegment(
+      it ->
+          it.withSegment(
               target -> encode(nonexistent(target, Addresses.member(target, "groupName"))))),
   /** For servers that do not check ids for API keys. */
   ID_IN_UPPER_CASE(
       GROUP_ID_4,
       STANDARD,
-      plain -> plain.as(PREFER_API_KEY).withSegment(target -> upperCase(target.projectId()))),
+      it -> it.as(PREFER_API_KEY).withSegment(target -> upperCase(target.projectId()))),
 
   // For servers that evaluate the query first.
   ID_IN_UPPER_CASE_WITH_QUERY(
       GROUP_ID_8,
       STANDARD,
-      plain ->
-          plain
-              .withSegment(target -> upperCase(target.projectId()))
+      it ->
+          it.withSegment(target -> upperCase(target.projectId()))
               .withQuery(ALL_PARAMETERS)
               .accepting(LATER)),
   SPACE_BEFORE_THE_ID_WITH_QUERY(
       GROUP_ID_8,
       STANDARD,
-      plain ->
-          plain.withSegment(target -> "%20" + target.projectId()).withQuery(PRETTY_UNFILTERED)),
+      it -> it.withSegment(target -> "%20" + target.projectId()).withQuery(PRETTY_UNFILTERED)),
   MALFORMED_ID_AND_AN_INVALID_FLAG(
-      GROUP_ID_8, STANDARD, plain -> plain.withSegment("null").withQuery(INVALID_FLAG)),
+      GROUP_ID_8, STANDARD, it -> it.withSegment("null").withQuery(INVALID_FLAG)),
 
-  MISSING_VERSION(VERSION_3, STANDARD, plain -> queried(plain.accepting("application/json"))),
-  ANY_VERSION(VERSION_3, STANDARD, plain -> plain.accepting("*/*")),
+  MISSING_VERSION(VERSION_3, STANDARD, it -> queried(it.accepting("application/json"))),
+  ANY_VERSION(VERSION_3, STANDARD, it -> it.accepting("*/*")),
   NO_VERSION_AND_AN_INVALID_FLAG(
-      VERSION_3, STANDARD, plain -> plain.accepting("*/*").withQuery(INVALID_FLAG), ENVELOPE_8),
-  FOREIGN_PROJECT_AND_NO_VERSION(
-      VERSION_3, STANDARD, plain -> foreign(plain).accepting(""), ACCESS_2),
+      VERSION_3, STANDARD, it -> it.accepting("*/*").withQuery(INVALID_FLAG), ENVELOPE_8),
+  FOREIGN_PROJECT_AND_NO_VERSION(VERSION_3, STANDARD, it -> foreign(it).accepting(""), ACCESS_2),
   UNKNOWN_PROJECT_AND_NO_VERSION(
-      VERSION_3, THOROUGH, plain -> plain.forProject(UNKNOWN).accepting("*/*"), ACCESS_1),
+      VERSION_3, THOROUGH, it -> it.forProject(UNKNOWN).accepting("*/*"), ACCESS_1),
   MALFORMED_ID_AND_NO_VERSION(
-      VERSION_3, STANDARD, plain -> plain.withSegment("null").accepting("*/*"), GROUP_ID_2),
+      VERSION_3, STANDARD, it -> it.withSegment("null").accepting("*/*"), GROUP_ID_2),
   IMPOSSIBLE_VERSION(
       VERSION_4,
       STANDARD,
-      plain ->
-          plain
-              .accepting("application/vnd.atlas.2023-02-30+json")
-              .withQuery("username={somebody}")),
+      it -> it.accepting("application/vnd.atlas.2023-02-30+json").withQuery("username={somebody}")),
 
   // With HEAD and OPTIONS, which must not show what GET rejects.
-  OTHER_METHOD_WITHOUT_CREDENTIALS(HTTP_2, THOROUGH, plain -> plain.as(ANONYMOUS)),
-  OTHER_METHOD_FOR_AN_UNKNOWN_PROJECT(HTTP_2, THOROUGH, plain -> plain.forProject(UNKNOWN)),
+  OTHER_METHOD_WITHOUT_CREDENTIALS(HTTP_2, THOROUGH, it -> it.as(ANONYMOUS)),
+  OTHER_METHOD_FOR_AN_UNKNOWN_PROJECT(HTTP_2, THOROUGH, it -> it.forProject(UNKNOWN)),
   OTHER_METHOD_FOR_A_FOREIGN_PROJECT(HTTP_2, THOROUGH, RejectedRequest::foreign),
-  OTHER_METHOD_FOR_A_MALFORMED_ID(HTTP_2, THOROUGH, plain -> plain.withSegment("null")),
-  OTHER_METHOD_FOR_ANY_VERSION(HTTP_2, THOROUGH, plain -> plain.accepting("*/*")),
+  OTHER_METHOD_FOR_A_MALFORMED_ID(HTTP_2, THOROUGH, it -> it.withSegment("null")),
+  OTHER_METHOD_FOR_ANY_VERSION(HTTP_2, THOROUGH, it -> it.accepting("*/*")),
 
   // Accept headers that name no version, or one that does not exist.
   AXIOS(VERSION_3, STANDARD, "application/json, text/plain, */*"),
@@ -279,7 +267,7 @@ enum RejectedRequest implements TestCase {
   RejectedRequest(Requirement requirement, Depth depth, String accept) {
     title = "Accept: " + accept;
     reasons = List.of(requirement);
-    row = new Row(requirement, depth, REJECTION, plain -> plain.accepting(accept), Set.of());
+    row = new Row(requirement, depth, REJECTION, it -> it.accepting(accept), Set.of());
   }
 
   @Override
@@ -317,12 +305,12 @@ enum RejectedRequest implements TestCase {
   }
 
   private static UnaryOperator<RequestTemplate> anonymousWith(String header, String value) {
-    return plain -> plain.as(ANONYMOUS).with(new Field(header, value));
+    return it -> it.as(ANONYMOUS).with(new Field(header, value));
   }
 
   /** With a well-formed id of no project, which a server may take for a wildcard or a default. */
   private static UnaryOperator<RequestTemplate> nonexistent(String id) {
-    return plain -> plain.withSegment(target -> nonexistent(target, id));
+    return it -> it.withSegment(target -> nonexistent(target, id));
   }
 
   private static String nonexistent(Target target, String id) {

@@ -3,6 +3,7 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.USERNAME_10;
 import static dev.conformance.invites.engine.Expectation.*;
+import static dev.conformance.invites.suites.UsernameForm.Reading.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.engine.Expectation;
@@ -16,29 +17,27 @@ import java.util.Set;
  * for an invited address, encoded.
  */
 enum UsernameForm implements TestCase {
-  SPACE_ONLY(STANDARD, EITHER, "username=%20", Reading.NOTHING, Reading.NO_FILTER),
-  SPACE_BEFORE(STANDARD, EITHER, "username=%20{}", Reading.ADDRESS, Reading.NOTHING),
-  SPACE_AFTER(THOROUGH, EITHER, "username={}%20", Reading.ADDRESS, Reading.NOTHING),
-  TAB_BEFORE(THOROUGH, FRONT_END, "username=%09{}", Reading.ADDRESS, Reading.NOTHING),
-  NEWLINE_AFTER(THOROUGH, FRONT_END, "username={}%0A", Reading.ADDRESS, Reading.NOTHING),
-  ZERO_WIDTH_SPACE_AFTER(
-      THOROUGH, EITHER, "username={}%E2%80%8B", Reading.ADDRESS, Reading.NOTHING),
-  PLUS_BEFORE(THOROUGH, EITHER, "username=+{}", Reading.ADDRESS, Reading.NOTHING),
-  PLUS_AFTER(THOROUGH, EITHER, "username={}+", Reading.ADDRESS, Reading.NOTHING),
-  NAME_ONLY(THOROUGH, EITHER, "username", Reading.NO_FILTER, Reading.NOTHING),
-  TWICE_THE_SAME(STANDARD, EITHER, "username={}&username={}", Reading.ADDRESS, Reading.NOTHING),
+  SPACE_ONLY(STANDARD, EITHER, "username=%20", NOTHING, NO_FILTER),
+  SPACE_BEFORE(STANDARD, EITHER, "username=%20{}", ADDRESS, NOTHING),
+  SPACE_AFTER(THOROUGH, EITHER, "username={}%20", ADDRESS, NOTHING),
+  TAB_BEFORE(THOROUGH, FRONT_END, "username=%09{}", ADDRESS, NOTHING),
+  NEWLINE_AFTER(THOROUGH, FRONT_END, "username={}%0A", ADDRESS, NOTHING),
+  ZERO_WIDTH_SPACE_AFTER(THOROUGH, EITHER, "username={}%E2%80%8B", ADDRESS, NOTHING),
+  PLUS_BEFORE(THOROUGH, EITHER, "username=+{}", ADDRESS, NOTHING),
+  PLUS_AFTER(THOROUGH, EITHER, "username={}+", ADDRESS, NOTHING),
+  NAME_ONLY(THOROUGH, EITHER, "username", NO_FILTER, NOTHING),
+  TWICE_THE_SAME(STANDARD, EITHER, "username={}&username={}", ADDRESS, NOTHING),
   EMPTY_AND_ADDRESS(THOROUGH, EITHER, "username=&username={}", Reading.values()),
   ADDRESS_AND_EMPTY(THOROUGH, EITHER, "username={}&username=", Reading.values()),
   ARRAY(STANDARD, EITHER, "username[]={}", Reading.values()),
   ENCODED_ARRAY(THOROUGH, EITHER, "username%5B%5D={}", Reading.values()),
   INDEX(THOROUGH, EITHER, "username[0]={}", Reading.values()),
-  OPERATOR_NE(THOROUGH, EITHER, "username[$ne]={}", Reading.NO_FILTER, Reading.NOTHING),
-  OPERATOR_REGEX(
-      THOROUGH, EITHER, "username[$regex]=%5E{initial}", Reading.NO_FILTER, Reading.NOTHING),
+  OPERATOR_NE(THOROUGH, EITHER, "username[$ne]={}", NO_FILTER, NOTHING),
+  OPERATOR_REGEX(THOROUGH, EITHER, "username[$regex]=%5E{initial}", NO_FILTER, NOTHING),
   MEMBER(THOROUGH, EITHER, "username.value={}", Reading.values()),
   CAPITALIZED_NAME(THOROUGH, EITHER, "Username={}", Reading.values()),
   CAMEL_CASE_NAME(THOROUGH, EITHER, "userName={}", Reading.values()),
-  ESCAPED_NAME(THOROUGH, EITHER, "%75sername={}", Reading.ADDRESS),
+  ESCAPED_NAME(THOROUGH, EITHER, "%75sername={}", ADDRESS),
   ANOTHER_NAME(THOROUGH, EITHER, "email={}", Reading.values()),
   SEMICOLON_PARAMETER(THOROUGH, EITHER, "username={};x=y", Reading.values()),
   EMPTY_PARAMETERS(THOROUGH, EITHER, "&&username={}", Reading.values()),

@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.suites.Queries.*;
 
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.engine.Cases;
@@ -27,7 +28,7 @@ final class UsernameIT {
       UsernameCase username, @Send Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
-        .containsExactlyInvitationsTo(username.value(target), target.invitations());
+        .hasExactlyInvitationsTo(username.value(target), target.invitations());
   }
 
   @Verifies(value = USERNAME_1, needsInvitations = true)
@@ -36,14 +37,12 @@ final class UsernameIT {
           @Get(value = "username={invited}", encoding = HttpIT.NO_CODING, depth = THOROUGH)
           Response filtered,
       Target target) {
-    assertThat(filtered)
-        .isAList()
-        .containsExactlyInvitationsTo(target.invited(), target.invitations());
+    assertThat(filtered).isAList().hasExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(USERNAME_2)
   void returnsAnEmptyListForAnAddressThatWasNotInvited(
-      @Get(Queries.PRETTY_AND_NOT_INVITED) Response filtered) {
+      @Get(PRETTY_AND_NOT_INVITED) Response filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
@@ -68,7 +67,7 @@ final class UsernameIT {
       UsernameCase username, @Send Response filtered, Target target, Observations observed) {
     assertThat(filtered)
         .isAList()
-        .containsExactlyInvitationsTo(username.value(target), target.invitations());
+        .hasExactlyInvitationsTo(username.value(target), target.invitations());
     var letterCase = filtered.invitations().isEmpty() ? "counts" : "ignored";
     observed.note("username-letter-case", "the letter case of the parameter username", letterCase);
   }
@@ -93,7 +92,6 @@ final class UsernameIT {
         .isRejectedOr(
             list ->
                 list.isAList()
-                    .containsExactlyInvitationsToOneOf(
-                        form.addresses(target), target.invitations()));
+                    .hasExactlyInvitationsToOneOf(form.addresses(target), target.invitations()));
   }
 }
