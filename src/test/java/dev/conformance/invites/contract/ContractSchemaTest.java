@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ class ContractSchemaTest {
   /** A member that meets its schema breaks no requirement. */
   @ParameterizedTest(name = "{0} = {1} breaks {2}")
   @CsvFileSource(files = "src/test/proof/members.csv", delimiter = '|', quoteCharacter = '`')
-  void findsABrokenMember(String member, String value, @Nullable String requirement) {
+  void findsABrokenMember(String member, String value, @Nullable String requirement)
+      throws IOException {
     var broken =
         ContractSchema.INVITATION.violations(with(member, value)).stream()
             .map(violation -> violation.requirement().id())
@@ -25,7 +27,7 @@ class ContractSchemaTest {
   }
 
   @Test
-  void countsTheCharactersOfANameAndNotItsCodeUnits() {
+  void countsTheCharactersOfANameAndNotItsCodeUnits() throws IOException {
     var name = "\"" + "\ud835\udc9c".repeat(64) + "\"";
 
     assertThat(ContractSchema.INVITATION.violations(with("groupName", name))).isEmpty();
@@ -33,18 +35,14 @@ class ContractSchemaTest {
 
   /** A report shows the first ones, and a million of them would not fit into memory. */
   @Test
-  void findsALimitedNumberOfViolations() {
+  void findsALimitedNumberOfViolations() throws IOException {
     var roles = "[" + "1,".repeat(20_000) + "1]";
 
     assertThat(ContractSchema.INVITATION.violations(with("roles", roles))).hasSize(10_000);
   }
 
-  private static JsonNode with(String member, String value) {
-    var recorded = (ObjectNode) json(ContractTestKit.RECORDED_LIST).get(0);
-    return recorded.set(member, json(value));
-  }
-
-  private static JsonNode json(String text) {
-    return JsonMapper.shared().readTree(text);
+  private static JsonNode with(String member, String value) throws IOException {
+    var recorded = (ObjectNode) ContractTestKit.recorded("list").invitations().get(0).item();
+    return recorded.set(member, JsonMapper.shared().readTree(value));
   }
 }

@@ -1,21 +1,23 @@
 package dev.conformance.invites.contract;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Responses for the tests of assertions. */
 final class ContractTestKit {
-  /** The real service's response to the plain request. */
-  static final String RECORDED_LIST =
-      """
-      [{"createdAt":"2026-08-10T03:04:53Z","expiresAt":"2026-09-09T03:04:53Z",\
-      "groupId":"6a793fd0c0eb9e7a177181d4","groupName":"invitations-e2e-233",\
-      "id":"6a793fd52c88faeba59bd5d0","inviterUsername":"nmtxqlkl",\
-      "roles":["GROUP_READ_ONLY"],"username":"test-738@mongodb.com"}]\
-      """;
-
   private ContractTestKit() {}
+
+  /** A response of the real service, or the published sample of one. */
+  static Response recorded(String name) throws IOException {
+    var message = Files.readString(Path.of("src/test/proof/recorded", name + ".http"));
+    var parts = message.strip().split("\n\n", 2);
+    var fields = parts[0].lines().skip(1).toArray(String[]::new);
+    return response(Integer.parseInt(parts[0].split(" ", 3)[1]), parts[1], fields);
+  }
 
   /** A response with these header fields, each {@code Name: value}. */
   static Response response(int status, String body, String... fields) {
@@ -24,10 +26,8 @@ final class ContractTestKit {
             .map(field -> field.split(": ", 2))
             .map(parts -> new Headers.Field(parts[0], parts[1]))
             .toList();
-    return new Response(
-        status,
-        new Headers(headers),
-        new Body(body.getBytes(StandardCharsets.UTF_8), Invitation::new));
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return new Response(status, new Headers(headers), new Body(bytes, Invitation::new));
   }
 
   static Response list(String... items) {

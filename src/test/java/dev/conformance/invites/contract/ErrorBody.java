@@ -71,10 +71,7 @@ final class ErrorBody {
         Optional.ofNullable(
                 EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH))
             .filter(known -> !RENAMED.contains(response.status()));
-    if (isEmpty(reason)
-        || phrase
-            .filter(known -> reason.isString() && !known.equals(reason.stringValue()))
-            .isPresent()) {
+    if (isEmpty(reason) || phrase.filter(it -> !it.equals(reason.stringValue(it))).isPresent()) {
       var expected = phrase.map(known -> "reason \"" + known + "\"").orElse("a reason");
       report(Requirement.ERROR_8, expected, reason);
     }

@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.conformance.invites.common.Resources;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +43,13 @@ public record Explanation(
   }
 
   public static Explanation of(String id) {
-    return Optional.ofNullable(BY_ID.get(id))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "explanations.yaml has no %s: add its why and fix".formatted(id)));
+    return requireNonNull(
+        BY_ID.get(id), () -> "explanations.yaml has no " + id + ": add its why and fix");
   }
 
   /** The fix for what came instead of the expected. */
   public String fixFor(String actual) {
-    return instead.stream()
-        .flatMap(fixes -> fixes.entrySet().stream())
+    return instead.orElse(Map.of()).entrySet().stream()
         .filter(other -> actual.startsWith(other.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()

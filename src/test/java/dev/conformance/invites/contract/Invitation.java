@@ -38,15 +38,7 @@ public record Invitation(
     boolean isValid) {
   /** The required members, spelled as published. */
   static final List<String> REQUIRED_MEMBERS =
-      List.of(
-          "createdAt",
-          "expiresAt",
-          "groupId",
-          "groupName",
-          "id",
-          "inviterUsername",
-          "roles",
-          "username");
+      List.of("createdAt expiresAt groupId groupName id inviterUsername roles username".split(" "));
 
   /** The sum of the limits of RFC 5321 for a local part (64), the at sign and a domain (255). */
   public static final int MAX_ADDRESS_LENGTH = 320;

@@ -65,12 +65,11 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
     return byId(onlyFirst).values().stream()
         .anyMatch(
             it ->
-                Optional.ofNullable(second.get(it.id()))
-                    .filter(
+                Stream.ofNullable(second.get(it.id()))
+                    .anyMatch(
                         edited ->
                             !edited.fixed().equals(it.fixed())
-                                || edited.documented().equals(it.documented()))
-                    .isPresent());
+                                || edited.documented().equals(it.documented())));
   }
 
   /** How many invitations only one of the lists has, whatever their members are. */

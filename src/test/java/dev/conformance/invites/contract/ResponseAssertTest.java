@@ -73,6 +73,16 @@ class ResponseAssertTest {
         .containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/token-responses.csv", delimiter = '|')
+  void neverQuotesTheResponseOfATokenEndpoint(int status, String type, String body, String text) {
+    var response = response(status, body.replace('\'', '"'), "Content-Type: " + type);
+
+    assertThatThrownBy(() -> TokenAssert.assertThatToken(response).isIssued())
+        .hasMessageStartingWith(text)
+        .hasMessageNotContaining("t0ken");
+  }
+
   private static String itemWith(String members) {
     return "{\"id\":\"a\",\"username\":\"ann@example.com\",%s}".formatted(members);
   }
