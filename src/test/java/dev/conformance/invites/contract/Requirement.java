@@ -52,28 +52,25 @@ public enum Requirement implements Named {
 
   ENVELOPE_1(
       MUST,
-      ENVELOPE_FLAG,
+      ENVELOPE,
       "envelope=true returns 200 with an object that has the list under results or content"),
-  ENVELOPE_2(MUST, ENVELOPE_FLAG, "The envelope's status is an integer equal to the HTTP status"),
-  ENVELOPE_3(MUST, ENVELOPE_FLAG, "The envelope has the same items as the bare response"),
-  ENVELOPE_4(MUST, ENVELOPE_FLAG, "envelope=false is the same as no parameter: a bare array"),
-  ENVELOPE_5(
-      MUST, ENVELOPE_FLAG, "envelope=true with pretty=true returns a pretty-printed envelope"),
+  ENVELOPE_2(MUST, ENVELOPE, "The envelope's status is an integer equal to the HTTP status"),
+  ENVELOPE_3(MUST, ENVELOPE, "The envelope has the same items as the bare response"),
+  ENVELOPE_4(MUST, ENVELOPE, "envelope=false is the same as no parameter: a bare array"),
+  ENVELOPE_5(MUST, ENVELOPE, "envelope=true with pretty=true returns a pretty-printed envelope"),
   ENVELOPE_6(
-      MUST, ENVELOPE_FLAG, "envelope=true with username returns an envelope of the filtered list"),
+      MUST, ENVELOPE, "envelope=true with username returns an envelope of the filtered list"),
   ENVELOPE_7(
-      MUST,
-      ENVELOPE_FLAG,
-      "envelope=true on a project without invitations returns an envelope of []"),
-  ENVELOPE_8(SHOULD, CLIENT_ERRORS, "A non-boolean envelope value does not cause a server error"),
+      MUST, ENVELOPE, "envelope=true on a project without invitations returns an envelope of []"),
+  ENVELOPE_8(SHOULD, CLIENT_ERROR, "A non-boolean envelope value does not cause a server error"),
 
-  PRETTY_1(MUST, PRETTY_FLAG, "pretty=true returns the same JSON value"),
-  PRETTY_2(MUST, PRETTY_FLAG, "pretty=true returns several indented lines"),
-  PRETTY_3(MUST, PRETTY_FLAG, "pretty=false is the same as no parameter: compact, on one line"),
-  PRETTY_4(MUST, PRETTY_FLAG, "Without pretty, the body is compact, on one line"),
-  PRETTY_5(MUST, PRETTY_FLAG, "pretty=true with username pretty-prints the filtered list"),
-  PRETTY_6(MUST, PRETTY_FLAG, "pretty=true, envelope=true and username work together"),
-  PRETTY_7(SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
+  PRETTY_1(MUST, PRETTY, "pretty=true returns the same JSON value"),
+  PRETTY_2(MUST, PRETTY, "pretty=true returns several indented lines"),
+  PRETTY_3(MUST, PRETTY, "pretty=false is the same as no parameter: compact, on one line"),
+  PRETTY_4(MUST, PRETTY, "Without pretty, the body is compact, on one line"),
+  PRETTY_5(MUST, PRETTY, "pretty=true with username pretty-prints the filtered list"),
+  PRETTY_6(MUST, PRETTY, "pretty=true, envelope=true and username work together"),
+  PRETTY_7(SHOULD, CLIENT_ERROR, "A non-boolean pretty value does not cause a server error"),
 
   USERNAME_1(MUST, FILTER, "username returns exactly the invitations sent to that address"),
   USERNAME_2(MUST, FILTER, "A filter by an address that was not invited returns 200 with []"),
@@ -92,7 +89,7 @@ public enum Requirement implements Named {
   USERNAME_9(MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
       MUST,
-      CLIENT_ERRORS,
+      CLIENT_ERROR,
       "A malformed or hostile username returns no data and does not cause a server error"),
 
   ERROR_1(
@@ -111,13 +108,9 @@ public enum Requirement implements Named {
       SHOULD,
       inferred("OWASP API Security Top 10 2023, API8"),
       "An error does not reveal a stack trace or echo a credential"),
-  ERROR_8(
-      SHOULD, RECORDED_ERRORS, "reason is present and is the standard phrase of the HTTP status"),
-  ERROR_9(
-      SHOULD,
-      RECORDED_ERRORS,
-      "errorCode is an upper-case code of letters, digits and underscores"),
-  ERROR_10(SHOULD, RECORDED_ERRORS, "detail is present and not empty"),
+  ERROR_8(SHOULD, RECORDED, "reason is present and is the standard phrase of the HTTP status"),
+  ERROR_9(SHOULD, RECORDED, "errorCode is an upper-case code of letters, digits and underscores"),
+  ERROR_10(SHOULD, RECORDED, "detail is present and not empty"),
 
   ACCESS_1(MUST, API_ERROR, "A request for a well-formed but unknown project is rejected with 404"),
   ACCESS_2(

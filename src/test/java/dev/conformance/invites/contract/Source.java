@@ -16,8 +16,8 @@ public record Source(Kind kind, String where) {
   static final Source API_ERROR = documented(OPERATION + "responses 401, 403, 404, 500 (ApiError)");
   static final Source PATTERN =
       documented(OPERATION + "path parameter groupId, pattern ^([a-f0-9]{24})$");
-  static final Source ENVELOPE_FLAG = documented(OPERATION + "query parameter envelope");
-  static final Source PRETTY_FLAG = documented(OPERATION + "query parameter pretty");
+  static final Source ENVELOPE = documented(OPERATION + "query parameter envelope");
+  static final Source PRETTY = documented(OPERATION + "query parameter pretty");
   static final Source FILTER = documented(OPERATION + "query parameter username");
   static final Source SECURITY = documented(OPERATION + "security");
   static final Source API_KEYS =
@@ -25,8 +25,8 @@ public record Source(Kind kind, String where) {
   static final Source OAUTH =
       documented("Atlas Administration API authentication, service accounts (OAuth 2.0)");
   static final Source VERSIONING = documented("Atlas Administration API versioning, Accept header");
-  static final Source RECORDED_ERRORS = observed("recorded errors and every published sample");
-  static final Source CLIENT_ERRORS = inferred("RFC 9110 section 15.5: a client error is a 4xx");
+  static final Source RECORDED = observed("recorded errors and every published sample");
+  static final Source CLIENT_ERROR = inferred("RFC 9110 section 15.5: a client error is a 4xx");
 
   public enum Kind {
     DOCUMENTED,

@@ -9,13 +9,7 @@ import java.util.regex.Pattern;
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
   /** A line of a trace. Nearly all texts lack its word, so that the expression is not needed. */
-  private record Line(String word, Pattern expression) {
-    Optional<String> in(String text) {
-      return text.contains(word)
-          ? expression.matcher(text).results().map(MatchResult::group).findFirst()
-          : Optional.empty();
-    }
-  }
+  private record Line(String word, Pattern expression) {}
 
   private static final List<Line> LINES =
       Resources.text("/stack-traces.txt")
@@ -29,6 +23,10 @@ final class StackTraces {
 
   /** A line of a stack trace, with the path of its file; empty if there is none. */
   static Optional<String> firstIn(String text) {
-    return LINES.stream().flatMap(line -> line.in(text).stream()).findFirst();
+    return LINES.stream()
+        .filter(line -> text.contains(line.word))
+        .flatMap(line -> line.expression.matcher(text).results())
+        .map(MatchResult::group)
+        .findFirst();
   }
 }

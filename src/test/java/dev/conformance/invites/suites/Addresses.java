@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -144,22 +143,19 @@ final class Addresses {
   }
 
   static String inviterByAddress(Target target) {
-    return required(
-        inviters(target).filter(inviter -> inviter.contains("@")).findFirst(),
-        "let a user who is not invited send an invitation");
+    return inviter(target, ".*@.*", "let a user who is not invited send an invitation");
   }
 
   static String inviterByPublicKey(Target target) {
-    return required(
-        inviters(target).filter(inviter -> !inviter.contains("@")).findFirst(),
-        "send an invitation with an API key");
+    return inviter(target, "[^@]+", "send an invitation with an API key");
   }
 
-  private static Stream<String> inviters(Target target) {
-    return target.invitations().stream()
-        .map(Invitation::inviterUsername)
-        .distinct()
-        .filter(inviter -> !inviter.isEmpty() && !target.invitees().contains(inviter))
-        .sorted();
+  private static String inviter(Target target, String form, String hint) {
+    var inviters = target.invitations().stream().map(Invitation::inviterUsername);
+    return required(
+        inviters
+            .filter(it -> it.matches(form) && !target.invitees().contains(it))
+            .min(Comparator.naturalOrder()),
+        hint);
   }
 }

@@ -3,7 +3,8 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.engine.Expectation.*;
-import static dev.conformance.invites.suites.GroupIdSpelling.*;
+import static dev.conformance.invites.suites.MalformedGroupId.escaped;
+import static dev.conformance.invites.suites.MalformedGroupId.escapedFirst;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;

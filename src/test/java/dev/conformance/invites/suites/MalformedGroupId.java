@@ -3,19 +3,21 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.engine.Expectation.*;
-import static dev.conformance.invites.suites.GroupIdSpelling.*;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Target;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Ids that do not match {@code ^([a-f0-9]{24})$}, each for a typical mistake of servers. {@code {}}
@@ -140,13 +142,13 @@ enum MalformedGroupId implements TestCase {
   ENCODED_PARENT_SEGMENT(GROUP_ID_3, THOROUGH, FRONT_END, "%2e%2e"),
   PARENT_SEGMENT_WITH_A_PARAMETER(GROUP_ID_3, THOROUGH, FRONT_END, "..;"),
 
-  ONE_LETTER_IN_UPPER_CASE(GROUP_ID_4, STANDARD, REJECTION, GroupIdSpelling::oneInUpperCase),
+  ONE_LETTER_IN_UPPER_CASE(GROUP_ID_4, STANDARD, REJECTION, MalformedGroupId::lastInUpperCase),
 
   ARABIC_DIGITS(GROUP_ID_5, STANDARD, REJECTION, id -> inDigitsFrom(0x0660, id)),
   FULL_WIDTH_DIGITS(GROUP_ID_5, STANDARD, FRONT_END, id -> Target.encode(Target.fullWidth(id))),
   SUPERSCRIPT_DIGIT(GROUP_ID_5, THOROUGH, REJECTION, id -> "%C2%B2" + id.substring(1)),
   COMBINING_ACCENT(GROUP_ID_5, THOROUGH, REJECTION, "{}%CC%81"),
-  CYRILLIC_LETTERS(GROUP_ID_5, THOROUGH, REJECTION, GroupIdSpelling::cyrillic),
+  CYRILLIC_LETTERS(GROUP_ID_5, THOROUGH, REJECTION, MalformedGroupId::cyrillic),
   /** Three characters of four bytes each, which some parsers read as twelve bytes. */
   TWELVE_BYTES(GROUP_ID_5, STANDARD, FRONT_END, "%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80"),
   LETTER_O_FOR_ZERO(GROUP_ID_5, THOROUGH, REJECTION, id -> confused(id, "0", "O")),
@@ -177,5 +179,49 @@ enum MalformedGroupId implements TestCase {
   @Override
   public Row row() {
     return row;
+  }
+
+  private static String inside(String id, String character) {
+    return id.substring(0, 12) + character + id.substring(13);
+  }
+
+  static String escaped(String id, String mark) {
+    return HexFormat.of().withUpperCase().withPrefix(mark).formatHex(id.getBytes(US_ASCII));
+  }
+
+  static String escapedFirst(String id, String mark) {
+    return escaped(id.substring(0, 1), mark) + id.substring(1);
+  }
+
+  /** The id with its letters in upper case. */
+  static String upperCase(String id) {
+    if (id.matches("[0-9]+")) {
+      throw new PreconditionNotMetException(
+          "set atlas.project-id to a project whose id contains a letter");
+    }
+    return id.toUpperCase(Locale.ROOT);
+  }
+
+  private static String lastInUpperCase(String id) {
+    var upperCase = upperCase(id);
+    var last = id.replaceFirst("[0-9]*$", "").length() - 1;
+    return id.substring(0, last) + upperCase.substring(last);
+  }
+
+  private static String inDigitsFrom(int zero, String id) {
+    var alike =
+        id.chars()
+            .mapToObj(digit -> Character.toString(digit <= '9' ? digit - '0' + zero : digit))
+            .collect(Collectors.joining());
+    return Target.encode(alike.equals(id) ? Character.toString(zero + 1) + id.substring(1) : alike);
+  }
+
+  private static String cyrillic(String id) {
+    var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
+    return Target.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
+  }
+
+  private static String confused(String id, String digit, String letter) {
+    return id.contains(digit) ? id.replaceFirst(digit, letter) : letter + id.substring(1);
   }
 }

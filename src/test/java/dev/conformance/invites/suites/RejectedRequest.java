@@ -8,7 +8,7 @@ import static dev.conformance.invites.http.Project.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.http.auth.Credential.*;
 import static dev.conformance.invites.http.auth.RawAuthorization.INVENTED_TOKEN;
-import static dev.conformance.invites.suites.GroupIdSpelling.upperCase;
+import static dev.conformance.invites.suites.MalformedGroupId.upperCase;
 import static dev.conformance.invites.suites.Queries.*;
 
 import dev.conformance.invites.contract.Depth;
@@ -342,6 +342,6 @@ enum RejectedRequest implements TestCase {
 
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */
   private static RequestTemplate encoded(RequestTemplate plain, Project project) {
-    return plain.withSegment(target -> GroupIdSpelling.escaped(target.id(project), "%"));
+    return plain.withSegment(target -> MalformedGroupId.escaped(target.id(project), "%"));
   }
 }

@@ -86,13 +86,7 @@ enum UsernameForm implements TestCase {
   /** The addresses that a server may filter by; an empty one means no filter. */
   List<String> addresses(Target target) {
     return readings.stream()
-        .map(
-            reading ->
-                switch (reading) {
-                  case ADDRESS -> target.invited();
-                  case NO_FILTER -> "";
-                  case NOTHING -> "not invited";
-                })
+        .map(it -> it == ADDRESS ? target.invited() : it == NO_FILTER ? "" : "not invited")
         .toList();
   }
 }
