@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -28,8 +27,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    var deviations = actual.body().findings().deviations().getOrDefault(requirement, List.of());
-    return requireNone(summary(deviations, actual.invitations().size()));
+    return haveNone(actual.body().findings().deviations().getOrDefault(requirement, List.of()));
   }
 
   /** Every item names this project; an item without one is left to the schema. */
@@ -75,14 +73,11 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   private ItemsAssert haveNone(
       Predicate<Invitation> deviates, String sentence, Function<Invitation, String> detail) {
-    var items = actual.invitations();
-    return requireNone(
-        summary(
-            items.stream()
-                .filter(deviates)
-                .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
-                .toList(),
-            items.size()));
+    return haveNone(
+        actual.invitations().stream()
+            .filter(deviates)
+            .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
+            .toList());
   }
 
   /** How each item violates the schema, by requirement. */
@@ -101,18 +96,18 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return found;
   }
 
-  /** One sentence for all items that deviate in the same way; empty if none deviates. */
-  private static Optional<Deviation> summary(List<Deviation> deviations, int total) {
+  /** A failure has one sentence for all items that deviate in the same way. */
+  private ItemsAssert haveNone(List<Deviation> deviations) {
     var bySentence =
         deviations.stream().collect(groupingBy(Deviation::sentence, LinkedHashMap::new, toList()));
-    return Deviation.joined(
-        bySentence.values().stream().map(alike -> summaryOfAlike(alike, total)).toList());
+    return requireNone(
+        Deviation.joined(bySentence.values().stream().map(this::summaryOfAlike).toList()));
   }
 
   /** {@code required property 'id' not found: in 2 of 11 items: item 3, item 5}. */
-  private static Deviation summaryOfAlike(List<Deviation> alike, int total) {
+  private Deviation summaryOfAlike(List<Deviation> alike) {
     var items = Excerpt.list(alike, Deviation::detail);
-    return Deviation.of(
-        "", alike.get(0).sentence(), "in %d of %d items: %s".formatted(alike.size(), total, items));
+    var counts = "in %d of %d items: ".formatted(alike.size(), actual.invitations().size());
+    return Deviation.of("", alike.get(0).sentence(), counts + items);
   }
 }

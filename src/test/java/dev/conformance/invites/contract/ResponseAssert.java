@@ -364,6 +364,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         + (response.body().findings().lines() > 1 ? " over several lines" : " on one line");
   }
 
+  /** As {@link #hasTheSameLayoutAs} and {@link #hasTheSameItemsAs(Response)} together. */
+  public ResponseAssert hasTheListOf(Response second) {
+    return hasTheSameLayoutAs(second).hasTheSameItemsAs(second);
+  }
+
   /** Both responses have the same invitations, in any order, compared by their required members. */
   public ResponseAssert hasTheSameItemsAs(Response second) {
     return hasTheSameItemsAs(second, REQUIRED_MEMBERS);

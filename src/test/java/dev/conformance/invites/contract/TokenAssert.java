@@ -29,14 +29,12 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
         !lifetime.isNumber() || lifetime.canConvertToLong(),
         "a 64-bit integer in expires_in",
         "a number out of range");
-    var violations = ContractSchema.TOKEN.violations(body);
+    // The member comes last, because reports mask what follows "access_token:".
     return requireNone(
-        violations.stream().map(found -> withTheTokenLast(found.deviation().sentence())).toList());
-  }
-
-  /** Puts the member last, because reports mask what follows {@code access_token:}. */
-  private static String withTheTokenLast(String sentence) {
-    return sentence.replaceFirst("^(\\w+_token): (.+)$", "$2 in $1");
+        ContractSchema.TOKEN.violations(body).stream()
+            .map(found -> found.deviation().sentence())
+            .map(sentence -> sentence.replaceFirst("^(\\w+_token): (.+)$", "$2 in $1"))
+            .toList());
   }
 
   /** A client error, and no access token. */

@@ -26,22 +26,14 @@ final class HttpIT {
   @Verifies(HTTP_1)
   void returnsTheSameListEachTime(
       @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
-    assertThat(first)
-        .isAList()
-        .hasTheSameLayoutAs(second)
-        .hasTheSameLayoutAs(third)
-        .hasTheSameItemsAs(second)
-        .hasTheSameItemsAs(third);
+    assertThat(first).isAList().hasTheListOf(second).hasTheListOf(third);
   }
 
   @Verifies(HTTP_1)
   @Cases(EquivalentRequest.class)
   void returnsTheSameListForAnEquivalentRequest(
       EquivalentRequest request, @Send Response response, @Get Response plain, Profile profile) {
-    assertThat(response)
-        .isRejectedOr(
-            request.rejections(profile),
-            list -> list.hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain));
+    assertThat(response).isRejectedOr(request.rejections(profile), it -> it.hasTheListOf(plain));
   }
 
   @Verifies(HTTP_2)
@@ -110,7 +102,6 @@ final class HttpIT {
     assertThat(uncompressed)
         .hasStatus(compressed.status())
         .isNotCompressed()
-        .hasTheSameLayoutAs(compressed)
-        .hasTheSameItemsAs(compressed);
+        .hasTheListOf(compressed);
   }
 }
