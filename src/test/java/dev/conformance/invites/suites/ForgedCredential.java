@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.http.auth.ForgedDigest.*;
 import static dev.conformance.invites.http.auth.ForgedToken.*;
+import static dev.conformance.invites.http.auth.RawAuthorization.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
@@ -59,12 +60,10 @@ enum ForgedCredential implements TestCase {
   QUOTED_TOKEN(AUTHENTICATION_3, THOROUGH, "Bearer \"invented\""),
   NO_SCHEME(AUTHENTICATION_3, THOROUGH, "invented"),
   PUBLIC_KEY_WITHOUT_A_PASSWORD(
-      AUTHENTICATION_3,
-      THOROUGH,
-      target -> RawAuthorization.basic(target.apiKey().publicKey(), "")),
+      AUTHENTICATION_3, THOROUGH, target -> basic(target.apiKey().publicKey(), "")),
   PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.apiKey().publicKey())),
 
-  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, RawAuthorization.UNSIGNED_TOKEN),
+  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, UNSIGNED_TOKEN),
   RIGHT_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, UNSIGNED),
   EXTENDED_TOKEN(AUTHENTICATION_10, STANDARD, EXTENDED),
   EXPIRED_TOKEN(AUTHENTICATION_10, STANDARD, Credential.EXPIRED_ACCESS_TOKEN),
@@ -155,10 +154,10 @@ enum ForgedCredential implements TestCase {
   }
 
   private static Authentication inAnUnknownScheme(Target target) {
-    return target.known().token().isPresent() ? OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
+    return target.known().token().isPresent() ? OTHER_SCHEME : INVENTED_SCHEME;
   }
 
-  private static Authentication bearer(String name) {
+  static Authentication bearer(String name) {
     return new RawAuthorization("Bearer " + name);
   }
 }

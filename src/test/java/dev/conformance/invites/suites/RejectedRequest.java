@@ -7,23 +7,21 @@ import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.http.Project.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.http.auth.Credential.*;
+import static dev.conformance.invites.http.auth.ForgedDigest.*;
 import static dev.conformance.invites.http.auth.RawAuthorization.INVENTED_TOKEN;
-import static dev.conformance.invites.suites.MalformedGroupId.upperCase;
+import static dev.conformance.invites.suites.ForgedCredential.bearer;
 import static dev.conformance.invites.suites.Queries.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.RawAuthorization;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -71,16 +69,11 @@ enum RejectedRequest implements TestCase {
   NO_CREDENTIALS_BUT_AN_ENTITY_TAG(AUTHENTICATION_1, THOROUGH, anonymousWith("If-None-Match", "*")),
 
   // Most forged credentials come with a query, which must not matter.
-  DIGEST_WITH_AN_ALTERED_RESPONSE(
-      AUTHENTICATION_5, STANDARD, it -> it.as(ForgedDigest.ALTERED_RESPONSE)),
+  DIGEST_WITH_AN_ALTERED_RESPONSE(AUTHENTICATION_5, STANDARD, it -> it.as(ALTERED_RESPONSE)),
   DIGEST_WITH_AN_EMPTY_PRIVATE_KEY(
-      AUTHENTICATION_5,
-      STANDARD,
-      it -> it.as(ForgedDigest.EMPTY_PRIVATE_KEY).withQuery(PRETTY_FILTERED)),
+      AUTHENTICATION_5, STANDARD, it -> it.as(EMPTY_PRIVATE_KEY).withQuery(PRETTY_FILTERED)),
   DIGEST_WITH_THE_PUBLIC_KEY_AS_PRIVATE_KEY(
-      AUTHENTICATION_5,
-      THOROUGH,
-      it -> it.as(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY).accepting(LATER)),
+      AUTHENTICATION_5, THOROUGH, it -> it.as(PUBLIC_KEY_AS_PRIVATE_KEY).accepting(LATER)),
   /** For caches that ignore the caller. */
   ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, it -> it.as(ForgedToken.ALTERED)),
   INVENTED_TOKEN_FOR_A_FOREIGN_PROJECT_IF_GIVEN(
@@ -90,16 +83,11 @@ enum RejectedRequest implements TestCase {
   TOKEN_OF_FIVE_THOUSAND_LETTERS(
       AUTHENTICATION_3,
       THOROUGH,
-      FRONT_END,
-      it ->
-          it.as(new RawAuthorization("Bearer " + "a".repeat(5_000))).withQuery(PRETTY_UNFILTERED)),
+      it -> it.as(bearer("a".repeat(5_000))).withQuery(PRETTY_UNFILTERED)),
   TOKEN_NOT_IN_ASCII(
-      AUTHENTICATION_3,
-      THOROUGH,
-      FRONT_END,
-      it -> it.as(new RawAuthorization("Bearer \u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
+      AUTHENTICATION_3, THOROUGH, it -> it.as(bearer("\u00e9\u00fc")).withQuery(PRETTY_UNFILTERED)),
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
-      AUTHENTICATION_5, THOROUGH, it -> foreign(it.as(ForgedDigest.EMPTY_PRIVATE_KEY))),
+      AUTHENTICATION_5, THOROUGH, it -> foreign(it.as(EMPTY_PRIVATE_KEY))),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_10, THOROUGH, it -> it.as(INVENTED_TOKEN).forProject(UNKNOWN), ACCESS_1),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
@@ -129,11 +117,7 @@ enum RejectedRequest implements TestCase {
   FOREIGN_PROJECT_AND_AN_INVALID_FLAG(
       ACCESS_2, STANDARD, it -> foreign(it).withQuery(INVALID_FLAG), ENVELOPE_8),
   FOREIGN_PROJECT_IN_AN_ENCODED_PATH(ACCESS_2, THOROUGH, it -> encoded(it, FOREIGN), GROUP_ID_2),
-  FOREIGN_PROJECT_IN_UPPER_CASE(
-      ACCESS_2,
-      THOROUGH,
-      it -> it.withSegment(target -> upperCase(target.id(FOREIGN))),
-      GROUP_ID_4),
+  FOREIGN_PROJECT_IN_UPPER_CASE(ACCESS_2, THOROUGH, it -> upperCase(it, FOREIGN), GROUP_ID_4),
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
@@ -143,24 +127,15 @@ enum RejectedRequest implements TestCase {
   NAME_OF_THE_PROJECT_AS_ID(
       GROUP_ID_2,
       THOROUGH,
-      FRONT_END,
       it ->
           it.withSegment(
               target -> encode(nonexistent(target, Addresses.member(target, "groupName"))))),
   /** For servers that do not check ids for API keys. */
-  ID_IN_UPPER_CASE(
-      GROUP_ID_4,
-      STANDARD,
-      it -> it.as(PREFER_API_KEY).withSegment(target -> upperCase(target.projectId()))),
+  ID_IN_UPPER_CASE(GROUP_ID_4, STANDARD, it -> upperCase(it.as(PREFER_API_KEY), OWNED)),
 
   // For servers that evaluate the query first.
   ID_IN_UPPER_CASE_WITH_QUERY(
-      GROUP_ID_8,
-      STANDARD,
-      it ->
-          it.withSegment(target -> upperCase(target.projectId()))
-              .withQuery(ALL_PARAMETERS)
-              .accepting(LATER)),
+      GROUP_ID_8, STANDARD, it -> upperCase(it, OWNED).withQuery(ALL_PARAMETERS).accepting(LATER)),
   SPACE_BEFORE_THE_ID_WITH_QUERY(
       GROUP_ID_8,
       STANDARD,
@@ -248,19 +223,14 @@ enum RejectedRequest implements TestCase {
       Requirement... others) {
     title = TestCase.super.title();
     reasons = List.of(ArrayUtils.insert(0, others, requirement));
-    // A framework rejects an invalid flag, in its own form.
     var expectation =
-        reasons.contains(ENVELOPE_8) || reasons.contains(GROUP_ID_8) ? EITHER : REJECTION;
-    row = new Row(requirement, depth, expectation, change, Set.of());
-  }
-
-  RejectedRequest(
-      Requirement requirement,
-      Depth depth,
-      Expectation expectation,
-      UnaryOperator<RequestTemplate> change) {
-    title = TestCase.super.title();
-    reasons = List.of(requirement);
+        switch (requirement) {
+          // A front end may reject such a header or path.
+          case AUTHENTICATION_3, GROUP_ID_2 -> FRONT_END;
+          // A framework rejects an invalid flag, in its own form.
+          case GROUP_ID_8 -> EITHER;
+          default -> reasons.contains(ENVELOPE_8) ? EITHER : REJECTION;
+        };
     row = new Row(requirement, depth, expectation, change, Set.of());
   }
 
@@ -314,15 +284,12 @@ enum RejectedRequest implements TestCase {
   }
 
   private static String nonexistent(Target target, String id) {
-    target
-        .settings()
-        .settingOf(id)
-        .ifPresent(
-            setting -> {
-              throw new PreconditionNotMetException(
-                  "%s is %s, which this test case sends as an unknown id: set another project to add the case"
-                      .formatted(setting, id));
-            });
+    var setting = target.settings().settingOf(id);
+    if (setting.isPresent()) {
+      throw new PreconditionNotMetException(
+          "%s is %s, which this test case sends as an unknown id: set another project to add the case"
+              .formatted(setting.get(), id));
+    }
     return id;
   }
 
@@ -343,5 +310,9 @@ enum RejectedRequest implements TestCase {
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */
   private static RequestTemplate encoded(RequestTemplate plain, Project project) {
     return plain.withSegment(target -> MalformedGroupId.escaped(target.id(project), "%"));
+  }
+
+  private static RequestTemplate upperCase(RequestTemplate plain, Project project) {
+    return plain.withSegment(target -> MalformedGroupId.upperCase(target.id(project)));
   }
 }
