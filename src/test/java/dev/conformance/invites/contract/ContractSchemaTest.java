@@ -26,13 +26,6 @@ class ContractSchemaTest {
     assertThat(broken).containsExactlyElementsOf(Stream.ofNullable(requirement).toList());
   }
 
-  @Test
-  void countsTheCharactersOfANameAndNotItsCodeUnits() throws IOException {
-    var name = "\"" + "\ud835\udc9c".repeat(64) + "\"";
-
-    assertThat(ContractSchema.INVITATION.violations(with("groupName", name))).isEmpty();
-  }
-
   /** A report shows the first ones, and a million of them would not fit into memory. */
   @Test
   void findsALimitedNumberOfViolations() throws IOException {

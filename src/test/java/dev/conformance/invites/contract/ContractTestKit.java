@@ -1,11 +1,15 @@
 package dev.conformance.invites.contract;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Responses for the tests of assertions. */
 final class ContractTestKit {
@@ -28,6 +32,11 @@ final class ContractTestKit {
             .toList();
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     return new Response(status, new Headers(headers), new Body(bytes, Invitation::new));
+  }
+
+  /** The message of the failure; empty if the assertion holds. */
+  static Optional<String> failure(ThrowingCallable assertion) {
+    return Optional.ofNullable(catchThrowable(assertion)).map(Throwable::getMessage);
   }
 
   static Response list(String... items) {

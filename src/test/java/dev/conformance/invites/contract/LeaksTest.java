@@ -1,19 +1,21 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.ContractTestKit.failure;
 import static dev.conformance.invites.contract.ContractTestKit.list;
 import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.ArrayUtils;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaksTest {
   private final InvitationNames known =
@@ -25,29 +27,17 @@ class LeaksTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/leaks.csv", delimiter = '|', quoteCharacter = '`')
-  void findsAnAddressOrAnIdAnywhere(String body, String name) {
-    assertThatThrownBy(() -> assertThat(response(403, body)).leaksNoneOf(known))
-        .hasMessage(
-            "expected no invitation, but got a body that names some: [" + name + "] in " + body);
+  void findsAnAddressOrAnIdAnywhere(String body, @Nullable String name) {
+    var message = "expected no invitation, but got a body that names some: [%s] in %s";
+
+    Assertions.assertThat(failure(() -> assertThat(response(403, body)).leaksNoneOf(known)))
+        .isEqualTo(Optional.ofNullable(name).map(it -> message.formatted(it, body)));
   }
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/token-leaks.csv", delimiter = '|', quoteCharacter = '`')
   void findsATokenAnywhere(String body, boolean hasToken) {
     Assertions.assertThat(Leaks.hasToken(response(401, body))).isEqualTo(hasToken);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"detail\":\"Current user is not authorized.\"}",
-        "ask xpat.o'neil@example.com or pat.o'neil@example.com.au",
-        "06a793fd52c88faeba59bd5d0, 7 and ann",
-        "pat.o'neil at example.com",
-        "",
-      })
-  void findsNoNameInOrdinaryText(String body) {
-    assertThat(response(403, body)).leaksNoneOf(known);
   }
 
   /** Each at sign may belong to thousands of addresses. */

@@ -98,7 +98,7 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
             part("different", changed, it -> change(it, requireNonNull(second.get(it.id())))),
             part("unexpected", without(onlyFirst, second), Invitation::name),
             part("missing", without(onlySecond, first), Invitation::name))
-        .flatMap(Optional::stream)
+        .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("; "));
   }
 
@@ -111,10 +111,8 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
     return list.stream().filter(it -> !compared.containsKey(it.id())).toList();
   }
 
-  private static Optional<String> part(
+  private static String part(
       String title, List<Invitation> items, Function<Invitation, String> words) {
-    return items.isEmpty()
-        ? Optional.empty()
-        : Optional.of(title + ": " + Excerpt.list(items, words));
+    return items.isEmpty() ? "" : title + ": " + Excerpt.list(items, words);
   }
 }

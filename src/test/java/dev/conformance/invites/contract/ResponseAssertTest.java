@@ -1,16 +1,19 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.ContractTestKit.failure;
 import static dev.conformance.invites.contract.ContractTestKit.list;
 import static dev.conformance.invites.contract.ContractTestKit.response;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 class ResponseAssertTest {
   @Test
@@ -68,6 +71,22 @@ class ResponseAssertTest {
     assertThatThrownBy(() -> TokenAssert.assertThatToken(response).isIssued())
         .hasMessageStartingWith(text)
         .hasMessageNotContaining("t0ken");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/headers.csv", delimiter = '|', quoteCharacter = '`')
+  void acceptsHeaderFields(String assertion, String fields, @Nullable String message) {
+    var headers = HeadersAssert.assertThatHeadersOf(response(200, "[]", fields.split(" // ", -1)));
+    var method = ReflectionSupport.findMethod(HeadersAssert.class, assertion).orElseThrow();
+
+    Assertions.assertThat(failure(() -> ReflectionSupport.invokeMethod(method, headers)))
+        .isEqualTo(Optional.ofNullable(message));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/dates.csv", delimiter = '|')
+  void readsOnlyDates(String value, @Nullable Instant date) {
+    Assertions.assertThat(HttpDates.parse(value)).isEqualTo(Optional.ofNullable(date));
   }
 
   private static String itemWith(String members) {

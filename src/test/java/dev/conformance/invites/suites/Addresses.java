@@ -58,10 +58,9 @@ final class Addresses {
   }
 
   private static String filled(String template, String address) {
-    var at = address.lastIndexOf('@');
     return template
-        .replace("{local}", address.substring(0, at))
-        .replace("{domain}", address.substring(at + 1))
+        .replace("{local}", StringUtils.substringBeforeLast(address, "@"))
+        .replace("{domain}", StringUtils.substringAfterLast(address, "@"))
         .replace("{}", address);
   }
 
@@ -122,14 +121,12 @@ final class Addresses {
   }
 
   static String inAnotherLetterCase(Target target) {
-    return inAnotherLetterCase(target.invited(), target.invited().length());
+    return inAnotherLetterCase(target, target.invited().length());
   }
 
-  static String withOneLetterInAnotherCase(Target target) {
-    return inAnotherLetterCase(target.invited(), 1);
-  }
-
-  private static String inAnotherLetterCase(String address, int length) {
+  /** With the first characters in another letter case. */
+  static String inAnotherLetterCase(Target target, int length) {
+    var address = target.invited();
     var changed = StringUtils.swapCase(address.substring(0, length)) + address.substring(length);
     if (changed.equals(address)) {
       throw new PreconditionNotMetException("invite an address with letters");

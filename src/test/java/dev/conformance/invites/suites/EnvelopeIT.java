@@ -20,7 +20,6 @@ import dev.conformance.invites.http.Target;
 /** {@code envelope=true} wraps the list for clients that cannot read the HTTP status. */
 @InvitesSuite
 final class EnvelopeIT {
-
   @Verifies(ENVELOPE_1)
   void wrapsTheListInAnObject(
       @Get("envelope=true")

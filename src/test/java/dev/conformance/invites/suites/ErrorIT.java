@@ -20,7 +20,6 @@ import dev.conformance.invites.http.auth.Trait;
  */
 @InvitesSuite
 final class ErrorIT {
-
   @Verifies({ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5, ERROR_8, ERROR_9, ERROR_10})
   void hasTheDocumentedForm(
       Requirement requirement,

@@ -18,7 +18,6 @@ import dev.conformance.invites.http.Target;
 /** A group id that does not match the published pattern is rejected. */
 @InvitesSuite
 final class GroupIdIT {
-
   @Verifies({GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_5})
   @Cases({MalformedGroupId.class, RejectedRequest.class})
   void rejectsAMalformedId(

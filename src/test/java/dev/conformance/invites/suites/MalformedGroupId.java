@@ -10,6 +10,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.math.BigInteger;
 import java.util.Base64;
@@ -159,17 +160,10 @@ enum MalformedGroupId implements TestCase {
   private final Row row;
 
   MalformedGroupId(
-      Requirement requirement,
-      Depth depth,
-      Expectation expectation,
-      UnaryOperator<String> spelling) {
-    row =
-        new Row(
-            requirement,
-            depth,
-            expectation,
-            plain -> plain.withSegment(target -> spelling.apply(target.projectId())),
-            Set.of(400, 401, 403, 404));
+      Requirement requirement, Depth depth, Expectation expectation, UnaryOperator<String> form) {
+    UnaryOperator<RequestTemplate> change =
+        plain -> plain.withSegment(target -> form.apply(target.projectId()));
+    row = new Row(requirement, depth, expectation, change, Set.of(400, 401, 403, 404));
   }
 
   MalformedGroupId(Requirement requirement, Depth depth, Expectation expectation, String template) {

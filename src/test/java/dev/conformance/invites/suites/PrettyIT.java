@@ -18,7 +18,6 @@ import dev.conformance.invites.http.Target;
 /** {@code pretty=true} prints the same value over several lines. */
 @InvitesSuite
 final class PrettyIT {
-
   @Verifies(PRETTY_1)
   void returnsTheSameValue(@Get("pretty=true") Response pretty, @Get Response plain) {
     assertThat(pretty).isAList().hasExactlyTheItemsOf(plain);

@@ -18,7 +18,6 @@ import dev.conformance.invites.http.Request;
 /** The plain response: a list of invitations, each as the published schema describes it. */
 @InvitesSuite
 final class SchemaIT {
-
   @Verifies(SCHEMA_1)
   void returnsABareArray(@Get Response plain, Observations observed) {
     observed.note("invitations", "the length of the plain list", plain.invitations().size());

@@ -19,7 +19,6 @@ import dev.conformance.invites.http.Target;
 /** {@code username} selects the invitations of one address and no others. */
 @InvitesSuite
 final class UsernameIT {
-
   @Verifies(
       value = {USERNAME_1, USERNAME_6},
       needsInvitations = true)

@@ -21,7 +21,6 @@ import dev.conformance.invites.http.Target;
 /** The Accept header chooses the version of the operation. */
 @InvitesSuite
 final class VersionIT {
-
   @Verifies(VERSION_1)
   void namesTheVersionInTheContentType(
       @EveryResponse({LIST, EITHER, FRONT_END}) Response list, Request request) {
