@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.common.Lazy;
+import dev.conformance.invites.common.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -21,6 +24,17 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Body {
   private static final int MAX_SHOWN = 300;
+
+  /** A line of a stack trace of a usual platform. Nearly all texts lack its word. */
+  private record TraceLine(String word, Pattern expression) {}
+
+  private static final List<TraceLine> TRACE_LINES =
+      Resources.text("/stack-traces.txt")
+          .lines()
+          .map(line -> line.split("\\|", 2))
+          .filter(parts -> parts.length == 2)
+          .map(parts -> new TraceLine(parts[0], Pattern.compile(parts[1])))
+          .toList();
 
   private final byte[] bytes;
   private final Lazy<ParsedBody> parsed;
@@ -45,7 +59,12 @@ public final class Body {
     this.findings = new Lazy<>(this::find);
   }
 
-  /** What many checks ask for. Blank lines do not count. */
+  /**
+   * What many checks ask for.
+   *
+   * @param stackTrace a line of a stack trace, with the path of its file; empty if there is none
+   * @param lines how many lines are not blank
+   */
   record Findings(
       Map<Requirement, List<Deviation>> deviations,
       Optional<String> stackTrace,
@@ -54,9 +73,15 @@ public final class Body {
 
   private Findings find() {
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    var start = beginning(Leaks.MAX_SEARCHED);
+    var traces =
+        TRACE_LINES.stream()
+            .filter(line -> start.contains(line.word))
+            .flatMap(line -> line.expression.matcher(start).results())
+            .map(MatchResult::group);
     return new Findings(
         ItemsAssert.deviations(invitations()),
-        StackTraces.firstIn(beginning(Leaks.MAX_SEARCHED)),
+        traces.findFirst(),
         text.lines().filter(line -> !line.isBlank()).count(),
         text.lines().anyMatch(line -> !line.isBlank() && Character.isWhitespace(line.charAt(0))));
   }

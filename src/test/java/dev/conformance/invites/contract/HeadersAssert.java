@@ -56,11 +56,9 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   public HeadersAssert haveIntegerRateLimits() {
     var problems =
         malformed("a non-negative integer", INTEGER, "RateLimit-Limit", "RateLimit-Remaining");
-    var limit = actual.first("RateLimit-Limit").filter(INTEGER);
-    var remaining = actual.first("RateLimit-Remaining").filter(INTEGER);
-    if (limit.isPresent()
-        && remaining.isPresent()
-        && new BigInteger(remaining.get()).compareTo(new BigInteger(limit.get())) > 0) {
+    var limit = actual.first("RateLimit-Limit").filter(INTEGER).map(BigInteger::new);
+    var remaining = actual.first("RateLimit-Remaining").filter(INTEGER).map(BigInteger::new);
+    if (limit.isPresent() && remaining.isPresent() && remaining.get().compareTo(limit.get()) > 0) {
       problems.add(
           "RateLimit-Remaining %s is above RateLimit-Limit %s"
               .formatted(Excerpt.of(remaining.get()), Excerpt.of(limit.get())));

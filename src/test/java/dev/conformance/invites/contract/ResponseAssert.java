@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
@@ -22,6 +24,17 @@ import tools.jackson.databind.JsonNode;
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
   /** How an application, a firewall or a length limit rejects a parameter that is not described. */
   public static final Set<Integer> PARAMETER_REJECTIONS = Set.of(400, 403, 414, 422, 431);
+
+  /**
+   * The normal forms in which a server may compare addresses; RFC 5321 allows all of them. Lower
+   * and upper case differ for the dotless i, which equals i only in upper case.
+   */
+  private static final List<UnaryOperator<String>> LETTER_CASES =
+      List.of(
+          address -> address,
+          ResponseAssert::withLowerDomain,
+          address -> address.toLowerCase(Locale.ROOT),
+          address -> address.toUpperCase(Locale.ROOT));
 
   private ResponseAssert(Response response, Optional<Requirement> precondition) {
     super(response, ResponseAssert.class, precondition);
@@ -86,14 +99,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** The caller's credential is not the reason for a rejection. A failure shows the challenge. */
   public ResponseAssert isAuthenticated() {
+    var challenge = actual.headers().first("WWW-Authenticate").map(Excerpt::of).orElse("none");
     return require(
         actual.status() != 401 && actual.status() != 403,
         "the credential to be accepted",
         actual.statusAndType(),
-        "WWW-Authenticate: %s\nresponse: %s"
-            .formatted(
-                actual.headers().first("WWW-Authenticate").map(Excerpt::of).orElse("none"),
-                actual.excerpt()));
+        "WWW-Authenticate: " + challenge + "\nresponse: " + actual.excerpt());
   }
 
   /** The status is not 5xx, except 501: a server need not implement what the request asks for. */
@@ -320,13 +331,30 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var items = actual.invitations();
     var differences =
         addresses.stream()
-            .flatMap(address -> LetterCase.choices(address, invitations))
+            .flatMap(address -> choices(address, invitations))
             .map(expected -> ListDifference.between(items, expected, REQUIRED_MEMBERS))
             .toList();
     return differences.stream()
         .min(Comparator.comparing(it -> it.map(ListDifference::unmatched).orElse(-1)))
         .flatMap(nearest -> nearest.map(this::fail))
         .orElse(this);
+  }
+
+  /** The invitations to the address, one list for each way to treat letter case. */
+  private static Stream<List<Invitation>> choices(String address, List<Invitation> invitations) {
+    return LETTER_CASES.stream()
+        .map(
+            form -> {
+              var normal = form.apply(address);
+              return invitations.stream()
+                  .filter(item -> normal.isEmpty() || form.apply(item.username()).equals(normal))
+                  .toList();
+            });
+  }
+
+  private static String withLowerDomain(String address) {
+    var domain = address.lastIndexOf('@') + 1;
+    return address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);
   }
 
   private ResponseAssert fail(ListDifference difference) {

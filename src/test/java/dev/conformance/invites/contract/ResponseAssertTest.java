@@ -75,7 +75,8 @@ class ResponseAssertTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/headers.csv", delimiter = '|', quoteCharacter = '`')
-  void acceptsHeaderFields(String assertion, String fields, @Nullable String message) {
+  void readsHeaderFieldsAsTheirClientsDo(
+      String assertion, String fields, @Nullable String message) {
     var headers = HeadersAssert.assertThatHeadersOf(response(200, "[]", fields.split(" // ", -1)));
     var method = ReflectionSupport.findMethod(HeadersAssert.class, assertion).orElseThrow();
 

@@ -10,6 +10,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -18,6 +19,7 @@ import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.commons.lang3.ArrayUtils;
 
 /**
@@ -120,13 +122,9 @@ enum ForgedCredential implements TestCase {
       Depth depth,
       Function<Target, Authentication> authentication,
       Set<Integer> rejections) {
-    row =
-        new Row(
-            requirement,
-            depth,
-            Expectation.REJECTION,
-            plain -> plain.as(authentication).withQuery(Queries.PRETTY_UNFILTERED),
-            rejections);
+    UnaryOperator<RequestTemplate> change =
+        plain -> plain.as(authentication).withQuery(Queries.PRETTY_UNFILTERED);
+    row = new Row(requirement, depth, Expectation.REJECTION, change, rejections);
   }
 
   ForgedCredential(

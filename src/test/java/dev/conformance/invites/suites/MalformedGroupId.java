@@ -3,7 +3,7 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.engine.Expectation.*;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
@@ -48,8 +48,7 @@ enum MalformedGroupId implements TestCase {
       THOROUGH,
       REJECTION,
       id -> Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id))),
-  HEXADECIMAL_OF_ITS_TEXT(
-      GROUP_ID_1, THOROUGH, REJECTION, id -> HexFormat.of().formatHex(id.getBytes(US_ASCII))),
+  HEXADECIMAL_OF_ITS_TEXT(GROUP_ID_1, THOROUGH, REJECTION, id -> escaped(id, "")),
 
   LETTER_BEYOND_F(GROUP_ID_2, STANDARD, REJECTION, id -> id.substring(0, 23) + "g"),
   HYPHEN_FOR_A_DIGIT(GROUP_ID_2, STANDARD, REJECTION, id -> inside(id, "-")),
@@ -179,8 +178,8 @@ enum MalformedGroupId implements TestCase {
     return id.substring(0, 12) + character + id.substring(13);
   }
 
-  static String escaped(String id, String mark) {
-    return HexFormat.of().withUpperCase().withPrefix(mark).formatHex(id.getBytes(US_ASCII));
+  static String escaped(String text, String mark) {
+    return HexFormat.of().withUpperCase().withPrefix(mark).formatHex(text.getBytes(UTF_8));
   }
 
   static String escapedFirst(String id, String mark) {

@@ -6,7 +6,6 @@ import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.suites.Addresses.changed;
 import static dev.conformance.invites.suites.Addresses.invitedWith;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Invitation;
@@ -16,7 +15,6 @@ import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,10 +39,7 @@ enum UsernameCase implements TestCase {
   AT_SIGN_NOT_ENCODED(
       USERNAME_1, STANDARD, Target::invited, value -> encode(value).replace("%40", "@")),
   ALL_CHARACTERS_ENCODED(
-      USERNAME_1,
-      THOROUGH,
-      Target::invited,
-      value -> HexFormat.of().withPrefix("%").formatHex(value.getBytes(UTF_8))),
+      USERNAME_1, THOROUGH, Target::invited, value -> MalformedGroupId.escaped(value, "%")),
   /** In lower case, the hexadecimal digits of an encoded character mean the same. */
   LOWER_CASE_ENCODING(
       USERNAME_1, THOROUGH, Target::invitedWithAPlus, value -> encode(value).replace("%2B", "%2b")),
