@@ -56,7 +56,12 @@ public enum ContractSchema {
    * @param members the requirement that covers each of these members
    */
   ContractSchema(String file, Requirement whole, Map<String, Requirement> members) {
-    this.schema = compile(file);
+    var config =
+        SchemaRegistryConfig.builder().locale(Locale.ENGLISH).formatAssertionsEnabled(true).build();
+    this.schema =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
+            .getSchema(Resources.text("/schemas/" + file), InputFormat.JSON);
     this.whole = whole;
     this.members = members;
   }
@@ -68,14 +73,6 @@ public enum ContractSchema {
 
   List<Violation> violations(JsonNode value) {
     return schema.validate(value).stream().limit(MAX_VIOLATIONS).map(this::violation).toList();
-  }
-
-  private static Schema compile(String file) {
-    var config =
-        SchemaRegistryConfig.builder().locale(Locale.ENGLISH).formatAssertionsEnabled(true).build();
-    return SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config))
-        .getSchema(Resources.text("/schemas/" + file), InputFormat.JSON);
   }
 
   private Violation violation(Error error) {

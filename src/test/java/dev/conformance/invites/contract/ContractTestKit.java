@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -40,6 +39,6 @@ final class ContractTestKit {
   }
 
   static Response list(String... items) {
-    return response(200, "[" + String.join(",", List.of(items)) + "]");
+    return response(200, "[" + String.join(",", items) + "]");
   }
 }

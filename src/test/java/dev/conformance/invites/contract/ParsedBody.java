@@ -83,11 +83,8 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
     } catch (JacksonException unreadable) {
       var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
       var where = unreadable.getLocation();
-      problem =
-          Optional.of(
-              "the body is not JSON: "
-                  + Excerpt.of(what)
-                  + (where == null ? "" : " (" + place(where) + ")"));
+      var place = where == null ? "" : " (" + place(where) + ")";
+      problem = Optional.of("the body is not JSON: " + Excerpt.of(what) + place);
     }
     return new ParsedBody(value, problem, parser.currentTokenCount());
   }

@@ -329,12 +329,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert hasExactlyInvitationsToOneOf(
       List<String> addresses, List<Invitation> invitations) {
     var items = actual.invitations();
-    var differences =
-        addresses.stream()
-            .flatMap(address -> choices(address, invitations))
-            .map(expected -> ListDifference.between(items, expected, REQUIRED_MEMBERS))
-            .toList();
-    return differences.stream()
+    return addresses.stream()
+        .flatMap(address -> choices(address, invitations))
+        .map(expected -> ListDifference.between(items, expected, REQUIRED_MEMBERS))
         .min(Comparator.comparing(it -> it.map(ListDifference::unmatched).orElse(-1)))
         .flatMap(nearest -> nearest.map(this::fail))
         .orElse(this);

@@ -34,12 +34,7 @@ final class Addresses {
         target.invitees().invitedSeveralTimes(), "invite one address to the project several times");
   }
 
-  /**
-   * The first invited address, in alphabetical order, with such a character.
-   *
-   * @param words the character in words
-   * @param character a regular expression
-   */
+  /** The first invited address in which the regular expression finds the character. */
   static Function<Target, String> invitedWith(String words, String character) {
     return target ->
         required(

@@ -2,6 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Depth.*;
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.contract.ResponseAssert.PARAMETER_REJECTIONS;
 import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.suites.Addresses.changed;
@@ -10,7 +11,6 @@ import static dev.conformance.invites.suites.Addresses.invitedWith;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
@@ -180,9 +180,7 @@ enum UsernameCase implements TestCase {
 
   /** The statuses with which a server may reject the value; none if it is an address. */
   Set<Integer> rejections(Target target) {
-    return Invitation.isOrdinaryAddress(value(target))
-        ? Set.of()
-        : ResponseAssert.PARAMETER_REJECTIONS;
+    return Invitation.isOrdinaryAddress(value(target)) ? Set.of() : PARAMETER_REJECTIONS;
   }
 
   private static Function<Target, String> inserted(String text) {

@@ -8,9 +8,11 @@ import static dev.conformance.invites.suites.UsernameForm.Reading.*;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Forms of the parameter {@code username} whose meaning the contract leaves open. {@code {}} stands
@@ -58,13 +60,9 @@ enum UsernameForm implements TestCase {
   UsernameForm(Depth depth, Expectation expectation, String template, Reading... readings) {
     this.template = template;
     this.readings = Set.of(readings);
-    row =
-        new Row(
-            USERNAME_10,
-            depth,
-            expectation,
-            plain -> plain.withQuery(target -> query(template, target.invited())),
-            Set.of());
+    UnaryOperator<RequestTemplate> change =
+        plain -> plain.withQuery(target -> query(template, target.invited()));
+    row = new Row(USERNAME_10, depth, expectation, change, Set.of());
   }
 
   private static String query(String template, String address) {
