@@ -16,14 +16,13 @@ class ContractSchemaTest {
   /** A member that meets its schema breaks no requirement. */
   @ParameterizedTest(name = "{0} = {1} breaks {2}")
   @CsvFileSource(files = "src/test/proof/members.csv", delimiter = '|', quoteCharacter = '`')
-  void findsABrokenMember(String member, String value, @Nullable String requirement)
-      throws IOException {
+  void findsABrokenMember(String member, String value, @Nullable String rule) throws IOException {
     var broken =
         ContractSchema.INVITATION.violations(with(member, value)).stream()
             .map(violation -> violation.requirement().id())
             .distinct();
 
-    assertThat(broken).containsExactlyElementsOf(Stream.ofNullable(requirement).toList());
+    assertThat(broken).containsExactlyElementsOf(Stream.ofNullable(rule).toList());
   }
 
   /** A report shows the first ones, and a million of them would not fit into memory. */

@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.Requirement.*;
+
 import dev.conformance.invites.common.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class ErrorBody {
       error.checkMembers();
     } else {
       var problem = response.parsedBody().problem();
-      error.report(Requirement.ERROR_1, "", problem.orElse("the body is not a JSON object"));
+      error.report(ERROR_1, "", problem.orElse("the body is not a JSON object"));
     }
     error.checkHeaders();
     return List.copyOf(error.found);
@@ -51,9 +53,8 @@ final class ErrorBody {
 
   /** The body, with an errorCode if the profile tolerates that it is missing. */
   private JsonNode tolerated(ObjectNode error, Profile profile) {
-    return response.status() == 401
-            && profile.tolerates401WithoutErrorCode()
-            && !error.has("errorCode")
+    var isTolerated = response.status() == 401 && profile.tolerates401WithoutErrorCode();
+    return isTolerated && !error.has("errorCode")
         ? error.deepCopy().put("errorCode", "UNKNOWN")
         : error;
   }
@@ -64,7 +65,7 @@ final class ErrorBody {
     // OpenAPI 3.0, the format of the published document, has integers without fraction or exponent.
     if (status.isNumber() && !ParsedBody.isInteger(status, response.status())) {
       var expected = "error to be %s, the HTTP status as an integer".formatted(response.status());
-      report(Requirement.ERROR_2, expected, status);
+      report(ERROR_2, expected, status);
     }
     var reason = body.path("reason");
     var phrase =
@@ -73,16 +74,15 @@ final class ErrorBody {
             .filter(known -> !RENAMED.contains(response.status()));
     if (isEmpty(reason) || phrase.filter(it -> !it.equals(reason.stringValue(it))).isPresent()) {
       var expected = phrase.map(known -> "reason \"" + known + "\"").orElse("a reason");
-      report(Requirement.ERROR_8, expected, reason);
+      report(ERROR_8, expected, reason);
     }
     var code = body.path("errorCode");
     if (code.isString() && !CODE.matcher(code.stringValue()).matches()) {
-      var expected = "an errorCode of upper-case letters, digits and underscores";
-      report(Requirement.ERROR_9, expected, code);
+      report(ERROR_9, "an errorCode of upper-case letters, digits and underscores", code);
     }
     var detail = body.path("detail");
     if (isEmpty(detail)) {
-      report(Requirement.ERROR_10, "a detail that is not empty", detail);
+      report(ERROR_10, "a detail that is not empty", detail);
     }
   }
 
@@ -94,13 +94,12 @@ final class ErrorBody {
 
   private void checkHeaders() {
     if (!response.mediaType().equals(MediaTypes.JSON)) {
-      report(Requirement.ERROR_5, "content type application/json", response.contentTypes());
+      report(ERROR_5, "content type application/json", response.contentTypes());
     }
     var code = body.path("errorCode");
     for (var header : response.headers().all("X-Error-Code")) {
       if (code.isString() && !code.stringValue().equals(header)) {
-        var expected = "X-Error-Code to be the errorCode " + Excerpt.of(code);
-        report(Requirement.ERROR_6, expected, Excerpt.of(header));
+        report(ERROR_6, "X-Error-Code to be the errorCode " + Excerpt.of(code), Excerpt.of(header));
       }
     }
   }

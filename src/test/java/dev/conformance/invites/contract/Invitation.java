@@ -49,15 +49,13 @@ public record Invitation(
 
   private static final int MAX_SHOWN = 60;
 
-  private static final Pattern ORDINARY_ADDRESS =
+  private static final Pattern ORDINARY =
       Pattern.compile(
           "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
   /** Whether every server accepts it as an address; RFC 5321 section 4.5.3.1 limits the length. */
   public static boolean isOrdinaryAddress(String text) {
-    return text.length() <= 254
-        && text.indexOf('@') <= 64
-        && ORDINARY_ADDRESS.matcher(text).matches();
+    return text.length() <= 254 && text.indexOf('@') <= 64 && ORDINARY.matcher(text).matches();
   }
 
   public Invitation(JsonNode item) {

@@ -24,7 +24,8 @@ public final class InvitationNames {
   /** What surrounds an at sign. What follows one may precede the next one. */
   private static final Pattern ADDRESS = Pattern.compile("([^@\\s]{1,64})@(?=([^@\\s]{1,255}))");
 
-  private final Map<String, String> inLowerCase = new HashMap<>();
+  /** By the name in lower case. */
+  private final Map<String, String> names = new HashMap<>();
 
   /** What precedes and what follows the at sign of an address, in lower case. */
   private final Set<String> parts;
@@ -33,9 +34,9 @@ public final class InvitationNames {
     invitations.stream()
         .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
         .filter(NAME)
-        .forEach(name -> inLowerCase.putIfAbsent(lower(name), name));
+        .forEach(name -> names.putIfAbsent(lower(name), name));
     parts =
-        inLowerCase.keySet().stream()
+        names.keySet().stream()
             .flatMap(name -> Stream.of(name.split("@")))
             .collect(Collectors.toSet());
   }
@@ -52,9 +53,7 @@ public final class InvitationNames {
         lower.contains("@")
             ? ADDRESS.matcher(lower).results().flatMap(found -> addresses(lower, found))
             : Stream.<String>empty();
-    return Stream.concat(addresses, ids)
-        .flatMap(it -> Stream.ofNullable(inLowerCase.get(it)))
-        .distinct();
+    return Stream.concat(addresses, ids).flatMap(it -> Stream.ofNullable(names.get(it))).distinct();
   }
 
   /** The addresses that may begin and end where a word does, because a quote may belong to one. */

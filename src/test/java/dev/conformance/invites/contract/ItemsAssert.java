@@ -100,12 +100,11 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   private ItemsAssert haveNone(List<Deviation> deviations) {
     var bySentence =
         deviations.stream().collect(groupingBy(Deviation::sentence, LinkedHashMap::new, toList()));
-    return requireNone(
-        Deviation.joined(bySentence.values().stream().map(this::summaryOfAlike).toList()));
+    return requireNone(Deviation.joined(bySentence.values().stream().map(this::summary).toList()));
   }
 
   /** {@code required property 'id' not found: in 2 of 11 items: item 3, item 5}. */
-  private Deviation summaryOfAlike(List<Deviation> alike) {
+  private Deviation summary(List<Deviation> alike) {
     var items = Excerpt.list(alike, Deviation::detail);
     var counts = "in %d of %d items: ".formatted(alike.size(), actual.invitations().size());
     return Deviation.of("", alike.get(0).sentence(), counts + items);

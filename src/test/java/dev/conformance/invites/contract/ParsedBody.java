@@ -151,10 +151,8 @@ public record ParsedBody(JsonNode value, Optional<String> problem, long tokens) 
     return member(value, JsonNode::isObject);
   }
 
-  private static Optional<String> member(JsonNode value, Predicate<JsonNode> condition) {
-    return Stream.of("results", "content")
-        .filter(name -> condition.test(value.path(name)))
-        .findFirst();
+  private static Optional<String> member(JsonNode value, Predicate<JsonNode> kind) {
+    return Stream.of("results", "content").filter(name -> kind.test(value.path(name))).findFirst();
   }
 
   private static JsonNode list(JsonNode value) {

@@ -42,9 +42,8 @@ class ResponseAssertTest {
     var before = list(itemWith(members)).invitations();
     var after = list(itemWith(changed)).invitations();
 
-    var difference = ListDifference.between(after, before, ListDifference.Scope.ALL_MEMBERS);
-    Assertions.assertThat(difference.map(ListDifference::words))
-        .isEqualTo(Optional.ofNullable(words));
+    var found = ListDifference.between(after, before, ListDifference.Scope.ALL_MEMBERS);
+    Assertions.assertThat(found.map(ListDifference::words)).isEqualTo(Optional.ofNullable(words));
   }
 
   @ParameterizedTest
@@ -75,8 +74,7 @@ class ResponseAssertTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/headers.csv", delimiter = '|', quoteCharacter = '`')
-  void readsHeaderFieldsAsTheirClientsDo(
-      String assertion, String fields, @Nullable String message) {
+  void readsHeaderFieldsAsClientsDo(String assertion, String fields, @Nullable String message) {
     var headers = HeadersAssert.assertThatHeadersOf(response(200, "[]", fields.split(" // ", -1)));
     var method = ReflectionSupport.findMethod(HeadersAssert.class, assertion).orElseThrow();
 

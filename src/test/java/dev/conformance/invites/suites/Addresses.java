@@ -115,12 +115,12 @@ final class Addresses {
         Target.NO_PENDING_INVITATION);
   }
 
-  static String inAnotherLetterCase(Target target) {
-    return inAnotherLetterCase(target, target.invited().length());
+  static String inAnotherCase(Target target) {
+    return inAnotherCase(target, target.invited().length());
   }
 
   /** With the first characters in another letter case. */
-  static String inAnotherLetterCase(Target target, int length) {
+  static String inAnotherCase(Target target, int length) {
     var address = target.invited();
     var changed = StringUtils.swapCase(address.substring(0, length)) + address.substring(length);
     if (changed.equals(address)) {

@@ -45,9 +45,7 @@ final class AuthenticationIT {
         "error-in-envelope",
         "the form of a 401 to a request with envelope=true",
         response.status() + " " + form.orElse("without a member"));
-    assertThat(response)
-        .wrapsARejectionOr(error -> error.hasStatus(401))
-        .leaksNoneOf(target.names());
+    assertThat(response).wrapsARejectionOr(it -> it.hasStatus(401)).leaksNoneOf(target.names());
   }
 
   /** Whether the real service challenges a caller who may not read the project is not known. */

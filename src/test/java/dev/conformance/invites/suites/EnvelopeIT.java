@@ -42,10 +42,9 @@ final class EnvelopeIT {
   }
 
   @Verifies(value = ENVELOPE_3, needsInvitations = true)
-  void holdsTheItemsOfTheBareResponse(
-      @Get("envelope=true") Response enveloped, @Get Response plain) {
-    assumeThat(ENVELOPE_1, enveloped).isAnEnvelope();
-    assertThat(enveloped).hasExactlyTheItemsOf(plain);
+  void holdsTheItemsOfTheBareResponse(@Get("envelope=true") Response wrapped, @Get Response plain) {
+    assumeThat(ENVELOPE_1, wrapped).isAnEnvelope();
+    assertThat(wrapped).hasExactlyTheItemsOf(plain);
   }
 
   @Verifies(ENVELOPE_4)
@@ -77,13 +76,11 @@ final class EnvelopeIT {
 
   @Verifies(value = ENVELOPE_6, needsInvitations = true)
   void wrapsTheFilteredList(
-      @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY) Response enveloped,
+      @Get(value = "username={invited}&envelope=true", as = PREFER_API_KEY) Response list,
       @Get("envelope=true") Response unfiltered,
       Target target) {
     assumeThat(ENVELOPE_1, unfiltered).isAnEnvelope();
-    assertThat(enveloped)
-        .isAnEnvelope()
-        .hasExactlyInvitationsTo(target.invited(), target.invitations());
+    assertThat(list).isAnEnvelope().hasExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(ENVELOPE_6)

@@ -133,9 +133,8 @@ enum ForgedCredential implements TestCase {
     this(requirement, depth, authentication, depth == STANDARD ? Set.of(401) : Set.of(400, 401));
   }
 
-  ForgedCredential(
-      Requirement requirement, Depth depth, ForgedDigest forgery, Integer... rejections) {
-    this(requirement, depth, target -> forgery, Set.of(ArrayUtils.add(rejections, 401)));
+  ForgedCredential(Requirement requirement, Depth depth, ForgedDigest digest, Integer... statuses) {
+    this(requirement, depth, target -> digest, Set.of(ArrayUtils.add(statuses, 401)));
   }
 
   ForgedCredential(Requirement requirement, Depth depth, Authentication authentication) {

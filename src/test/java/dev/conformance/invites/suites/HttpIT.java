@@ -97,11 +97,8 @@ final class HttpIT {
   @Verifies(HTTP_6)
   void compressesOnlyIfRequested(
       @Get(value = Queries.ENVELOPE_UNFILTERED + "&pretty=true", encoding = NO_CODING)
-          Response uncompressed,
+          Response uncoded,
       @Get(Queries.ENVELOPE_UNFILTERED + "&pretty=true") Response compressed) {
-    assertThat(uncompressed)
-        .hasStatus(compressed.status())
-        .isNotCompressed()
-        .hasTheListOf(compressed);
+    assertThat(uncoded).hasStatus(compressed.status()).isNotCompressed().hasTheListOf(compressed);
   }
 }

@@ -59,14 +59,13 @@ enum RejectedRequest implements TestCase {
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
       AUTHENTICATION_1, THOROUGH, it -> encoded(it.as(ANONYMOUS), OWNED), GROUP_ID_2),
   NO_CREDENTIALS_FROM_LOCALHOST(
-      AUTHENTICATION_1, STANDARD, anonymousWith("X-Forwarded-For", "127.0.0.1")),
+      AUTHENTICATION_1, STANDARD, anonymous("X-Forwarded-For", "127.0.0.1")),
   NO_CREDENTIALS_BUT_A_FORWARDED_USER(
-      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Forwarded-User", "admin")),
-  NO_CREDENTIALS_BUT_A_REMOTE_USER(
-      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Remote-User", "admin")),
+      AUTHENTICATION_1, THOROUGH, anonymous("X-Forwarded-User", "admin")),
+  NO_CREDENTIALS_BUT_A_REMOTE_USER(AUTHENTICATION_1, THOROUGH, anonymous("X-Remote-User", "admin")),
   NO_CREDENTIALS_FROM_A_REAL_ADDRESS(
-      AUTHENTICATION_1, THOROUGH, anonymousWith("X-Real-IP", "127.0.0.1")),
-  NO_CREDENTIALS_BUT_AN_ENTITY_TAG(AUTHENTICATION_1, THOROUGH, anonymousWith("If-None-Match", "*")),
+      AUTHENTICATION_1, THOROUGH, anonymous("X-Real-IP", "127.0.0.1")),
+  NO_CREDENTIALS_BUT_AN_ENTITY_TAG(AUTHENTICATION_1, THOROUGH, anonymous("If-None-Match", "*")),
 
   // Most forged credentials come with a query, which must not matter.
   DIGEST_WITH_AN_ALTERED_RESPONSE(AUTHENTICATION_5, STANDARD, it -> it.as(ALTERED_RESPONSE)),
@@ -274,7 +273,7 @@ enum RejectedRequest implements TestCase {
     return this == ID_IN_UPPER_CASE_WITH_QUERY && profile.toleratesUpperCaseIds();
   }
 
-  private static UnaryOperator<RequestTemplate> anonymousWith(String header, String value) {
+  private static UnaryOperator<RequestTemplate> anonymous(String header, String value) {
     return it -> it.as(ANONYMOUS).with(new Field(header, value));
   }
 

@@ -36,13 +36,12 @@ enum UsernameCase implements TestCase {
   MIXED_CASE(USERNAME_1, STANDARD, invitedWith("capitals", "\\p{Lu}")),
 
   // The same query, written in another way.
-  AT_SIGN_NOT_ENCODED(
-      USERNAME_1, STANDARD, Target::invited, value -> encode(value).replace("%40", "@")),
+  AT_SIGN_NOT_ENCODED(USERNAME_1, STANDARD, Target::invited, it -> encode(it).replace("%40", "@")),
   ALL_CHARACTERS_ENCODED(
       USERNAME_1, THOROUGH, Target::invited, value -> MalformedGroupId.escaped(value, "%")),
   /** In lower case, the hexadecimal digits of an encoded character mean the same. */
   LOWER_CASE_ENCODING(
-      USERNAME_1, THOROUGH, Target::invitedWithAPlus, value -> encode(value).replace("%2B", "%2b")),
+      USERNAME_1, THOROUGH, Target::invitedWithAPlus, it -> encode(it).replace("%2B", "%2b")),
 
   // Addresses that contain or resemble an invited one.
   LETTER_APPENDED(USERNAME_2, STANDARD, Addresses::longestWithALetterAppended),
@@ -52,14 +51,13 @@ enum UsernameCase implements TestCase {
 
   // Parts of an invited address and variations of it, some of them addresses themselves.
   WITHOUT_LAST_LETTER(USERNAME_4, STANDARD, changed(StringUtils::chop)),
-  WITHOUT_FIRST_LETTER(USERNAME_4, STANDARD, changed(address -> address.substring(1))),
+  WITHOUT_FIRST_LETTER(USERNAME_4, STANDARD, changed(it -> it.substring(1))),
   LOCAL_PART(USERNAME_4, STANDARD, "{local}"),
   DOMAIN(USERNAME_4, STANDARD, "{domain}"),
   OTHER_TAG(USERNAME_4, STANDARD, Addresses::withAnotherTag),
   OTHER_DOMAIN(USERNAME_4, THOROUGH, "{local}@example.invalid"),
   OTHER_LOCAL_PART(USERNAME_4, THOROUGH, "x@{domain}"),
-  WITHOUT_A_LETTER_INSIDE(
-      USERNAME_4, THOROUGH, changed(address -> address.replaceFirst("(?<=.).", ""))),
+  WITHOUT_A_LETTER_INSIDE(USERNAME_4, THOROUGH, changed(it -> it.replaceFirst("(?<=.).", ""))),
   LETTER_INSIDE(USERNAME_4, THOROUGH, inserted("x")),
   ENCODED_TWICE(USERNAME_4, THOROUGH, changed(Target::encode)),
   DOT_INSIDE(USERNAME_4, THOROUGH, inserted(".")),
@@ -71,14 +69,13 @@ enum UsernameCase implements TestCase {
   NAME_OF_THE_PROJECT(USERNAME_4, THOROUGH, target -> Addresses.member(target, "groupName")),
   ROLE(USERNAME_4, THOROUGH, target -> Addresses.member(target, "roles")),
   PRECOMPOSED_ACCENT(USERNAME_4, THOROUGH, changed(UsernameCase::withAPrecomposedAccent)),
-  CYRILLIC_A(USERNAME_4, THOROUGH, changed(address -> address.replace("a", "\u0430"))),
+  CYRILLIC_A(USERNAME_4, THOROUGH, changed(it -> it.replace("a", "\u0430"))),
   FULL_WIDTH_AT_SIGN(USERNAME_4, THOROUGH, "{local}\uFF20{domain}"),
 
   // These match an invited address if a server takes them for a pattern, a list or a notation.
   PERCENT_OF_SQL_LIKE(USERNAME_5, STANDARD, "%@{domain}"),
   UNDERSCORE_OF_SQL_LIKE(USERNAME_5, STANDARD, initial("_")),
-  DOT_OF_REGULAR_EXPRESSIONS(
-      USERNAME_5, STANDARD, changed(address -> address.replaceFirst("(?<=^.).", "."))),
+  DOT_OF_REGULAR_EXPRESSIONS(USERNAME_5, STANDARD, changed(it -> it.replaceFirst("(?<=^.).", "."))),
   LIST_WITH_EVERY_SEPARATOR(USERNAME_5, STANDARD, "x,{},;{};|{}| {} <{}>"),
   ASTERISK(USERNAME_5, STANDARD, "*"),
   ASTERISK_INSIDE(USERNAME_5, THOROUGH, initial("*")),
@@ -106,9 +103,8 @@ enum UsernameCase implements TestCase {
   INVITER_BY_PUBLIC_KEY(USERNAME_7, STANDARD, Addresses::inviterByPublicKey),
 
   // The server decides whether letter case counts.
-  OTHER_CASE(USERNAME_8, STANDARD, Addresses::inAnotherLetterCase),
-  OTHER_CASE_OF_ONE_LETTER(
-      USERNAME_8, THOROUGH, target -> Addresses.inAnotherLetterCase(target, 1)),
+  OTHER_CASE(USERNAME_8, STANDARD, Addresses::inAnotherCase),
+  OTHER_CASE_OF_ONE_LETTER(USERNAME_8, THOROUGH, target -> Addresses.inAnotherCase(target, 1)),
 
   // Values that attackers and broken clients send.
   SQL_COMMENT_AND_CONDITION(USERNAME_10, STANDARD, Addresses::withAnSqlCondition),
@@ -184,8 +180,7 @@ enum UsernameCase implements TestCase {
   }
 
   private static Function<Target, String> inserted(String text) {
-    return changed(
-        address -> address.replaceFirst("(?s)^.", "$0" + Matcher.quoteReplacement(text)));
+    return changed(it -> it.replaceFirst("(?s)^.", "$0" + Matcher.quoteReplacement(text)));
   }
 
   private static Function<Target, String> initial(String wildcard) {

@@ -23,11 +23,8 @@ final class UsernameIT {
       value = {USERNAME_1, USERNAME_6},
       needsInvitations = true)
   @Cases(UsernameCase.class)
-  void returnsTheInvitationsOfTheAddress(
-      UsernameCase username, @Send Response filtered, Target target) {
-    assertThat(filtered)
-        .isAList()
-        .hasExactlyInvitationsTo(username.value(target), target.invitations());
+  void returnsTheInvitationsOfTheAddress(UsernameCase address, @Send Response list, Target target) {
+    assertThat(list).isAList().hasExactlyInvitationsTo(address.value(target), target.invitations());
   }
 
   @Verifies(value = USERNAME_1, needsInvitations = true)
@@ -40,9 +37,8 @@ final class UsernameIT {
   }
 
   @Verifies(USERNAME_2)
-  void returnsAnEmptyListForAnAddressThatWasNotInvited(
-      @Get(PRETTY_AND_NOT_INVITED) Response filtered) {
-    assertThat(filtered).isAnEmptyList();
+  void returnsAnEmptyListForAnAddressThatWasNotInvited(@Get(PRETTY_AND_NOT_INVITED) Response list) {
+    assertThat(list).isAnEmptyList();
   }
 
   @Verifies(
@@ -63,11 +59,9 @@ final class UsernameIT {
   @Verifies(value = USERNAME_8, needsInvitations = true)
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
-      UsernameCase username, @Send Response filtered, Target target, Observations observed) {
-    assertThat(filtered)
-        .isAList()
-        .hasExactlyInvitationsTo(username.value(target), target.invitations());
-    var letterCase = filtered.invitations().isEmpty() ? "counts" : "ignored";
+      UsernameCase address, @Send Response list, Target target, Observations observed) {
+    assertThat(list).isAList().hasExactlyInvitationsTo(address.value(target), target.invitations());
+    var letterCase = list.invitations().isEmpty() ? "counts" : "ignored";
     observed.note("username-letter-case", "the letter case of the parameter username", letterCase);
   }
 
