@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.Requirement.*;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.OutputFormat;
@@ -24,25 +26,22 @@ import tools.jackson.databind.JsonNode;
 public enum ContractSchema {
   INVITATION(
       "invitation.schema.json",
-      Requirement.SCHEMA_2,
+      SCHEMA_2,
       Map.of(
-          "createdAt", Requirement.SCHEMA_4,
-          "expiresAt", Requirement.SCHEMA_4,
-          "groupId", Requirement.SCHEMA_3,
-          "groupName", Requirement.SCHEMA_5,
-          "id", Requirement.SCHEMA_3,
-          "inviterUsername", Requirement.SCHEMA_7,
-          "links", Requirement.SCHEMA_9,
-          "roles", Requirement.SCHEMA_8,
-          "username", Requirement.SCHEMA_6)),
+          "createdAt", SCHEMA_4,
+          "expiresAt", SCHEMA_4,
+          "groupId", SCHEMA_3,
+          "groupName", SCHEMA_5,
+          "id", SCHEMA_3,
+          "inviterUsername", SCHEMA_7,
+          "links", SCHEMA_9,
+          "roles", SCHEMA_8,
+          "username", SCHEMA_6)),
   ERROR(
       "error.schema.json",
-      Requirement.ERROR_1,
-      Map.of(
-          "error", Requirement.ERROR_2,
-          "reason", Requirement.ERROR_3,
-          "errorCode", Requirement.ERROR_4)),
-  TOKEN("token.schema.json", Requirement.AUTHENTICATION_7, Map.of());
+      ERROR_1,
+      Map.of("error", ERROR_2, "reason", ERROR_3, "errorCode", ERROR_4)),
+  TOKEN("token.schema.json", AUTHENTICATION_7, Map.of());
 
   /** Enough to see each requirement that a value breaks, unless one of its arrays is very long. */
   private static final int MAX_VIOLATIONS = 10_000;

@@ -40,14 +40,11 @@ final class DigestChallenge {
       return List.of("the challenge does not begin with \"Digest \": " + Excerpt.of(challenge));
     }
     var parameters = challenge.substring("Digest ".length());
-    var problems =
-        Stream.of(parameters.split(", ", -1))
-            .flatMap(parameter -> problem(parameter).stream())
-            .toList();
+    var found = Stream.of(parameters.split(", ", -1)).flatMap(it -> problem(it).stream()).toList();
     // Parameters with a wrong separator are present, although the clients do not see them.
-    return problems.isEmpty() && !(parameters.contains("realm=") && parameters.contains("nonce="))
+    return found.isEmpty() && !(parameters.contains("realm=") && parameters.contains("nonce="))
         ? List.of("realm or nonce is missing: " + Excerpt.of(challenge))
-        : problems;
+        : found;
   }
 
   private static Optional<String> problem(String parameter) {

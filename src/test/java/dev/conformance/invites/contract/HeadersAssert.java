@@ -23,10 +23,8 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   }
 
   public HeadersAssert carryAChallenge() {
-    return require(
-        !actual.all("WWW-Authenticate").stream().allMatch(String::isBlank),
-        "a WWW-Authenticate header",
-        "none");
+    var isMissing = actual.all("WWW-Authenticate").stream().allMatch(String::isBlank);
+    return require(!isMissing, "a WWW-Authenticate header", "none");
   }
 
   /** The Digest challenge is one that the parser of the published clients understands. */
@@ -83,10 +81,9 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
 
   /** The content coding is gzip or none, the codings that the kit requests. */
   public HeadersAssert useNoEncodingButGzip() {
-    return require(
-        actual.coding().matches("(?i)identity|(x-)?gzip"),
-        "gzip or no compression",
-        "Content-Encoding " + Excerpt.of(actual.coding()));
+    var found = "Content-Encoding " + Excerpt.of(actual.coding());
+    var isRequested = actual.coding().matches("(?i)identity|(x-)?gzip");
+    return require(isRequested, "gzip or no compression", found);
   }
 
   /** Neither Cache-Control nor CDN-Cache-Control (RFC 9213) lets shared caches store a response. */

@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.CharUtils;
@@ -35,10 +36,7 @@ public final class InvitationNames {
         .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
         .filter(NAME)
         .forEach(name -> names.putIfAbsent(lower(name), name));
-    parts =
-        names.keySet().stream()
-            .flatMap(name -> Stream.of(name.split("@")))
-            .collect(Collectors.toSet());
+    parts = names.keySet().stream().flatMap(it -> Stream.of(it.split("@"))).collect(toSet());
   }
 
   private static String lower(String text) {

@@ -17,18 +17,14 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
   /** Status 200 and JSON with a bearer token. */
   public TokenAssert isIssued() {
     require(actual.status() == 200, "status 200", String.valueOf(actual.status()));
-    require(
-        actual.mediaType().equals(MediaTypes.JSON),
-        "content type " + MediaTypes.JSON,
-        "another one, or none");
+    var isJson = actual.mediaType().equals(MediaTypes.JSON);
+    require(isJson, "content type " + MediaTypes.JSON, "another one, or none");
     require(actual.json().isPresent(), "a JSON value", "another body");
     var body = actual.json().orElseThrow();
     var lifetime = body.path("expires_in");
     // The validator could not compare a larger number with the minimum.
-    require(
-        !lifetime.isNumber() || lifetime.canConvertToLong(),
-        "a 64-bit integer in expires_in",
-        "a number out of range");
+    var isInRange = !lifetime.isNumber() || lifetime.canConvertToLong();
+    require(isInRange, "a 64-bit integer in expires_in", "a number out of range");
     // The member comes last, because reports mask what follows "access_token:".
     return requireNone(
         ContractSchema.TOKEN.violations(body).stream()

@@ -36,10 +36,9 @@ final class Addresses {
 
   /** The first invited address in which the regular expression finds the character. */
   static Function<Target, String> invitedWith(String words, String character) {
-    return target ->
-        required(
-            target.invitees().first(Pattern.compile(character).asPredicate()),
-            "invite an address with " + words + " to the project");
+    var isSuitable = Pattern.compile(character).asPredicate();
+    var hint = "invite an address with " + words + " to the project";
+    return target -> required(target.invitees().first(isSuitable), hint);
   }
 
   private static String required(Optional<String> address, String hint) {
@@ -78,9 +77,8 @@ final class Addresses {
   private static String requireNotInvited(Target target, String address) {
     if (target.invitees().contains(address)) {
       throw new PreconditionNotMetException(
-          "the project has invited "
-              + address
-              + ", but this test case needs that address not to be invited");
+          "the project has invited %s, but this test case needs that address not to be invited"
+              .formatted(address));
     }
     return address;
   }
