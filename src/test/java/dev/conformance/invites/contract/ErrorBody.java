@@ -68,12 +68,10 @@ final class ErrorBody {
       report(ERROR_2, expected, status);
     }
     var reason = body.path("reason");
-    var phrase =
-        Optional.ofNullable(
-                EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH))
-            .filter(known -> !RENAMED.contains(response.status()));
+    var known = EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), Locale.ENGLISH);
+    var phrase = Optional.ofNullable(known).filter(it -> !RENAMED.contains(response.status()));
     if (isEmpty(reason) || phrase.filter(it -> !it.equals(reason.stringValue(it))).isPresent()) {
-      var expected = phrase.map(known -> "reason \"" + known + "\"").orElse("a reason");
+      var expected = phrase.map(it -> "reason \"" + it + "\"").orElse("a reason");
       report(ERROR_8, expected, reason);
     }
     var code = body.path("errorCode");

@@ -33,9 +33,8 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
     }
     var difference =
         new ListDifference(without(first, second, scope), without(second, first, scope), scope);
-    return difference.onlyFirst.isEmpty() && difference.onlySecond.isEmpty()
-        ? Optional.empty()
-        : Optional.of(difference);
+    var isNone = difference.onlyFirst.isEmpty() && difference.onlySecond.isEmpty();
+    return isNone ? Optional.empty() : Optional.of(difference);
   }
 
   private static List<Invitation> without(

@@ -100,11 +100,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** The caller's credential is not the reason for a rejection. A failure shows the challenge. */
   public ResponseAssert isAuthenticated() {
     var challenge = actual.headers().first("WWW-Authenticate").map(Excerpt::of).orElse("none");
-    return require(
-        actual.status() != 401 && actual.status() != 403,
-        "the credential to be accepted",
-        actual.statusAndType(),
-        "WWW-Authenticate: " + challenge + "\nresponse: " + actual.excerpt());
+    var detail = "WWW-Authenticate: " + challenge + "\nresponse: " + actual.excerpt();
+    var isAccepted = actual.status() != 401 && actual.status() != 403;
+    return require(isAccepted, "the credential to be accepted", actual.statusAndType(), detail);
   }
 
   /** The status is not 5xx, except 501: a server need not implement what the request asks for. */
@@ -201,12 +199,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private ResponseAssert hasNone(Profile profile, Predicate<Violation> counts) {
+    var violations = ErrorBody.violations(actual, profile).stream().filter(counts);
     return requireNone(
-        Deviation.joined(
-                ErrorBody.violations(actual, profile).stream()
-                    .filter(counts)
-                    .map(Violation::deviation)
-                    .toList())
+        Deviation.joined(violations.map(Violation::deviation).toList())
             .map(it -> it.withDetail((it.detail() + "\n" + actual.excerpt()).strip())));
   }
 
@@ -259,11 +254,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Status 200 and an object that has the array under {@code results} or {@code content}. */
   public ResponseAssert isAnEnvelope() {
+    var hasList = actual.parsedBody().listMember().isPresent();
     return hasJson(JsonNode::isObject, "a JSON object with the list under results or content")
-        .requireForm(
-            actual.parsedBody().listMember().isPresent(),
-            "an array under results or content",
-            "another object")
+        .requireForm(hasList, "an array under results or content", "another object")
         .hasOnlyObjects();
   }
 
@@ -349,11 +342,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   private ResponseAssert fail(ListDifference difference) {
     var count = actual.invitations().size();
     var expected = count - difference.onlyFirst().size() + difference.onlySecond().size();
-    return fail(
-        difference,
-        expected + (expected == 1 ? " invitation" : " invitations"),
-        count + (expected == count ? " with differences" : ""),
-        difference.words() + "\nresponse: " + actual.excerpt());
+    var invitations = expected + (expected == 1 ? " invitation" : " invitations");
+    var found = count + (expected == count ? " with differences" : "");
+    var detail = difference.words() + "\nresponse: " + actual.excerpt();
+    return fail(difference, invitations, found, detail);
   }
 
   /** Others may have changed the project only between two readable lists. */
@@ -366,14 +358,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Both bodies are bare or both are envelopes, and both are on one line or both on several. */
   public ResponseAssert hasTheSameLayoutAs(Response second) {
+    var isSame = form(actual).equals(form(second));
+    var expected = actual.name() + " to be " + form(second) + ", as " + second.name() + " is";
+    var theirs = "\n" + second.name() + ": " + second.body().excerptOfLines();
     return isComparableWith(second)
-        .require(
-            form(actual).equals(form(second)),
-            actual.name() + " to be " + form(second) + ", as " + second.name() + " is",
-            form(actual),
-            "%s\n%s: %s"
-                .formatted(
-                    actual.body().excerptOfLines(), second.name(), second.body().excerptOfLines()));
+        .require(isSame, expected, form(actual), actual.body().excerptOfLines() + theirs);
   }
 
   private static String form(Response response) {
@@ -402,13 +391,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** The second response is not the one without a list: the first one would be called wrong. */
   private ResponseAssert isComparableWith(Response second) {
     var list = second.parsedBody();
-    return require(
-        (second.status() == actual.status() && list.hasAList()) || !actual.parsedBody().hasAList(),
-        second.name(),
-        second.status() == actual.status()
-            ? list.problem().orElse(list.root())
-            : second.statusAndType(),
-        second.excerpt());
+    var isSame = second.status() == actual.status();
+    var isComparable = (isSame && list.hasAList()) || !actual.parsedBody().hasAList();
+    var found = isSame ? list.problem().orElse(list.root()) : second.statusAndType();
+    return require(isComparable, second.name(), found, second.excerpt());
   }
 
   /** Two responses without a list count as equal. */

@@ -251,11 +251,10 @@ enum RejectedRequest implements TestCase {
 
   @Override
   public Set<Integer> rejections(Profile profile) {
+    var statuses = reasons.stream().flatMap(reason -> statuses(reason, profile).stream());
     return row.expectation() == FRONT_END
         ? FRONT_END_REJECTIONS
-        : reasons.stream()
-            .flatMap(reason -> statuses(reason, profile).stream())
-            .collect(Collectors.toUnmodifiableSet());
+        : statuses.collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<Integer> statuses(Requirement reason, Profile profile) {
