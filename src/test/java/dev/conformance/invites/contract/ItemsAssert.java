@@ -50,10 +50,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   /** In every item whose times can be read, expiresAt is not before createdAt. */
   public ItemsAssert doNotExpireBeforeTheirCreation() {
     return haveNone(
-        item ->
-            item.createdAt()
-                .flatMap(created -> item.expiresAt().filter(created::isAfter))
-                .isPresent(),
+        item -> item.createdAt().flatMap(it -> item.expiresAt().filter(it::isAfter)).isPresent(),
         "expiresAt is before createdAt",
         item -> member(item, "expiresAt") + ", " + member(item, "createdAt"));
   }

@@ -46,9 +46,7 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
         .toList();
   }
 
-  /**
-   * What makes the difference: an invitation that both have with different members is twice here.
-   */
+  /** The invitations that differ: one that both have with different members is twice here. */
   List<ItemDifference> items() {
     var first = byId(onlyFirst);
     var second = byId(onlySecond);

@@ -9,18 +9,12 @@ public enum Profile implements Named {
   /** The published contract with the deviations of the real service tolerated. */
   ATLAS_CLOUD;
 
-  /**
-   * The statuses for a well-formed id. The service returns 401 or 403 if the caller cannot see a
-   * project.
-   */
+  /** For a well-formed id: the service returns 401 or 403 if the caller cannot see a project. */
   public Set<Integer> statusesOfAnUnknownProject() {
     return this == ATLAS_CLOUD ? Set.of(404, 403, 401) : Set.of(404);
   }
 
-  /**
-   * The statuses for a project on which the caller has no owner role, for which the service returns
-   * 401.
-   */
+  /** For a project on which the caller has no owner role: the service returns 401. */
   public Set<Integer> statusesOfAForeignProject() {
     return this == ATLAS_CLOUD ? Set.of(403, 401) : Set.of(403);
   }

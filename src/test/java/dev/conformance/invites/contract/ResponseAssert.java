@@ -135,10 +135,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         .anyMatch(status -> status >= 400 && status < 500);
   }
 
-  /**
-   * The response is a rejection as a client error without an invitation, or has status 200 and
-   * meets the assertion.
-   */
+  /** A rejection as a client error without an invitation, or a 200 that meets the assertion. */
   public ResponseAssert isRejectedOr(Consumer<ResponseAssert> assertion) {
     return isRejectedOr(IntStream.range(400, 500).boxed().toList(), assertion);
   }
@@ -231,10 +228,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         lines <= 1, "a compact body on one line", lines + " lines", actual.body().excerptOfLines());
   }
 
-  /**
-   * Status 200, and the body has several lines, some of them indented by spaces or tabs. An empty
-   * list may be one line.
-   */
+  /** Status 200, and several lines, some of them indented by spaces or tabs, or an empty list. */
   public ResponseAssert isPrettyPrinted() {
     hasStatus(200);
     if (actual.json().filter(value -> value.isArray() && value.isEmpty()).isPresent()) {

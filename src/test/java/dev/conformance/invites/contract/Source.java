@@ -1,7 +1,5 @@
 package dev.conformance.invites.contract;
 
-import java.util.Locale;
-
 /**
  * Where a requirement is written, so that the reader of a failure can look it up.
  *
@@ -28,7 +26,7 @@ public record Source(Kind kind, String where) {
   static final Source RECORDED = observed("recorded errors and every published sample");
   static final Source CLIENT_ERROR = inferred("RFC 9110 section 15.5: a client error is a 4xx");
 
-  public enum Kind {
+  public enum Kind implements Named {
     DOCUMENTED,
     OBSERVED,
     /** Follows from a general standard (an RFC) or from documented behaviour. */
@@ -50,6 +48,6 @@ public record Source(Kind kind, String where) {
   /** One line for reports: {@code inferred: RFC 9110 section 9.2.1}. */
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT) + ": " + where;
+    return kind.id() + ": " + where;
   }
 }

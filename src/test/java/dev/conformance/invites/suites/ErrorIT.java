@@ -15,9 +15,7 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Trait;
 
-/**
- * The error body. What an error looks like in an envelope is not known, so none of them has one.
- */
+/** The error body. What an error looks like in an envelope is not known: none of them has one. */
 @InvitesSuite
 final class ErrorIT {
   @Verifies({ERROR_1, ERROR_2, ERROR_3, ERROR_4, ERROR_5, ERROR_8, ERROR_9, ERROR_10})
