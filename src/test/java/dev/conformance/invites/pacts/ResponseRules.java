@@ -200,10 +200,7 @@ public final class ResponseRules {
           .getSchema(JSON.readTree(schema.serialise()))
           .validate(JSON.readTree(body))
           .stream()
-          .map(
-              error ->
-                  mismatch(
-                      UNDECODABLE + error.getMessage(), error.getInstanceLocation().toString()))
+          .map(it -> mismatch(UNDECODABLE + it.getMessage(), it.getInstanceLocation().toString()))
           .toList();
     } catch (JacksonException notJson) {
       return List.of(mismatch(UNDECODABLE + "it is not valid JSON", "$"));

@@ -52,7 +52,7 @@ final class ConformantBehaviour {
   static Optional<ServerResponse> rejectOtherMethods(ServerRequest request, String method) {
     return switch (method) {
       case "GET", "HEAD" -> Optional.empty();
-      default -> Optional.of(reject(request, Problem.method()).with("Allow", "GET, HEAD"));
+      default -> Optional.of(reject(request, Problem.NOT_ALLOWED).with("Allow", "GET, HEAD"));
     };
   }
 
@@ -139,10 +139,10 @@ final class ConformantBehaviour {
 
   static ServerResponse token(ServerRequest request, String authorization) {
     if (!request.method().equals("POST")) {
-      return reject(request, Problem.method()).with("Allow", "POST");
+      return reject(request, Problem.NOT_ALLOWED).with("Allow", "POST");
     }
     if (!isTheServiceAccount(authorization)) {
-      return reject(request, Problem.unauthorized())
+      return reject(request, Problem.UNAUTHORIZED)
           .with("WWW-Authenticate", "Basic realm=\"MMS Public API\"");
     }
     if (!List.of("client_credentials").equals(request.form().get("grant_type"))) {

@@ -99,8 +99,7 @@ public final class Disturbances {
                             ? AuthenticationResult.REJECTED
                             : result))
         .and(CHALLENGE.when(uses("Bearer"), challenges -> List.of(EXPIRED)))
-        .and(
-            TOKEN.after(response -> response.withText(text -> text.replace("3600", "" + seconds))));
+        .and(TOKEN.after(it -> it.withText(text -> text.replace("3600", "" + seconds))));
   }
 
   static Mutation rateLimit(int perSecond) {

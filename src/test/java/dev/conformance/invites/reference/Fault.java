@@ -38,6 +38,10 @@ public record Fault(
       return breaks(requirement, ", but got " + status);
     }
 
+    Fault breaks(Requirement requirement, String messagePart, Mutation mutation) {
+      return breaks(requirement, messagePart).by(mutation);
+    }
+
     Fault returns(int status, Requirement requirement, Mutation mutation) {
       return breaks(requirement, status).by(mutation);
     }

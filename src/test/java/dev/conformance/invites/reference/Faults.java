@@ -8,16 +8,11 @@ import java.util.stream.Stream;
 public final class Faults {
   private static final List<Fault> ALL =
       Stream.of(
-              SchemaFaults.list(),
-              GroupIdFaults.list(),
-              EnvelopeFaults.list(),
-              PrettyFaults.list(),
+              BodyFaults.list(),
+              ProjectFaults.list(),
               UsernameFaults.list(),
-              ErrorFaults.list(),
-              AccessFaults.list(),
               AuthenticationFaults.list(),
-              VersionFaults.list(),
-              HttpFaults.list(),
+              ResponseFaults.list(),
               ThoroughFaults.list())
           .flatMap(List::stream)
           .toList();

@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.reference.Pipeline.CONNECTION;
+import static dev.conformance.invites.reference.RequestHandler.reject;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.nio.charset.StandardCharsets;
@@ -70,8 +71,7 @@ final class HttpAdapter extends Handler.Abstract {
             pipeline);
     close(received.getConnectionMetaData(), request);
     return query.isEmpty()
-        ? RequestHandler.reject(
-            request, Problem.badRequest("The query is not percent-encoded UTF-8."))
+        ? reject(request, Problem.badRequest("The query is not percent-encoded UTF-8."))
         : RequestHandler.handle(request);
   }
 

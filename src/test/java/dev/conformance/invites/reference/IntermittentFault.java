@@ -22,8 +22,7 @@ public enum IntermittentFault {
 
   EVERY_EIGHTH_LIST_LOSES_AN_ITEM(
       counting(
-          lists ->
-              ITEMS.when(request -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
+          lists -> ITEMS.when(it -> lists.incrementAndGet() % 8 == 0, Mutations::withoutLast))),
 
   EVERY_FIFTH_GET_DELETES(deletes(5, request -> true)),
 

@@ -39,11 +39,11 @@ final class Mutations {
   }
 
   static Predicate<ServerRequest> has(String parameter) {
-    return request -> request.has(parameter);
+    return request -> request.query().containsKey(parameter);
   }
 
   static Predicate<ServerRequest> has(String parameter, String value) {
-    return request -> request.has(parameter, value);
+    return request -> request.parameter(parameter).filter(value::equals).isPresent();
   }
 
   static Predicate<ServerRequest> hasUsername(Predicate<String> condition) {
@@ -149,8 +149,7 @@ final class Mutations {
   }
 
   static Mutation stopsEvery(int period, ServerResponse response) {
-    return counting(
-        requests -> stops(request -> requests.incrementAndGet() % period == 0, response));
+    return counting(requests -> stops(it -> requests.incrementAndGet() % period == 0, response));
   }
 
   static ServerResponse emptyList() {

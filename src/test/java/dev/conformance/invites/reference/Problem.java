@@ -14,39 +14,23 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   static final String NO_SUCH_VERSION = "INVALID_VERSION_DATE";
   static final String METHOD = "METHOD_NOT_ALLOWED";
 
-  static Problem malformedGroupId() {
-    return of(
-            404, "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.")
-        .withCode(MALFORMED_GROUP_ID);
-  }
+  static final Problem MALFORMED =
+      of(404, "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.")
+          .withCode(MALFORMED_GROUP_ID);
+  static final Problem FOREIGN =
+      of(403, "Current user is not authorized to perform this action.").withCode(FOREIGN_GROUP);
+  static final Problem UNAUTHORIZED =
+      of(401, "You are not authorized for this resource.").withCode("UNEXPECTED_ERROR");
+  static final Problem VERSION =
+      of(406, "Invalid accept header version date. Please use " + MediaTypes.ATLAS_2023_01_01 + ".")
+          .withCode(NO_SUCH_VERSION);
+  static final Problem NOT_ALLOWED = of(405, "The method is not allowed for this resource.");
+  static final Problem NO_RESOURCE =
+      of(404, "Cannot find the resource.").withCode("RESOURCE_NOT_FOUND");
 
   static Problem unknownGroup(String id) {
     return new Problem(
         404, "Not Found", UNKNOWN_GROUP, "No group with ID " + id + " exists.", List.of(id));
-  }
-
-  static Problem foreignGroup() {
-    return of(403, "Current user is not authorized to perform this action.")
-        .withCode(FOREIGN_GROUP);
-  }
-
-  static Problem unauthorized() {
-    return of(401, "You are not authorized for this resource.").withCode("UNEXPECTED_ERROR");
-  }
-
-  static Problem version() {
-    return of(
-            406,
-            "Invalid accept header version date. Please use " + MediaTypes.ATLAS_2023_01_01 + ".")
-        .withCode(NO_SUCH_VERSION);
-  }
-
-  static Problem method() {
-    return of(405, "The method is not allowed for this resource.");
-  }
-
-  static Problem noSuchResource() {
-    return of(404, "Cannot find the resource.").withCode("RESOURCE_NOT_FOUND");
   }
 
   static Problem badRequest(String detail) {
@@ -56,8 +40,8 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   static Problem withStatus(int status) {
     return switch (status) {
       case 400 -> badRequest("The request is malformed.");
-      case 403 -> foreignGroup();
-      case 404 -> noSuchResource();
+      case 403 -> FOREIGN;
+      case 404 -> NO_RESOURCE;
       default -> of(500, "Unexpected error.").withCode("UNEXPECTED_ERROR");
     };
   }

@@ -25,7 +25,7 @@ final class RequestHandler {
 
   static ServerResponse challenge(ServerRequest request, AuthenticationResult result) {
     var challenges = CHALLENGE.apply(request, result == AuthenticationResult.STALE_NONCE);
-    return reject(request, Problem.unauthorized())
+    return reject(request, Problem.UNAUTHORIZED)
         .with("WWW-Authenticate", challenges.toArray(String[]::new));
   }
 
@@ -34,7 +34,7 @@ final class RequestHandler {
         ? TOKEN.apply(request, request.authorization())
         : groupSegment(request.path())
             .map(segment -> authenticate(request, segment))
-            .orElseGet(() -> reject(request, Problem.noSuchResource()));
+            .orElseGet(() -> reject(request, Problem.NO_RESOURCE));
   }
 
   static boolean isForAToken(ServerRequest request) {
@@ -61,13 +61,13 @@ final class RequestHandler {
     return VERSION
         .apply(request, request.accept())
         .map(contentType -> find(request, segment, contentType))
-        .orElseGet(() -> reject(request, Problem.version()));
+        .orElseGet(() -> reject(request, Problem.VERSION));
   }
 
   private static ServerResponse find(ServerRequest request, String segment, String contentType) {
     var id = GROUP_ID.apply(request, segment);
     if (id.isEmpty()) {
-      return reject(request, Problem.malformedGroupId());
+      return reject(request, Problem.MALFORMED);
     }
     var project = PROJECT.apply(request, id.get());
     if (project.isEmpty()) {
@@ -78,7 +78,7 @@ final class RequestHandler {
             .apply(request, project.get())
             .map(problem -> reject(request, problem))
             .orElseGet(() -> list(request, project.get(), contentType))
-        : reject(request, Problem.foreignGroup());
+        : reject(request, Problem.FOREIGN);
   }
 
   private static ServerResponse list(

@@ -56,14 +56,6 @@ record ServerRequest(
     return parameter(name).filter(value -> !value.matches("(?i)true|false")).isPresent();
   }
 
-  boolean has(String name) {
-    return query.containsKey(name);
-  }
-
-  boolean has(String name, String value) {
-    return parameter(name).filter(value::equals).isPresent();
-  }
-
   boolean hasUsername(Predicate<String> when) {
     return parameter("username").filter(when).isPresent();
   }
@@ -88,10 +80,6 @@ record ServerRequest(
     return uses("Digest")
         ? Optional.ofNullable(CredentialCheck.parameters(credentials()).get(parameter))
         : Optional.empty();
-  }
-
-  boolean hasUnknownScheme() {
-    return !isAnonymous() && !authorization().matches("(?i)(bearer|digest|basic).*");
   }
 
   boolean isAnonymous() {

@@ -25,15 +25,14 @@ final class ThoroughFaults {
     return List.of(
         fault("encoded-paths-open-projects", "Access depends on the path before decoding")
             .breaks(ACCESS_2, 200)
-            .by(AccessFaults.foreignIsReadable(request -> request.path().contains("%"))),
+            .by(ProjectFaults.foreignIsReadable(request -> request.path().contains("%"))),
         fault("the-parameter-group-id-decides", "Access depends on the query parameter groupId")
-            .returns(200, ACCESS_2, AccessFaults.foreignIsReadable(has("groupId"))),
+            .returns(200, ACCESS_2, ProjectFaults.foreignIsReadable(has("groupId"))),
         fault("options-fail", "OPTIONS without an Origin header returns 500")
             .breaks(HTTP_2, 500)
             .by(stops(method("OPTIONS").and(it -> it.header("Origin").isEmpty()), CRASH)),
         fault("head-rejects-nothing", "HEAD returns 200 where GET rejects the request")
-            .breaks(HTTP_2, "as GET is")
-            .by(REJECTION.when(method("HEAD"), response -> emptyList())),
+            .breaks(HTTP_2, "as GET is", REJECTION.when(method("HEAD"), response -> emptyList())),
         fault("media-types-fail", "An Accept header other than the published ones returns 500")
             .breaks(VERSION_4, 500)
             .by(stops(request -> !MediaTypes.VERSIONS.contains(request.accept()), CRASH)),
@@ -42,9 +41,9 @@ final class ThoroughFaults {
             .by(
                 LIST.when(
                     has("username"),
-                    list ->
-                        list.withBody(
-                            list.text() + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
+                    it ->
+                        it.withText(
+                            text -> text + "\n\tat com.example.Invites.list(Invites.java:42)\n"))),
         fault("unusual-queries-fail", "A query not written as in the documentation returns 500")
             .returns(500, USERNAME_10, fails(500, request -> !isUsual(request.target()))),
         fault("unusual-requests-differ", "A list lacks an item if a header or the path is unusual")

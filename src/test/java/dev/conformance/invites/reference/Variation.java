@@ -77,10 +77,9 @@ public enum Variation implements Named {
   ERRORS_KEEP_THEIR_STATUS(
       "With envelope=true, errors have their status and their body under content",
       REJECTION.when(
-          (request, problem) -> request.asksFor("envelope"),
-          error ->
-              error.withText(
-                  text -> "{\"status\":%d,\"content\":%s}".formatted(error.status(), text)))),
+          asksFor("envelope"),
+          it ->
+              it.withText(text -> "{\"status\":%d,\"content\":%s}".formatted(it.status(), text)))),
 
   TABS(
       "Pretty bodies are indented by tabs, and their lines end with carriage return and line feed",
@@ -107,9 +106,7 @@ public enum Variation implements Named {
           "x@[192.0.2.1]")),
   NO_ADDRESS_IS_REJECTED(
       "A username that is not an address returns 400",
-      fails(
-          400,
-          hasUsername(name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")))),
+      fails(400, hasUsername(it -> !it.isEmpty() && !it.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")))),
   MAYBE_IS_REJECTED(
       "A flag that is not true or false returns 400",
       fails(400, request -> request.isUnclear("envelope") || request.isUnclear("pretty"))),
@@ -147,9 +144,8 @@ public enum Variation implements Named {
           .and(reports(Problem.NO_SUCH_VERSION, Problem.withStatus(400)))),
   MALFORMED_ID_IS_FORBIDDEN(
       "A malformed group id and methods other than GET return 403",
-      Level.MUST,
-      reports(Problem.MALFORMED_GROUP_ID, Problem.foreignGroup())
-          .and(reports(Problem.METHOD, Problem.foreignGroup()))),
+      reports(Problem.MALFORMED_GROUP_ID, Problem.FOREIGN)
+          .and(reports(Problem.METHOD, Problem.FOREIGN))),
   LARGER_ERRORS(
       "The parameters of errors are objects, as the schema says, and errors have a badRequestDetail and members that are not documented, and are pretty-printed",
       ERROR
@@ -167,20 +163,16 @@ public enum Variation implements Named {
               REJECTION.after(it -> it.withText(text -> "\n  " + text.replace(",\"", ",\n  \""))))),
   ERRORS_OF_TWO_MEMBERS(
       "Errors have only the two members that the schema requires",
-      Level.MUST,
       ERROR.after(body -> body.without(List.of("reason", "detail", "parameters")))),
   ERRORS_OF_NULLS(
       "The reason, the detail and the parameters of errors are null",
-      Level.MUST,
       ERROR.after(body -> body.putNull("reason").putNull("detail").putNull("parameters"))),
   ERRORS_OF_ANOTHER_FORM(
       "The reason of errors is a sentence, and errorCode is in lower case",
-      Level.MUST,
       recoded(Variation::lower).and(ERROR.after(set("reason", "This is not possible.")))),
   ERRORS_REPEAT_THE_QUERY(
       "The detail of errors repeats the decoded query",
-      PROBLEM.after(
-          (request, problem) -> problem.withDetail("Not possible with " + request.query()))),
+      PROBLEM.after((request, it) -> it.withDetail("Not possible with " + request.query()))),
   VERBOSE_ERRORS(
       "The detail of errors has words and numbers like those of a stack trace, their parameters are integers and strings, as recorded, and their content type names a charset",
       ERROR
@@ -201,7 +193,7 @@ public enum Variation implements Named {
   DIGEST_ONLY(
       "There is no token endpoint",
       rejectsCredentials(uses("Bearer"))
-          .and(TOKEN.after(response -> Problem.noSuchResource().response()))),
+          .and(TOKEN.after(response -> Problem.NO_RESOURCE.response()))),
   BEARER_ONLY(
       "HTTP Digest is not offered",
       rejectsCredentials(uses("Digest")).and(challenge(text -> "Bearer realm=\"MMS Public API\""))),
@@ -289,8 +281,7 @@ public enum Variation implements Named {
       "The content type is in mixed letter case, and has another parameter",
       header(
           TYPE, "Application/Vnd.Atlas.2023-01-01+JSON ;profile=\"a;charset=x\"; Charset=UTF-8")),
-  NO_COMPRESSION(
-      "Responses are never compressed", COMPRESSION.replace((request, response) -> response)),
+  NO_COMPRESSION("Responses are never compressed", COMPRESSION.replace((request, it) -> it)),
   QUALITY_OF_GZIP_IS_NOT_READ(
       "Any mention of gzip in Accept-Encoding compresses, even with q=0",
       COMPRESSION.replace(
@@ -300,8 +291,7 @@ public enum Variation implements Named {
                   : response)),
   CHUNKED(
       "Bodies are sent in chunks, and the connection is closed after each",
-      RESPONSE.after(
-          response -> response.with("Transfer-Encoding", "chunked").with("Connection", "close"))),
+      RESPONSE.after(it -> it.with("Transfer-Encoding", "chunked").with("Connection", "close"))),
   IDLE_CONNECTIONS_ARE_CLOSED(
       "A connection that was idle is closed without notice when it is used again",
       CONNECTION.replace((request, number) -> number > 1 ? Closed.ITS_OWN : Closed.NONE)),
@@ -357,32 +347,26 @@ public enum Variation implements Named {
               RequestHandler.groupSegment(request.path())
                   .flatMap(segment -> GROUP_ID.apply(request, segment))
                   .isEmpty(),
-          Problem.malformedGroupId())),
+          Problem.MALFORMED)),
   VERSIONS_ARE_CHECKED_FIRST(
       "A missing version is rejected before the credentials are checked",
       checkedFirst(
           method("GET").and(request -> VERSION.apply(request, request.accept()).isEmpty()),
-          Problem.version())),
+          Problem.VERSION)),
   METHODS_ARE_CHECKED_FIRST(
       "Another method is rejected before the credentials are checked",
-      checkedFirst(method("PUT"), Problem.method())),
+      checkedFirst(method("PUT"), Problem.NOT_ALLOWED)),
 
   UNKNOWN_IS_FORBIDDEN(
-      "An unknown project returns 403",
-      Profile.ATLAS_CLOUD,
-      reports(Problem.UNKNOWN_GROUP, Problem.foreignGroup())),
+      "An unknown project returns 403", reports(Problem.UNKNOWN_GROUP, Problem.FOREIGN)),
   UNKNOWN_AND_FOREIGN_ARE_UNAUTHORIZED(
       "An unknown project returns 401, and a foreign project a 401 without a challenge",
-      Profile.ATLAS_CLOUD,
-      challenges(Problem.UNKNOWN_GROUP)
-          .and(reports(Problem.FOREIGN_GROUP, Problem.unauthorized()))),
+      challenges(Problem.UNKNOWN_GROUP).and(reports(Problem.FOREIGN_GROUP, Problem.UNAUTHORIZED))),
   CAPITALS_ACCEPTED(
       "Group ids in upper case are accepted",
-      Profile.ATLAS_CLOUD,
       GROUP_ID.replace(before -> (request, segment) -> before.apply(request, lower(segment)))),
   EDGE_401(
       "A 401 is pretty-printed and has no errorCode",
-      Profile.ATLAS_CLOUD,
       REJECTION.when(
           unauthorized(),
           response ->
@@ -396,26 +380,10 @@ public enum Variation implements Named {
                       """)));
 
   private final String title;
-  private final Profile profile;
-  private final Level level;
   private final Mutation mutation;
 
   Variation(String title, Mutation mutation) {
-    this(title, Profile.DOCUMENTED, Level.SHOULD, mutation);
-  }
-
-  Variation(String title, Level level, Mutation mutation) {
-    this(title, Profile.DOCUMENTED, level, mutation);
-  }
-
-  Variation(String title, Profile profile, Mutation mutation) {
-    this(title, profile, Level.SHOULD, mutation);
-  }
-
-  Variation(String title, Profile profile, Level level, Mutation mutation) {
     this.title = title;
-    this.profile = profile;
-    this.level = level;
     this.mutation = mutation;
   }
 
@@ -426,12 +394,26 @@ public enum Variation implements Named {
 
   /** The profile under which it is conformant. */
   public Profile profile() {
-    return profile;
+    return switch (this) {
+      case UNKNOWN_IS_FORBIDDEN,
+          UNKNOWN_AND_FOREIGN_ARE_UNAUTHORIZED,
+          CAPITALS_ACCEPTED,
+          EDGE_401 ->
+          Profile.ATLAS_CLOUD;
+      default -> Profile.DOCUMENTED;
+    };
   }
 
   /** MUST if the server meets only the MUST requirements, SHOULD if it meets all. */
   public Level level() {
-    return level;
+    return switch (this) {
+      case MALFORMED_ID_IS_FORBIDDEN,
+          ERRORS_OF_TWO_MEMBERS,
+          ERRORS_OF_NULLS,
+          ERRORS_OF_ANOTHER_FORM ->
+          Level.MUST;
+      default -> Level.SHOULD;
+    };
   }
 
   public Mutation mutation() {

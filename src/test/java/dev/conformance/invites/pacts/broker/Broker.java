@@ -107,8 +107,7 @@ public final class Broker {
         .valueStream()
         // The name of a pact contains that of its consumer.
         .filter(
-            pact ->
-                consumers.stream().anyMatch(pact.at("/_links/self/name").asString("")::contains))
+            it -> consumers.stream().anyMatch(it.at("/_links/self/name").asString("")::contains))
         .map(pact -> fetch(link(pact.path("_links"), "self"), pact.path("verificationProperties")))
         .toList();
   }
@@ -149,9 +148,8 @@ public final class Broker {
     var published = object().put("success", isMet).put("providerApplicationVersion", version);
     settings.providerBuildUrl.find().ifPresent(build -> published.put("buildUrl", build));
     published.putArray("testResults").addAll(results);
-    var verifier =
-        published.putObject("verifiedBy").put("implementation", "atlas-invites-conformance");
-    verifier.put("version", Kit.current().version());
+    var by = published.putObject("verifiedBy").put("implementation", "atlas-invites-conformance");
+    by.put("version", Kit.current().version());
     send("POST", link(links, "pb:publish-verification-results"), published);
   }
 

@@ -12,15 +12,20 @@ import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.common.Resources;
 import dev.conformance.invites.http.Request;
 
-/**
- * The Atlas Go SDK: decodes an array into structs of pointers and slices. It needs no member, but
- * its users rely on the filter and on the status of an error.
- */
+/** The Atlas Go SDK, and the clients that only add what they read of its structs. */
 final class AtlasGoSdk {
   private static final String TOKEN = Resources.text("/decoders/token.json");
 
+  private static final String[] MODEL = {
+    "id", "username", "inviterUsername", "createdAt", "expiresAt", "roles"
+  };
+
   private AtlasGoSdk() {}
 
+  /**
+   * The SDK itself: decodes an array into structs of pointers and slices. It needs no member, but
+   * its users rely on the filter and on the status of an error.
+   */
   static RealConsumer consumer() {
     return RealConsumer.of(
         "atlas-go-sdk",
@@ -63,6 +68,45 @@ final class AtlasGoSdk {
         interaction("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
             .decodes(TOKEN, AtlasGoSdk::token));
+  }
+
+  /**
+   * The List handler of the CloudFormation resource: decodes with the SDK, fills its models from
+   * six members, trusts the filter, and maps 401 and 404 to different handler errors.
+   */
+  static RealConsumer cloudFormation() {
+    return RealConsumer.of(
+        "cloudformation-project-invitation",
+        "CloudFormation `MongoDB::Atlas::ProjectInvitation`, handler List",
+        "with the Atlas Go SDK v20231115002",
+        "mongodbatlas-cloudformation-resources/v0.1.0 (linux;amd64)",
+        interaction("a list of all invitations", LIST)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
+            .reads(decodesItems(MODEL)),
+        interaction("a list of the invitations of one address", LIST.ofInvitedAddress(ADDRESS))
+            .given(PLAIN_ADDRESS, GO_API_KEY)
+            .reads(decodesItemsOfTheAddress(MODEL)),
+        interaction("a list of a project that does not exist", LIST)
+            .given(UNKNOWN_PROJECT, GO_API_KEY)
+            .responds(response -> response.status(404)),
+        interaction("a list with credentials that are refused", LIST)
+            .given(SEVERAL_INVITATIONS, REFUSED)
+            .responds(response -> response.status(401)));
+  }
+
+  /**
+   * The import of a Terraform resource: decodes the complete list with the SDK, looks in it for the
+   * address of the import, byte for byte, and reads two more members of its item.
+   */
+  static RealConsumer terraform() {
+    return RealConsumer.of(
+        "terraform-provider-mongodbatlas",
+        "Terraform provider, import of `mongodbatlas_project_invitation`",
+        "2.16.0, with the Atlas Go SDK v20250312023",
+        "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0",
+        interaction("the complete list, to find the invitation of one address", LIST)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
+            .reads(decodesItems("id", "groupId", "username")));
   }
 
   private static HttpRequestBuilder tokenRequest(HttpRequestBuilder request) {

@@ -135,8 +135,7 @@ class ConsumerPactTest {
           case "none" -> "a request for all pending invitations to a project without any";
           default -> "a request for all pending invitations";
         };
-    var pact =
-        AtlasGoSdk.consumer().pact(interaction -> interaction.description().equals(description));
+    var pact = AtlasGoSdk.consumer().pact(it -> it.description().equals(description));
     var type = "application/json";
     var text = kind.equals("item") ? "[{}," + body + "]" : body;
     var response =

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A real client of the endpoint: who it is, what it sends, and what it reads of the responses. Its
  * pact and its row in the table of consumers are generated from it.
  *
- * <p>To add a consumer, write one class that makes it, and add it to {@link #all}.
+ * <p>To add a consumer, write a method that makes it, and add it to {@link #all}.
  *
  * @param name the consumer's name in the pact
  * @param operation the command or method that calls the endpoint, in Markdown
@@ -56,10 +56,10 @@ record RealConsumer(
         AtlasCli.api(),
         AtlasCli.list(),
         AtlasGoSdk.consumer(),
-        CloudFormationList.consumer(),
+        AtlasGoSdk.cloudFormation(),
         Curl.apiKey(),
         Curl.serviceAccount(),
-        TerraformImport.consumer());
+        AtlasGoSdk.terraform());
   }
 
   String fileName() {

@@ -111,8 +111,7 @@ class PactVerifierOnTheWireTest {
   void aFailureHasACommandLineThatRepeatsTheRequestWithoutASecret() {
     var request = GET.replace("{", "{'Authorization':'Bearer recorded',");
     serveTheOwn(
-        sent ->
-            HttpText.json("404 Not Found", '"' + sent.header("Authorization").orElse("") + '"'));
+        it -> HttpText.json("404 Not Found", '"' + it.header("Authorization").orElse("") + '"'));
 
     assertThat(verify(request, OK_WITH_BODY).details())
         .contains("***")

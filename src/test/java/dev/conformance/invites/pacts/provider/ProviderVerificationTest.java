@@ -64,8 +64,8 @@ class ProviderVerificationTest {
         .hasSizeGreaterThan(20)
         .filteredOn(line -> !line.startsWith("passed "))
         .allMatch(
-            line ->
-                line.matches(
+            it ->
+                it.matches(
                     "warned .*: Tolerated[.] .*, which the profile atlas-cloud tolerates[.]"));
   }
 

@@ -4,7 +4,9 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
+import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
 import static dev.conformance.invites.reference.Problem.MALFORMED_GROUP_ID;
+import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import java.util.List;
@@ -16,9 +18,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Malformed ids that are accepted, or rejected in a wrong way. */
-final class GroupIdFaults {
-  private GroupIdFaults() {}
+/**
+ * Malformed ids, and unknown and foreign projects, that are accepted or rejected in a wrong way.
+ */
+final class ProjectFaults {
+  private ProjectFaults() {}
 
   static List<Fault> list() {
     return List.of(
@@ -38,7 +42,7 @@ final class GroupIdFaults {
             .returns(200, GROUP_ID_3, cut("\n\\z")),
         fault("group-id-multiline", "The pattern's anchors match at each line")
             .breaks(GROUP_ID_3, 200)
-            .by(reads(id -> id.lines().filter(GroupIdFaults::isWellFormed).findFirst())),
+            .by(reads(id -> id.lines().filter(ProjectFaults::isWellFormed).findFirst())),
         fault("group-id-trimmed", "White space around an id is removed")
             .returns(200, GROUP_ID_3, repairs(String::trim)),
         fault("group-id-end-not-anchored", "The pattern is not anchored at the end")
@@ -60,9 +64,7 @@ final class GroupIdFaults {
             .returns(200, GROUP_ID_5, allows("[a-f\\p{Nd}]{24}")),
         fault("group-id-rejected-with-html", "A malformed id is rejected with a web page")
             .breaks(GROUP_ID_6, "text/html")
-            .by(
-                rejection(
-                    response -> ServerResponse.page(404, "<html><body>Not Found</body></html>"))),
+            .by(rejection(it -> ServerResponse.page(404, "<html><body>Not Found</body></html>"))),
         fault("group-id-of-spring-boot", "A malformed id is rejected in the form of Spring Boot")
             .breaks(GROUP_ID_6, "property 'errorCode' not found")
             .by(rejectedAs("{\"status\": 404, \"error\": \"Not Found\", \"path\": \"/api\"}")),
@@ -82,11 +84,28 @@ final class GroupIdFaults {
                                 "Location",
                                 "/api/atlas/v2/groups/" + STANDARD.ownedProject() + "/invites"))),
         fault("group-id-malformed-is-forbidden", "A malformed id returns 403")
-            .returns(403, GROUP_ID_7, reports(MALFORMED_GROUP_ID, Problem.foreignGroup())),
+            .returns(403, GROUP_ID_7, reports(MALFORMED_GROUP_ID, Problem.FOREIGN)),
         fault("group-id-length-is-forbidden", "An id of another length returns 403")
-            .returns(403, GROUP_ID_7, reportsFor(id -> id.length() != 24, Problem.foreignGroup())),
+            .returns(403, GROUP_ID_7, reportsFor(id -> id.length() != 24, Problem.FOREIGN)),
         fault("group-id-unchecked-with-envelope", "envelope=true ends the check of ids")
-            .returns(200, GROUP_ID_8, readsFor(has("envelope"), Optional::of)));
+            .returns(200, GROUP_ID_8, readsFor(has("envelope"), Optional::of)),
+        fault("access-unknown-is-empty", "An unknown project returns an empty list")
+            .breaks(ACCESS_1, 200)
+            .by(REJECTION.when(problem(UNKNOWN_GROUP), response -> emptyList())),
+        fault("access-unknown-is-forbidden", "An unknown project returns 403")
+            .returns(403, ACCESS_1, reports(UNKNOWN_GROUP, Problem.withStatus(403))),
+        fault("access-foreign-is-shown", "A foreign project is shown")
+            .returns(200, ACCESS_2, foreignIsReadable(request -> true)),
+        fault("access-foreign-is-not-found", "A foreign project returns 404")
+            .returns(404, ACCESS_2, reports(FOREIGN_GROUP, Problem.withStatus(404))),
+        fault("digest-opens-foreign-projects", "The role of an API key is not checked")
+            .returns(200, ACCESS_2, foreignIsReadable(uses("Digest"))),
+        fault("foreign-opens-with-envelope", "envelope=true grants access to a foreign project")
+            .returns(200, ACCESS_3, foreignIsReadable(asksFor("envelope"))),
+        fault("unknown-opens-with-envelope", "With envelope=true an unknown project returns a list")
+            .returns(200, ACCESS_3, unknownIsReadable(asksFor("envelope"))),
+        fault("empty-username-opens-unknown", "With username= an unknown project returns a list")
+            .returns(200, ACCESS_3, unknownIsReadable(has("username", ""))));
   }
 
   private static boolean isWellFormed(String id) {
@@ -104,7 +123,7 @@ final class GroupIdFaults {
   }
 
   private static Mutation repairs(UnaryOperator<String> repair) {
-    return reads(id -> Optional.of(repair.apply(id)).filter(GroupIdFaults::isWellFormed));
+    return reads(id -> Optional.of(repair.apply(id)).filter(ProjectFaults::isWellFormed));
   }
 
   private static Mutation found(String pattern) {
@@ -129,7 +148,7 @@ final class GroupIdFaults {
                                 ConformantBehaviour.decoded(segment)
                                     .filter(id -> condition.test(request))
                                     .flatMap(reader)))
-        .and(PROJECT.when((request, id) -> !isWellFormed(id), AccessFaults::orEmpty));
+        .and(PROJECT.when((request, id) -> !isWellFormed(id), ProjectFaults::orEmpty));
   }
 
   private static Mutation reportsFor(Predicate<String> condition, Problem problem) {
@@ -149,5 +168,17 @@ final class GroupIdFaults {
 
   private static Mutation rejection(UnaryOperator<ServerResponse> change) {
     return REJECTION.when(problem(MALFORMED_GROUP_ID), change);
+  }
+
+  static Mutation foreignIsReadable(Predicate<ServerRequest> condition) {
+    return IS_READABLE.when(condition, owned -> true);
+  }
+
+  private static Mutation unknownIsReadable(Predicate<ServerRequest> condition) {
+    return PROJECT.when(condition, ProjectFaults::orEmpty);
+  }
+
+  static Optional<ServedProject> orEmpty(Optional<ServedProject> found) {
+    return found.or(() -> Optional.of(new ServedProject("unknown", "unknown", true, List.of())));
   }
 }
