@@ -140,14 +140,12 @@ final class ProjectFaults {
     return GROUP_ID
         .replace(
             before ->
-                (request, segment) ->
-                    before
-                        .apply(request, segment)
-                        .or(
-                            () ->
-                                ConformantBehaviour.decoded(segment)
-                                    .filter(id -> condition.test(request))
-                                    .flatMap(reader)))
+                (request, segment) -> {
+                  var id = before.apply(request, segment);
+                  return id.isEmpty() && condition.test(request)
+                      ? ConformantBehaviour.decoded(segment).flatMap(reader)
+                      : id;
+                })
         .and(PROJECT.when((request, id) -> !isWellFormed(id), ProjectFaults::orEmpty));
   }
 
