@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.auth.Session;
+import dev.conformance.invites.http.auth.Shell;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 public final class Client implements AutoCloseable {
   private final Redaction redaction;
   private final Settings.TargetSettings settings;
-  private final CurlLine curl;
+  private final Shell shell;
   private final Transport transport;
   private final Session session;
   private final RetryPolicy retry;
@@ -55,7 +56,7 @@ public final class Client implements AutoCloseable {
     this.settings = settings.target().orElseThrow();
     var credentials = this.settings.credentials();
     this.redaction = new Redaction(credentials);
-    this.curl = new CurlLine(this.settings.baseUrl().toString(), credentials);
+    this.shell = new Shell(this.settings.baseUrl().toString(), credentials);
     this.transport = new Transport(this.settings.baseUrl(), settings.limits());
     this.session = Session.of(settings, redaction, transport);
     this.retry = new RetryPolicy(session, longestWait);
@@ -69,7 +70,8 @@ public final class Client implements AutoCloseable {
   public static Client open(Settings settings, Clock clock) {
     var client = new Client(settings, RetryPolicy.MAX_WAIT, clock);
     try {
-      client.preflight = new Preflight(client, client.session, settings).run();
+      var only = settings.gate().only();
+      client.preflight = new Preflight(client, client.session, client.settings, only).run();
       return client;
     } catch (RuntimeException | Error failure) {
       client.close();
@@ -188,14 +190,10 @@ public final class Client implements AutoCloseable {
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RecordedExchange redacted(Exchange exchange) {
     var request = exchange.request();
-    var isRevealing =
-        request.isForToken() ? exchange.status() < 300 : exchange.response().showsAnInvitation();
-    return redacted(
-        request,
-        exchange.sent(redaction),
-        exchange.received(redaction),
-        Optional.of(exchange.status()),
-        isRevealing);
+    var status = exchange.status();
+    var isRevealing = request.isForToken() ? status < 300 : exchange.response().showsAnInvitation();
+    var received = exchange.received(redaction);
+    return redacted(request, exchange.sent(redaction), received, Optional.of(status), isRevealing);
   }
 
   /**
@@ -203,11 +201,9 @@ public final class Client implements AutoCloseable {
    * never changed after it was quoted: without its escapes, it could be a command by itself.
    */
   public String curl(Request request) {
-    var hasSecret =
-        curl.quoted(request).anyMatch(quoted -> !redaction.redact(quoted).equals(quoted));
-    return hasSecret
-        ? "# No command repeats this request, because the request contains a secret."
-        : curl.of(request);
+    return shell.quoted(request).allMatch(quoted -> redact(quoted).equals(quoted))
+        ? shell.curl(request)
+        : "# No command repeats this request, because the request contains a secret.";
   }
 
   /** A request without a response, as text without secrets. */

@@ -8,6 +8,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
+import dev.conformance.invites.http.auth.Shell;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
   private static final String TOKEN = "signed.payload-1.part-two";
-  private final CurlLine line = new CurlLine(BASE, ClientTestKit.ACCOUNT);
+  private final Shell shell = new Shell(BASE, ClientTestKit.ACCOUNT);
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(line.of(get("pretty=true", MediaTypes.ATLAS_2023_01_01, Credential.API_KEY)))
+    assertThat(shell.curl(get("pretty=true", MediaTypes.ATLAS_2023_01_01, Credential.API_KEY)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is --digest \
@@ -42,7 +43,7 @@ class CurlLineTest {
     var request =
         new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication());
 
-    assertThat(line.of(request))
+    assertThat(shell.curl(request))
         .isEqualTo(
             "curl -sS -i -g --path-as-is %s -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%%0A'",
             option);
@@ -50,7 +51,7 @@ class CurlLineTest {
 
   @Test
   void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
-    var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
+    var command = shell.curl(get("", "*/*", Credential.ACCESS_TOKEN));
 
     assertThat(run(command, Map.of())).contains("Authorization: Bearer t-1");
   }
@@ -84,7 +85,7 @@ class CurlLineTest {
 
   private static List<String> arguments(Authentication forged) throws Exception {
     return run(
-        new CurlLine(BASE, ClientTestKit.TOKEN).of(get("", "*/*", forged)),
+        new Shell(BASE, ClientTestKit.TOKEN).curl(get("", "*/*", forged)),
         Map.of(
             "MONGODB_ATLAS_ACCESS_TOKEN", TOKEN,
             "ATLAS_EXPIRED_ACCESS_TOKEN", "expired.payload-0.part-two",
@@ -99,7 +100,7 @@ class CurlLineTest {
     for (var authentication :
         List.of(
             ForgedDigest.NO_URI, ForgedToken.OTHER_CASE_SIGNATURE, Credential.API_KEY_REPLAYED)) {
-      assertThat(line.of(get("", "*/*", authentication)))
+      assertThat(shell.curl(get("", "*/*", authentication)))
           .isEqualTo("# curl cannot send this request: " + authentication.title());
     }
   }
@@ -120,7 +121,7 @@ class CurlLineTest {
   @Test
   void survivesAShell() throws Exception {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
-    var command = line.of(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
+    var command = shell.curl(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
 
     assertThat(run(command, Map.of()))
         .endsWith("-H", "Accept: " + hostile, "--compressed", BASE + "/api/x%0A?a=" + hostile)

@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
@@ -17,23 +16,9 @@ import java.util.Set;
  * credential. A server that responds like this endpoint, however wrongly, is tested; any other ends
  * the run with one sentence.
  */
-final class Preflight {
+record Preflight(Client client, Session session, TargetSettings settings, Set<Requirement> only) {
   private static final int MAX_SHOWN = 200;
   private static final Set<Integer> REJECTIONS = Set.of(400, 401, 403);
-
-  private final Client client;
-  private final Session session;
-  private final TargetSettings settings;
-  private final Set<Requirement> only;
-  private final String baseUrl;
-
-  Preflight(Client client, Session session, Settings settings) {
-    this.client = client;
-    this.session = session;
-    this.settings = settings.target().orElseThrow();
-    this.only = settings.gate().only();
-    this.baseUrl = this.settings.baseUrl().toString();
-  }
 
   /** Either what is known of the target, or why it cannot be tested and what to do. */
   record Result(Optional<Target> target, Optional<String> untestableReason) {
@@ -49,21 +34,18 @@ final class Preflight {
     }
     try {
       var plain = plain();
-      return isSuccess(plain) && looksLikeTheEndpoint(plain.response())
-          ? known(plain)
-          : Result.notTestable(deviation(plain));
+      var response = plain.response();
+      if (!isSuccess(plain) || !looksLikeTheEndpoint(response)) {
+        return Result.notTestable(deviation(plain));
+      }
+      var time = response.headers().date("Date").orElseGet(plain::receivedAt);
+      var owner = plain.request().authentication();
+      var invitees = new Invitees(response.invitations());
+      var target = new Target(settings, owner, session.known(), time, invitees);
+      return new Result(Optional.of(target), Optional.empty());
     } catch (NoResponseException noResponse) {
-      return Result.notTestable(noResponse(baseUrl, noResponse));
+      return Result.notTestable(noResponse(settings.baseUrl().toString(), noResponse));
     }
-  }
-
-  private Result known(Exchange plain) {
-    var time = plain.response().headers().date("Date").orElseGet(plain::receivedAt);
-    var invitees = new Invitees(plain.response().invitations());
-    var owner = plain.request().authentication();
-    return new Result(
-        Optional.of(new Target(settings, owner, session.known(), time, invitees)),
-        Optional.empty());
   }
 
   private boolean hasToken() {
@@ -139,7 +121,7 @@ final class Preflight {
     if (credentials.accessToken().isPresent() || credentials.serviceAccount().isEmpty()) {
       return Optional.empty();
     }
-    var url = baseUrl + Request.TOKEN_PATH;
+    var url = settings.baseUrl() + Request.TOKEN_PATH;
     try {
       var response = client.send(Request.token(TokenCredential.RIGHT_SECRET)).response();
       session.takeTokenFrom(response);
@@ -190,7 +172,10 @@ final class Preflight {
     var owner = given(exchange);
     var plain = exchange.response();
     var status = plain.status();
+    var baseUrl = settings.baseUrl();
     var returns = baseUrl + " returns " + status + errorCode(plain);
+    var location =
+        NoResponseException.abbreviate(plain.headers().first("Location").orElse("nowhere"));
     return switch (status) {
       case 401 ->
           owner == Given.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
@@ -221,7 +206,7 @@ final class Preflight {
                   .formatted(baseUrl, statusAndType(plain))
               : status < 400
                   ? "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself, which must serve the path without a redirect"
-                      .formatted(baseUrl, status, location(plain))
+                      .formatted(baseUrl, status, location)
                   : "cannot be tested: %s to the request without query parameters; check the server, and that it serves %s"
                       .formatted(returns, MediaTypes.ATLAS_2023_01_01);
     };
@@ -262,10 +247,6 @@ final class Preflight {
   private static String challenges(Response rejection) {
     var challenges = String.join("; ", rejection.headers().all("WWW-Authenticate"));
     return challenges.isBlank() ? "none" : NoResponseException.abbreviate(challenges);
-  }
-
-  private static String location(Response redirect) {
-    return NoResponseException.abbreviate(redirect.headers().first("Location").orElse("nowhere"));
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {

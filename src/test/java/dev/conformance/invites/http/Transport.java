@@ -1,15 +1,19 @@
 package dev.conformance.invites.http;
 
+import static org.apache.commons.lang3.StringUtils.left;
+
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.ReceivedBodies.Received;
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RateLimiter;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
-import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -45,6 +49,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
@@ -64,9 +69,6 @@ public final class Transport implements AutoCloseable {
   /** A new one for each message would cost more than the rest of the specification. */
   private static final RestAssuredConfig REST_ASSURED = RestAssuredConfig.newConfig();
 
-  private static final int MAX_LINE = 64 * 1024;
-  private static final int MAX_HEADERS = 200;
-
   /** What is read of a header field: the time of a regular expression may be quadratic. */
   private static final int MAX_TEXT = 4 * 1024;
 
@@ -80,9 +82,8 @@ public final class Transport implements AutoCloseable {
   /** Opens a connection for each message, and closes it afterwards. */
   private final CloseableHttpClient clientWithoutReuse;
 
-  private final dev.failsafe.Timeout<ReceivedResponse> deadline;
+  private final FailsafeExecutor<Received> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
-
   private final Queue<Exchange> undelivered = new ConcurrentLinkedQueue<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
@@ -95,7 +96,7 @@ public final class Transport implements AutoCloseable {
             .requestsPerSecond()
             .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
             .map(interval -> RateLimiter.smoothBuilder(interval).build());
-    this.deadline = dev.failsafe.Timeout.<ReceivedResponse>builder(limits.timeout()).build();
+    this.deadline = Failsafe.with(dev.failsafe.Timeout.of(limits.timeout()));
     this.client = client(limits, Transport::keepsConnection);
     this.clientWithoutReuse = client(limits, (request, response, context) -> false);
   }
@@ -132,13 +133,12 @@ public final class Transport implements AutoCloseable {
 
   private static HttpClientConnectionManager connections(Limits limits) {
     // One for each thread of the client, and for the thread that runs the checks.
-    var mostConnections = limits.parallelism() + 1;
-    var bounds =
-        Http1Config.custom().setMaxLineLength(MAX_LINE).setMaxHeaderCount(MAX_HEADERS).build();
+    var most = limits.parallelism() + 1;
+    var bounds = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setMaxConnTotal(mostConnections)
-        .setMaxConnPerRoute(mostConnections)
+        .setMaxConnTotal(most)
+        .setMaxConnPerRoute(most)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(limits.timeout()))
@@ -164,13 +164,11 @@ public final class Transport implements AutoCloseable {
     try {
       return send(request, authorization, client, context);
     } catch (NoResponseException noResponse) {
-      var connection = context.getEndpointDetails();
-      if (noResponse.isClosedConnection()
-          && connection != null
-          && connection.getRequestCount() > 1) {
-        return sendOverNewConnection(request, authorization);
+      var used = context.getEndpointDetails();
+      if (!noResponse.isClosedConnection() || used == null || used.getRequestCount() <= 1) {
+        throw noResponse;
       }
-      throw noResponse;
+      return sendOverNewConnection(request, authorization);
     }
   }
 
@@ -188,27 +186,24 @@ public final class Transport implements AutoCloseable {
       throws NoResponseException {
     awaitPermit();
     counts.merge(request.method(), 1, Integer::sum);
-    var headers =
-        authorization
-            .map(value -> request.headers().with("Authorization", value))
-            .orElse(request.headers());
+    var fields = request.headers();
+    var headers = authorization.map(it -> fields.with("Authorization", it)).orElse(fields);
     var message = message(request, headers);
     var sentAt = Instant.now();
-    ReceivedResponse received;
+    Received received;
     try {
       received =
-          Failsafe.with(deadline)
-              .get(
-                  execution -> {
-                    execution.onCancel(message::cancel);
-                    return client.execute(host, message, context, this::read);
-                  });
+          deadline.get(
+              execution -> {
+                execution.onCancel(message::cancel);
+                return client.execute(host, message, context, this::read);
+              });
     } catch (RuntimeException failure) {
       var elapsed = Duration.between(sentAt, Instant.now());
       throw NoResponseException.of(failure, elapsed, limits.timeout());
     }
     var receivedAt = Instant.now();
-    var response = received.decode(limits.maxBodyBytes(), bodies);
+    var response = bodies.decode(received, limits.maxBodyBytes());
     var exchange = new Exchange(request, headers, response, sentAt, receivedAt);
     undelivered.add(exchange);
     return exchange;
@@ -225,7 +220,7 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** The request target as it is sent: path and query below the base URL's own path. */
+  /** The request target as it is sent, below the base URL's own path. */
   public String target(Request request) {
     return baseUrl.getRawPath() + request.pathAndQuery();
   }
@@ -236,7 +231,11 @@ public final class Transport implements AutoCloseable {
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
-    var specification = specification(headers, request.body());
+    var fields = headers.fields().stream().map(it -> new Header(it.name(), it.value())).toList();
+    var builder = new RequestSpecBuilder().setConfig(REST_ASSURED);
+    request.body().ifPresent(builder::setBody);
+    var headed = builder.build().headers(new io.restassured.http.Headers(fields));
+    var specification = SpecificationQuerier.query(headed);
     for (var field : specification.getHeaders()) {
       // RestAssured adds an Accept of its own.
       if (headers.hasAny(field.getName())) {
@@ -252,32 +251,14 @@ public final class Transport implements AutoCloseable {
     return message;
   }
 
-  private static QueryableRequestSpecification specification(
-      Headers headers, Optional<String> body) {
-    var fields =
-        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
-    var specification = new RequestSpecBuilder().setConfig(REST_ASSURED).build();
-    body.ifPresent(specification::body);
-    return SpecificationQuerier.query(
-        specification.headers(new io.restassured.http.Headers(fields)));
-  }
-
-  private ReceivedResponse read(ClassicHttpResponse response) throws IOException {
+  private Received read(ClassicHttpResponse response) throws IOException {
     var fields =
         Arrays.stream(response.getHeaders())
-            .map(
-                field ->
-                    new Headers.Field(
-                        StringUtils.left(field.getName(), MAX_TEXT),
-                        StringUtils.left(field.getValue(), MAX_TEXT)))
+            .map(it -> new Field(left(it.getName(), MAX_TEXT), left(it.getValue(), MAX_TEXT)))
             .toList();
-    var entity = response.getEntity();
-    return new ReceivedResponse(
-        response.getCode(),
-        new Headers(fields),
-        entity == null
-            ? new byte[0]
-            : ReceivedResponse.read(entity.getContent(), limits.maxBodyBytes()));
+    var entity = ObjectUtils.getIfNull(response.getEntity(), NullEntity.INSTANCE);
+    var body = ReceivedBodies.read(entity.getContent(), limits.maxBodyBytes());
+    return new Received(response.getCode(), new Headers(fields), body);
   }
 
   /** Notes that a caller of the client gets this exchange, and not an equal one. */

@@ -2,7 +2,6 @@ package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
@@ -16,19 +15,8 @@ import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 
 /** Sends forged credentials, and of those that name the API key no more than a run may. */
-final class Forgeries {
-  private final AtomicInteger left;
-  private final Optional<String> publicKey;
-  private final TokenSource tokens;
-  private final Transport transport;
-
-  Forgeries(Depth depth, Credentials credentials, TokenSource tokens, Transport transport) {
-    this.left = new AtomicInteger(depth.mostForgeries());
-    this.publicKey = credentials.apiKey().map(ApiKey::publicKey);
-    this.tokens = tokens;
-    this.transport = transport;
-  }
-
+record Forgeries(
+    AtomicInteger left, Credentials credentials, TokenSource tokens, Transport transport) {
   /** Repetitions count as well: a server may take each for a failed login, and lock the key. */
   Exchange send(Request request, Optional<String> header) throws NoResponseException {
     if (nameTheKey(header) && left.getAndDecrement() <= 0) {
@@ -53,7 +41,9 @@ final class Forgeries {
             DigestAuthorizer.parameters(header).getOrDefault("username", ""),
             StringUtils.substringBefore(new String(pair, StandardCharsets.UTF_8), ":"),
             StringUtils.substringAfter(header, "Bearer "));
-    return publicKey
+    return credentials
+        .apiKey()
+        .map(ApiKey::publicKey)
         .filter(key -> named.contains(key) || named.contains('"' + key + '"'))
         .isPresent();
   }

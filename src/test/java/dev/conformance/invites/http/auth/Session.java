@@ -10,6 +10,7 @@ import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Transport;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the requests of a run authenticate with: the access token, the Digest challenges, and the
@@ -26,7 +27,8 @@ public record Session(
   public static Session of(Settings settings, Redaction redaction, Transport transport) {
     var credentials = settings.target().orElseThrow().credentials();
     var tokens = new TokenSource(credentials, redaction, transport);
-    var forgeries = new Forgeries(settings.gate().depth(), credentials, tokens, transport);
+    var left = new AtomicInteger(settings.gate().depth().mostForgeries());
+    var forgeries = new Forgeries(left, credentials, tokens, transport);
     var digests = new DigestSessions(settings, tokens, forgeries, redaction, transport);
     return new Session(credentials, transport, tokens, forgeries, digests);
   }
