@@ -6,7 +6,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Trait;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;

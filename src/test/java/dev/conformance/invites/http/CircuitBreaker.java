@@ -4,7 +4,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Trait;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.time.Clock;
@@ -33,13 +33,10 @@ final class CircuitBreaker {
           + " requests timed out, so the kit sent no further ones: check the server, lower atlas.parallelism, or raise atlas.timeout.";
   private static final String TOO_MANY_REJECTED =
       "The server kept returning 429, so the kit sent no further requests: set a lower atlas.requests-per-second, or run again later.";
-
   private static final String TOO_MUCH =
       "A response of this run is larger than 10 MB, 20000 items or 1000000 JSON tokens, or the different ones together are larger than 100 MB or 4000000 tokens, so the kit sent no further requests: test a project with fewer invitations, or select less with atlas.only.";
   private static final String TOO_LONG =
       "The run reached its limit of time, so that a part of the contract was not tested: find out why the server is slow, or select less with atlas.only.";
-
-  private static final Set<Integer> REJECTIONS_OF_A_PROJECT = Set.of(403, 404, 407);
 
   private static final dev.failsafe.RetryPolicy<Exchange> PROBES =
       dev.failsafe.RetryPolicy.<Exchange>builder()
@@ -70,14 +67,11 @@ final class CircuitBreaker {
     this.retry = retry;
     this.settings = settings.target().orElseThrow();
     this.clock = clock;
-    this.end = clock.instant().plus(limit(settings));
-  }
-
-  /** Twice the time that the allowed rate takes is enough also for confirmations. */
-  private static Duration limit(Settings settings) {
     var depth = settings.gate().depth();
     var rate = settings.limits().requestsPerSecond().orElse(Double.POSITIVE_INFINITY);
-    return depth.longest().plusSeconds(Math.round(2 * depth.mostRequests() / rate));
+    // Twice the time that the allowed rate takes is enough also for confirmations.
+    var seconds = Math.round(2 * depth.mostRequests() / rate);
+    this.end = clock.instant().plus(depth.longest()).plusSeconds(seconds);
   }
 
   Exchange send(Request request) throws NoResponseException {
@@ -103,12 +97,11 @@ final class CircuitBreaker {
 
   private synchronized void requireClosed(Request request) throws NoResponseException {
     requireTime();
-    if (untestableReason.isPresent() || exceededLimit.isPresent()) {
-      var reason =
-          untestableReason.isPresent()
-              ? "the server has stopped responding"
-              : "the run has reached a limit";
-      throw new NoResponseException(Reason.NOT_SENT, "not sent, because " + reason);
+    var limit = exceededLimit.map(exceeded -> "the run has reached a limit");
+    var reason =
+        untestableReason.map(stopped -> "the server has stopped responding").or(() -> limit);
+    if (reason.isPresent()) {
+      throw new NoResponseException(Reason.NOT_SENT, "not sent, because " + reason.get());
     }
     // A token endpoint that only hangs or limits the rate must not prolong a run.
     if (request.isForToken() && tokenFailures >= MAX_TOKEN_FAILURES) {
@@ -139,7 +132,7 @@ final class CircuitBreaker {
     return status == 401
         || status == 410
         || status >= 500
-        || ((status / 100 == 3 || REJECTIONS_OF_A_PROJECT.contains(status))
+        || ((status / 100 == 3 || Set.of(403, 404, 407).contains(status))
             && request.path().equals(Request.path(settings.projectId())));
   }
 
@@ -205,9 +198,8 @@ final class CircuitBreaker {
   }
 
   private synchronized String firstWithoutAResponse() {
-    return unanswered
-        .map(first -> "; the first request without a response was " + first.line())
-        .orElse("");
+    var named = unanswered.map(it -> "; the first request without a response was " + it.line());
+    return named.orElse("");
   }
 
   private String stopped(String predicate, String advice) {

@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
@@ -14,9 +13,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CurlLineTest {
@@ -24,29 +24,16 @@ class CurlLineTest {
   private static final String TOKEN = "signed.payload-1.part-two";
   private final Shell shell = new Shell(BASE, ClientTestKit.ACCOUNT);
 
-  @Test
-  void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(shell.curl(get("pretty=true", MediaTypes.ATLAS_2023_01_01, Credential.API_KEY)))
-        .isEqualTo(
-            """
-            curl -sS -i -g --path-as-is --digest \
-            -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \
-            -H 'Accept: application/vnd.atlas.2023-01-01+json' --compressed \
-            'https://atlas.example/it'\\''s/api/x%0A?pretty=true'\
-            """);
-  }
-
   @ParameterizedTest
-  @CsvSource({"HEAD, -I", "OPTIONS, -X OPTIONS", "PUT, -X PUT"})
-  void namesAnotherMethod(String method, String option) {
-    var get = get("", "*/*", Credential.ANONYMOUS);
-    var request =
-        new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication());
+  @CsvFileSource(files = "src/test/proof/curl-lines.csv", delimiter = '|', quoteCharacter = '`')
+  void isOneWholeCommandOrSaysWhatCurlCannotSend(String method, String title, String line) {
+    var get = get("", "*/*", titled(title));
 
-    assertThat(shell.curl(request))
-        .isEqualTo(
-            "curl -sS -i -g --path-as-is %s -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%%0A'",
-            option);
+    assertThat(
+            shell.curl(
+                new Request(
+                    method, get.pathAndQuery(), get.headers(), get.body(), get.authentication())))
+        .isEqualTo(line);
   }
 
   @Test
@@ -62,25 +49,22 @@ class CurlLineTest {
     assertThat(arguments(forgery)).contains("Authorization: " + forgery.authorization(TOKEN));
   }
 
-  @Test
-  void forgesAUserAndPasswordAsTheKitDoes() throws Exception {
-    Map<Authentication, String> pairs =
-        Map.of(
-            ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:",
-            ForgedDigest.OTHER_CASE_PUBLIC_KEY, "MY-KEY:my-private-key",
-            ForgedDigest.UPPER_CASE_PRIVATE_KEY, "my-key:MY-PRIVATE-KEY",
-            ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key",
-            ForgedDigest.UNKNOWN_KEY_PAIR, "zzzzzzzz:",
-            TokenCredential.EXTENDED_SECRET, "my-client:Secret-1~0000",
-            TokenCredential.OTHER_CASE_SECRET, "my-client:sECRET-1~",
-            TokenCredential.EMPTY_SECRET, "my-client:",
-            TokenCredential.CUT_SECRET, "my-client:Secret-1",
-            TokenCredential.OTHER_CLIENT, "MY-CLIENT:Secret-1~");
-    for (var forged : pairs.keySet()) {
-      assertThat(arguments(forged)).containsSubsequence("-u", pairs.get(forged));
-    }
-    assertThat(arguments(Credential.EXPIRED_ACCESS_TOKEN))
-        .contains("Authorization: Bearer expired.payload-0.part-two");
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/curl-credentials.csv", delimiter = '|')
+  void forgesACredentialAsTheKitDoes(String title, String arguments) throws Exception {
+    assertThat(arguments(titled(title))).containsSubsequence(arguments.split(" ", 2));
+  }
+
+  private static Authentication titled(String title) {
+    return Stream.of(
+            Credential.values(),
+            ForgedDigest.values(),
+            TokenCredential.values(),
+            ForgedToken.values())
+        .<Authentication>flatMap(Stream::of)
+        .filter(it -> it.title().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> arguments(Authentication forged) throws Exception {
@@ -93,16 +77,6 @@ class CurlLineTest {
             "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~",
             "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
             "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
-  }
-
-  @Test
-  void saysWhatCurlCannotSend() {
-    for (var authentication :
-        List.of(
-            ForgedDigest.NO_URI, ForgedToken.OTHER_CASE_SIGNATURE, Credential.API_KEY_REPLAYED)) {
-      assertThat(shell.curl(get("", "*/*", authentication)))
-          .isEqualTo("# curl cannot send this request: " + authentication.title());
-    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.common.Excerpt;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.auth.Trait;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,11 +40,11 @@ public record Exchange(
    * the nonce of a right Digest response stale, which another node may have issued.
    */
   public boolean isUnavailable() {
+    var authentication = request.authentication();
     return isFromGateway()
-        || (request.authentication().is(Trait.DIGEST)
-            && !request.authentication().is(Trait.FORGED)
-            && response.headers().all("WWW-Authenticate").stream()
-                .anyMatch(challenge -> STALE.matcher(challenge).find())
+        || (authentication.is(Trait.DIGEST)
+            && !authentication.is(Trait.FORGED)
+            && response.headers().all("WWW-Authenticate").stream().anyMatch(STALE.asPredicate())
             && !response.parsedBody().hasAList());
   }
 
@@ -54,9 +54,8 @@ public record Exchange(
   }
 
   String sent(Redaction redaction) {
-    return "\n%s\n(%s)"
-        .formatted(
-            fields(sent, redaction), Excerpt.of(request.authentication().title(), MAX_FIELD));
+    var title = Excerpt.of(request.authentication().title(), MAX_FIELD);
+    return "\n%s\n(%s)".formatted(fields(sent, redaction), title);
   }
 
   /** The response without secrets. One of the token endpoint is not quoted. */

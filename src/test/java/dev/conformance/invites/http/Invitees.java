@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.InvitationNames;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,31 +14,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
-/** The addresses that the project has invited. */
-public final class Invitees {
+/**
+ * The addresses that the project has invited.
+ *
+ * @param invitations those of the plain response; a blank username is not an address
+ * @param addresses the different addresses in alphabetical order
+ * @param ordinary the addresses that every server accepts, in the order of the list
+ * @param times how often each address was invited, by the address in lower case
+ * @param simplestAddress an invited address, the same for the same list: an ordinary one with one
+ *     invitation if possible
+ */
+public record Invitees(
+    List<Invitation> invitations,
+    List<String> addresses,
+    List<String> ordinary,
+    Map<String, Long> times,
+    InvitationNames names,
+    Optional<String> simplestAddress) {
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
-  private final List<Invitation> invitations;
-  private final List<String> addresses;
-  private final List<String> ordinary;
-  private final Map<String, Long> timesInLowerCase;
-  private final InvitationNames names;
-  private final Optional<String> simplestAddress;
-
-  /** The invitations are those of the plain response; a blank username is not an address. */
-  public Invitees(List<Invitation> invitations) {
-    this.invitations = List.copyOf(invitations);
+  /** The invitees of these invitations. */
+  public static Invitees of(List<Invitation> invitations) {
     var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
-    addresses = usable.stream().distinct().sorted().toList();
-    ordinary = usable.stream().filter(Invitation::isOrdinaryAddress).toList();
-    timesInLowerCase =
+    var addresses = usable.stream().distinct().sorted().toList();
+    var ordinary = usable.stream().filter(Invitation::isOrdinaryAddress).toList();
+    var times =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
-    names = new InvitationNames(invitations);
-    simplestAddress =
-        first(ORDINARY.and(address -> times(address) == 1))
-            .or(() -> first(ORDINARY))
-            .or(() -> addresses.stream().findFirst());
+    Comparator<String> simplest =
+        Comparator.comparing(it -> !ORDINARY.test(it) ? 2 : times.get(lower(it)) == 1 ? 0 : 1);
+    var names = new InvitationNames(invitations);
+    return new Invitees(
+        invitations, addresses, ordinary, times, names, addresses.stream().min(simplest));
   }
 
   private static boolean isUsable(String address) {
@@ -48,19 +56,6 @@ public final class Invitees {
     return address.toLowerCase(Locale.ROOT);
   }
 
-  List<Invitation> invitations() {
-    return invitations;
-  }
-
-  InvitationNames names() {
-    return names;
-  }
-
-  /** An invited address, the same for the same list: an ordinary one if possible. */
-  public Optional<String> simplestAddress() {
-    return simplestAddress;
-  }
-
   /** An address with several invitations, in any letter case. */
   public Optional<String> invitedSeveralTimes() {
     return first(address -> times(address) > 1);
@@ -68,17 +63,7 @@ public final class Invitees {
 
   /** How often the address was invited, in any letter case. */
   public long times(String address) {
-    return timesInLowerCase.getOrDefault(lower(address), 0L);
-  }
-
-  /** The different addresses in alphabetical order. */
-  public List<String> addresses() {
-    return addresses;
-  }
-
-  /** The addresses that every server accepts, in the order of the list. */
-  public List<String> ordinary() {
-    return ordinary;
+    return times.getOrDefault(lower(address), 0L);
   }
 
   public Optional<String> first(Predicate<String> kind) {
@@ -87,7 +72,7 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
-    var forwards = new TreeSet<>(timesInLowerCase.keySet());
+    var forwards = new TreeSet<>(times.keySet());
     var backwards = new TreeSet<String>();
     forwards.forEach(address -> backwards.add(StringUtils.reverse(address)));
     return first(

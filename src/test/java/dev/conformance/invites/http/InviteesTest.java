@@ -41,7 +41,7 @@ class InviteesTest {
   }
 
   private static Invitees invitees(String addresses) {
-    return new Invitees(
+    return Invitees.of(
         Arrays.stream(addresses.split(" "))
             .map(address -> JsonNodeFactory.instance.objectNode().put("username", address))
             .map(Invitation::new)

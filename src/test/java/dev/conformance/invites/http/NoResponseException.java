@@ -10,10 +10,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentTooLongException;
@@ -48,7 +48,6 @@ public final class NoResponseException extends Exception {
   /** What an exception among the causes of a failure means, and how the sentence begins. */
   private record Cause(Class<? extends Throwable> type, Reason reason, String beginning) {}
 
-  private static final Set<Reason> INCOMPLETE = Set.of(Reason.BROKEN, Reason.DAMAGED);
   private static final String NO_HTTP = "the response is not a complete HTTP message: ";
   private static final String DAMAGED = "the body ends early or is damaged: ";
 
@@ -96,7 +95,8 @@ public final class NoResponseException extends Exception {
                 .formatted(format(timeout))
             : known.beginning() + message(failure);
     var isSlow =
-        INCOMPLETE.contains(known.reason()) && elapsed.multipliedBy(4).compareTo(timeout) > 0;
+        Set.of(Reason.BROKEN, Reason.DAMAGED).contains(known.reason())
+            && elapsed.multipliedBy(4).compareTo(timeout) > 0;
     return new NoResponseException(isSlow ? Reason.TIME_OUT : known.reason(), sentence, failure);
   }
 
@@ -132,9 +132,8 @@ public final class NoResponseException extends Exception {
   /** The first line of the innermost message. */
   static String message(Throwable failure) {
     var cause = ExceptionUtils.getRootCause(failure);
-    return Optional.ofNullable(cause.getMessage())
-        .map(message -> abbreviate(message.lines().findFirst().orElse("")))
-        .orElse(cause.getClass().getSimpleName());
+    var message = ObjectUtils.getIfNull(cause.getMessage(), cause.getClass().getSimpleName());
+    return abbreviate(message.lines().findFirst().orElse(""));
   }
 
   static String abbreviate(String text) {

@@ -4,10 +4,10 @@ import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.Session;
 import dev.conformance.invites.http.auth.TokenCredential;
-import dev.conformance.invites.http.auth.Trait;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +40,7 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
       }
       var time = response.headers().date("Date").orElseGet(plain::receivedAt);
       var owner = plain.request().authentication();
-      var invitees = new Invitees(response.invitations());
+      var invitees = Invitees.of(response.invitations());
       var target = new Target(settings, owner, session.known(), time, invitees);
       return new Result(Optional.of(target), Optional.empty());
     } catch (NoResponseException noResponse) {
@@ -261,11 +261,7 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
   }
 
   private static String errorCode(Response response) {
-    return response
-        .json()
-        .map(body -> body.path("errorCode").asString(""))
-        .filter(code -> code.matches("[A-Z0-9_]{1,64}"))
-        .map(code -> " " + code)
-        .orElse("");
+    var code = response.json().map(body -> body.path("errorCode").asString("")).orElse("");
+    return code.matches("[A-Z0-9_]{1,64}") ? " " + code : "";
   }
 }

@@ -35,23 +35,21 @@ final class ReadOnlyGuard {
 
   /** Why the request is not sent, in one clause; empty if it may be. */
   static Optional<String> violation(Request request) {
-    var fields = request.headers().fields();
-    if (!fields.stream().map(Field::name).allMatch(NAME.asMatchPredicate())) {
+    var names = request.headers().fields().stream().map(Field::name).toList();
+    if (!names.stream().allMatch(NAME.asMatchPredicate())) {
       return Optional.of("the name of a header field of the request is not a token");
     }
-    if (fields.stream().map(Field::name).anyMatch(OVERRIDE.asMatchPredicate())) {
+    if (names.stream().anyMatch(OVERRIDE.asMatchPredicate())) {
       return Optional.of("a header field of the request may override its method or path");
     }
     if (OVERRIDE_IN_QUERY.matcher(request.pathAndQuery()).find()) {
       return Optional.of("a parameter of the request may override its method");
     }
-    if (!isReadOnly(request)) {
-      return Optional.of(
-          "%s %s is not allowed; allowed are GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
-              .formatted(
-                  request.method(), request.path(), Request.path("{groupId}"), Request.TOKEN_PATH));
-    }
-    return Optional.empty();
+    var endpoint = Request.path("{groupId}");
+    return Optional.of(
+            "%s %s is not allowed; allowed are GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
+                .formatted(request.method(), request.path(), endpoint, Request.TOKEN_PATH))
+        .filter(why -> !isReadOnly(request));
   }
 
   /**
@@ -60,18 +58,18 @@ final class ReadOnlyGuard {
    */
   static Optional<String> ambiguity(Request request) {
     var endpoint = ENDPOINT.matcher(request.pathAndQuery());
-    return endpoint.matches() && !PLAIN_ID.matcher(endpoint.group(1)).matches()
-        ? Optional.of(
+    return Optional.of(
             "a server may take the path " + request.path() + " of the request for another one")
-        : Optional.empty();
+        .filter(why -> endpoint.matches() && !PLAIN_ID.matcher(endpoint.group(1)).matches());
   }
 
   private static boolean isReadOnly(Request request) {
+    var isOnTheEndpoint = ENDPOINT.matcher(request.pathAndQuery()).matches();
     return switch (request.method()) {
-      case "GET", "HEAD", "OPTIONS" -> request.body().isEmpty() && isOnTheEndpoint(request);
+      case "GET", "HEAD", "OPTIONS" -> request.body().isEmpty() && isOnTheEndpoint;
       case "PUT" ->
           request.body().isEmpty()
-              && isOnTheEndpoint(request)
+              && isOnTheEndpoint
               && request.pathAndQuery().equals(request.path())
               && request.headers().equals(Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"));
       case "POST" ->
@@ -79,9 +77,5 @@ final class ReadOnlyGuard {
               && request.body().equals(Optional.of(Request.TOKEN_FORM));
       default -> false;
     };
-  }
-
-  private static boolean isOnTheEndpoint(Request request) {
-    return ENDPOINT.matcher(request.pathAndQuery()).matches();
   }
 }

@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,36 +28,36 @@ class ReceivedBodiesTest {
     var items = ids.map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(","));
 
     for (var last : List.of("]", " ]", "  ]")) {
-      var body = bodies.of(new Headers(List.of()), bytes("[" + items + last));
+      var body = body("[" + items + last, "");
       body.read();
-      assertThat(bodies.of(new Headers(List.of()), bytes("[" + items + last))).isSameAs(body);
+      assertThat(body("[" + items + last, "")).isSameAs(body);
     }
   }
 
   @Test
   void limitsTheLengthOfAllHeaderFieldsAndDifferentBodies() throws NoResponseException {
-    var headers = new Headers(List.of(new Headers.Field("X", "x".repeat(49_999_997))));
-    bodies.of(headers, bytes("[]"));
-    bodies.of(headers, bytes("[]"));
-    bodies.of(new Headers(List.of()), bytes("12"));
+    var field = "x".repeat(49_999_997);
+    body("[]", field);
+    body("[]", field);
+    body("1", "");
 
-    assertThatThrownBy(() -> bodies.of(new Headers(List.of()), bytes("0")))
+    assertThatThrownBy(() -> body("0", ""))
         .isInstanceOf(NoResponseException.class)
         .hasMessage("not kept, because the run has reached a limit");
   }
 
   @Test
   void limitsTheTokensOfDifferentBodies() throws NoResponseException {
-    var list = "[" + "0,".repeat(999_997) + "0]";
-    for (var different : List.of(list, list + " ", list + "  ", list + "   ")) {
-      bodies.of(new Headers(List.of()), bytes(different));
+    for (var different : List.of("", " ", "  ", "   ")) {
+      body("[" + "0,".repeat(999_997) + "0]" + different, "");
     }
 
-    assertThatThrownBy(() -> bodies.of(new Headers(List.of()), bytes("0")))
+    assertThatThrownBy(() -> body("0", ""))
         .hasMessage("not kept, because the run has reached a limit");
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private Body body(String text, String field) throws NoResponseException {
+    var headers = new Headers(List.of(new Headers.Field("X", field)));
+    return bodies.of(headers, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.ObjectUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
@@ -70,11 +71,8 @@ public final class Redaction {
   /** Those of URLs, JSON and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|&#x0*([0-9a-f]{1,6});"
-              + "|&#0*(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
-
-  private static final Map<String, String> ENTITIES =
-      Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
+          "(?i)(?=[%&\\\\])(?:(?:%|\\\\x)([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\([^a-z0-9])"
+              + "|&(?:#x0*[0-9a-f]{1,5}|#0*\\d{1,6}|amp|lt|gt|quot|apos);)");
 
   private final Set<String> known = new HashSet<>();
 
@@ -212,16 +210,13 @@ public final class Redaction {
   }
 
   private static String character(MatchResult escape) {
-    var hexadecimal = ObjectUtils.firstNonNull(escape.group(1), escape.group(2), escape.group(3));
-    if (hexadecimal != null) {
-      return String.valueOf((char) Integer.parseInt(hexadecimal, 16));
+    if (escape.group().startsWith("&")) {
+      return StringEscapeUtils.unescapeXml(escape.group().toLowerCase(Locale.ROOT));
     }
-    if (escape.group(4) != null) {
-      return String.valueOf((char) Integer.parseInt(escape.group(4)));
-    }
-    return escape.group(5) != null
-        ? ENTITIES.getOrDefault(escape.group(5).toLowerCase(Locale.ROOT), "")
-        : escape.group(6);
+    var hexadecimal = ObjectUtils.getIfNull(escape.group(1), escape.group(2));
+    return hexadecimal == null
+        ? escape.group(3)
+        : String.valueOf((char) Integer.parseInt(hexadecimal, 16));
   }
 
   /** The value of a header field for people: credentials and cookies are masked as a whole. */

@@ -38,8 +38,6 @@ public record Request(
 
   public static final String TOKEN_FORM = "grant_type=client_credentials";
 
-  private static final Set<String> NAMES = Set.of("envelope", "pretty", "username");
-
   /** A request that is sent once. */
   public Request(
       String method,
@@ -134,13 +132,14 @@ public record Request(
    * the contract does not say which invitations a list with this query has.
    */
   public Optional<String> filter() {
-    var others = parameters().map(NameValuePair::getName).filter(name -> !NAMES.contains(name));
+    var names = Set.of("envelope", "pretty", "username");
+    var isKnown = parameters().allMatch(parameter -> names.contains(parameter.getName()));
     var addresses =
         parameters()
             .filter(parameter -> parameter.getName().equals("username"))
             .map(parameter -> StringUtils.defaultString(parameter.getValue()))
             .toList();
-    return others.findAny().isPresent() || addresses.size() > 1
+    return !isKnown || addresses.size() > 1
         ? Optional.empty()
         : Optional.of(addresses.isEmpty() ? "" : addresses.get(0));
   }

@@ -1,5 +1,8 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.NoResponseException.abbreviate;
+import static dev.conformance.invites.http.NoResponseException.format;
+
 import dev.conformance.invites.contract.HttpDates;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Session;
@@ -43,8 +46,8 @@ final class RetryPolicy {
   private final FailsafeExecutor<Exchange> executor;
   private final Map<String, Integer> retries = new ConcurrentHashMap<>();
 
-  /** How many requests got a response only when they were sent again. */
-  private final AtomicInteger repeated = new AtomicInteger();
+  /** How many requests got no response when they were sent again either. */
+  private final AtomicInteger repeatedInVain = new AtomicInteger();
 
   RetryPolicy(Session session, Duration longestWait) {
     this.session = session;
@@ -55,8 +58,7 @@ final class RetryPolicy {
             .handleIf((exchange, failure) -> exchange != null && exchange.status() == 429)
             .withMaxRetries(MAX_RETRIES_IF_LIMITED)
             .withMaxDuration(longestWait)
-            .withDelayFn(
-                attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
+            .withDelayFn(RetryPolicy::waitIfLimited)
             .onRetry(attempt -> retries.merge(AFTER_429, 1, Integer::sum))
             .build();
     var unavailable =
@@ -65,28 +67,22 @@ final class RetryPolicy {
             .handleIf(NoResponseException::isConnectionFailure)
             .withMaxRetries(1)
             .withDelayFn(RetryPolicy::waitIfUnavailable)
-            .onRetry(
-                attempt -> {
-                  retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum);
-                  repeated.incrementAndGet();
-                })
+            .onRetry(attempt -> retries.merge(AFTER_UNAVAILABLE, 1, Integer::sum))
             // A check reports it, or expects that a front end rejects the request in this way.
-            .onRetriesExceeded(attempt -> repeated.decrementAndGet())
+            .onRetriesExceeded(attempt -> repeatedInVain.incrementAndGet())
             .build();
     this.executor = Failsafe.with(unavailable).compose(limited);
   }
 
   private RetryPolicyBuilder<Exchange> policy() {
     return dev.failsafe.RetryPolicy.<Exchange>builder()
-        .abortIf(
-            exchange ->
-                retryAfter(exchange).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
+        .abortIf(it -> retryAfter(it).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
   }
 
   /** As long as the server demands, and at least 200 ms, doubled each time. */
-  private static Duration waitIfLimited(Exchange exchange, int attempts) {
-    var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << (attempts - 1));
-    return ObjectUtils.max(retryAfter(exchange).orElse(least), least);
+  private static Duration waitIfLimited(ExecutionContext<Exchange> attempt) {
+    var least = MIN_WAIT_IF_LIMITED.multipliedBy(1L << (attempt.getAttemptCount() - 1));
+    return ObjectUtils.max(retryAfter(attempt.getLastResult()).orElse(least), least);
   }
 
   /** None after RFC 9112 section 9.3.1: a server closes a connection as a request is sent. */
@@ -103,13 +99,11 @@ final class RetryPolicy {
       if (exchange.status() != 429) {
         return exchange;
       }
+      var requested = exchange.response().headers().first("Retry-After").orElse("none");
       throw new NoResponseException(
           Reason.RATE_LIMITED,
           "the server keeps returning 429 (Retry-After: %s); the kit waits at most %s (set a lower atlas.requests-per-second)"
-              .formatted(
-                  NoResponseException.abbreviate(
-                      exchange.response().headers().first("Retry-After").orElse("none")),
-                  NoResponseException.format(longestWait)));
+              .formatted(abbreviate(requested), format(longestWait)));
     } catch (FailsafeException failure) {
       throw NoResponseException.in(failure);
     }
@@ -117,10 +111,11 @@ final class RetryPolicy {
 
   /** Why the results do not count if this many requests were sent, in one sentence. */
   Optional<String> noVerdictReason(int sent) {
+    var repeated = retries.getOrDefault(AFTER_UNAVAILABLE, 0) - repeatedInVain.get();
     return Optional.of(
             "%d of %d requests got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504, so there is no verdict: find out why the server or its gateway fails, or lower atlas.parallelism.")
-        .filter(unreliable -> repeated.get() > Math.max(MAX_REPEATED, sent / 10))
-        .map(sentence -> sentence.formatted(repeated.get(), sent));
+        .filter(unreliable -> repeated > Math.max(MAX_REPEATED, sent / 10))
+        .map(sentence -> sentence.formatted(repeated, sent));
   }
 
   SortedMap<String, Integer> retries() {
@@ -131,13 +126,11 @@ final class RetryPolicy {
   private static Optional<Duration> retryAfter(@Nullable Exchange exchange) {
     var value =
         Optional.ofNullable(exchange)
-            .flatMap(limited -> limited.response().headers().first("Retry-After"))
+            .flatMap(it -> it.response().headers().first("Retry-After"))
             .map(String::strip);
     return value
         .filter(text -> text.matches("\\d{1,9}"))
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-        .or(
-            () ->
-                value.flatMap(HttpDates::parse).map(date -> Duration.between(Instant.now(), date)));
+        .or(() -> value.flatMap(HttpDates::parse).map(it -> Duration.between(Instant.now(), it)));
   }
 }

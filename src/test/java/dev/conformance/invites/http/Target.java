@@ -66,7 +66,7 @@ public record Target(
   /** The same target after the owner's list was read again. */
   public Target withList(Response again) {
     var list = again.invitations();
-    var read = list.equals(invitations()) ? invitees : new Invitees(list);
+    var read = list.equals(invitations()) ? invitees : Invitees.of(list);
     return new Target(settings, owner, known, serverTime, read);
   }
 
@@ -78,26 +78,19 @@ public record Target(
   public Request request(RequestTemplate template) {
     var authentication = template.authentication().apply(this);
     requireCredentials(authentication);
-    var query = template.query().apply(this);
     var path = Request.path(template.segment().apply(this));
+    var query = template.query().apply(this);
+    var target = query.isEmpty() ? path : path + "?" + query;
+    var headers = template.headers();
     return authentication.authenticated(
-        new Request(
-            template.method(),
-            query.isEmpty() ? path : path + "?" + query,
-            template.headers(),
-            Optional.empty(),
-            authentication,
-            template.repeat(),
-            0));
+        new Request(template.method(), target, headers, Optional.empty(), authentication)
+            .repeated(template.repeat()));
   }
 
   /** The request with its Authorization header, if known, so that equal messages are equal. */
   public Request message(Request request) {
-    return request
-        .authentication()
-        .comparable(known, request)
-        .map(header -> request.as(new RawAuthorization(header)))
-        .orElse(request);
+    var header = request.authentication().comparable(known, request);
+    return header.map(RawAuthorization::new).map(request::as).orElse(request);
   }
 
   /** The query with addresses in place of the placeholders. */
@@ -156,12 +149,10 @@ public record Target(
 
   /** Throws {@link PreconditionNotMetException} if the authentication needs what was not given. */
   public void requireCredentials(Authentication authentication) {
-    authentication
-        .missing(known)
-        .ifPresent(
-            missing -> {
-              throw new PreconditionNotMetException(missing);
-            });
+    var missing = authentication.missing(known);
+    if (missing.isPresent()) {
+      throw new PreconditionNotMetException(missing.get());
+    }
   }
 
   /** The foreign project, or the owned one if none is given. */
@@ -232,8 +223,7 @@ public record Target(
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
   public static String fullWidth(String text) {
     return text.chars()
-        .map(
-            letter -> letter < 0x80 && Character.isLetterOrDigit(letter) ? letter + 0xFEE0 : letter)
+        .map(it -> it < 0x80 && Character.isLetterOrDigit(it) ? it + 0xFEE0 : it)
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
   }

@@ -64,8 +64,6 @@ import org.apache.hc.core5.util.Timeout;
  * use by several threads.
  */
 public final class Transport implements AutoCloseable {
-  private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
-
   /** A new one for each message would cost more than the rest of the specification. */
   private static final RestAssuredConfig REST_ASSURED = RestAssuredConfig.newConfig();
 
@@ -91,11 +89,8 @@ public final class Transport implements AutoCloseable {
     this.baseUrl = baseUrl;
     this.host = URIUtils.extractHost(baseUrl);
     this.limits = limits;
-    this.limiter =
-        limits
-            .requestsPerSecond()
-            .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
-            .map(interval -> RateLimiter.smoothBuilder(interval).build());
+    var interval = limits.requestsPerSecond().map(it -> Duration.ofNanos(Math.round(1e9 / it)));
+    this.limiter = interval.map(it -> RateLimiter.smoothBuilder(it).build());
     this.deadline = Failsafe.with(dev.failsafe.Timeout.of(limits.timeout()));
     this.client = client(limits, Transport::keepsConnection);
     this.clientWithoutReuse = client(limits, (request, response, context) -> false);
@@ -111,7 +106,7 @@ public final class Transport implements AutoCloseable {
                 .setAuthenticationEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build())
-        .setUserAgent(USER_AGENT)
+        .setUserAgent("atlas-invites-conformance/" + Kit.current().version())
         .setConnectionReuseStrategy(reuse)
         .disableAutomaticRetries()
         .disableContentCompression()

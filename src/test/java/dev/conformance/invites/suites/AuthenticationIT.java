@@ -23,7 +23,7 @@ import dev.conformance.invites.engine.TestCase;
 import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Trait;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 
 /** HTTP Digest with an API key, and bearer tokens of a service account. */
 @InvitesSuite

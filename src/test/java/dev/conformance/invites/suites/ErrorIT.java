@@ -13,7 +13,7 @@ import dev.conformance.invites.engine.GetToken;
 import dev.conformance.invites.engine.Verifies;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import dev.conformance.invites.http.auth.Trait;
+import dev.conformance.invites.http.auth.Authentication.Trait;
 
 /** The error body. What an error looks like in an envelope is not known: none of them has one. */
 @InvitesSuite

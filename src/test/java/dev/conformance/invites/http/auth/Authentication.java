@@ -13,6 +13,15 @@ import java.util.Optional;
  */
 public sealed interface Authentication
     permits Credential, RawAuthorization, ForgedDigest, ForgedToken, TokenCredential {
+  /** What other packages may want to know of an authentication. */
+  enum Trait {
+    /** A server may or must reject it. */
+    FORGED,
+    ANONYMOUS,
+    DIGEST,
+    /** Most requests of a run have it. */
+    ORDINARY
+  }
 
   /** The authentication in words, for reports. */
   String title();

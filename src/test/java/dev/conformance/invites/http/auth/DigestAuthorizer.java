@@ -116,10 +116,7 @@ final class DigestAuthorizer {
 
   static Map<String, String> parameters(String header) {
     var parameters = new LinkedHashMap<String, String>();
-    PARAMETER
-        .matcher(header)
-        .results()
-        .forEach(found -> parameters.put(found.group(1), found.group(2)));
+    PARAMETER.matcher(header).results().forEach(it -> parameters.put(it.group(1), it.group(2)));
     return parameters;
   }
 

@@ -67,12 +67,11 @@ final class DigestSessions {
   }
 
   Exchange send(Request request) throws NoResponseException {
-    return send(request, UnaryOperator.identity());
+    return send(request, digest -> digest);
   }
 
   Exchange sendInTheFormOfTheCli(Request request) throws NoResponseException {
-    return send(
-        request, digest -> digest.replaceFirst("algorithm=([^\",\\s]+)", "algorithm=\"$1\""));
+    return send(request, it -> it.replaceFirst("algorithm=([^\",\\s]+)", "algorithm=\"$1\""));
   }
 
   private Exchange send(Request request, UnaryOperator<String> form) throws NoResponseException {

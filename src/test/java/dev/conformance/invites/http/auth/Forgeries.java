@@ -30,11 +30,8 @@ record Forgeries(
         : transport.send(request, header);
   }
 
-  boolean nameTheKey(Optional<String> header) {
-    return header.filter(this::namesTheKey).isPresent();
-  }
-
-  private boolean namesTheKey(String header) {
+  boolean nameTheKey(Optional<String> authorization) {
+    var header = authorization.orElse("");
     var pair = Base64.decodeBase64(StringUtils.substringAfter(header, "Basic "));
     var named =
         List.of(

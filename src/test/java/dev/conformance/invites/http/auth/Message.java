@@ -25,12 +25,11 @@ record Message(KnownCredentials known, Optional<Consumer<String>> mask, String m
   }
 
   Optional<String> digest() {
-    return answer(key(), known.challenges(), method, uri);
+    return digestFor(method, uri);
   }
 
   Optional<String> digestBy(String publicKey, String privateKey) {
-    var key = new ApiKey(publicKey, new Secret(privateKey));
-    return answer(key, known.challenges(), method, uri);
+    return answer(new ApiKey(publicKey, new Secret(privateKey)), known.challenges(), method, uri);
   }
 
   Optional<String> digestFor(String method, String uri) {
@@ -39,14 +38,10 @@ record Message(KnownCredentials known, Optional<Consumer<String>> mask, String m
 
   /** The right response with a change of its parameters, which have their quotation marks. */
   Optional<String> changed(Consumer<Map<String, String>> change) {
-    return digest()
-        .map(DigestAuthorizer::parameters)
-        .map(
-            sent -> {
-              change.accept(sent);
-              // A map prints as {name=value, name=value}.
-              return "Digest " + StringUtils.substring(sent.toString(), 1, -1);
-            });
+    var parameters = digest().map(DigestAuthorizer::parameters);
+    parameters.ifPresent(change);
+    // A map prints as {name=value, name=value}.
+    return parameters.map(sent -> "Digest " + StringUtils.substring(sent.toString(), 1, -1));
   }
 
   /** A wrong response with a change of its other parameters. */
@@ -68,11 +63,9 @@ record Message(KnownCredentials known, Optional<Consumer<String>> mask, String m
 
   private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
     var authorizer = new DigestAuthorizer(key, mask.orElse(hash -> {}));
-    return authorizer.accept(challenges)
-        ? authorizer
-            .authorization(method, uri)
-            .map(header -> mask.isPresent() ? header : comparable(header, key, method))
-        : Optional.empty();
+    authorizer.accept(challenges);
+    var header = authorizer.authorization(method, uri);
+    return mask.isPresent() ? header : header.map(it -> comparable(it, key, method));
   }
 
   private static String comparable(String header, ApiKey key, String method) {

@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Right and wrong credentials for the token endpoint, by HTTP Basic. */
 public enum TokenCredential implements Authentication {
@@ -27,33 +26,22 @@ public enum TokenCredential implements Authentication {
   NO_SECRET("neither client id nor secret", Credential.ANONYMOUS);
 
   private final String title;
+  private final Edit clientId;
   private final Edit secret;
-  private final Function<Message, Optional<String>> header;
-  private final Function<Shell, Optional<Shell.Options>> inShell;
+  private final Optional<Authentication> withoutSecret;
 
   TokenCredential(String title, Edit clientId, Edit secret) {
     this.title = title;
+    this.clientId = clientId;
     this.secret = secret;
-    this.header =
-        message ->
-            message
-                .known()
-                .credentials()
-                .serviceAccount()
-                .map(it -> basic(clientId.change().apply(it.clientId()), secret(it)));
-    this.inShell = shell -> Shell.basic(clientId, secret);
+    this.withoutSecret = Optional.empty();
   }
 
   TokenCredential(String title, Authentication withoutSecret) {
     this.title = title;
+    this.clientId = Edit.EMPTY;
     this.secret = Edit.EMPTY;
-    this.header = withoutSecret::header;
-    this.inShell = withoutSecret::inShell;
-  }
-
-  /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
-  private static String basic(String clientId, String secret) {
-    return RawAuthorization.basic(form(clientId), form(secret)).value();
+    this.withoutSecret = Optional.of(withoutSecret);
   }
 
   @Override
@@ -78,7 +66,15 @@ public enum TokenCredential implements Authentication {
 
   @Override
   public Optional<String> header(Message message) {
-    return header.apply(message);
+    return withoutSecret.isPresent()
+        ? withoutSecret.get().header(message)
+        : message.known().credentials().serviceAccount().map(this::basic);
+  }
+
+  /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
+  private String basic(ServiceAccount account) {
+    var name = form(clientId.change().apply(account.clientId()));
+    return RawAuthorization.basic(name, form(secret(account))).value();
   }
 
   String secret(ServiceAccount account) {
@@ -96,7 +92,9 @@ public enum TokenCredential implements Authentication {
 
   @Override
   public Optional<Shell.Options> inShell(Shell shell) {
-    return inShell.apply(shell);
+    return withoutSecret
+        .map(it -> it.inShell(shell))
+        .orElseGet(() -> Shell.basic(clientId, secret));
   }
 
   /** The Base64 after {@code Basic} that the right secret and all its extensions share. */

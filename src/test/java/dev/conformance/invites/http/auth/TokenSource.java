@@ -18,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The access token, given or issued to the service account, and the requests that it takes. */
 final class TokenSource {
@@ -29,9 +31,6 @@ final class TokenSource {
 
   /** A longer word would not fit into a header field. */
   private static final int MAX_TOKEN_RESPONSE = 16 * 1024;
-
-  private static final List<String> TOKEN_MEMBERS =
-      List.of("access_token", "refresh_token", "id_token");
 
   /** A response arrives late, and clocks differ. */
   private static final Duration LATENESS = Duration.ofSeconds(10);
@@ -84,9 +83,7 @@ final class TokenSource {
       return exchange;
     }
     var isValid = current.filter(Token::isValid).isPresent();
-    if (current.isPresent()) {
-      replace(current.get());
-    }
+    replace(current);
     return isValid || token.equals(current)
         ? exchange
         : transport.send(request, token.map(Token::authorization));
@@ -96,24 +93,22 @@ final class TokenSource {
    * Fetches another token if the server issued this one and accepted it before, and no other thread
    * has replaced it. Other threads wait for the token.
    */
-  private synchronized void replace(Token rejected) throws NoResponseException {
-    if (token.equals(Optional.of(rejected))
+  private synchronized void replace(Optional<Token> rejected) throws NoResponseException {
+    if (token.equals(rejected)
         && credentials.accessToken().isEmpty()
-        && acceptedTokens.contains(rejected)) {
+        && rejected.filter(acceptedTokens::contains).isPresent()) {
       fetch();
     }
   }
 
   /** A token is valid until it expires, also after others were issued. */
   Exchange sendWithTheFirst(Request request) throws NoResponseException {
-    var first =
-        firstToken
-            .filter(Token::isValid)
-            .orElseThrow(
-                () ->
-                    new PreconditionNotMetException("expires_in allows no second use of a token"));
+    var first = firstToken.filter(Token::isValid).map(Token::authorization);
+    if (first.isEmpty()) {
+      throw new PreconditionNotMetException("expires_in allows no second use of a token");
+    }
     fetch();
-    return transport.send(request, Optional.of(first.authorization()));
+    return transport.send(request, first);
   }
 
   private void fetch() throws NoResponseException {
@@ -133,40 +128,28 @@ final class TokenSource {
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
   void takeFrom(Response response) {
-    token = tokenIn(response).or(() -> token);
+    var body = response.json().orElse(MissingNode.getInstance());
+    var value = body.path("access_token").stringValue("");
+    if (response.status() / 100 == 2 && IS_A_TOKEN.test(value)) {
+      var lifetime = Duration.ofSeconds(body.path("expires_in").asInt(0));
+      token = Optional.of(new Token(value, Instant.now().plus(lifetime).minus(LATENESS)));
+    }
     firstToken = firstToken.or(() -> token);
-  }
-
-  private static Optional<Token> tokenIn(Response response) {
-    return response
-        .json()
-        .filter(body -> response.status() / 100 == 2 && body.path("access_token").isString())
-        .map(TokenSource::tokenIn)
-        .filter(found -> IS_A_TOKEN.test(found.value()));
-  }
-
-  private static Token tokenIn(JsonNode body) {
-    var lifetime = Duration.ofSeconds(body.path("expires_in").asInt(0));
-    return new Token(
-        body.get("access_token").stringValue(), Instant.now().plus(lifetime).minus(LATENESS));
   }
 
   /** Masks the tokens in a response; if it has another form, every word that may be one. */
   private void maskTokensIn(Response response) {
     var tokens =
         response.json().stream()
-            .flatMap(body -> TOKEN_MEMBERS.stream().map(body::path))
+            .flatMap(body -> Stream.of("access_token", "refresh_token", "id_token").map(body::path))
             .filter(JsonNode::isString)
             .map(JsonNode::stringValue)
             .toList();
     tokens.forEach(redaction::addSecret);
     if (tokens.isEmpty()) {
       // As JSON it is printed without needless escapes.
-      var text =
-          response
-              .json()
-              .map(JsonNode::toString)
-              .orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
+      var json = response.json().map(JsonNode::toString);
+      var text = json.orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
       Redaction.POSSIBLE_TOKEN
           .matcher(StringUtils.left(text, MAX_TOKEN_RESPONSE))
           .results()
