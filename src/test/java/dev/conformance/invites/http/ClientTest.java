@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
 import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
@@ -22,11 +21,11 @@ import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +34,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.function.Failable;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.junit.jupiter.api.AutoClose;
@@ -50,19 +48,16 @@ class ClientTest {
 
   @Test
   void sendsEqualRequestsOfAllThreadsOnce() throws Exception {
-    try (var client = target.open(TOKEN)) {
-      var threads = Executors.newFixedThreadPool(8);
-      Callable<Exchange> sending = () -> client.send(get("a", Credential.ANONYMOUS));
+    var threads = Executors.newFixedThreadPool(8);
+    Callable<Exchange> sending = () -> target.client().send(get("a", Credential.ANONYMOUS));
 
-      var exchanges = threads.invokeAll(Stream.generate(() -> sending).limit(40).toList());
-      threads.shutdown();
+    var exchanges = threads.invokeAll(Collections.nCopies(40, sending));
+    threads.shutdown();
 
-      for (var exchange : exchanges) {
-        assertThat(exchange.get()).isSameAs(exchanges.get(0).get());
-      }
-      assertThat(target.received()).hasSize(2);
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+    for (var exchange : exchanges) {
+      assertThat(exchange.get()).isSameAs(exchanges.get(0).get());
     }
+    assertThat(target.client().requests()).isEqualTo(Map.of("GET", 1));
   }
 
   @Test
@@ -88,12 +83,12 @@ class ClientTest {
 
   @Test
   void usesTheProxyOfTheSystemProperties() {
-    try (var proxy =
-        RawServer.answering(request -> json("407 Proxy Authentication Required", ""))) {
+    var response = json("407 Proxy Authentication Required", "");
+    try (var proxy = RawServer.answering(request -> response)) {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
-      try (var client =
-          Client.open(settings(URI.create("http://target.invalid"), ACCOUNT), Clock.systemUTC())) {
+      var settings = ClientTestKit.settings("client-id=client client-secret=the-client-secret");
+      try (var client = Client.open(settings, Clock.systemUTC())) {
         assertThat(client.untestableReason().orElseThrow())
             .startsWith("no access token: http://target.invalid/api/oauth/token returns 407");
         assertThat(proxy.received()).hasSize(1);
@@ -107,21 +102,17 @@ class ClientTest {
   @Test
   void recordsNoMoreThanTheBeginningOfLongTexts() throws NoResponseException {
     var fields = IntStream.range(0, 100).mapToObj(n -> "X-" + n + ": " + "x".repeat(2_000));
-    var reply =
-        response("200 OK", "text/plain", "y".repeat(100_000), fields.toArray(String[]::new));
-    target.responds(request -> request.target().contains("?") ? reply : LIST);
-    try (var client = target.open(TOKEN)) {
-      var target = Request.path("a") + "?username=" + "z".repeat(20_000);
+    var body = "y".repeat(100_000);
+    target.responds(response("200 OK", "text/plain", body, fields.toArray(String[]::new)));
+    var path = Request.path("a") + "?username=" + "z".repeat(20_000);
+    var request = Request.get(path, "*/*", "identity", Credential.ANONYMOUS);
 
-      var text =
-          client.redacted(
-              client.send(Request.get(target, "*/*", "identity", Credential.ANONYMOUS)));
+    var text = target.client().redacted(target.client().send(request));
 
-      assertThat(text.title()).hasSizeLessThan(1_100).matches("GET \\S+z…");
-      assertThat(text.curl()).matches("# too long to repeat: a request of \\d+ characters");
-      assertThat(text.request()).hasSizeLessThan(8_100).contains("z…");
-      assertThat(text.response()).hasSizeLessThan(8_100).contains("x…");
-    }
+    assertThat(text.title()).hasSizeLessThan(1_100).matches("GET \\S+z…");
+    assertThat(text.curl()).matches("# too long to repeat: a request of \\d+ characters");
+    assertThat(text.request()).hasSizeLessThan(8_100).contains("z…");
+    assertThat(text.response()).hasSizeLessThan(8_100).contains("x…");
   }
 
   @ParameterizedTest

@@ -103,11 +103,9 @@ public record RequestTemplate(
   }
 
   public RequestTemplate withLowerCaseHeaderNames() {
-    return with(
-        new Headers(
-            headers.fields().stream()
-                .map(field -> new Field(field.name().toLowerCase(Locale.ROOT), field.value()))
-                .toList()));
+    var fields = headers.fields().stream();
+    var lower = fields.map(it -> new Field(it.name().toLowerCase(Locale.ROOT), it.value()));
+    return with(new Headers(lower.toList()));
   }
 
   public RequestTemplate with(Field field) {

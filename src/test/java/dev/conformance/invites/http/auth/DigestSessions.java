@@ -1,7 +1,5 @@
 package dev.conformance.invites.http.auth;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -28,8 +26,6 @@ final class DigestSessions {
 
   private static final int MAX_REJECTIONS_IN_A_ROW = 4;
 
-  private final Credentials credentials;
-  private final TokenSource tokens;
   private final Forgeries forgeries;
   private final Redaction redaction;
   private final Transport transport;
@@ -43,21 +39,14 @@ final class DigestSessions {
   private List<String> unusedChallenges = List.of();
   private int rejectionsInARow;
 
-  DigestSessions(
-      Settings settings,
-      TokenSource tokens,
-      Forgeries forgeries,
-      Redaction redaction,
-      Transport transport) {
-    this.credentials = settings.target().orElseThrow().credentials();
-    this.tokens = tokens;
+  DigestSessions(Forgeries forgeries, Redaction redaction, int parallelism) {
     this.forgeries = forgeries;
     this.redaction = redaction;
-    this.transport = transport;
+    this.transport = forgeries.transport();
     this.authorizers =
-        credentials.apiKey().stream()
+        forgeries.credentials().apiKey().stream()
             .flatMap(it -> Stream.generate(() -> new DigestAuthorizer(it, redaction::addHash)))
-            .limit(settings.limits().parallelism())
+            .limit(parallelism)
             .toList();
   }
 
@@ -75,7 +64,7 @@ final class DigestSessions {
   }
 
   private Exchange send(Request request, UnaryOperator<String> form) throws NoResponseException {
-    var inUse = tokens.isAccepted() ? 1 : authorizers.size();
+    var inUse = forgeries.tokens().isAccepted() ? 1 : authorizers.size();
     var authorizer = authorizers.get(turn.getAndIncrement() % inUse);
     synchronized (authorizer) {
       var target = transport.target(request);
@@ -150,7 +139,7 @@ final class DigestSessions {
 
   private Message message(Request request) {
     return new Message(
-        new KnownCredentials(credentials, Optional.empty(), unusedChallenges),
+        new KnownCredentials(forgeries.credentials(), Optional.empty(), unusedChallenges),
         Optional.of(redaction::addHash),
         request.method(),
         transport.target(request));

@@ -29,7 +29,7 @@ public record Session(
     var tokens = new TokenSource(credentials, redaction, transport);
     var left = new AtomicInteger(settings.gate().depth().mostForgeries());
     var forgeries = new Forgeries(left, credentials, tokens, transport);
-    var digests = new DigestSessions(settings, tokens, forgeries, redaction, transport);
+    var digests = new DigestSessions(forgeries, redaction, settings.limits().parallelism());
     return new Session(credentials, transport, tokens, forgeries, digests);
   }
 
