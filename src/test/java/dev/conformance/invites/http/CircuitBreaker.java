@@ -113,13 +113,11 @@ final class CircuitBreaker {
   private synchronized void responded(Request request, int status) {
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
-    if (!credential.is(Trait.ORDINARY)) {
-      return;
-    }
     if (isFailure(request, status)) {
       failures.computeIfPresent(credential, (accepted, count) -> count + 1);
     } else if (status < 300) {
-      if (request.pathAndQuery().equals(Request.path(settings.projectId()))) {
+      var isPlain = request.pathAndQuery().equals(Request.path(settings.projectId()));
+      if (isPlain && credential.is(Trait.ORDINARY)) {
         failures.put(credential, 0);
       }
       failures.replace(credential, 0);

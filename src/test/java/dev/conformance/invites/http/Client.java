@@ -227,12 +227,10 @@ public final class Client implements AutoCloseable {
         isRevealing);
   }
 
-  /** What masks the secrets in every text of the run. */
   public Redaction redaction() {
     return redaction;
   }
 
-  /** The text with every secret masked. */
   public String redact(String text) {
     return redaction.redact(text);
   }

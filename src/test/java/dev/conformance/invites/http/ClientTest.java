@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.common.Kit;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenCredential;
@@ -21,6 +24,7 @@ import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,23 +32,28 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.function.Failable;
 import org.apache.hc.core5.http.ContentTooLongException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
+  private final ReceivedBodies bodies = new ReceivedBodies();
 
   @Test
   void sendsEqualRequestsOfAllThreadsOnce() throws Exception {
@@ -105,7 +114,7 @@ class ClientTest {
     var body = "y".repeat(100_000);
     target.responds(response("200 OK", "text/plain", body, fields.toArray(String[]::new)));
     var path = Request.path("a") + "?username=" + "z".repeat(20_000);
-    var request = Request.get(path, "*/*", "identity", Credential.ANONYMOUS);
+    var request = anonymous(path);
 
     var text = target.client().redacted(target.client().send(request));
 
@@ -116,12 +125,53 @@ class ClientTest {
   }
 
   @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/unsafe-requests.csv", delimiter = '|')
+  void forbidsWhatMayChangeSomething(String method, String path, @Nullable String body) {
+    var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
+    var request =
+        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS);
+
+    assertThat(ReadOnlyGuard.violation(request))
+        .hasValue(
+            "%s %s is not allowed; allowed are GET, HEAD and OPTIONS without a body on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token"
+                .formatted(method, request.path()));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/misleading-requests.csv", quoteCharacter = '\'')
+  void forbidsWhatServersReadAsSomethingElse(String query, String field, String why) {
+    var get = anonymous(Request.path("x") + query);
+    var headers = get.headers().with(field, "DELETE");
+    var request = new Request("GET", get.pathAndQuery(), headers, get.body(), get.authentication());
+
+    assertThat(ReadOnlyGuard.violation(request)).hasValue(why);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(files = "src/test/proof/pact-ids.csv", delimiter = '|', quoteCharacter = '\'')
+  void forbidsAPathOfAPactThatAServerMayTakeForAnotherOne(String id, boolean isForbidden) {
+    var request = anonymous(Request.path(id) + "?username=a%2Bb%40c.example%00");
+    var why = "a server may take the path " + request.path() + " of the request for another one";
+
+    assertThat(ReadOnlyGuard.ambiguity(request))
+        .isEqualTo(isForbidden ? Optional.of(why) : Optional.empty());
+    assertThat(ReadOnlyGuard.violation(request)).isEmpty();
+  }
+
+  @Test
+  void letsNothingLeaveThatItForbids() {
+    assertThatThrownBy(() -> target.send(anonymous("/api/oauth/token")))
+        .hasMessageStartingWith("not sent: GET /api/oauth/token is not allowed");
+    assertThat(target.received()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "/some/prefix"})
   void sendsEachTargetByteForByte(String prefix) throws Exception {
     var targets = Files.readAllLines(Path.of("src/test/proof/request-targets.txt"));
     try (var client = client(settings(target.baseUrl().resolve(prefix), KEY))) {
       for (var requested : targets) {
-        client.sendNow(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
+        client.sendNow(anonymous(requested));
       }
     }
 
@@ -229,5 +279,55 @@ class ClientTest {
   private static Reason reason(Exception failure, long millis) {
     return NoResponseException.of(failure, Duration.ofMillis(millis), Duration.ofSeconds(10))
         .reason();
+  }
+
+  /**
+   * "Aa" and "BB" have one hash code, and so have texts made of them, and items with such texts.
+   */
+  @Test
+  @Timeout(20)
+  void readsItemsWithEqualHashCodesInLinearTime() throws NoResponseException {
+    var ids = Stream.of("");
+    for (var length = 0; length < 14; length++) {
+      ids = ids.flatMap(id -> Stream.of(id + "Aa", id + "BB"));
+    }
+    var items = ids.map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+
+    for (var last : List.of("]", " ]", "  ]")) {
+      var body = body("[" + items + last, "");
+      body.read();
+      assertThat(body("[" + items + last, "")).isSameAs(body);
+    }
+  }
+
+  @Test
+  void limitsTheLengthOfAllHeaderFieldsAndDifferentBodies() throws NoResponseException {
+    var field = "x".repeat(49_999_997);
+    body("[]", field);
+    body("[]", field);
+    body("1", "");
+
+    assertThatThrownBy(() -> body("0", ""))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage("not kept, because the run has reached a limit");
+  }
+
+  @Test
+  void limitsTheTokensOfDifferentBodies() throws NoResponseException {
+    for (var different : List.of("", " ", "  ", "   ")) {
+      body("[" + "0,".repeat(999_997) + "0]" + different, "");
+    }
+
+    assertThatThrownBy(() -> body("0", ""))
+        .hasMessage("not kept, because the run has reached a limit");
+  }
+
+  private Body body(String text, String field) throws NoResponseException {
+    var headers = new Headers(List.of(new Headers.Field("X", field)));
+    return bodies.of(headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Request anonymous(String pathAndQuery) {
+    return Request.get(pathAndQuery, "*/*", "identity", Credential.ANONYMOUS);
   }
 }

@@ -29,9 +29,6 @@ public final class ClientTestKit implements AutoCloseable {
 
   static final Credentials KEY = credentials("public-key=user private-key=the-private-key");
 
-  static final Credentials ACCOUNT =
-      credentials("client-id=client client-secret=the-client-secret");
-
   public static final Credentials TOKEN = credentials("access-token=a-token-of-the-test");
 
   static final String LIST = HttpText.json("200 OK", "[]");

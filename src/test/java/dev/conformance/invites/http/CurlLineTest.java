@@ -9,7 +9,6 @@ import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.Shell;
 import dev.conformance.invites.http.auth.TokenCredential;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
   private static final String TOKEN = "signed.payload-1.part-two";
-  private final Shell shell = new Shell(BASE, ClientTestKit.ACCOUNT);
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "MONGODB_ATLAS_ACCESS_TOKEN", TOKEN,
+          "ATLAS_EXPIRED_ACCESS_TOKEN", "expired.payload-0.part-two",
+          "MONGODB_ATLAS_CLIENT_ID", "my-client",
+          "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~",
+          "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
+          "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key");
+  private final Shell shell =
+      new Shell(
+          BASE, ClientTestKit.credentials("client-id=client client-secret=the-client-secret"));
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/curl-lines.csv", delimiter = '|', quoteCharacter = '`')
@@ -40,7 +49,7 @@ class CurlLineTest {
   void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
     var command = shell.curl(get("", "*/*", Credential.ACCESS_TOKEN));
 
-    assertThat(run(command, Map.of())).contains("Authorization: Bearer t-1");
+    assertThat(run(command)).contains("Authorization: Bearer t-1");
   }
 
   @ParameterizedTest
@@ -68,25 +77,14 @@ class CurlLineTest {
   }
 
   private static List<String> arguments(Authentication forged) throws Exception {
-    return run(
-        new Shell(BASE, ClientTestKit.TOKEN).curl(get("", "*/*", forged)),
-        Map.of(
-            "MONGODB_ATLAS_ACCESS_TOKEN", TOKEN,
-            "ATLAS_EXPIRED_ACCESS_TOKEN", "expired.payload-0.part-two",
-            "MONGODB_ATLAS_CLIENT_ID", "my-client",
-            "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~",
-            "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
-            "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
+    return run(new Shell(BASE, ClientTestKit.TOKEN).curl(get("", "*/*", forged)));
   }
 
   @Test
   void aRequestThatRepeatsASecretHasNoCommand() {
     var header = RawAuthorization.basic("the-private-key", "invented");
-    var settings =
-        ClientTestKit.settings(
-            URI.create(BASE),
-            ClientTestKit.credentials("public-key=the-private-key private-key=the-private-key"));
-    try (var client = ClientTestKit.client(settings)) {
+    var key = "public-key=the-private-key private-key=the-private-key";
+    try (var client = ClientTestKit.client(ClientTestKit.settings(key))) {
       assertThat(client.curl(get("", "*/*", header)))
           .isEqualTo("# No command repeats this request, because the request contains a secret.");
     }
@@ -97,15 +95,14 @@ class CurlLineTest {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
     var command = shell.curl(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
 
-    assertThat(run(command, Map.of()))
+    assertThat(run(command))
         .endsWith("-H", "Accept: " + hostile, "--compressed", BASE + "/api/x%0A?a=" + hostile)
         .contains("Authorization: " + hostile)
         .hasSize(10);
   }
 
-  /** The arguments of curl if a shell with this environment runs the line. */
-  private static List<String> run(String command, Map<String, String> environment)
-      throws Exception {
+  /** The arguments of curl if a shell runs the line. */
+  private static List<String> run(String command) throws Exception {
     var curl =
         """
         curl() {
@@ -116,7 +113,7 @@ class CurlLineTest {
         }
         """;
     var builder = new ProcessBuilder("sh", "-c", curl + command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(ENVIRONMENT);
     var shell = builder.start();
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();

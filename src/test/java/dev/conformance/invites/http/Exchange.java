@@ -30,7 +30,6 @@ public record Exchange(
     return response.status();
   }
 
-  /** Whether the status is one that a gateway returns in place of the server. */
   boolean isFromGateway() {
     return GATEWAY_STATUSES.contains(status());
   }

@@ -34,7 +34,6 @@ public record Invitees(
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
-  /** The invitees of these invitations. */
   public static Invitees of(List<Invitation> invitations) {
     var usable = invitations.stream().map(Invitation::username).filter(Invitees::isUsable).toList();
     var addresses = usable.stream().distinct().sorted().toList();

@@ -147,7 +147,16 @@ public final class Redaction {
   }
 
   private String masked(String text) {
-    var secret = secretsIn(folded(text));
+    var folded = folded(text);
+    var secret = new BitSet();
+    parts.forEach(
+        (length, known) -> {
+          for (var end = length; end <= folded.length(); end++) {
+            if (known.contains(folded.substring(end - length, end))) {
+              secret.set(end - length, end);
+            }
+          }
+        });
     ENCODED
         .matcher(text)
         .results()
@@ -173,19 +182,6 @@ public final class Redaction {
         .anyMatch(text -> !withoutSecrets(text).equals(text));
   }
 
-  private BitSet secretsIn(String text) {
-    var found = new BitSet();
-    parts.forEach(
-        (length, known) -> {
-          for (var end = length; end <= text.length(); end++) {
-            if (known.contains(text.substring(end - length, end))) {
-              found.set(end - length, end);
-            }
-          }
-        });
-    return found;
-  }
-
   /** In lower case, with each character at its place. */
   private static String folded(String text) {
     var folded = text.toCharArray();
@@ -196,17 +192,12 @@ public final class Redaction {
   }
 
   private static String plain(String text) {
-    var unescaped = unescaped(unescaped(text));
-    return StringUtils.isAsciiPrintable(unescaped)
-        ? unescaped
-        : INVISIBLE.matcher(unescaped).replaceAll("");
+    return INVISIBLE.matcher(unescaped(unescaped(text))).replaceAll("");
   }
 
   /** The text with one layer of escapes removed. */
   private static String unescaped(String text) {
-    return StringUtils.containsNone(text, "%&\\")
-        ? text
-        : ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
+    return ESCAPE.matcher(text).replaceAll(escape -> quoteReplacement(character(escape)));
   }
 
   private static String character(MatchResult escape) {

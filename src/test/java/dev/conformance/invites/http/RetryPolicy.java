@@ -31,12 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
-  private static final String AFTER_429 = "repeated-after-429";
   private static final String AFTER_UNAVAILABLE = "repeated-after-unavailable";
-  private static final int MAX_RETRIES_IF_LIMITED = 8;
-
-  /** Single failures leave no doubt about a short run either. */
-  private static final int MAX_REPEATED = 2;
 
   private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(200);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
@@ -56,10 +51,10 @@ final class RetryPolicy {
         policy()
             // A condition on the result alone would retry after every exception.
             .handleIf((exchange, failure) -> exchange != null && exchange.status() == 429)
-            .withMaxRetries(MAX_RETRIES_IF_LIMITED)
+            .withMaxRetries(8)
             .withMaxDuration(longestWait)
             .withDelayFn(RetryPolicy::waitIfLimited)
-            .onRetry(attempt -> retries.merge(AFTER_429, 1, Integer::sum))
+            .onRetry(attempt -> retries.merge("repeated-after-429", 1, Integer::sum))
             .build();
     var unavailable =
         policy()
@@ -112,9 +107,10 @@ final class RetryPolicy {
   /** Why the results do not count if this many requests were sent, in one sentence. */
   Optional<String> noVerdictReason(int sent) {
     var repeated = retries.getOrDefault(AFTER_UNAVAILABLE, 0) - repeatedInVain.get();
+    // Single failures leave no doubt about a short run either.
     return Optional.of(
             "%d of %d requests got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504, so there is no verdict: find out why the server or its gateway fails, or lower atlas.parallelism.")
-        .filter(unreliable -> repeated > Math.max(MAX_REPEATED, sent / 10))
+        .filter(unreliable -> repeated > Math.max(2, sent / 10))
         .map(sentence -> sentence.formatted(repeated, sent));
   }
 

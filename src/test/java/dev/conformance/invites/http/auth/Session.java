@@ -42,7 +42,6 @@ public record Session(
     return request.authentication().send(request, this);
   }
 
-  /** What is known so far. */
   public KnownCredentials known() {
     return new KnownCredentials(credentials, tokens.token(), digests.answeredChallenges());
   }

@@ -64,7 +64,6 @@ final class TokenSource {
     return token.map(Token::value).map(Secret::new);
   }
 
-  /** Whether the server has accepted a token. */
   boolean isAccepted() {
     return !acceptedTokens.isEmpty();
   }
@@ -126,7 +125,6 @@ final class TokenSource {
     return exchange;
   }
 
-  /** Takes the access token from a response of the token endpoint, if it has one. */
   void takeFrom(Response response) {
     var body = response.json().orElse(MissingNode.getInstance());
     var value = body.path("access_token").stringValue("");
