@@ -113,25 +113,21 @@ final class CircuitBreaker {
   private synchronized void responded(Request request, int status) {
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
-    if (isFailure(request, status)) {
+    var plain = Request.path(settings.projectId());
+    // A rejection of one of these kinds is a failure only for the project of the caller.
+    var isRejection = status / 100 == 3 || Set.of(403, 404, 407).contains(status);
+    if (status == 401
+        || status == 410
+        || status >= 500
+        || (isRejection && request.path().equals(plain))) {
       failures.computeIfPresent(credential, (accepted, count) -> count + 1);
     } else if (status < 300) {
-      var isPlain = request.pathAndQuery().equals(Request.path(settings.projectId()));
-      if (isPlain && credential.is(Trait.ORDINARY)) {
+      if (request.pathAndQuery().equals(plain) && credential.is(Trait.ORDINARY)) {
         failures.put(credential, 0);
       }
       failures.replace(credential, 0);
       unanswered = Optional.empty();
     }
-  }
-
-  /** A rejection of one of these kinds is a failure only for the project of the caller. */
-  private boolean isFailure(Request request, int status) {
-    return status == 401
-        || status == 410
-        || status >= 500
-        || ((status / 100 == 3 || Set.of(403, 404, 407).contains(status))
-            && request.path().equals(Request.path(settings.projectId())));
   }
 
   private synchronized void notResponded(Request request, Reason reason) {
@@ -188,10 +184,10 @@ final class CircuitBreaker {
       var status = response.status();
       return status < 300
           ? Optional.empty()
-          : Optional.of(stopped("now returns " + response.excerpt(), advice(status, credential)));
+          : stopped("now returns " + response.excerpt(), status, credential);
     } catch (FailsafeException failure) {
       var missing = NoResponseException.in(failure).sentence() + firstWithoutAResponse();
-      return Optional.of(stopped("no longer does: " + missing, advice(0, credential)));
+      return stopped("no longer does: " + missing, 0, credential);
     }
   }
 
@@ -200,23 +196,22 @@ final class CircuitBreaker {
     return named.orElse("");
   }
 
-  private String stopped(String predicate, String advice) {
-    return "stopped responding: %s accepted the first request, but %s; %s"
-        .formatted(settings.baseUrl(), predicate, advice);
-  }
-
-  private String advice(int status, Authentication credential) {
-    return switch (status) {
-      case 410 -> "it has been shut down in the meantime";
-      case 401 ->
-          credential.is(Trait.DIGEST)
-              ? "check whether its instances share their nonces, and whether it locks the API key after forged Digest responses, of which the run sends several"
-              : settings.credentials().accessToken().isPresent()
-                  ? "give credentials that live longer than the run"
-                  : "check that its instances share tokens or signing keys, and accept a token until it expires";
-      case 403 -> "check the role of the credentials and their access list";
-      default -> "check the server, and run again";
-    };
+  private Optional<String> stopped(String predicate, int status, Authentication credential) {
+    var advice =
+        switch (status) {
+          case 410 -> "it has been shut down in the meantime";
+          case 401 ->
+              credential.is(Trait.DIGEST)
+                  ? "check whether its instances share their nonces, and whether it locks the API key after forged Digest responses, of which the run sends several"
+                  : settings.credentials().accessToken().isPresent()
+                      ? "give credentials that live longer than the run"
+                      : "check that its instances share tokens or signing keys, and accept a token until it expires";
+          case 403 -> "check the role of the credentials and their access list";
+          default -> "check the server, and run again";
+        };
+    return Optional.of(
+        "stopped responding: %s accepted the first request, but %s; %s"
+            .formatted(settings.baseUrl(), predicate, advice));
   }
 
   synchronized Optional<String> untestableReason() {

@@ -189,11 +189,7 @@ public final class Client implements AutoCloseable {
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RecordedExchange redacted(Exchange exchange) {
-    var request = exchange.request();
-    var status = exchange.status();
-    var isRevealing = request.isForToken() ? status < 300 : exchange.response().showsAnInvitation();
-    var received = exchange.received(redaction);
-    return redacted(request, exchange.sent(redaction), received, Optional.of(status), isRevealing);
+    return redacted(exchange.request(), exchange.received(redaction), Optional.of(exchange));
   }
 
   /**
@@ -208,23 +204,18 @@ public final class Client implements AutoCloseable {
 
   /** A request without a response, as text without secrets. */
   public RecordedExchange redacted(Request request, NoResponseException noResponse) {
-    return redacted(request, "", redact(noResponse.description()), Optional.empty(), false);
+    return redacted(request, redact(noResponse.description()), Optional.empty());
   }
 
-  private RecordedExchange redacted(
-      Request request,
-      String sent,
-      String received,
-      Optional<Integer> status,
-      boolean isRevealing) {
+  private RecordedExchange redacted(Request request, String received, Optional<Exchange> exchange) {
     var url = settings.baseUrl() + request.pathAndQuery();
     return new RecordedExchange(
         redact(Excerpt.of(request.line(), Exchange.MAX_FIELD)),
         curl(request),
-        redact(request.method() + " " + url) + sent,
+        redact(request.method() + " " + url) + exchange.map(it -> it.sent(redaction)).orElse(""),
         received,
-        status,
-        isRevealing);
+        exchange.map(Exchange::status),
+        exchange.filter(Exchange::isRevealing).isPresent());
   }
 
   public Redaction redaction() {

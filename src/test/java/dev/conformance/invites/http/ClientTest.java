@@ -113,8 +113,7 @@ class ClientTest {
     var fields = IntStream.range(0, 100).mapToObj(n -> "X-" + n + ": " + "x".repeat(2_000));
     var body = "y".repeat(100_000);
     target.responds(response("200 OK", "text/plain", body, fields.toArray(String[]::new)));
-    var path = Request.path("a") + "?username=" + "z".repeat(20_000);
-    var request = anonymous(path);
+    var request = anonymous(Request.path("a") + "?username=" + "z".repeat(20_000));
 
     var text = target.client().redacted(target.client().send(request));
 

@@ -37,19 +37,16 @@ class CurlLineTest {
   @CsvFileSource(files = "src/test/proof/curl-lines.csv", delimiter = '|', quoteCharacter = '`')
   void isOneWholeCommandOrSaysWhatCurlCannotSend(String method, String title, String line) {
     var get = get("", "*/*", titled(title));
+    var request =
+        new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication());
 
-    assertThat(
-            shell.curl(
-                new Request(
-                    method, get.pathAndQuery(), get.headers(), get.body(), get.authentication())))
-        .isEqualTo(line);
+    assertThat(shell.curl(request)).isEqualTo(line);
   }
 
   @Test
   void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
-    var command = shell.curl(get("", "*/*", Credential.ACCESS_TOKEN));
-
-    assertThat(run(command)).contains("Authorization: Bearer t-1");
+    assertThat(run(shell.curl(get("", "*/*", Credential.ACCESS_TOKEN))))
+        .contains("Authorization: Bearer t-1");
   }
 
   @ParameterizedTest

@@ -52,6 +52,11 @@ public record Exchange(
     return this.request.inRound(0).equals(request.inRound(0));
   }
 
+  /** Whether the response shows a token or an invitation. */
+  boolean isRevealing() {
+    return request.isForToken() ? status() < 300 : response.showsAnInvitation();
+  }
+
   String sent(Redaction redaction) {
     var title = Excerpt.of(request.authentication().title(), MAX_FIELD);
     return "\n%s\n(%s)".formatted(fields(sent, redaction), title);

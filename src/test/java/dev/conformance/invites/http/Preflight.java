@@ -10,6 +10,7 @@ import dev.conformance.invites.http.auth.Session;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Finds out by the plain request whether the target can be tested at all, and with which
@@ -17,7 +18,6 @@ import java.util.Set;
  * the run with one sentence.
  */
 record Preflight(Client client, Session session, TargetSettings settings, Set<Requirement> only) {
-  private static final int MAX_SHOWN = 200;
   private static final Set<Integer> REJECTIONS = Set.of(400, 401, 403);
 
   /** Either what is known of the target, or why it cannot be tested and what to do. */
@@ -174,13 +174,15 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
     var status = plain.status();
     var baseUrl = settings.baseUrl();
     var returns = baseUrl + " returns " + status + errorCode(plain);
+    var challenges = String.join("; ", plain.headers().all("WWW-Authenticate"));
+    var shown = NoResponseException.abbreviate(StringUtils.defaultIfBlank(challenges, "none"));
     var location =
         NoResponseException.abbreviate(plain.headers().first("Location").orElse("nowhere"));
     return switch (status) {
       case 401 ->
           owner == Given.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge, or calls each nonce stale (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
-                  .formatted(baseUrl, challenges(plain))
+                  .formatted(baseUrl, shown)
               : owner == Given.SERVICE_ACCOUNT
                   ? "token rejected: %s to a token that the server has just issued; check that all its instances share tokens or signing keys and agree on the time, then the access list of the service account"
                       .formatted(returns)
@@ -244,14 +246,9 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
             : Given.SERVICE_ACCOUNT;
   }
 
-  private static String challenges(Response rejection) {
-    var challenges = String.join("; ", rejection.headers().all("WWW-Authenticate"));
-    return challenges.isBlank() ? "none" : NoResponseException.abbreviate(challenges);
-  }
-
   private static boolean looksLikeTheEndpoint(Response plain) {
     return plain.parsedBody().hasAList()
-        || plain.body().beginning(MAX_SHOWN).stripLeading().startsWith("[")
+        || plain.body().beginning(200).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
   }

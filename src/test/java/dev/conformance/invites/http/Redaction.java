@@ -157,11 +157,8 @@ public final class Redaction {
             }
           }
         });
-    ENCODED
-        .matcher(text)
-        .results()
-        .filter(word -> hidesSecret(word.group()))
-        .forEach(word -> secret.set(word.start(), word.end()));
+    var encoded = ENCODED.matcher(text).results().filter(word -> hidesSecret(word.group()));
+    encoded.forEach(word -> secret.set(word.start(), word.end()));
     var clean = new StringBuilder(text);
     while (!secret.isEmpty()) {
       var begin = secret.previousClearBit(secret.length() - 1) + 1;

@@ -60,16 +60,11 @@ public record Request(
   }
 
   public static Request token(TokenCredential credential) {
-    return new Request(
-        "POST",
-        TOKEN_PATH,
-        new Headers(
-            List.of(
-                new Field("Accept", "application/json"),
-                new Field("Cache-Control", "no-cache"),
-                new Field("Content-Type", "application/x-www-form-urlencoded"))),
-        Optional.of(TOKEN_FORM),
-        credential);
+    var accept = new Field("Accept", "application/json");
+    var cache = new Field("Cache-Control", "no-cache");
+    var type = new Field("Content-Type", "application/x-www-form-urlencoded");
+    var headers = new Headers(List.of(accept, cache, type));
+    return new Request("POST", TOKEN_PATH, headers, Optional.of(TOKEN_FORM), credential);
   }
 
   /** The header fields of a request of the kit; an empty Accept is not sent. */
@@ -139,9 +134,7 @@ public record Request(
             .filter(parameter -> parameter.getName().equals("username"))
             .map(parameter -> StringUtils.defaultString(parameter.getValue()))
             .toList();
-    return !isKnown || addresses.size() > 1
-        ? Optional.empty()
-        : Optional.of(addresses.isEmpty() ? "" : addresses.get(0));
+    return Optional.of(String.join("", addresses)).filter(it -> isKnown && addresses.size() <= 1);
   }
 
   String decodedQuery() {

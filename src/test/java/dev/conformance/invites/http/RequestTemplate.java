@@ -29,13 +29,9 @@ public record RequestTemplate(
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
+    var headers = Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip");
     return new RequestTemplate(
-        "GET",
-        target -> target.id(Project.OWNED),
-        target -> "",
-        Credential.OWNER::resolved,
-        Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
-        0);
+        "GET", Target::projectId, target -> "", Credential.OWNER::resolved, headers, 0);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.TargetSettings;
@@ -48,10 +47,6 @@ public record Target(
 
   public String projectId() {
     return settings.projectId();
-  }
-
-  public Credentials credentials() {
-    return settings.credentials();
   }
 
   public List<Invitation> invitations() {
@@ -117,8 +112,8 @@ public record Target(
     var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(basicWithAnInventedPassword().value().substring("Basic ".length()));
     known.token().ifPresent(known -> secrets.add(known.value()));
-    credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
-    var account = credentials().serviceAccount();
+    settings.credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
+    var account = settings.credentials().serviceAccount();
     account.ifPresent(given -> secrets.add(given.clientSecret().value()));
     account.ifPresent(given -> secrets.add(TokenCredential.beginning(given)));
     return secrets.stream().filter(secret -> secret.length() >= MIN_SECRET).toList();
@@ -127,19 +122,20 @@ public record Target(
   /** The API key; throws {@link PreconditionNotMetException} if none was given. */
   public ApiKey apiKey() {
     requireCredentials(Credential.API_KEY);
-    return credentials().apiKey().orElseThrow();
+    return settings.credentials().apiKey().orElseThrow();
   }
 
   /** The service account; throws {@link PreconditionNotMetException} if none was given. */
   public ServiceAccount serviceAccount() {
     requireCredentials(Credential.CLIENT_SECRET);
-    return credentials().serviceAccount().orElseThrow();
+    return settings.credentials().serviceAccount().orElseThrow();
   }
 
   /** HTTP Basic by a configured user, if there is one, for servers that check only the user. */
   public RawAuthorization basicWithAnInventedPassword() {
-    var client = credentials().serviceAccount().map(ServiceAccount::clientId);
-    var user = credentials().apiKey().map(ApiKey::publicKey).or(() -> client).orElse("nobody");
+    var client = settings.credentials().serviceAccount().map(ServiceAccount::clientId);
+    var user =
+        settings.credentials().apiKey().map(ApiKey::publicKey).or(() -> client).orElse("nobody");
     return RawAuthorization.basic(user, "conformance-invented-password");
   }
 

@@ -38,19 +38,15 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
@@ -92,14 +88,44 @@ public final class Transport implements AutoCloseable {
     var interval = limits.requestsPerSecond().map(it -> Duration.ofNanos(Math.round(1e9 / it)));
     this.limiter = interval.map(it -> RateLimiter.smoothBuilder(it).build());
     this.deadline = Failsafe.with(dev.failsafe.Timeout.of(limits.timeout()));
-    this.client = client(limits, Transport::keepsConnection);
+    var keeping = DefaultClientConnectionReuseStrategy.INSTANCE;
+    // Some servers send a body after HEAD, which would be taken for the next response, and Jetty
+    // closes the connection after a 400 without saying so.
+    this.client =
+        client(
+            limits,
+            (request, response, context) ->
+                !request.getMethod().equals("HEAD")
+                    && response.getCode() != 400
+                    && keeping.keepAlive(request, response, context));
     this.clientWithoutReuse = client(limits, (request, response, context) -> false);
   }
 
   private static CloseableHttpClient client(Limits limits, ConnectionReuseStrategy reuse) {
+    // One for each thread of the client, and for the thread that runs the checks.
+    var most = limits.parallelism() + 1;
+    var bounds = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .useSystemProperties()
+            .setMaxConnTotal(most)
+            .setMaxConnPerRoute(most)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(limits.timeout()))
+                    // A server may have closed the connection: a check avoids a second request.
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(1))
+                    .build())
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(bounds)
+                    // The default one skips any number of lines that are not HTTP.
+                    .responseParserFactory(new DefaultHttpResponseParserFactory(bounds))
+                    .build())
+            .build();
     return HttpClientBuilder.create()
         .useSystemProperties()
-        .setConnectionManager(connections(limits))
+        .setConnectionManager(connections)
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(limits.timeout()))
@@ -112,40 +138,6 @@ public final class Transport implements AutoCloseable {
         .disableContentCompression()
         .disableCookieManagement()
         .disableRedirectHandling()
-        .build();
-  }
-
-  /**
-   * Some servers send a body after HEAD, which would be taken for the next response, and Jetty
-   * closes the connection after a 400 without saying so.
-   */
-  private static boolean keepsConnection(
-      HttpRequest request, HttpResponse response, HttpContext context) {
-    return !request.getMethod().equals("HEAD")
-        && response.getCode() != 400
-        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
-  }
-
-  private static HttpClientConnectionManager connections(Limits limits) {
-    // One for each thread of the client, and for the thread that runs the checks.
-    var most = limits.parallelism() + 1;
-    var bounds = Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .useSystemProperties()
-        .setMaxConnTotal(most)
-        .setMaxConnPerRoute(most)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(limits.timeout()))
-                // A server may have closed the connection: a check avoids a second request.
-                .setValidateAfterInactivity(TimeValue.ofMilliseconds(1))
-                .build())
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(bounds)
-                // The default one skips any number of lines that are not HTTP.
-                .responseParserFactory(new DefaultHttpResponseParserFactory(bounds))
-                .build())
         .build();
   }
 

@@ -138,10 +138,8 @@ final class DigestSessions {
   }
 
   private Message message(Request request) {
-    return new Message(
-        new KnownCredentials(forgeries.credentials(), Optional.empty(), unusedChallenges),
-        Optional.of(redaction::addHash),
-        request.method(),
-        transport.target(request));
+    var known = new KnownCredentials(forgeries.credentials(), Optional.empty(), unusedChallenges);
+    var uri = transport.target(request);
+    return new Message(known, Optional.of(redaction::addHash), request.method(), uri);
   }
 }

@@ -170,7 +170,6 @@ class SessionTest {
     var body =
         "{\"access_token\":\"%s\",\"expires_in\":3600}"
             .formatted(token.replace("LONG", "t".repeat(70_000)));
-
     target.responds(json(status + " Status", body));
 
     fetchToken();
@@ -240,9 +239,8 @@ class SessionTest {
       authorizer.authorization("GET", URI);
     }
 
-    var again = authorizer.accept(List.of(digest("n2").replace("stale=false", stale)));
-
-    assertThat(again).isEqualTo(accepted);
+    assertThat(authorizer.accept(List.of(digest("n2").replace("stale=false", stale))))
+        .isEqualTo(accepted);
   }
 
   /** Header fields are separated by two slashes; without a nonce, there is nothing to answer. */

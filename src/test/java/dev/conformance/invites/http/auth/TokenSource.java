@@ -148,11 +148,8 @@ final class TokenSource {
       // As JSON it is printed without needless escapes.
       var json = response.json().map(JsonNode::toString);
       var text = json.orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
-      Redaction.POSSIBLE_TOKEN
-          .matcher(StringUtils.left(text, MAX_TOKEN_RESPONSE))
-          .results()
-          .map(MatchResult::group)
-          .forEach(redaction::addSecret);
+      var words = Redaction.POSSIBLE_TOKEN.matcher(StringUtils.left(text, MAX_TOKEN_RESPONSE));
+      words.results().map(MatchResult::group).forEach(redaction::addSecret);
     }
   }
 }
