@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.TOKEN;
@@ -168,7 +167,7 @@ class ClientTest {
   @ValueSource(strings = {"", "/some/prefix"})
   void sendsEachTargetByteForByte(String prefix) throws Exception {
     var targets = Files.readAllLines(Path.of("src/test/proof/request-targets.txt"));
-    try (var client = client(settings(target.baseUrl().resolve(prefix), KEY))) {
+    try (var client = client(settings(target.baseUrl().resolve(prefix), TOKEN))) {
       for (var requested : targets) {
         client.sendNow(anonymous(requested));
       }
@@ -256,7 +255,7 @@ class ClientTest {
 
   @Test
   void spreadsMessagesByTheRate() throws Exception {
-    var settings = settings(target.baseUrl(), KEY, "--requests-per-second=20");
+    var settings = settings(target.baseUrl(), TOKEN, "--requests-per-second=20");
     var start = System.nanoTime();
     try (var client = client(settings)) {
       for (var count = 0; count < 5; count++) {

@@ -27,11 +27,9 @@ public final class ClientTestKit implements AutoCloseable {
   private static final String DEFAULTS =
       " base-url=http://target.invalid empty-project-id=6b4d10aa52c1f00be3d7c9e1 forbidden-project-id=7f0e8d7c6b5a4f3e2d1c0b9a project-id=";
 
-  static final Credentials KEY = credentials("public-key=user private-key=the-private-key");
-
   public static final Credentials TOKEN = credentials("access-token=a-token-of-the-test");
 
-  static final String LIST = HttpText.json("200 OK", "[]");
+  public static final String LIST = HttpText.json("200 OK", "[]");
 
   private final RawServer server = RawServer.answering(request -> LIST);
   private final Client client =

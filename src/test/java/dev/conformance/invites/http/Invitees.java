@@ -41,7 +41,8 @@ public record Invitees(
     var times =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
     Comparator<String> simplest =
-        Comparator.comparing(it -> !ORDINARY.test(it) ? 2 : times.get(lower(it)) == 1 ? 0 : 1);
+        Comparator.comparing(
+            it -> !ORDINARY.test(it) ? 2 : times.getOrDefault(lower(it), 0L) == 1 ? 0 : 1);
     var names = new InvitationNames(invitations);
     return new Invitees(
         invitations, addresses, ordinary, times, names, addresses.stream().min(simplest));

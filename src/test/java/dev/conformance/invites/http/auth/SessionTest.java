@@ -1,5 +1,6 @@
 package dev.conformance.invites.http.auth;
 
+import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,8 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
-  private static final String LIST = json("200 OK", "[]");
-
   private static final Settings SETTINGS =
       ClientTestKit.settings(
           "depth=thorough public-key=public private-key=the-private-key client-id=client client-secret=the-client-secret expired-access-token=the-expired-token");
@@ -47,7 +46,7 @@ class SessionTest {
 
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
-  @AutoClose private final Transport transport = ClientTestKit.transport(target.baseUrl());
+  @AutoClose private final Transport transport = new Transport(target.baseUrl(), SETTINGS.limits());
 
   private final Redaction redaction = new Redaction(SETTINGS.target().orElseThrow().credentials());
   private final Session session = Session.of(SETTINGS, redaction, transport);
