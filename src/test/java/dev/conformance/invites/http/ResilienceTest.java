@@ -88,12 +88,7 @@ class ResilienceTest {
 
   /** More than a tenth of the requests leave no verdict, unless there are only two. */
   @ParameterizedTest
-  @CsvSource({
-    "2, 0,",
-    "3, 24,",
-    "3, 23, 3 of 29 requests",
-    "3, 0, 3 of 6 requests",
-  })
+  @CsvSource({"2, 0,", "3, 24,", "3, 23, 3 of 29 requests", "3, 0, 3 of 6 requests"})
   void countsTheRequestsThatGotAResponseOnlyWhenRepeated(int repeated, int others, String beginning)
       throws NoResponseException {
     for (var count = 0; count < repeated + others; count++) {

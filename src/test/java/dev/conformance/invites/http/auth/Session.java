@@ -1,6 +1,5 @@
 package dev.conformance.invites.http.auth;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
@@ -18,11 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * known. Safe for use by several threads.
  */
 public record Session(
-    Credentials credentials,
-    Transport transport,
-    TokenSource tokens,
-    Forgeries forgeries,
-    DigestSessions digests) {
+    Transport transport, TokenSource tokens, Forgeries forgeries, DigestSessions digests) {
 
   public static Session of(Settings settings, Redaction redaction, Transport transport) {
     var credentials = settings.target().orElseThrow().credentials();
@@ -30,7 +25,7 @@ public record Session(
     var left = new AtomicInteger(settings.gate().depth().mostForgeries());
     var forgeries = new Forgeries(left, credentials, tokens, transport);
     var digests = new DigestSessions(forgeries, redaction, settings.limits().parallelism());
-    return new Session(credentials, transport, tokens, forgeries, digests);
+    return new Session(transport, tokens, forgeries, digests);
   }
 
   /**
@@ -43,7 +38,8 @@ public record Session(
   }
 
   public KnownCredentials known() {
-    return new KnownCredentials(credentials, tokens.token(), digests.answeredChallenges());
+    return new KnownCredentials(
+        forgeries.credentials(), tokens.token(), digests.answeredChallenges());
   }
 
   Message message(Request request) {
