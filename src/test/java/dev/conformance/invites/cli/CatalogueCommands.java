@@ -4,18 +4,25 @@ import static java.util.stream.Collectors.joining;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingConverters;
+import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.engine.Selection;
+import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConformanceJson;
 import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
@@ -24,7 +31,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands that print the catalogue of requirements. */
+/** The commands that show the requirements and the faults. */
 @Command
 record CatalogueCommands(Cli.Context context) {
   private static final int MAX_LINE = 78;
@@ -92,5 +99,58 @@ record CatalogueCommands(Cli.Context context) {
       values.put(name, WordUtils.wrap(explanation.get(name).asString(), MAX_LINE).indent(2));
     }
     return Template.render("explain.txt", values);
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description =
+          "Runs the reference server, prints its base URL, projects and test credentials, and waits until it is interrupted.")
+  void serve(
+      @Option(
+              names = "--port",
+              description = "port on the loopback interface (default: a free one)")
+          int port,
+      @Option(names = "--fault", paramLabel = "ID", description = "what the server does wrong")
+          Optional<String> faultId,
+      @Option(names = "--list-faults", description = "print all faults, and do not start a server")
+          boolean listFaults) {
+    if (listFaults) {
+      var faults = Faults.all().stream().sorted(Comparator.comparing(Fault::id));
+      faults.forEach(it -> context.print(it.id() + ": " + it.title()));
+      return;
+    }
+    var listing = context.command() + " serve --list-faults prints all.";
+    var fault = faultId.map(id -> fault(id, listing));
+    try (var server = start(port, fault)) {
+      context.print(
+          Template.render(
+              "serve.txt",
+              Map.of(
+                  "fault", fault,
+                  "url", server.baseUrl(),
+                  "exports", new TreeMap<>(server.environment()),
+                  "command", context.command(),
+                  // Without this option a run would not detect the fault.
+                  "depth", fault.map(Fault::depth).filter(Depth.THOROUGH::equals))));
+      context.interruption().run();
+    }
+  }
+
+  private static Fault fault(String id, String fallback) {
+    return Faults.withId(id)
+        .orElseThrow(() -> Suggestion.unknown("fault", id, Faults.ids(), fallback));
+  }
+
+  private static ReferenceServer start(int port, Optional<Fault> fault) {
+    var options = ReferenceOptions.defaults().withPort(port);
+    try {
+      return ReferenceServer.start(fault.map(Fault::mutation).map(options::with).orElse(options));
+    } catch (IllegalStateException busy) {
+      throw new ConfigurationException(
+          "Port %d is not available: pass another --port, or omit it to use a free one."
+              .formatted(port),
+          busy);
+    }
   }
 }

@@ -81,20 +81,16 @@ final class Cli {
             "",
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
             "3 the server could not be tested.");
-    var list = root.removeSubcommand("list"); // the help lists them after the run
-    var explain = root.removeSubcommand("explain");
-    this.commandLine =
-        new CommandLine(root)
-            .addSubcommand(new RunCommand(context).spec)
-            .addSubcommand(list)
-            .addSubcommand(explain)
-            .addSubcommand(new ServeCommand(context))
-            .addSubcommand(new BaselineCommand(context))
-            .addSubcommand(new ReportCommand(context))
-            .addSubcommand(new HelpCommand())
-            .setExpandAtFiles(false)
-            .setOut(context.out())
-            .setErr(context.err());
+    var catalogue = Stream.of("list", "explain", "serve").map(root::removeSubcommand).toList();
+    this.commandLine = new CommandLine(root).addSubcommand(new RunCommand(context).spec);
+    catalogue.forEach(commandLine::addSubcommand); // in this order, and after the run
+    commandLine
+        .addSubcommand(new BaselineCommand(context))
+        .addSubcommand(new ReportCommand(context))
+        .addSubcommand(new HelpCommand())
+        .setExpandAtFiles(false)
+        .setOut(context.out())
+        .setErr(context.err());
   }
 
   int execute(String... arguments) {

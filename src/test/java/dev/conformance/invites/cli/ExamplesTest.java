@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.function.Failable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The examples for users are valid. */
+/** The examples for users are valid, and what they download is complete. */
 class ExamplesTest {
   private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
   private static final Path EXAMPLES = Path.of("src/test/examples");
@@ -26,6 +29,10 @@ class ExamplesTest {
   private static final Pattern KIT_VERSION =
       Pattern.compile(
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>|<conformance.version>|ref: v|atlas-invites-conformance(?::|@v))(\\d[^<'\\s]*)");
+
+  /** Licenses, artifact and version in {@code (MIT) SLF4J (org.slf4j:api:2.0 - …)}. */
+  private static final Pattern LIBRARY =
+      Pattern.compile("(?m)^ +(\\(.*\\)) .* \\([^:]+:([^:]+):(\\S+) - ");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -55,6 +62,34 @@ class ExamplesTest {
     var all = StringUtils.substringBetween(pom, "\n  <dependencies>", "\n  </dependencies>");
     assertThat(StringUtils.substringsBetween(all, "<dependency>", "</dependency>"))
         .allMatch(text -> text.matches("(?s).*<scope>(provided|test)</scope>"));
+  }
+
+  /** The jar contains the libraries. The kit's own LICENSE is the text of the Apache License. */
+  @Test
+  void theStandaloneJarContainsTheTextOfEachLicense() throws IOException {
+    var list = Files.readString(Path.of("target/THIRD-PARTY.txt"));
+
+    assertThat(LIBRARY.matcher(list).results().toList())
+        .isNotEmpty()
+        .filteredOn(library -> !library.group(1).contains("Apache"))
+        .filteredOn(library -> !hasText(library.group(2), library.group(3)))
+        .extracting(MatchResult::group)
+        .isEmpty();
+  }
+
+  /** In its own jar, from where the assembly copies it, or beside the assembly's descriptor. */
+  private static boolean hasText(String artifact, String version) {
+    var jar = File.separator + artifact + "-" + version + ".jar";
+    return Files.exists(Path.of("src/test/assembly/licenses", artifact, "LICENSE.txt"))
+        || Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.endsWith(jar))
+            .anyMatch(Failable.asPredicate(ExamplesTest::holdsLicense));
+  }
+
+  private static boolean holdsLicense(String jar) throws IOException {
+    try (var files = new ZipFile(jar)) {
+      return files.stream().anyMatch(file -> file.getName().startsWith("META-INF/LICENSE"));
+    }
   }
 
   @Test

@@ -23,7 +23,6 @@ import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Template;
 import dev.conformance.invites.testing.GeneratedFile;
-import dev.conformance.invites.testing.PastedCommands;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -174,7 +173,7 @@ class ProofTest {
             .map(command -> " curl".repeat(StringUtils.countMatches(command, "curl -sS")))
             .map(String::strip);
 
-    assertThat(PastedCommands.calls(commands)).containsExactlyElementsOf(expected.toList());
+    assertThat(Runs.calls(commands)).containsExactlyElementsOf(expected.toList());
   }
 
   @Test

@@ -14,7 +14,9 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs of the real suites, unchanged, against the projects of the reference server. */
 final class Runs {
@@ -43,6 +46,16 @@ final class Runs {
           "MONGODB_ATLAS_CLIENT_SECRET", DATA.clientSecret(),
           "ATLAS_EXPIRED_ACCESS_TOKEN", DATA.expiredToken());
   static final Map<String, String> BOTH = merged(API_KEY, SERVICE_ACCOUNT);
+
+  /** The beginning of a script in which nothing can be called but curl, sed and tr. */
+  private static final String SHELL =
+      """
+      PATH=/nowhere
+      exec 3>&1 2>&1 >/dev/null
+      curl() { echo curl >&3; }
+      sed() { :; }
+      tr() { :; }
+      """;
 
   private Runs() {}
 
@@ -118,5 +131,17 @@ final class Runs {
         .filter(check -> which.test(check.status()))
         .map(check -> check.status() + " " + check.name() + ": " + check.message().orElse(""))
         .toList();
+  }
+
+  /** What a shell calls for each command, one line each: {@code curl curl}, or an error. */
+  static Stream<String> calls(Collection<String> commands) throws IOException {
+    var script = new StringBuilder(SHELL);
+    commands.forEach(command -> script.append(command).append("\necho end of command >&3\n"));
+    var shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
+    try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(script.toString());
+    }
+    var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Stream.of(shown.split("end of command\n")).map(it -> it.strip().replace('\n', ' '));
   }
 }

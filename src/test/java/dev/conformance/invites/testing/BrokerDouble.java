@@ -1,5 +1,6 @@
 package dev.conformance.invites.testing;
 
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** The links of each resource, with apostrophes instead of quotes. */
-  private static final String LINKS =
-      """
-      {'pb:publish-contracts': {'href': 'BASE/contracts/publish'},
-       'pb:provider-pacts-for-verification': {
-         'href': 'BASE/pacts/provider/{provider}/for-verification', 'templated': true},
-       'pb:branch-version': {
-         'href': 'SELF/branches/{branch}/versions/{version}', 'templated': true},
-       'pb:consumer-version': {'name': '1.LAST'},
-       'pb:publish-verification-results': {'href': 'SELF/verification-results'},
-       'pb:provider': {'href': 'BASE/pacticipants/atlas-invites-api'}}
-      """;
-
-  /** A pact to verify: whether it is pending, its name, the URL of the broker, its index. */
-  private static final String SELECTED =
-      """
-      {"verificationProperties": {"pending": %s, "notices": [
-         {"when": "before_verification", "text": "It is of branch 'main'."},
-         {"when": "after_verification:success_true_published_true", "text": "It is met."}]},
-       "_links": {"self": {
-         "name": %s, "href": "%s/pacts/provider/P/consumer/C/pact-version/%d"}}}
-      """;
+  /** The links of each resource, and what the broker says about a pact to verify. */
+  private static final JsonNode PARTS = JSON.readTree(new File("src/test/proof/broker.json"));
 
   private final RawServer server = RawServer.answering(this::response);
   private final Map<String, String> responses = new LinkedHashMap<>();
@@ -67,7 +48,8 @@ public final class BrokerDouble implements AutoCloseable {
 
   /** The requests so far, as {@code METHOD path?query}, without the path of the URL. */
   public List<String> requests() {
-    return received(request -> request.method() + " " + path(request)).toList();
+    return received(request -> request.method() + request.target().replaceFirst("/broker", " "))
+        .toList();
   }
 
   /** The Authorization header of each request so far. */
@@ -88,15 +70,11 @@ public final class BrokerDouble implements AutoCloseable {
     server.close();
   }
 
-  private static String path(Received request) {
-    return request.target().replaceFirst("^/broker", "");
-  }
-
   private synchronized String response(Received request) {
-    var path = path(request);
     if (!request.target().startsWith("/broker/")) {
       return HttpText.response("404 Not Found", "text/html", "<p>A proxy knows no such path.</p>");
     }
+    var path = request.target().replaceFirst("^/broker", "");
     return responses.keySet().stream()
         .filter(part -> part.equals("/") ? path.equals(part) : path.contains(part))
         .map(responses::get)
@@ -114,8 +92,8 @@ public final class BrokerDouble implements AutoCloseable {
       IntStream.range(0, pacts.size()).forEach(it -> selected.add(selected(it, isPending)));
     }
     resource.path("interactions").forEach(node -> ((ObjectNode) node).put("_id", "an-id"));
-    var links = LINKS.replace("SELF", url() + path).replace("BASE", url()).replace("LAST", last);
-    resource.set("_links", JSON.readTree(links.replace('\'', '"')));
+    var links = PARTS.get("links").toString().replace("SELF", url() + path).replace("LAST", last);
+    resource.set("_links", JSON.readTree(links.replace("BASE", url())));
     return HttpText.response("200 OK", "application/hal+json;charset=utf-8", resource.toString());
   }
 
@@ -125,8 +103,12 @@ public final class BrokerDouble implements AutoCloseable {
 
   private JsonNode selected(int index, boolean isPending) {
     var consumer = pact(index).at("/consumer/name").asString();
-    var name = "Pact between %s (1.%d) and atlas-invites-api".formatted(consumer, index);
-    return JSON.readTree(
-        SELECTED.formatted(isPending, JSON.writeValueAsString(name), url(), index));
+    var selected = (ObjectNode) PARTS.get("selected").deepCopy();
+    selected.withObject("/verificationProperties").put("pending", isPending);
+    selected
+        .withObject("/_links/self")
+        .put("name", "Pact between %s (1.%d) and atlas-invites-api".formatted(consumer, index))
+        .put("href", "%s/pacts/provider/P/consumer/C/pact-version/%d".formatted(url(), index));
+    return selected;
   }
 }
