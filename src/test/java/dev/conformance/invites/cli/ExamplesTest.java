@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -146,7 +145,7 @@ class ExamplesTest {
       assertThat(ended.waitFor()).isEqualTo(1);
       assertThat(server.received().stream().skip(1))
           .allMatch(it -> it.target().equals("/api/atlas/v2/groups/" + PROJECT + "/invites"))
-          .allMatch(it -> it.header("Authorization").equals(Optional.of("Bearer a-token")))
+          .allMatch(it -> it.authorization().equals("Bearer a-token"))
           .extracting(it -> YAMLMapper.shared().readTree(it.body()).toString())
           .hasSize(6)
           .contains(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
+    resourceBundle = "settings",
     description = "Tests one server. This is the default command.")
 final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;

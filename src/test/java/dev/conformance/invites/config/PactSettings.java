@@ -28,12 +28,12 @@ public final class PactSettings extends SettingTable {
   public final Setting<Secret> brokerPassword =
       declare(Kind.SECRET, "pactbroker.auth.password", "PACT_BROKER_PASSWORD", Secret::new);
   public final Setting<Duration> brokerTimeout =
-      declare(Kind.OTHER, "pactbroker.timeout", "", "20s", SettingConverters::timeout).means("");
+      declare(Kind.OTHER, "pactbroker.timeout", "", "20s", SettingConverters::timeout);
   public final Setting<Boolean> enablePending = onOrOff("pactbroker.enablePending");
   public final Setting<String> workInProgressSince = text("pactbroker.includeWipPactsSince");
 
   public final Setting<List<ObjectNode>> consumerVersionSelectors =
-      declare(Kind.OTHER, SELECTORS, "", DEFAULT_SELECTORS, PactSettings::selectors).means("");
+      declare(Kind.OTHER, SELECTORS, "", DEFAULT_SELECTORS, PactSettings::selectors);
 
   public final Setting<String> consumerVersion = text("pact.consumer.version");
   public final Setting<String> consumerBranch = text("pact.consumer.branch");
@@ -67,7 +67,7 @@ public final class PactSettings extends SettingTable {
   }
 
   private Setting<Boolean> onOrOff(String property) {
-    return declare(Kind.SWITCH, property, "", "false", SettingConverters::isOn).means("");
+    return declare(Kind.SWITCH, property, "", "false", SettingConverters::isOn);
   }
 
   /** Throws {@link ConfigurationException} with all problems, also those of combinations. */

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param property the system property and the key in a file, for example {@code atlas.base-url}
  * @param variable the environment variable; empty if there is none
  * @param defaultValue the text that counts if no source has a value; empty if there is none
- * @param description for the help and the documentation
  * @param converter makes a value of a text. The message of its {@link IllegalArgumentException}
  *     completes a sentence that begins with the setting.
  */
@@ -22,7 +21,6 @@ public record Setting<T>(
     String property,
     String variable,
     String defaultValue,
-    String description,
     Function<String, T> converter) {
 
   enum Kind {

@@ -54,31 +54,22 @@ abstract class SettingTable {
     return file;
   }
 
-  /** A setting without its description. */
-  interface Declaration<T> {
-    /** Adds the setting to the table, with a description for the help and the documentation. */
-    Setting<T> means(String description);
-  }
-
-  /** Declares a setting; the parameters are those of {@link Setting}. */
-  final <T> Declaration<T> declare(
+  /** Adds a setting to the table; the parameters are those of {@link Setting}. */
+  final <T> Setting<T> declare(
       Kind kind,
       String property,
       String variable,
-      String defaultValue,
+      String byDefault,
       Function<String, T> converter) {
-    return description -> {
-      var setting =
-          new Setting<>(this, kind, property, variable, defaultValue, description, converter);
-      settings.add(setting);
-      return setting;
-    };
+    var setting = new Setting<>(this, kind, property, variable, byDefault, converter);
+    settings.add(setting);
+    return setting;
   }
 
-  /** Declares a setting without a default, which only a page describes. */
+  /** Adds a setting without a default. */
   final <T> Setting<T> declare(
       Kind kind, String property, String variable, Function<String, T> converter) {
-    return declare(kind, property, variable, "", converter).means("");
+    return declare(kind, property, variable, "", converter);
   }
 
   final List<Setting<?>> settings() {

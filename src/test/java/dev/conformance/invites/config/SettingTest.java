@@ -6,6 +6,8 @@ import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ class SettingTest {
       | Property | Environment | Default | Option of the jar | Meaning |
       | --- | --- | --- | --- | --- |
       """;
+
+  private static final ResourceBundle TEXTS = ResourceBundle.getBundle("settings", Locale.ROOT);
 
   private final GeneratedFile page = GeneratedFile.at(".github", "docs", "settings.md");
 
@@ -45,7 +49,7 @@ class SettingTest {
 
   private static String row(Setting<?> setting) {
     return "%s %s | %s |\n"
-        .formatted(names(setting), code(setting.option()), setting.description());
+        .formatted(names(setting), code(setting.option()), TEXTS.getString(setting.property()));
   }
 
   private static String names(Setting<?> setting) {

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,21 +39,14 @@ public final class SettingsReader extends SettingTable {
       "an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).";
 
   final Setting<Properties> config =
-      option("config", "", file -> SettingConverters.properties(existingFile(file)))
-          .means("properties file (UTF-8) with any of these settings");
+      option("config", "", file -> SettingConverters.properties(existingFile(file)));
 
   final Setting<URI> baseUrl =
-      declare(Kind.URL, "atlas.base-url", "MONGODB_ATLAS_BASE_URL", "", SettingConverters::url)
-          .means("server under test, perhaps with a path prefix");
-  final Setting<String> projectId =
-      project("project-id", "MONGODB_ATLAS_PROJECT_ID")
-          .means("project whose pending invitations the credentials may read");
-  final Setting<String> emptyProjectId =
-      project("empty-project-id", "ATLAS_EMPTY_PROJECT_ID")
-          .means("readable project without invitations");
+      declare(Kind.URL, "atlas.base-url", "MONGODB_ATLAS_BASE_URL", SettingConverters::url);
+  final Setting<String> projectId = project("project-id", "MONGODB_ATLAS_PROJECT_ID");
+  final Setting<String> emptyProjectId = project("empty-project-id", "ATLAS_EMPTY_PROJECT_ID");
   final Setting<String> forbiddenProjectId =
-      project("forbidden-project-id", "ATLAS_FORBIDDEN_PROJECT_ID")
-          .means("project that the caller does not own");
+      project("forbidden-project-id", "ATLAS_FORBIDDEN_PROJECT_ID");
 
   final Setting<String> publicKey = credential("public-key", "MONGODB_ATLAS_PUBLIC_API_KEY");
   final Setting<Secret> privateKey =
@@ -65,35 +60,22 @@ public final class SettingsReader extends SettingTable {
       secret("expired-access-token", "ATLAS_EXPIRED_ACCESS_TOKEN", SettingConverters::token);
 
   final Setting<Profile> profile =
-      option("profile", "documented", text -> SettingConverters.choice(Profile.class, text))
-          .means("`documented`, or `atlas-cloud`, which tolerates what the real service does");
+      option("profile", "documented", text -> SettingConverters.choice(Profile.class, text));
   final Setting<Level> failOn =
-      option("fail-on", "must", text -> SettingConverters.choice(Level.class, text))
-          .means("`must`, or `should`: an unmet SHOULD fails the run as well");
+      option("fail-on", "must", text -> SettingConverters.choice(Level.class, text));
   final Setting<Boolean> strict =
-      declare(Kind.SWITCH, "atlas.strict", "ATLAS_STRICT", "false", SettingConverters::isOn)
-          .means("unstable or not exercised requirements fail the run; alone it means `true`");
+      declare(Kind.SWITCH, "atlas.strict", "ATLAS_STRICT", "false", SettingConverters::isOn);
   final Setting<KnownDeviations> knownDeviations =
-      option("known-deviations", "", file -> KnownDeviations.read(existingFile(file)))
-          .means("file that lists accepted failures");
-  final Setting<Set<Requirement>> only =
-      option("only", "all", SettingConverters::selection)
-          .means("requirements or areas, separated by commas: `ENVELOPE-2,username`, or `all`");
+      option("known-deviations", "", file -> KnownDeviations.read(existingFile(file)));
+  final Setting<Set<Requirement>> only = option("only", "all", SettingConverters::selection);
   final Setting<Depth> depth =
-      option("depth", "standard", text -> SettingConverters.choice(Depth.class, text))
-          .means("`standard` (at most 200 requests) or `thorough` (at most 800)");
+      option("depth", "standard", text -> SettingConverters.choice(Depth.class, text));
 
-  final Setting<Path> reports =
-      option("reports", "reports", this::path).means("folder for the reports");
-  final Setting<Duration> timeout =
-      option("timeout", "10s", SettingConverters::timeout)
-          .means("time limit for one response: `10s`, `500ms` or `2m`; from `1ms` to `10m`");
-  final Setting<Integer> parallelism =
-      option("parallelism", "8", SettingConverters::parallelism)
-          .means("requests in progress at once, 1 to 64");
+  final Setting<Path> reports = option("reports", "reports", this::path);
+  final Setting<Duration> timeout = option("timeout", "10s", SettingConverters::timeout);
+  final Setting<Integer> parallelism = option("parallelism", "8", SettingConverters::parallelism);
   final Setting<Optional<Double>> requestsPerSecond =
-      option("requests-per-second", "unlimited", SettingConverters::rate)
-          .means("maximum number of requests per second, from 0.01 to 10000, or `unlimited`");
+      option("requests-per-second", "unlimited", SettingConverters::rate);
 
   private final CommandSpec command;
 
@@ -103,19 +85,18 @@ public final class SettingsReader extends SettingTable {
     this.command = command;
     settings().stream()
         .filter(setting -> !setting.isCredential())
-        .forEach(setting -> command.addOption(optionOf(setting)));
+        .forEach(setting -> command.addOption(optionOf(setting, command.resourceBundle())));
     var footer = "The environment or a file gives credentials: " + KINDS_OF_CREDENTIALS;
     command.usageMessage().footer("", footer);
   }
 
-  private <T> Declaration<T> option(
-      String name, String defaultValue, Function<String, T> converter) {
+  private <T> Setting<T> option(String name, String defaultValue, Function<String, T> converter) {
     var variable = "ATLAS_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     return declare(Kind.OTHER, "atlas." + name, variable, defaultValue, converter);
   }
 
-  private Declaration<String> project(String name, String variable) {
-    return declare(Kind.PROJECT, "atlas." + name, variable, "", SettingConverters::projectId);
+  private Setting<String> project(String name, String variable) {
+    return declare(Kind.PROJECT, "atlas." + name, variable, SettingConverters::projectId);
   }
 
   private Setting<String> credential(String name, String variable) {
@@ -126,13 +107,13 @@ public final class SettingsReader extends SettingTable {
     return declare(Kind.SECRET, "atlas." + name, variable, converter);
   }
 
-  private static OptionSpec optionOf(Setting<?> setting) {
-    var name = setting.option();
-    var option =
-        OptionSpec.builder(name)
-            .type(String.class)
-            .paramLabel("<" + name.substring(2) + ">")
-            .description(setting.description().replace("`", "")); // Markdown
+  /** With a description if the command has the texts of its help. */
+  private static OptionSpec optionOf(Setting<?> setting, @Nullable ResourceBundle texts) {
+    var label = "<" + setting.option().substring(2) + ">";
+    var option = OptionSpec.builder(setting.option()).type(String.class).paramLabel(label);
+    if (texts != null) {
+      option.description(texts.getString(setting.property()).replace("`", "")); // Markdown
+    }
     if (setting.kind() == Kind.SWITCH) {
       option.arity("0..1").fallbackValue("true");
     } else if (!setting.defaultValue().isEmpty()) {

@@ -56,9 +56,9 @@ class RequestBudgetTest {
   @CsvSource({"standard, 10", "thorough, 25"})
   void forgedCredentialsNameTheApiKeyAtMostThisOften(String depth, int most) {
     try (var server = RawServer.answering(request -> response(request, ""))) {
-      var settings = Runs.settings(server.baseUrl(), Runs.API_KEY, "--depth=" + depth);
+      var report = Runs.run(server.baseUrl(), Runs.API_KEY, "--depth=" + depth);
 
-      assertThat(Runs.run(settings).untestableReason()).isEmpty();
+      assertThat(report.untestableReason()).isEmpty();
       assertThat(server.received())
           .filteredOn(request -> named(request).contains(DATA.publicKey()))
           .filteredOn(request -> !isRight(request))
@@ -70,7 +70,7 @@ class RequestBudgetTest {
   @Test
   void aNewTokenIsUsedAtOnceAndFiltersByInvitedAddressesAreSentFirst() {
     try (var server = RawServer.answering(request -> response(request, "token"))) {
-      var unused = Runs.run(Runs.settings(server.baseUrl(), Runs.BOTH, "--parallelism=1"));
+      var unused = Runs.run(server.baseUrl(), Runs.BOTH, "--parallelism=1");
 
       assertThat(server.received().stream().limit(5).map(it -> named(it).split(" ", 2)[0]))
           .containsExactly("Basic", "Bearer", "Basic", "Bearer", "Bearer");
@@ -123,7 +123,7 @@ class RequestBudgetTest {
       var body = "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token);
       return HttpText.json("200 OK", body);
     }
-    if (request.header("Authorization").isEmpty()) {
+    if (request.authorization().isEmpty()) {
       return HttpText.json("401 Unauthorized", "{}", CHALLENGE);
     }
     return named(request).contains(DATA.publicKey()) && !isRight(request)
@@ -138,9 +138,8 @@ class RequestBudgetTest {
   }
 
   private static String named(Received request) {
-    var header = request.header("Authorization").orElse("");
-    var pair = Base64.decodeBase64(StringUtils.substringAfter(header, "Basic "));
-    return header + new String(pair, UTF_8);
+    var pair = StringUtils.substringAfter(request.authorization(), "Basic ");
+    return request.authorization() + new String(Base64.decodeBase64(pair), UTF_8);
   }
 
   /** The requests that this one must differ from: those of the right caller and of nobody. */

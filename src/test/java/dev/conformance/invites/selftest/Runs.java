@@ -74,7 +74,7 @@ final class Runs {
   static Report run(
       ReferenceOptions options, Map<String, String> credentials, String... arguments) {
     try (var server = ReferenceServer.start(options)) {
-      return run(settings(server.baseUrl(), credentials, arguments));
+      return run(server.baseUrl(), credentials, arguments);
     }
   }
 
@@ -92,7 +92,8 @@ final class Runs {
     }
   }
 
-  static Report run(Settings settings) {
+  static Report run(URI baseUrl, Map<String, String> credentials, String... arguments) {
+    var settings = settings(baseUrl, credentials, arguments);
     return Run.verify(settings, Suites.all(), Clock.systemUTC(), Duration.ZERO);
   }
 

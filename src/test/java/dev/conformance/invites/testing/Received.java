@@ -39,6 +39,11 @@ public record Received(List<String> lines, String body) {
     return method().equals("POST");
   }
 
+  /** The Authorization header; empty if there is none. */
+  public String authorization() {
+    return header("Authorization").orElse("");
+  }
+
   public Optional<String> header(String name) {
     var start = name.toLowerCase(Locale.ROOT) + ":";
     return lines.stream()

@@ -40,7 +40,7 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
           "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
               .formatted(secrets.get(secrets.size() - 1), type));
     }
-    if (request.header("Authorization").isEmpty()) {
+    if (request.authorization().isEmpty()) {
       return json(
           "401 Unauthorized",
           "{}",
@@ -83,6 +83,6 @@ public record SecretEchoingServer(Manner manner, List<String> secrets)
   private String leak(Received request) {
     return secrets.stream()
         .flatMap(secret -> SecretForms.formsOf(secret).stream())
-        .collect(Collectors.joining(" ", request.header("Authorization").orElse("") + " ", ""));
+        .collect(Collectors.joining(" ", request.authorization() + " ", ""));
   }
 }
