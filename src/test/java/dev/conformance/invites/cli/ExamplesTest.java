@@ -3,15 +3,20 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.testing.GeneratedFile;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.commons.lang3.StringUtils;
@@ -19,7 +24,7 @@ import org.apache.commons.lang3.function.Failable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The examples for users are valid, and what they download is complete. */
+/** The examples for users and the page of the settings are valid, and the jar has all licenses. */
 class ExamplesTest {
   private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
   private static final Path EXAMPLES = Path.of("src/test/examples");
@@ -34,6 +39,13 @@ class ExamplesTest {
       Pattern.compile("(?m)^ +(\\(.*\\)) .* \\([^:]+:([^:]+):(\\S+) - ");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
+
+  private static final GeneratedFile SETTINGS = GeneratedFile.at(".github/docs/settings.md");
+  private static final String HEAD =
+      """
+      | Property | Environment | Default | Option of the jar | Meaning |
+      | --- | --- | --- | --- | --- |
+      """;
 
   private static List<Path> examples() throws IOException {
     try (var files = Files.walk(EXAMPLES)) {
@@ -123,6 +135,48 @@ class ExamplesTest {
 
   private static Stream<String> input(String name, String variable) {
     return Stream.of(name, "%s: ${{ inputs.%s }}".formatted(variable, name));
+  }
+
+  @Test
+  void thePageListsEveryOption() throws IOException {
+    SETTINGS.hasSection(
+        "options",
+        Setting.forRun().stream()
+            .filter(setting -> !setting.isCredential())
+            .map(ExamplesTest::row)
+            .collect(Collectors.joining("", HEAD, "")));
+  }
+
+  /** The page itself says what they mean, because no help shows them. */
+  @Test
+  void thePageListsEveryOtherSetting() throws IOException {
+    var settings = Setting.forRun().stream().filter(Setting::isCredential);
+    var pacts = Setting.forPacts().stream().sorted(Comparator.comparing(Setting<?>::property));
+
+    var lines = Files.readAllLines(SETTINGS.file()).stream();
+    assertThat(lines.dropWhile(line -> !line.equals("<!-- /options -->")))
+        .filteredOn(line -> line.startsWith("| `"))
+        .zipSatisfy(
+            Stream.concat(settings, pacts).toList(),
+            (line, setting) -> assertThat(line).startsWith(names(setting)));
+  }
+
+  private static String row(Setting<?> setting) {
+    return "%s %s | %s |\n"
+        .formatted(
+            names(setting),
+            code(setting.option()),
+            ResourceBundle.getBundle("settings", Locale.ROOT).getString(setting.property()));
+  }
+
+  private static String names(Setting<?> setting) {
+    return "| %s | %s | %s |"
+        .formatted(
+            code(setting.property()), code(setting.variable()), code(setting.defaultValue()));
+  }
+
+  private static String code(String text) {
+    return text.isEmpty() ? "" : "`" + text + "`";
   }
 
   @Test

@@ -31,10 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher, with a JVM that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-  private static final String PROJECT = "32b6e34b3d91647abb20e7b8";
   private static final Path LAUNCHERS = Path.of("src/test/launcher");
   private static final String NAME = "atlas-invites-conformance";
-  private static final long SECONDS = 60;
 
   @TempDir private Path folder;
 
@@ -152,20 +150,18 @@ class LauncherTest {
   @CsvSource({"INT, 130", "TERM, 143"})
   void anInterruptedRunSaysSo(String signal, int status) throws Exception {
     var requested = new CountDownLatch(1);
+    var home = System.getProperty("java.home");
     try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
       script(
           "jvm/bin/java",
           "flags=\"$1 $2 $3\"; shift 6\nexec '%s/bin/java' $flags -cp '%s' %s \"$@\""
-              .formatted(
-                  System.getProperty("java.home"),
-                  System.getProperty("java.class.path"),
-                  Main.class.getName()));
-      var kit = launcher("run", "--timeout=2m", "--project-id=" + PROJECT);
+              .formatted(home, System.getProperty("java.class.path"), Main.class.getName()));
+      var kit = launcher("run", "--timeout=2m", "--project-id=32b6e34b3d91647abb20e7b8");
       kit.environment().put("MONGODB_ATLAS_BASE_URL", silent.baseUrl().toString());
       kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
       kit.environment().put("ATLAS_REPORTS", folder.resolve("reports").toString());
       var process = kit.start();
-      assertThat(requested.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(requested.await(60, TimeUnit.SECONDS)).isTrue();
 
       new ProcessBuilder("kill", "-s", signal, "" + process.pid()).start().waitFor();
 

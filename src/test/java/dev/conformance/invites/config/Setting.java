@@ -74,10 +74,6 @@ public record Setting<T>(
     return kind == Kind.SECRET;
   }
 
-  boolean isAboutTheTarget() {
-    return kind == Kind.URL || kind == Kind.PROJECT || isCredential();
-  }
-
   /** {@code atlas.timeout (ATLAS_TIMEOUT)}. */
   String names() {
     return "%s (%s)".formatted(property, variable);

@@ -66,7 +66,6 @@ abstract class SettingTable {
     return setting;
   }
 
-  /** Adds a setting without a default. */
   final <T> Setting<T> declare(
       Kind kind, String property, String variable, Function<String, T> converter) {
     return declare(kind, property, variable, "", converter);
@@ -95,7 +94,8 @@ abstract class SettingTable {
     var key = setting.property();
     var variable = setting.variable();
     var ifEmpty = setting.kind() == Kind.SWITCH ? "true" : "";
-    var option = given("Option " + setting.option(), onCommandLine(setting).orElse(null), "");
+    var option =
+        onCommandLine(setting).map(text -> new Given(text.strip(), "Option " + setting.option()));
     var others =
         Stream.of(
                 given("Property " + key, sources.properties().get(key), ifEmpty),
@@ -111,7 +111,6 @@ abstract class SettingTable {
         .map(it -> new Given(it.isBlank() ? ifEmpty : it.strip(), place));
   }
 
-  /** The value of a setting, or its default; empty if there is none, or if it is a problem. */
   final <T> Optional<T> value(Setting<T> setting) {
     return value(setting, reportedByCheck -> {});
   }
@@ -142,7 +141,6 @@ abstract class SettingTable {
     problems.add(sentence);
   }
 
-  /** Collects the problems of all settings. */
   void check() {
     problems.addAll(sources.secretsInProperties());
     // With a misspelt base URL, for example, a run would test the embedded server instead.

@@ -183,7 +183,7 @@ public final class SettingsReader extends SettingTable {
   private Settings embedded(String prefix, String sentence) {
     check();
     settings().stream()
-        .filter(Setting::isAboutTheTarget)
+        .filter(it -> it.kind() == Kind.URL || it.kind() == Kind.PROJECT || it.isCredential())
         .flatMap(setting -> given(setting).stream())
         .map(Given::place)
         .filter(place -> place.startsWith(prefix))

@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.TestInstance;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -23,72 +22,51 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * The gate never opens by mistake: the real command ends with the right exit status and sentence.
  * Each test begins with the environment of a complete target and a folder with a green report.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateTest {
-  private static final String GREEN = "{\"verdict\" : \"conformant\"}";
-
-  @AutoClose
-  private final ReferenceServer conformant = ReferenceServer.start(ReferenceOptions.defaults());
-
-  @AutoClose private final ReferenceServer breaksAMust = startWith("envelope-ignored");
-
-  @AutoClose
-  private final ReferenceServer acceptsEverybody =
-      startWith("authentication-none-accepted", "any-scheme-accepted");
-
-  @AutoClose private final ReferenceServer breaksAShould = startWith("http-sunset-first");
-
-  private static ReferenceServer startWith(String... faults) {
-    var options = ReferenceOptions.defaults();
-    for (var fault : faults) {
-      options = options.withFault(fault);
-    }
-    return ReferenceServer.start(options);
-  }
-
-  /** {@code NAME=value} and {@code !NAME} change the environment; the rest are arguments. */
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/gate.csv", delimiter = '|', quoteCharacter = '`')
-  void exitsWithAStatusAndASentence(
-      String changes, int status, String sentence, @TempDir Path folder) throws IOException {
-    var json = Files.writeString(folder.resolve("conformance.json"), GREEN);
-    var environment = new HashMap<>(conformant.environment());
-    environment.put("ATLAS_REPORTS", folder.toString());
-    var arguments = new ArrayList<String>();
-    for (var change : changes.split(" +")) {
-      if (change.startsWith("!")) {
-        environment.remove(change.substring(1));
-      } else if (change.matches("[A-Z_]+=.*")) {
-        var pair = change.split("=", 2);
-        environment.put(pair[0], withUrls(pair[1]));
-      } else {
-        arguments.add(change);
-      }
+  void exitsWithAStatusAndASentence(String given, int status, String sentence, @TempDir Path folder)
+      throws IOException {
+    var green = "{\"verdict\" : \"conformant\"}";
+    var json = Files.writeString(folder.resolve("conformance.json"), green);
+    var options = ReferenceOptions.defaults();
+    var words = new ArrayList<>(List.of(given.split(" +")));
+    while (words.get(0).startsWith("+")) {
+      options = options.withFault(words.remove(0).substring(1));
     }
     var out = new StringWriter();
     var err = new StringWriter();
 
-    var exitStatus =
-        Main.execute(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            SettingSources.ofEnvironment(environment),
-            arguments.toArray(String[]::new));
+    try (var server = ReferenceServer.start(options)) {
+      var environment = new HashMap<>(server.environment());
+      environment.put("ATLAS_REPORTS", folder.toString());
+      var https = server.baseUrl().toString().replace("http:", "https:");
+      var arguments = new ArrayList<String>();
+      for (var word : words) {
+        if (word.startsWith("!")) {
+          environment.remove(word.substring(1));
+        } else if (word.matches("[A-Z_]+=.*")) {
+          var pair = word.split("=", 2);
+          environment.put(pair[0], pair[1].replace("{https}", https));
+        } else {
+          arguments.add(word);
+        }
+      }
+
+      assertThat(
+              Main.execute(
+                  new PrintWriter(out),
+                  new PrintWriter(err),
+                  SettingSources.ofEnvironment(environment),
+                  arguments.toArray(String[]::new)))
+          .isEqualTo(status);
+    }
 
     var last = out.toString().lines().reduce("", (before, line) -> line);
     var printed = err.toString().isEmpty() ? last : err.toString();
     assertThat(printed.replaceAll("https?://127.0.0.1:\\d+", "{url}")).startsWith(sentence);
-    assertThat(exitStatus).isEqualTo(status);
     assertThat(json.toFile().exists() && Files.readString(json).contains("\"conformant\""))
         .as("a green report remains")
         .isEqualTo(status == 0);
-  }
-
-  private String withUrls(String value) {
-    return value
-        .replace("{https}", conformant.baseUrl().toString().replace("http:", "https:"))
-        .replace("{open}", acceptsEverybody.baseUrl().toString())
-        .replace("{must}", breaksAMust.baseUrl().toString())
-        .replace("{should}", breaksAShould.baseUrl().toString());
   }
 }

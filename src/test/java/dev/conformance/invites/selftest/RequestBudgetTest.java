@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
@@ -95,6 +96,8 @@ class RequestBudgetTest {
       var selection = new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH);
       var checks = selection.requests(Suites.all(), target);
       var titles = new HashMap<List<String>, Set<String>>();
+      Function<List<String>, Set<String>> titlesOf =
+          messages -> titles.computeIfAbsent(messages, unseen -> new TreeSet<>());
 
       for (var check : checks.entrySet()) {
         var method = StringUtils.substringBefore(check.getKey(), ": ");
@@ -103,12 +106,10 @@ class RequestBudgetTest {
           messages.add(message(request, client, server));
           for (var right : right(request, target).toList()) {
             var sentIfRight = List.of(method, message(right, client, server));
-            titles
-                .computeIfAbsent(sentIfRight, unseen -> new TreeSet<>())
-                .add(right.authentication().title());
+            titlesOf.apply(sentIfRight).add(right.authentication().title());
           }
         }
-        titles.computeIfAbsent(messages, unseen -> new TreeSet<>()).add(check.getKey());
+        titlesOf.apply(messages).add(check.getKey());
       }
 
       titles.keySet().removeIf(messages -> messages.size() == 1);

@@ -9,7 +9,6 @@ import dev.conformance.invites.engine.Run;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
@@ -63,12 +62,6 @@ final class Runs {
     var merged = new HashMap<>(first);
     merged.putAll(second);
     return Map.copyOf(merged);
-  }
-
-  static Map<String, String> credentials(Variation variation) {
-    return merged(
-        variation == Variation.BEARER_ONLY ? Map.of() : API_KEY,
-        variation == Variation.DIGEST_ONLY ? Map.of() : SERVICE_ACCOUNT);
   }
 
   static Report run(

@@ -33,11 +33,14 @@ class VariationsTest {
   }
 
   private static Report run(Variation variation) {
-    return Runs.run(
-        ReferenceOptions.defaults().with(variation.mutation()),
-        Runs.credentials(variation),
-        "--profile=" + variation.profile().id(),
-        DEPTH);
+    var credentials =
+        switch (variation) {
+          case BEARER_ONLY -> Runs.SERVICE_ACCOUNT;
+          case DIGEST_ONLY -> Runs.API_KEY;
+          default -> Runs.BOTH;
+        };
+    var options = ReferenceOptions.defaults().with(variation.mutation());
+    return Runs.run(options, credentials, "--profile=" + variation.profile().id(), DEPTH);
   }
 
   @ParameterizedTest
