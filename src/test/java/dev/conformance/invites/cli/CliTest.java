@@ -117,14 +117,16 @@ class CliTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/prints.csv", delimiter = '|')
-  void prints(String arguments, int status, String beginning) {
+  void prints(String arguments, int status, String parts) {
     var passed = reports("passed", "ENVELOPE-2 passed").toString();
     var failed = reports("failed", "ENVELOPE-2 failed").toString();
 
     assertThat(run(arguments.replace("PASSED", passed).replace("FAILED", failed)))
         .isEqualTo(status);
 
-    assertThat(out.toString()).startsWith(beginning).doesNotContain("--private-key", "`", "Maven");
+    assertThat("^" + out.toString().replace('\n', '⏎') + "$")
+        .contains(parts.split(" // "))
+        .doesNotContain("--private-key", "`", "Maven");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -137,27 +139,6 @@ class CliTest {
     assertThat(JsonMapper.shared().readTree(out.toString()))
         .hasSize(Requirement.values().length)
         .allMatch(rule -> rule.hasNonNull("source"));
-  }
-
-  @Test
-  void explainsRequirementsInAnyLetterCase() {
-    assertThat(run("explain envelope-2,Schema,username-10,http-2")).isZero();
-
-    assertThat(out.toString())
-        .startsWith("SCHEMA-1 (MUST): ")
-        .contains(
-            "\n\nENVELOPE-2 (MUST): %s\n\nSource: documented: Atlas Administration API v2"
-                .formatted(Requirement.ENVELOPE_2.title()),
-            "\nWhy it matters:\n  Clients that request an envelope",
-            "\nChecks (* only at depth thorough):\n  ",
-            "\n  tolerates an undocumented form: username=%20\n",
-            "\n  rejects by HEAD what GET rejects: other method for any version *\n",
-            "\nHow to fix it:\n  ",
-            "\n  envelope-status-missing: ");
-
-    run("explain --json envelope-2");
-    var explanation = JsonMapper.shared().readTree(out.toString()).required(0);
-    assertThat(explanation.findValuesAsString("id")).contains("envelope-status-missing");
   }
 
   @Test
@@ -240,17 +221,12 @@ class CliTest {
                 .formatted(ReferenceData.STANDARD.emptyProject()))
         .contains("\nexport MONGODB_ATLAS_BASE_URL='http://HOST'\n")
         .endsWith("# Test the server: java -jar kit.jar run\n");
-
-    interruption = () -> {};
-    run("serve --fault=head-fails"); // which only a thorough run detects
-    assertThat(out.toString()).endsWith(" run --depth thorough\n");
   }
 
   @Test
   void listsTheFaultsAndDoesNotServe() {
     run("serve --list-faults");
 
-    assertThat(out.toString()).contains("\nenvelope-ignored: envelope=true is ignored\n");
     assertThat(out.toString().lines())
         .hasSameSizeAs(Faults.all())
         .extracting(line -> line.split(":", 2)[0])

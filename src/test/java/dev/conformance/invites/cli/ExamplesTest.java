@@ -139,11 +139,15 @@ class ExamplesTest {
 
   @Test
   void thePageListsEveryOption() throws IOException {
+    var texts = ResourceBundle.getBundle("settings", Locale.ROOT);
+    var rest = " %s | %s |\n";
+
     SETTINGS.hasSection(
         "options",
         Setting.forRun().stream()
             .filter(setting -> !setting.isCredential())
-            .map(ExamplesTest::row)
+            .map(
+                it -> names(it) + rest.formatted(code(it.option()), texts.getString(it.property())))
             .collect(Collectors.joining("", HEAD, "")));
   }
 
@@ -159,14 +163,6 @@ class ExamplesTest {
         .zipSatisfy(
             Stream.concat(settings, pacts).toList(),
             (line, setting) -> assertThat(line).startsWith(names(setting)));
-  }
-
-  private static String row(Setting<?> setting) {
-    return "%s %s | %s |\n"
-        .formatted(
-            names(setting),
-            code(setting.option()),
-            ResourceBundle.getBundle("settings", Locale.ROOT).getString(setting.property()));
   }
 
   private static String names(Setting<?> setting) {

@@ -67,7 +67,6 @@ class LauncherTest {
     assertThat(ended(kit.start())).isEqualTo(new Ended(1, ""));
   }
 
-  /** The status of the launcher, the run whose report it leaves, and what becomes of them. */
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/action.csv", delimiter = '|')
   void theActionIsGreenOnlyWithAReportOfItsRunThatSaysSo(

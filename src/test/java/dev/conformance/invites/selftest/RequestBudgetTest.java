@@ -11,7 +11,6 @@ import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.Target;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.HttpText;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
@@ -104,9 +102,12 @@ class RequestBudgetTest {
         var messages = new ArrayList<>(List.of(method));
         for (var request : check.getValue()) {
           messages.add(message(request, client, server));
-          for (var right : right(request, target).toList()) {
-            var sentIfRight = List.of(method, message(right, client, server));
-            titlesOf.apply(sentIfRight).add(right.authentication().title());
+          // What it must differ from: the requests of the right caller and of nobody.
+          for (var right : request.authentication().mustDifferFrom()) {
+            if (right.missing(target.known()).isEmpty()) {
+              var sentIfRight = List.of(method, message(request.as(right), client, server));
+              titlesOf.apply(sentIfRight).add(right.title());
+            }
           }
         }
         titlesOf.apply(messages).add(check.getKey());
@@ -141,13 +142,6 @@ class RequestBudgetTest {
   private static String named(Received request) {
     var pair = StringUtils.substringAfter(request.authorization(), "Basic ");
     return request.authorization() + new String(Base64.decodeBase64(pair), UTF_8);
-  }
-
-  /** The requests that this one must differ from: those of the right caller and of nobody. */
-  private static Stream<Request> right(Request request, Target target) {
-    return request.authentication().mustDifferFrom().stream()
-        .filter(right -> right.missing(target.known()).isEmpty())
-        .map(request::as);
   }
 
   /** The last message of a request: method, target, header and body. */

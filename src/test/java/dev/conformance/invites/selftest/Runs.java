@@ -1,5 +1,8 @@
 package dev.conformance.invites.selftest;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -23,12 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
 
 /** Runs of the real suites, unchanged, against the projects of the reference server. */
 final class Runs {
@@ -75,11 +77,9 @@ final class Runs {
   static <T, R> Map<T, R> runEach(Collection<T> subjects, Function<T, R> run) {
     var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      var runs = new HashMap<T, CompletableFuture<R>>();
-      subjects.forEach(
-          it -> runs.put(it, CompletableFuture.supplyAsync(() -> run.apply(it), pool)));
+      var runs = subjects.stream().collect(toMap(it -> it, it -> pool.submit(() -> run.apply(it))));
       return runs.entrySet().stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, running -> running.getValue().join()));
+          .collect(toMap(Map.Entry::getKey, it -> Failable.call(it.getValue()::get)));
     } finally {
       pool.shutdownNow();
     }
@@ -116,7 +116,7 @@ final class Runs {
         .filter(check -> check.status().deviates())
         .flatMap(check -> check.exchanges().stream())
         .map(RecordedExchange::curl)
-        .collect(Collectors.toSet());
+        .collect(toSet());
   }
 
   static List<String> checks(Report report, Predicate<Status> which) {
