@@ -111,7 +111,13 @@ final class Cli {
   private int failed(Throwable failure, String... arguments) {
     var isOfReports = failure instanceof ReportsException; // another run may be using the folder
     if (arguments[0].equals(RUN) && !isOfReports) {
-      discardEarlierReports(ArrayUtils.remove(arguments, 0));
+      // Users would take earlier reports for those of a run that cannot begin.
+      var options = ArrayUtils.remove(arguments, 0);
+      try {
+        Reports.discard(SettingsReader.reportsFolderIgnoringErrors(context.sources(), options));
+      } catch (ReportsException notRemoved) {
+        context.printProblem("Reports of another run remain. " + notRemoved.getMessage());
+      }
     }
     var isConfiguration = isOfReports || failure instanceof ConfigurationException;
     context.printProblem(
@@ -119,15 +125,6 @@ final class Cli {
             ? String.valueOf(failure.getMessage())
             : StringUtils.capitalize(Kit.internalError(failure, "the command")) + ".");
     return isConfiguration ? USAGE : UNDETERMINED;
-  }
-
-  /** Removes earlier reports, which users would take for those of a run that cannot begin. */
-  private void discardEarlierReports(String... arguments) {
-    try {
-      Reports.discard(SettingsReader.reportsFolderIgnoringErrors(context.sources(), arguments));
-    } catch (ReportsException notRemoved) {
-      context.printProblem("Reports of another run remain. " + notRemoved.getMessage());
-    }
   }
 
   /** What is wrong with a command line, without the value of an unknown argument. */

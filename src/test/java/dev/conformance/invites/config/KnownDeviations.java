@@ -109,7 +109,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   /** Reads a file; throws {@link IllegalArgumentException} for the first wrong entry. */
   static KnownDeviations read(Path file) {
     var bytes = SettingConverters.text(file);
-    var text = SettingConverters.withoutMark(bytes);
+    var text = StringUtils.removeStart(bytes, SettingConverters.MARK);
     try (var values = YAML.readerFor(Entry.class).<Entry>readValues(text)) {
       var entries = values.readAll();
       Validate.isTrue(

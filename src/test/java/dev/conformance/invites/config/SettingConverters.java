@@ -35,6 +35,9 @@ public final class SettingConverters {
   private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m)");
   private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000);
 
+  /** The byte-order mark, which some editors put before a text. */
+  static final char MARK = '\uFEFF';
+
   private SettingConverters() {}
 
   /** The base URL of a server: without a trailing slash, its path prefix kept. */
@@ -103,7 +106,8 @@ public final class SettingConverters {
 
   static Properties properties(Path file) {
     var properties = new Properties();
-    Failable.run(() -> properties.load(new StringReader(withoutMark(text(file)))));
+    Failable.run(
+        () -> properties.load(new StringReader(StringUtils.removeStart(text(file), MARK))));
     return properties;
   }
 
@@ -134,11 +138,6 @@ public final class SettingConverters {
         rate >= 0.01 && rate <= 10_000,
         "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     return Optional.of(rate);
-  }
-
-  /** A text without the byte-order mark that some editors put before it. */
-  static String withoutMark(String text) {
-    return StringUtils.removeStart(text, '\uFEFF');
   }
 
   static String text(Path file) {

@@ -1,7 +1,6 @@
 package dev.conformance.invites.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,16 +37,5 @@ public record SettingSources(Map<String, String> properties, Map<String, String>
    */
   public Path path(String path) {
     return Path.of(properties.getOrDefault("conformance.basedir", "")).resolve(path);
-  }
-
-  /** A sentence for each secret that is a property: build tools write properties into files. */
-  List<String> secretsInProperties() {
-    return Setting.secrets()
-        .filter(secret -> !properties.getOrDefault(secret.property(), "").isBlank())
-        .map(
-            secret ->
-                "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
-                    .formatted(secret.property(), secret.variable()))
-        .toList();
   }
 }

@@ -142,7 +142,11 @@ abstract class SettingTable {
   }
 
   void check() {
-    problems.addAll(sources.secretsInProperties());
+    var refusal =
+        "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment.";
+    Setting.secrets()
+        .filter(it -> !sources.properties().getOrDefault(it.property(), "").isBlank())
+        .forEach(it -> addProblem(refusal.formatted(it.property(), it.variable())));
     // With a misspelt base URL, for example, a run would test the embedded server instead.
     var properties = names(Setting::property);
     var variables = names(Setting::variable);
