@@ -42,6 +42,8 @@ class CliTest {
         expires: 2027-01-18
       """;
 
+  private static final String COMMAND = "java -jar kit.jar";
+
   @TempDir private Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
@@ -259,12 +261,7 @@ class CliTest {
     var sources = SettingSources.ofEnvironment(environment);
     var context =
         new Cli.Context(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            suites,
-            interruption,
-            sources,
-            "java -jar kit.jar");
+            new PrintWriter(out), new PrintWriter(err), suites, interruption, sources, COMMAND);
     return new Cli(context).execute(commandLine.split(" ", -1));
   }
 

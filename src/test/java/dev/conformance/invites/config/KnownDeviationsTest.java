@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.KnownDeviations.Accept;
+import dev.conformance.invites.config.KnownDeviations.Entry;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,16 +30,12 @@ class KnownDeviationsTest {
             - {requirement: http-2, reason: agreed, accept: not-exercised}
             """);
 
+    var lastDay = LocalDate.of(2027, 1, 31);
+    var reason = "The gateway drops the status, API-1234";
     assertThat(known.entries())
         .containsExactly(
-            new KnownDeviations.Entry(
-                Requirement.ENVELOPE_2,
-                "The gateway drops the status, API-1234",
-                Accept.FAILED,
-                Optional.of(LocalDate.of(2027, 1, 31))),
-            new KnownDeviations.Entry(
-                Requirement.HTTP_2, "agreed", Accept.NOT_EXERCISED, Optional.empty()));
-    var lastDay = LocalDate.of(2027, 1, 31);
+            new Entry(Requirement.ENVELOPE_2, reason, Accept.FAILED, Optional.of(lastDay)),
+            new Entry(Requirement.HTTP_2, "agreed", Accept.NOT_EXERCISED, Optional.empty()));
     assertThat(known.accepted(lastDay)).containsOnlyKeys(Requirement.ENVELOPE_2);
     assertThat(known.accepted(lastDay.plusDays(1))).isEmpty();
     assertThat(known.expiresSoon(lastDay.plusDays(1))).isEmpty();

@@ -56,12 +56,8 @@ abstract class SettingTable {
 
   /** Adds a setting to the table; the parameters are those of {@link Setting}. */
   final <T> Setting<T> declare(
-      Kind kind,
-      String property,
-      String variable,
-      String byDefault,
-      Function<String, T> converter) {
-    var setting = new Setting<>(this, kind, property, variable, byDefault, converter);
+      Kind kind, String property, String variable, String byDefault, Function<String, T> convert) {
+    var setting = new Setting<>(this, kind, property, variable, byDefault, convert);
     settings.add(setting);
     return setting;
   }

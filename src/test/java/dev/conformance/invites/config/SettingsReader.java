@@ -161,13 +161,14 @@ public final class SettingsReader extends SettingTable {
           "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.");
     }
     refuseProblems();
+    var forbidden = forbiddenProjectId.find();
     return settings(
         Optional.of(
             new TargetSettings(
                 baseUrl.value(),
                 projectId.value(),
                 emptyProjectId.find(),
-                forbiddenProjectId.find(),
+                forbidden,
                 credentials())));
   }
 
@@ -200,15 +201,11 @@ public final class SettingsReader extends SettingTable {
   }
 
   private Settings settings(Optional<TargetSettings> target) {
+    var known = knownDeviations.find();
     return new Settings(
         target,
         new Gate(
-            profile.value(),
-            failOn.value(),
-            strict.value(),
-            knownDeviations.find(),
-            only.value(),
-            depth.value()),
+            profile.value(), failOn.value(), strict.value(), known, only.value(), depth.value()),
         new Limits(
             timeout.value(), Limits.MAX_BODY, parallelism.value(), requestsPerSecond.value()),
         reports.value());

@@ -52,19 +52,18 @@ class SettingsReaderTest {
         """
             .formatted(OWNED, EMPTY, FORBIDDEN));
 
+    var url = URI.create("https://staging.example.com:8443/prefix");
+    var credentials =
+        new Credentials(
+            Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
+            Optional.of(new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
+            Optional.of(new Secret("${token-canary}")),
+            Optional.of(new Secret("expired-canary")));
     var target = read().target().orElseThrow();
     assertThat(target)
         .isEqualTo(
             new TargetSettings(
-                URI.create("https://staging.example.com:8443/prefix"),
-                OWNED,
-                Optional.of(EMPTY),
-                Optional.of(FORBIDDEN),
-                new Credentials(
-                    Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
-                    Optional.of(new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
-                    Optional.of(new Secret("${token-canary}")),
-                    Optional.of(new Secret("expired-canary")))));
+                url, OWNED, Optional.of(EMPTY), Optional.of(FORBIDDEN), credentials));
     assertThat(read().toString()).doesNotContain("canary");
     assertThat(Stream.of(OWNED, EMPTY, FORBIDDEN, "0").map(target::settingOf))
         .extracting(setting -> setting.orElse("none"))

@@ -97,9 +97,8 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   static Settings settings(URI baseUrl, Credentials credentials, String... options) {
-    var target =
-        new Settings.TargetSettings(
-            baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
+    var none = Optional.<String>empty();
+    var target = new Settings.TargetSettings(baseUrl, PROJECT, none, none, credentials);
     return SettingsReader.read(SettingSources.none(), options).withTarget(target);
   }
 

@@ -87,12 +87,8 @@ class ServersTest {
   }
 
   private static void assertUndetermined(
-      RawServer server,
-      Map<String, String> credentials,
-      String timeout,
-      String sentence,
-      int most) {
-    var report = Runs.run(server.baseUrl(), credentials, "--timeout=" + timeout);
+      RawServer server, Map<String, String> credentials, String limit, String sentence, int most) {
+    var report = Runs.run(server.baseUrl(), credentials, "--timeout=" + limit);
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).isEqualTo(sentence.replace("{url}", server.baseUrl().toString()));
@@ -286,10 +282,7 @@ class ServersTest {
   }
 
   @ParameterizedTest
-  @CsvFileSource(
-      files = "src/test/proof/intermittent-faults.csv",
-      delimiter = '|',
-      quoteCharacter = '`')
+  @CsvFileSource(files = "src/test/proof/intermittent-faults.csv", delimiter = '|')
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
     var report = run(ReferenceOptions.defaults().with(fault.mutation()));
 

@@ -87,9 +87,8 @@ final class DigestAuthorizer {
     try {
       // A response changes the nonce count, so that this one is made by another scheme.
       var unused = response(scheme(found), "GET", "/");
-      return found.getSchemeName().equalsIgnoreCase("Digest")
-          ? Stream.of(scheme(found))
-          : Stream.empty();
+      return Stream.of(scheme(found))
+          .filter(it -> found.getSchemeName().equalsIgnoreCase("Digest"));
     } catch (AuthenticationException | MalformedChallengeException unanswerable) {
       return Stream.empty();
     }
