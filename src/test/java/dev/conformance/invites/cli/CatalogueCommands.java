@@ -10,7 +10,6 @@ import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.engine.Selection;
 import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.ConformanceJson;
@@ -82,7 +81,7 @@ record CatalogueCommands(Cli.Context context) {
 
   private static JsonNode explanation(Requirement rule) {
     var explanation = Explanation.of(rule);
-    var faults = Faults.all().stream().filter(fault -> fault.requirement() == rule);
+    var faults = Fault.all().stream().filter(fault -> fault.requirement() == rule);
     return ConformanceJson.definition(rule)
         .putPOJO("links", SourceLink.of(rule))
         .put("why", explanation.why())
@@ -116,7 +115,7 @@ record CatalogueCommands(Cli.Context context) {
       @Option(names = "--list-faults", description = "print all faults, and do not start a server")
           boolean listFaults) {
     if (listFaults) {
-      var faults = Faults.all().stream().sorted(Comparator.comparing(Fault::id));
+      var faults = Fault.all().stream().sorted(Comparator.comparing(Fault::id));
       faults.forEach(it -> context.print(it.id() + ": " + it.title()));
       return;
     }
@@ -138,8 +137,8 @@ record CatalogueCommands(Cli.Context context) {
   }
 
   private static Fault fault(String id, String fallback) {
-    return Faults.withId(id)
-        .orElseThrow(() -> Suggestion.unknown("fault", id, Faults.ids(), fallback));
+    return Fault.withId(id)
+        .orElseThrow(() -> Suggestion.unknown("fault", id, Fault.ids(), fallback));
   }
 
   private static ReferenceServer start(int port, Optional<Fault> fault) {

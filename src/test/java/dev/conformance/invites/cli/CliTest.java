@@ -7,7 +7,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
@@ -230,7 +230,7 @@ class CliTest {
     run("serve --list-faults");
 
     assertThat(out.toString().lines())
-        .hasSameSizeAs(Faults.all())
+        .hasSameSizeAs(Fault.all())
         .extracting(line -> line.split(":", 2)[0])
         .isSorted();
   }

@@ -81,7 +81,7 @@ final class AuthenticationFaults {
             .breaks(AUTHENTICATION_8, 500)
             .by(
                 TOKEN.when(
-                    it -> it.uses("Basic") && basic(it).isEmpty(), it -> ThoroughFaults.CRASH)),
+                    it -> it.uses("Basic") && basic(it).isEmpty(), it -> RequestFaults.CRASH)),
         fault("tokens-need-no-client", "Tokens are issued without credentials")
             .returns(200, AUTHENTICATION_8, tokenFor(ServerRequest::isAnonymous)),
         fault("authentication-bearer-rejected", "Tokens are never accepted")

@@ -1,7 +1,9 @@
 package dev.conformance.invites.reference;
 
+import static dev.conformance.invites.reference.Pipeline.AuthenticationResult.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
+import dev.conformance.invites.reference.Pipeline.AuthenticationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -50,9 +52,7 @@ final class CredentialCheck {
       return check(request, parameters(request.credentials()), checks);
     }
     var expiry = expiryOfToken.getOrDefault(request.credentials(), Instant.MIN);
-    return request.uses("Bearer") && request.at().isBefore(expiry)
-        ? AuthenticationResult.ACCEPTED
-        : AuthenticationResult.REJECTED;
+    return request.uses("Bearer") && request.at().isBefore(expiry) ? ACCEPTED : REJECTED;
   }
 
   /** A challenge with a new nonce, in the recorded form. */
@@ -107,13 +107,13 @@ final class CredentialCheck {
             DigestCheck.NONCE, counts.isPresent(),
             DigestCheck.RESPONSE, expected.equals(parameters.get("response")));
     if (!checks.stream().allMatch(check -> passed.getOrDefault(check, true))) {
-      return AuthenticationResult.REJECTED;
+      return REJECTED;
     }
     // Requests may overtake each other, so that only the same count twice is a replay.
     var count = hasReusableNonces ? parameters.getOrDefault("nc", "") : "any";
     return checks.contains(DigestCheck.COUNT) && counts.isPresent() && !counts.get().add(count)
-        ? AuthenticationResult.STALE_NONCE
-        : AuthenticationResult.ACCEPTED;
+        ? STALE_NONCE
+        : ACCEPTED;
   }
 
   /** Whether the Digest response was made with this private key. */

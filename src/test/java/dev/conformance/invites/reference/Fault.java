@@ -2,6 +2,10 @@ package dev.conformance.invites.reference;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A mistake of a server, to prove that the checks detect it. Apart from the fault and its direct
@@ -19,6 +23,30 @@ public record Fault(
     String messagePart,
     Depth depth,
     Mutation mutation) {
+  private static final List<Fault> ALL =
+      Stream.of(
+              ResponseFaults.lists(),
+              RequestFaults.projects(),
+              RequestFaults.usernames(),
+              AuthenticationFaults.list(),
+              ResponseFaults.responses(),
+              RequestFaults.thorough())
+          .flatMap(List::stream)
+          .toList();
+
+  public static List<Fault> all() {
+    return ALL;
+  }
+
+  public static List<String> ids() {
+    return ALL.stream().map(Fault::id).toList();
+  }
+
+  /** Finds a fault by its name on the command line, in any letter case. */
+  public static Optional<Fault> withId(String id) {
+    var wanted = id.strip().toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(fault -> fault.id().equals(wanted)).findFirst();
+  }
 
   /** Begins {@code fault(…).breaks(SCHEMA_1, "message").by(mutation)}, or another short form. */
   static Name fault(String id, String title) {

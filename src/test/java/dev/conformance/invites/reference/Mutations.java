@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The vocabulary of faults and variations, beside the methods of {@link Stage}. */
+/** The vocabulary of faults and variations, beside the methods of {@link Pipeline.Stage}. */
 final class Mutations {
   static final String TYPE = "Content-Type";
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;

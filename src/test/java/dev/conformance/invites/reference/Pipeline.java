@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  * has their order. Mutations change it before the server starts.
  */
 final class Pipeline {
+  /** Whether the credentials of a request are accepted. */
+  enum AuthenticationResult {
+    ACCEPTED,
+    REJECTED,
+
+    /** Right, except that the nonce must not be used again. */
+    STALE_NONCE
+  }
+
   /** Which connections a request closes. */
   enum Closed {
     NONE,
@@ -132,12 +143,60 @@ final class Pipeline {
     return new Stage<>((request, input) -> input);
   }
 
-  @SuppressWarnings("unchecked") // The method replace adds steps of the right type only.
-  <A, B> Stage.Step<A, B> step(Stage<A, B> stage) {
-    return (Stage.Step<A, B>) steps.getOrDefault(stage, stage.conformant);
-  }
+  /**
+   * The key of a step in the pipeline of a server. A server performs the conformant step, unless a
+   * fault or a variation has replaced it before the server started.
+   */
+  static final class Stage<A, B> {
+    private final Step<A, B> conformant;
 
-  <A, B> void replace(Stage<A, B> stage, Stage.Step<A, B> step) {
-    steps.put(stage, step);
+    @FunctionalInterface
+    interface Step<A, B> {
+      B apply(ServerRequest request, A input);
+    }
+
+    Stage(Step<A, B> conformant) {
+      this.conformant = conformant;
+    }
+
+    B apply(ServerRequest request, A input) {
+      return step(request.pipeline()).apply(request, input);
+    }
+
+    Mutation replace(Step<A, B> step) {
+      return replace(before -> step);
+    }
+
+    /** Performs another step, which may use the one before. */
+    Mutation replace(UnaryOperator<Step<A, B>> change) {
+      return pipeline -> pipeline.steps.put(this, change.apply(step(pipeline)));
+    }
+
+    Mutation after(UnaryOperator<B> change) {
+      return after((request, result) -> change.apply(result));
+    }
+
+    Mutation after(Step<B, B> change) {
+      return replace(
+          before -> (request, input) -> change.apply(request, before.apply(request, input)));
+    }
+
+    Mutation when(Predicate<ServerRequest> condition, UnaryOperator<B> change) {
+      return when((request, input) -> condition.test(request), change);
+    }
+
+    Mutation when(BiPredicate<ServerRequest, A> condition, UnaryOperator<B> change) {
+      return replace(
+          before ->
+              (request, input) -> {
+                var result = before.apply(request, input);
+                return condition.test(request, input) ? change.apply(result) : result;
+              });
+    }
+
+    @SuppressWarnings("unchecked") // The method replace adds steps of the right type only.
+    private Step<A, B> step(Pipeline pipeline) {
+      return (Step<A, B>) pipeline.steps.getOrDefault(this, conformant);
+    }
   }
 }

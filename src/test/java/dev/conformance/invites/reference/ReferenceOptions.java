@@ -19,7 +19,7 @@ public record ReferenceOptions(int port, Clock clock, List<Mutation> mutations) 
   }
 
   public ReferenceOptions withFault(String id) {
-    return with(Faults.withId(id).orElseThrow().mutation());
+    return with(Fault.withId(id).orElseThrow().mutation());
   }
 
   public ReferenceOptions with(Mutation mutation) {

@@ -13,7 +13,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Source;
 import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
@@ -77,12 +76,12 @@ class ProofTest {
   private record Outcome(RequirementResult result, Set<String> symptoms, Set<String> commands) {}
 
   static List<Fault> faults() {
-    return ONE_FAULT.map(id -> List.of(fault(id))).orElseGet(Faults::all);
+    return ONE_FAULT.map(id -> List.of(fault(id))).orElseGet(Fault::all);
   }
 
   private static Fault fault(String id) {
-    return Faults.withId(id)
-        .orElseThrow(() -> Suggestion.unknown("fault", id, Faults.ids(), "PROOF.md lists all."));
+    return Fault.withId(id)
+        .orElseThrow(() -> Suggestion.unknown("fault", id, Fault.ids(), "PROOF.md lists all."));
   }
 
   @BeforeAll
@@ -212,7 +211,7 @@ class ProofTest {
     var values =
         Map.of(
             "operation", SourceLink.of(Requirement.SCHEMA_1).get(0).url(),
-            "numberOfFaults", Faults.all().size(),
+            "numberOfFaults", Fault.all().size(),
             "rows", Arrays.stream(Requirement.values()).map(Row::of).toList(),
             "numberOfVariations", Variation.values().length,
             "variations", List.of(Variation.values()));
@@ -223,7 +222,7 @@ class ProofTest {
   private record Row(Requirement requirement, String source, String faults) {
     static Row of(Requirement requirement) {
       var faults =
-          Faults.all().stream()
+          Fault.all().stream()
               .filter(fault -> fault.requirement() == requirement)
               .map(fault -> "`" + fault.id() + (fault.depth() == Depth.THOROUGH ? "`*" : "`"))
               .collect(joining(", "));
