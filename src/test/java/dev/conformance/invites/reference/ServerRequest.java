@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
@@ -56,12 +55,8 @@ record ServerRequest(
     return parameter(name).filter(value -> !value.matches("(?i)true|false")).isPresent();
   }
 
-  boolean hasUsername(Predicate<String> when) {
-    return parameter("username").filter(when).isPresent();
-  }
-
   boolean isFiltered() {
-    return hasUsername(name -> !name.isEmpty());
+    return parameter("username").filter(name -> !name.isEmpty()).isPresent();
   }
 
   String accept() {

@@ -185,10 +185,9 @@ public enum Variation implements Named {
           .after(set("detail", "Zugriff für diesen Schlüssel verweigert."))
           .and(
               REJECTION.after(
-                  error ->
-                      error
-                          .with(TYPE, "application/json;charset=ISO-8859-1")
-                          .withBody(ISO_8859_1.encode(error.text()))))),
+                  it ->
+                      it.with(TYPE, "application/json;charset=ISO-8859-1")
+                          .withBody(ISO_8859_1.encode(it.text()))))),
 
   DIGEST_ONLY(
       "There is no token endpoint",
@@ -229,12 +228,13 @@ public enum Variation implements Named {
       CHALLENGE.after(texts -> List.of(texts.get(0), "Bearer realm=\"MMS Public API\""))),
   LASTING_TOKENS(
       "Tokens last ten years, and the token response has a scope and its type in lower case",
-      TOKEN.after(
-          response ->
-              response.withText(
-                  text ->
-                      text.replace("3600", "315360000")
-                          .replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
+      TOKEN
+          .after(it -> it.withText(text -> text.replace("3600", "315360000")))
+          .and(
+              TOKEN.after(
+                  it ->
+                      it.withText(
+                          text -> text.replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\""))))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
       "The response to a wrong secret is 400 without a challenge, and names the client and an access_token",
       TOKEN.after(
@@ -251,9 +251,8 @@ public enum Variation implements Named {
   NO_OPTIONAL_HEADERS(
       "There are no headers for rate limits, deprecation, the error code and allowed methods",
       RESPONSE.after(
-          response ->
-              response
-                  .without("RateLimit-Limit", "RateLimit-Remaining", "Deprecation", "Sunset")
+          it ->
+              it.without("RateLimit-Limit", "RateLimit-Remaining", "Deprecation", "Sunset")
                   .without("X-Error-Code", "Allow"))),
   STANDARD_DATES(
       "Deprecation has the grammar of RFC 9745 and Sunset that of RFC 9110, the rate limit is reached, and shared caches keep no lists",
@@ -264,9 +263,8 @@ public enum Variation implements Named {
   MORE_HEADERS(
       "Responses have headers of gateways, caches and browsers",
       RESPONSE.after(
-          response ->
-              response
-                  .with("Strict-Transport-Security", "max-age=63072000")
+          it ->
+              it.with("Strict-Transport-Security", "max-age=63072000")
                   .with("Set-Cookie", "route=1; Path=/", "shard=2")
                   .with("X-Request-Id", "66f0c2d94be7a1d3")
                   .with("Via", "1.1 gateway")
@@ -300,11 +298,7 @@ public enum Variation implements Named {
       CONNECTION.replace((request, number) -> number > 3 ? Closed.ITS_OWN : Closed.NONE)),
   WORKERS_ARE_RESTARTED(
       "All connections are closed at every 40th request, as a worker is restarted",
-      counting(
-          requests ->
-              CONNECTION.replace(
-                  (request, number) ->
-                      requests.incrementAndGet() % 40 == 0 ? Closed.ALL : Closed.NONE))),
+      counting(all -> CONNECTION.when(it -> all.incrementAndGet() % 40 == 0, it -> Closed.ALL))),
   PATH_PREFIX("The base URL has a path prefix", pipeline -> pipeline.pathPrefix = "/gateway/v1.0"),
   RATE_LIMITED(
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),
@@ -321,9 +315,8 @@ public enum Variation implements Named {
   HOSTILE_INPUT_IS_BLOCKED(
       "A firewall blocks hostile usernames and group ids with a web page",
       stops(
-          request ->
-              request.hasUsername(name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*|.{501,}"))
-                  || request.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}"),
+          hasUsername(name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*|.{501,}"))
+              .or(it -> it.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*|.{501,}")),
           ServerResponse.page(403, "<html><body>Request blocked</body></html>"))),
   DANGEROUS_PATHS_ARE_BLOCKED(
       "A front end rejects special characters in a path and an empty segment with a web page",
@@ -369,9 +362,8 @@ public enum Variation implements Named {
       "A 401 is pretty-printed and has no errorCode",
       REJECTION.when(
           unauthorized(),
-          response ->
-              response
-                  .without("X-Error-Code")
+          it ->
+              it.without("X-Error-Code")
                   .withBody(
                       """
                       {
