@@ -53,6 +53,8 @@ class ConfirmationTest {
 
   private Duration replicationLag = Duration.ZERO;
 
+  private static final String INVITATION = "[{\"inviterUsername\":\"ann@example.com\"}]";
+
   private static final AtomicInteger EVALUATIONS = new AtomicInteger();
 
   @BeforeEach
@@ -95,7 +97,7 @@ class ConfirmationTest {
         verifyBehindAGateway(
             query.equals("pretty=true") ? "SCHEMA-6,SCHEMA-9" : "SCHEMA-5,SCHEMA-7",
             nth(1, request -> request.target().contains(query)),
-            request -> HttpText.json(response, "[]", "Retry-After: 3600"));
+            request -> HttpText.json(response, INVITATION, "Retry-After: 3600"));
 
     assertThat(statuses(report)).containsExactly(status, waiting);
   }
@@ -130,20 +132,30 @@ class ConfirmationTest {
                 request ->
                     request.header("Authorization").isEmpty()
                         && request.target().contains("pretty=true")),
-            request ->
-                HttpText.json(
-                    "503 Busy",
-                    "[{\"inviterUsername\":\"ann@example.com\"}]",
-                    "Retry-After: " + retryAfter));
+            request -> HttpText.json("503 Busy", INVITATION, "Retry-After: " + retryAfter));
 
     assertThat(report.checks())
         .extracting(CheckResult::status, CheckResult::explanation)
         .contains(
             tuple(
                 Status.FAILED,
-                "expected no invitation in the body, but got one, with status 503: [{\"inviterUsername\":\"ann@example.com\"}]"));
+                "expected no invitation in the body, but got one, with status 503: " + INVITATION));
     assertThat(statuses(report))
         .containsExactly(Status.FAILED, retryAfter == 0 ? Status.FAILED : Status.PASSED);
+  }
+
+  @Test
+  void aResponseThatIsMissingEachTimeFails() {
+    var report =
+        verifyBehindAGateway(
+            SCHEMA_5.id(),
+            request -> request.target().contains("username=a"),
+            request -> HttpText.json("503 Busy", "[]", "Retry-After: 3600"));
+
+    assertThat(report.checks())
+        .extracting(CheckResult::status, CheckResult::explanation)
+        .containsExactly(
+            tuple(Status.FAILED, "expected status 200, but got 503 application/json: []"));
   }
 
   @Test
