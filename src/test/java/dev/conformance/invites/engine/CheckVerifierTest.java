@@ -149,7 +149,7 @@ class CheckVerifierTest {
           """
           ?envelope=false       | SCHEMA-2 | '' | rejects: accept nothing, for this target, the request would be the same as in the case "accept nothing".
           ?pretty=yes           | SCHEMA-4 | '' | no response: the response is not a complete HTTP message
-          /invites?pretty=true  | SCHEMA-8 | {} | the list of invitations keeps changing: expected no invitation, but got 1
+          /invites?pretty=true  | SCHEMA-8 | {} | expected no invitation, but got 1
           /invites              | SCHEMA-8 | {} | the project of atlas.empty-project-id has invitations
           """)
   void aFrontEndMayCloseConnectionsAndAProjectMayNotBeEmpty(

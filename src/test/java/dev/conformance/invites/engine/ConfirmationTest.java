@@ -48,14 +48,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a deviation of a check counts; evaluations count from 1. */
 class ConfirmationTest {
-  private volatile Duration elapsed = Duration.ZERO;
-  private final InstantSource clock = () -> Instant.now().plus(elapsed);
-
-  private Duration replicationLag = Duration.ZERO;
-
+  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
   private static final String INVITATION = "[{\"inviterUsername\":\"ann@example.com\"}]";
 
-  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
+  private volatile Duration elapsed = Duration.ZERO;
+  private final InstantSource clock = () -> Instant.now().plus(elapsed);
+  private Duration replicationLag = Duration.ZERO;
 
   @BeforeEach
   void countFromOne() {

@@ -78,9 +78,10 @@ record Execution(
     return outcome instanceof Skipped skipped && skipped.reason() == Reason.NOT_SENT;
   }
 
-  /** The invitations that make the difference between two lists; none without such a deviation. */
+  /** The invitations that make a difference; none if no change of the project explains it. */
   List<ItemDifference> difference() {
-    return outcome.deviation().map(Deviation::items).orElseGet(List::of);
+    var items = outcome.deviation().map(Deviation::items).orElseGet(List::of);
+    return exchanges.stream().anyMatch(target::isOfTheEmptyProject) ? List.of() : items;
   }
 
   /** The response to this request, in whichever round it was sent. */

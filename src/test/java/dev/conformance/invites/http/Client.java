@@ -33,8 +33,8 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 /**
  * The HTTP client for one target. It opens with a preflight: nothing is tested unless the plain
  * request succeeds, because a rejection counts only if the correct request succeeds. All requests
- * of checks and pacts go through it: guard → circuit breaker → retry policy → authenticator →
- * transport. Safe for use by several threads.
+ * of checks and pacts go through it: guard → circuit breaker → retry policy → session → transport.
+ * Safe for use by several threads.
  */
 public final class Client implements AutoCloseable {
   private final Redaction redaction;

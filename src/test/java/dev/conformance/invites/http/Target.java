@@ -182,18 +182,20 @@ public record Target(
    * name another project, or that the owned project lists too, are a defect of the server instead.
    */
   public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
-    return settings
-        .emptyProjectId()
-        .filter(id -> exchange.request().path().equals(Request.path(id)))
-        .filter(id -> isOnlyOf(id, exchange.response().invitations()))
-        .isPresent();
-  }
-
-  private boolean isOnlyOf(String id, List<Invitation> listed) {
+    if (!isOfTheEmptyProject(exchange)) {
+      return false;
+    }
+    var listed = exchange.response().invitations();
     var ids = listed.stream().map(Invitation::id).collect(Collectors.toSet());
     return !ids.isEmpty()
-        && listed.stream().allMatch(it -> it.groupId().equals(id))
+        && listed.stream().allMatch(it -> it.groupId().equals(exchange.request().groupId()))
         && invitations().stream().noneMatch(it -> ids.contains(it.id()));
+  }
+
+  /** Whether this is a response about the project of atlas.empty-project-id. */
+  public boolean isOfTheEmptyProject(Exchange exchange) {
+    var path = exchange.request().path();
+    return settings.emptyProjectId().filter(id -> path.equals(Request.path(id))).isPresent();
   }
 
   /** An invited address; an ordinary one if there are several. */
