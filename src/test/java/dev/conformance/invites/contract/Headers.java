@@ -52,7 +52,7 @@ public record Headers(List<Field> fields) {
     return fields.stream().mapToInt(Field::length).sum();
   }
 
-  /** The first fields that have at most so many characters together. */
+  /** The first fields whose total length is at most this many characters. */
   List<Field> beginning(int maxLength) {
     var lengths = fields.stream().mapToInt(Field::length).toArray();
     Arrays.parallelPrefix(lengths, Integer::sum);

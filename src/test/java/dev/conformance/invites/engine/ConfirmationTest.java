@@ -142,37 +142,26 @@ class ConfirmationTest {
         .containsExactly(Status.FAILED, retryAfter == 0 ? Status.FAILED : Status.PASSED);
   }
 
-  @Test
-  void aResponseThatIsMissingEachTimeFails() {
-    var report =
-        verifyBehindAGateway(
-            SCHEMA_5.id(),
-            request -> request.target().contains("username=a"),
-            request -> HttpText.json("503 Busy", "[]", "Retry-After: 3600"));
-
-    assertThat(report.checks())
-        .extracting(CheckResult::status, CheckResult::explanation)
-        .containsExactly(
-            tuple(Status.FAILED, "expected status 200, but got 503 application/json: []"));
-  }
-
-  @Test
-  void aMissingResponseThatCannotBeRequestedAgainLeavesTheCheckNotExercised() {
+  /** An hour is longer than the limit of a run. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, FAILED, 'expected status 200, but got 503 application/json: []'",
+    "1, NOT_EXERCISED, 'not requested again, because the run has reached a limit: expected status 200, but got 503 application/json: []'"
+  })
+  void aResponseThatIsMissingEachTimeFailsUnlessTheRunHasReachedALimit(
+      int hours, Status status, String explanation) {
     var report =
         verifyBehindAGateway(
             SCHEMA_5.id(),
             request -> request.target().contains("username=a"),
             request -> {
-              elapsed = Duration.ofHours(1);
+              elapsed = Duration.ofHours(hours);
               return HttpText.json("503 Busy", "[]", "Retry-After: 3600");
             });
 
     assertThat(report.checks())
         .extracting(CheckResult::status, CheckResult::explanation)
-        .containsExactly(
-            tuple(
-                Status.NOT_EXERCISED,
-                "not requested again, because the run has reached a limit: expected status 200, but got 503 application/json: []"));
+        .containsExactly(tuple(status, explanation));
   }
 
   @Test

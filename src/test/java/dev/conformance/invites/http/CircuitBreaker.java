@@ -113,6 +113,9 @@ final class CircuitBreaker {
   private synchronized void responded(Request request, int status) {
     tokenFailures = request.isForToken() ? 0 : tokenFailures;
     var credential = request.authentication();
+    if (!credential.is(Trait.ORDINARY)) {
+      return;
+    }
     var plain = Request.path(settings.projectId());
     // A rejection of one of these kinds is a failure only for the project of the caller.
     var isRejection = status / 100 == 3 || Set.of(403, 404, 407).contains(status);
@@ -122,7 +125,7 @@ final class CircuitBreaker {
         || (isRejection && request.path().equals(plain))) {
       failures.computeIfPresent(credential, (accepted, count) -> count + 1);
     } else if (status < 300) {
-      if (request.pathAndQuery().equals(plain) && credential.is(Trait.ORDINARY)) {
+      if (request.pathAndQuery().equals(plain)) {
         failures.put(credential, 0);
       }
       failures.replace(credential, 0);

@@ -72,6 +72,7 @@ public record RequestTemplate(
     return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }
 
+  /** The same request, but sent again after this many, instead of sharing their response. */
   public RequestTemplate repeated(int repeat) {
     return new RequestTemplate(method, segment, query, authentication, headers, repeat);
   }

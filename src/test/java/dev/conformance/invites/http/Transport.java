@@ -224,7 +224,7 @@ public final class Transport implements AutoCloseable {
     var headed = builder.build().headers(new io.restassured.http.Headers(fields));
     var specification = SpecificationQuerier.query(headed);
     for (var field : specification.getHeaders()) {
-      // RestAssured adds an Accept of its own.
+      // RestAssured adds its own Accept field.
       if (headers.hasAny(field.getName())) {
         message.addHeader(field.getName(), field.getValue());
       }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,8 +77,8 @@ public record PactDocument(
       var json = JsonParser.parseString(text).asObject();
       requireKnownVersion(json.get("metadata"));
       // Pact takes a missing list for an empty one, and reads one of the two lists only.
-      if (json.get("interactions") instanceof JsonValue.Null
-          && json.get("messages") instanceof JsonValue.Null) {
+      var lists = Stream.of("interactions", "messages").map(json::get);
+      if (lists.noneMatch(JsonValue.Array.class::isInstance)) {
         throw unusable("it has no interactions");
       }
       var messages = json.getEntries().remove("messages");

@@ -29,7 +29,7 @@ final class Mutations {
     return remembering(AtomicInteger::new, mutation);
   }
 
-  /** A mutation with a state of its own in each server. */
+  /** A mutation whose state is separate in each server. */
   static <T> Mutation remembering(Supplier<T> state, Function<T, Mutation> mutation) {
     return pipeline -> mutation.apply(state.get()).applyTo(pipeline);
   }

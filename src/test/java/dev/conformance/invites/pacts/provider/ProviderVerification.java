@@ -71,7 +71,7 @@ record ProviderVerification(
   /** Those of the consumers, or all; one that does not say whose it is, is reported as well. */
   private List<PactDocument> selected(List<PactDocument> documents, List<String> consumers) {
     var found = documents.stream().flatMap(it -> it.consumer().stream()).toList();
-    for (var name : ListUtils.subtract(consumers, found)) {
+    for (var name : ListUtils.removeAll(consumers, found)) {
       throw new ConfigurationException(
           "pact.filter.consumers names %s, but there is no such pact to verify.".formatted(name));
     }

@@ -139,7 +139,7 @@ class ProviderVerificationTest {
         pact,
         pact.replace(consumer, "another"));
     broker.responds("/pact-version/3", "404 Not Found", "{}");
-    properties.put("pact.filter.consumers", consumer + ",Küche \"hi\"");
+    properties.put("pact.filter.consumers", consumer + ",Küche \"hi\"," + consumer);
 
     assertThat(verifyAndPublish(CONFORMANT)).containsExactly(LIST, PUBLISHED, LIST, PUBLISHED);
   }
