@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  *
  * @param onlyFirst the invitations that only the first list has in this form
  * @param onlySecond the invitations that only the second list has in this form
+ * @param hasACopy whether one of these is a second copy: the other list has the invitation as well
  */
-record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, Scope scope) {
+record ListDifference(
+    List<Invitation> onlyFirst, List<Invitation> onlySecond, boolean hasACopy, Scope scope) {
   enum Scope {
     REQUIRED_MEMBERS,
     /** A member that is not required counts only by its presence. */
@@ -31,10 +33,17 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
     if (first.equals(second)) {
       return Optional.empty();
     }
-    var difference =
-        new ListDifference(without(first, second, scope), without(second, first, scope), scope);
-    var isNone = difference.onlyFirst.isEmpty() && difference.onlySecond.isEmpty();
-    return isNone ? Optional.empty() : Optional.of(difference);
+    var onlyFirst = without(first, second, scope);
+    var onlySecond = without(second, first, scope);
+    var hasACopy = isAny(onlyFirst, second, scope) || isAny(onlySecond, first, scope);
+    return onlyFirst.isEmpty() && onlySecond.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ListDifference(onlyFirst, onlySecond, hasACopy, scope));
+  }
+
+  private static boolean isAny(List<Invitation> invitations, List<Invitation> of, Scope scope) {
+    var texts = of.stream().map(it -> it.text(scope)).collect(Collectors.toSet());
+    return invitations.stream().anyMatch(it -> texts.contains(it.text(scope)));
   }
 
   private static List<Invitation> without(
@@ -56,17 +65,20 @@ record ListDifference(List<Invitation> onlyFirst, List<Invitation> onlySecond, S
         .toList();
   }
 
-  /** Whether the lists differ in what nobody can edit, or in members that are not documented. */
-  boolean isNoEdit() {
+  /**
+   * Whether the lists differ in what no change of the project explains: in a copy, in a member that
+   * nobody can edit, or in members that are not documented.
+   */
+  boolean isNoChange() {
     var second = byId(onlySecond);
-    return byId(onlyFirst).values().stream()
-        .anyMatch(
-            it ->
-                Stream.ofNullable(second.get(it.id()))
-                    .anyMatch(
-                        edited ->
-                            !edited.fixed().equals(it.fixed())
-                                || edited.documented().equals(it.documented())));
+    return hasACopy
+        || onlyFirst.stream()
+            .filter(it -> second.containsKey(it.id()))
+            .anyMatch(it -> isNoEdit(it, requireNonNull(second.get(it.id()))));
+  }
+
+  private static boolean isNoEdit(Invitation first, Invitation second) {
+    return !second.fixed().equals(first.fixed()) || second.documented().equals(first.documented());
   }
 
   /** How many invitations only one of the lists has, whatever their members are. */

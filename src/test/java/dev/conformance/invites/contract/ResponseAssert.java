@@ -345,8 +345,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** Others may have changed the project only between two readable lists. */
   private ResponseAssert fail(
       ListDifference difference, String expected, String found, String detail) {
-    var isEdit = actual.parsedBody().hasAList() && !difference.isNoEdit();
-    var items = isEdit ? difference.items() : List.<ItemDifference>of();
+    var isChange = actual.parsedBody().hasAList() && !difference.isNoChange();
+    var items = isChange ? difference.items() : List.<ItemDifference>of();
     return fail(new Deviation(expected, found, items, detail, Optional.empty()));
   }
 

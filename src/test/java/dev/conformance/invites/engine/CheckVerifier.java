@@ -8,6 +8,7 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Outcome.Failure;
 import dev.conformance.invites.report.Outcome.Passed;
 import dev.conformance.invites.report.Outcome.Skipped;
 import dev.conformance.invites.report.Status;
@@ -147,8 +148,8 @@ final class CheckVerifier {
             .filter(declared -> declared.expectation().isOfARejection())
             .flatMap(declared -> declared.possibleRequest(target).stream())
             .toList();
-    var unavailable = first.exchanges().stream().filter(Exchange::isUnavailable);
-    return Stream.concat(client.replaced().stream(), unavailable)
+    var transientErrors = first.exchanges().stream().filter(Exchange::isTransientError);
+    return Stream.concat(client.replaced().stream(), transientErrors)
         .filter(replaced -> mustBeRejected.stream().anyMatch(replaced::isFor))
         .map(replaced -> executor.searchForInvitations(first.check(), target, replaced))
         .filter(Execution::hasDeviation)
@@ -174,7 +175,7 @@ final class CheckVerifier {
     var executions = Stream.concat(onResponses.stream(), onReplaced).toList();
     var deviating =
         executions.stream()
-            .filter(Execution::deviates)
+            .filter(execution -> execution.outcome() instanceof Failure)
             .sorted(Comparator.comparing(Execution::complexity))
             .toList();
     if (deviating.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.conformance.invites.engine;
 
 import static dev.conformance.invites.report.Outcome.*;
 
-import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.engine.CheckExecutor.Responses;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.NoResponseException;
@@ -84,18 +83,45 @@ final class Confirmation {
 
   /** The outcome of a check after its first execution, with what shows it. */
   Execution confirm(Execution first) {
-    if (!first.deviates()) {
+    var complete = completed(first, 0);
+    return complete.difference().isEmpty() ? counted(complete) : withAnotherList(complete);
+  }
+
+  /**
+   * The check with fresh responses in place of those that are missing. If one stays missing, the
+   * outcome says so: the deviation of a check that waits counts against no other requirement then.
+   *
+   * @param round the number of the round in which the check has run; 0 for its first execution
+   */
+  private Execution completed(Execution first, int round) {
+    if (!first.hasDeviation() || !first.lacksAResponse()) {
       return first;
     }
-    if (first.lacksAResponse()) {
-      return withTheMissingResponse(first);
+    var again = first;
+    for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      var fresh = completing(first, round(round + attempt));
+      again = executor.execute(first.check(), first.target(), fresh);
+      if (again.wasNotSent()) {
+        return first.with(new NoResponse(first.deviation(), Recurrence.NOT_REPEATED));
+      }
+      if (again.hasDeviation()) {
+        return again.lacksAResponse() ? again.with(Recurrence.RECURS) : again;
+      }
     }
-    return first.difference().isEmpty() ? counted(first) : withAnotherList(first);
+    return first.hasTransientError() ? again : first.with(Recurrence.DID_NOT_RECUR);
+  }
+
+  /** What was received, and fresh responses in place of what was missing. */
+  private Responses completing(Execution execution, Round round) {
+    return request -> {
+      var received = execution.received(request).filter(it -> !it.isTransientError());
+      return received.isPresent() ? received.get() : client.send(request.inRound(round.number()));
+    };
   }
 
   /** A deviation of a check that waits counts against the requirement that it waits for. */
   private Execution counted(Execution first) {
-    if (!(first.outcome() instanceof Deviates)) {
+    if (!(first.outcome() instanceof Deviates) || first.lacksAResponse()) {
       return first;
     }
     for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -107,52 +133,22 @@ final class Confirmation {
     return first.with(Recurrence.DID_NOT_RECUR);
   }
 
-  private Execution withTheMissingResponse(Execution first) {
-    var again = first;
-    for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      again = executor.execute(first.check(), first.target(), completed(first, round(attempt)));
-      if (again.wasNotSent()) {
-        return first.with(new NoResponse(deviation(first), Recurrence.NOT_REPEATED));
-      }
-      if (again.hasDeviation()) {
-        return again.lacksAResponse() ? again.with(Recurrence.RECURS) : confirm(again);
-      }
-    }
-    return first.hasGatewayError()
-        ? again
-        : first.with(new NoResponse(deviation(first), Recurrence.DID_NOT_RECUR));
-  }
-
-  private static Deviation deviation(Execution execution) {
-    return execution.outcome().deviation().orElseThrow();
-  }
-
-  /** What was received, and fresh responses in place of what was missing. */
-  private Responses completed(Execution execution, Round round) {
-    return request -> {
-      var received = execution.received(request).filter(exchange -> !exchange.isUnavailable());
-      return received.isPresent() ? received.get() : client.send(request.inRound(round.number()));
-    };
-  }
-
   private Execution withAnotherList(Execution first) {
     var deviating = first;
-    for (var change = 0; change < MAX_CHANGES; change++) {
-      if (isContradicted(deviating)) {
-        return counted(deviating);
+    for (var change = 0; !isContradicted(deviating); change++) {
+      if (change == MAX_CHANGES) {
+        return first.with(new Deviates(first.deviation(), Recurrence.KEEPS_CHANGING));
       }
-      var again = again(first, roundAfter(deviating));
-      if (isContradicted(deviating)) {
-        return counted(deviating);
+      var round = roundAfter(deviating);
+      var again = completed(again(first, round), round.number());
+      if (!isContradicted(deviating)) {
+        if (again.difference().isEmpty()) {
+          return counted(again);
+        }
+        deviating = again;
       }
-      if (again.difference().isEmpty() && !again.lacksAResponse()) {
-        return confirm(again);
-      }
-      deviating = again.difference().isEmpty() ? deviating : again;
     }
-    return isContradicted(deviating)
-        ? counted(deviating)
-        : first.with(new Deviates(deviation(first), Recurrence.KEEPS_CHANGING));
+    return counted(deviating);
   }
 
   private boolean isContradicted(Execution deviating) {

@@ -56,22 +56,17 @@ record Execution(
     return outcome.deviation().isPresent();
   }
 
-  /**
-   * Whether the deviation has to be confirmed: of the check or, if something may explain it, of one
-   * that it waits for.
-   */
-  boolean deviates() {
-    return hasDeviation()
-        && (outcome instanceof Failure || lacksAResponse() || !difference().isEmpty());
+  Deviation deviation() {
+    return outcome.deviation().orElseThrow();
   }
 
-  /** Whether a response is missing, is a gateway's, or calls the Digest nonce stale. */
+  /** Whether a response is missing, or is a transient error. */
   boolean lacksAResponse() {
-    return outcome instanceof NoResponse || wasNotSent() || hasGatewayError();
+    return outcome instanceof NoResponse || wasNotSent() || hasTransientError();
   }
 
-  boolean hasGatewayError() {
-    return exchanges.stream().anyMatch(Exchange::isUnavailable);
+  boolean hasTransientError() {
+    return exchanges.stream().anyMatch(Exchange::isTransientError);
   }
 
   boolean wasNotSent() {

@@ -6,6 +6,7 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.Request;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A list of the project's invitations, complete or filtered by one address, at a time.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param filter the address; empty text if the list is complete
  */
 record ListReading(Instant from, Instant to, Body body, String filter) {
+  private static final String SPACE = " \t\n\u200B";
 
   /** The reading; empty if the response has no list, or may lack invitations for another reason. */
   static Optional<ListReading> of(Exchange exchange, String projectId) {
@@ -46,8 +48,14 @@ record ListReading(Instant from, Instant to, Body body, String filter) {
     return (isComplete() || filter.equals(item.invitation().username())) && !has(item);
   }
 
-  /** Whether the list has the invitation although it is filtered by another address. */
+  /**
+   * Whether the list has the invitation although it is filtered by another address. A server may
+   * ignore space around an address, and what follows a semicolon.
+   */
   boolean hasInSpiteOfItsFilter(ItemDifference item) {
-    return !isComplete() && !filter.equalsIgnoreCase(item.invitation().username()) && has(item);
+    var address = StringUtils.strip(StringUtils.substringBefore(filter, ";"), SPACE);
+    return !address.isEmpty()
+        && !address.equalsIgnoreCase(item.invitation().username())
+        && has(item);
   }
 }

@@ -52,27 +52,26 @@ record Timeline(List<ListReading> readings, Instant beginning, Duration lag) {
   }
 
   /**
-   * Whether no change of the project explains where this invitation was listed: in a list that is
-   * filtered by another address, or in a list that was requested one lag after a list without it,
-   * although the invitation is old or was listed one lag before that list.
+   * Whether no change of the project explains which lists have this invitation: a list that is
+   * filtered by another address has it, or it comes after it was missing, although it is old or was
+   * there before. At least one lag is between each of these lists and the next.
    */
   boolean contradicts(ItemDifference item) {
     var present = readings.stream().filter(reading -> reading.has(item)).toList();
     var firstSeen = present.stream().map(ListReading::to).min(Comparator.naturalOrder());
     var lastSeen = present.stream().map(ListReading::from).max(Comparator.naturalOrder());
-    var wasBefore = item.kind() == Kind.ABSENT && isOld(item.invitation());
+    var isOld = item.kind() == Kind.ABSENT && isOld(item.invitation());
     return present.stream().anyMatch(reading -> reading.hasInSpiteOfItsFilter(item))
         || readings.stream()
             .filter(reading -> reading.lacks(item))
-            .filter(reading -> lastSeen.filter(seen -> isAfter(reading.to(), seen)).isPresent())
+            .filter(missing -> lastSeen.filter(it -> isOneLag(missing.to(), it)).isPresent())
             .anyMatch(
-                reading ->
-                    wasBefore
-                        || firstSeen.filter(seen -> isAfter(seen, reading.from())).isPresent());
+                missing ->
+                    isOld || firstSeen.filter(it -> isOneLag(it, missing.from())).isPresent());
   }
 
   /** Whether at least one lag is between these times. */
-  private boolean isAfter(Instant earlier, Instant later) {
+  private boolean isOneLag(Instant earlier, Instant later) {
     return !earlier.plus(lag).isAfter(later);
   }
 }

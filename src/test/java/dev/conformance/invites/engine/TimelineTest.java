@@ -60,7 +60,7 @@ class TimelineTest {
             .map(TimelineTest::item)
             .collect(Collectors.joining(",", "[", "]"));
     var body = new Body(items.getBytes(UTF_8), Invitation::new);
-    return new ListReading(at, at, body, hasFilter ? parts[1] : "");
+    return new ListReading(at, at, body, hasFilter ? parts[1].replace("%20", " ") : "");
   }
 
   private static String item(String id) {

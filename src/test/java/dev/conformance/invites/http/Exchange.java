@@ -35,10 +35,10 @@ public record Exchange(
   }
 
   /**
-   * Whether a repeated request may succeed: after a 408, 502, 503 or 504, or if the server calls
-   * the nonce of a right Digest response stale, which another node may have issued.
+   * Whether a repeated request may succeed: a 408, 502, 503 or 504, or a response that calls the
+   * nonce of a right Digest response stale, which another node may have issued.
    */
-  public boolean isUnavailable() {
+  public boolean isTransientError() {
     var authentication = request.authentication();
     return isFromGateway()
         || (authentication.is(Trait.DIGEST)

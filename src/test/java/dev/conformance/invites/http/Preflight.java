@@ -180,7 +180,7 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
         NoResponseException.abbreviate(plain.headers().first("Location").orElse("nowhere"));
     return switch (status) {
       case 401 ->
-          owner == Given.API_KEY && (!wasSent(exchange) || exchange.isUnavailable())
+          owner == Given.API_KEY && (!wasSent(exchange) || exchange.isTransientError())
               ? "cannot authenticate: %s returns 401 without a usable Digest challenge, or calls each nonce stale (WWW-Authenticate: %s); check atlas.base-url and the server, or give a service account"
                   .formatted(baseUrl, shown)
               : owner == Given.SERVICE_ACCOUNT

@@ -128,11 +128,12 @@ public record Request(
    */
   public Optional<String> filter() {
     var names = Set.of("envelope", "pretty", "username");
-    var isKnown = parameters().allMatch(parameter -> names.contains(parameter.getName()));
+    var isKnown =
+        parameters().allMatch(it -> names.contains(it.getName()) && it.getValue() != null);
     var addresses =
         parameters()
             .filter(parameter -> parameter.getName().equals("username"))
-            .map(parameter -> StringUtils.defaultString(parameter.getValue()))
+            .map(NameValuePair::getValue)
             .toList();
     return Optional.of(String.join("", addresses)).filter(it -> isKnown && addresses.size() <= 1);
   }

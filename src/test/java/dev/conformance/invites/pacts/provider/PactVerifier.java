@@ -127,7 +127,7 @@ record PactVerifier(Client client, Profile profile) {
   private Exchange send(Request request) throws NoResponseException {
     try {
       var exchange = client.sendForPact(request);
-      return exchange.isUnavailable() ? client.sendForPact(request) : exchange;
+      return exchange.isTransientError() ? client.sendForPact(request) : exchange;
     } catch (NoResponseException missing) {
       return client.sendForPact(request);
     }
