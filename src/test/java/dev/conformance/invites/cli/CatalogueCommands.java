@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands that show the requirements and the faults. */
+/** The commands that show the requirements and the faults, and serve a server with a fault. */
 @Command
 record CatalogueCommands(Cli.Context context) {
   private static final int MAX_LINE = 78;

@@ -75,7 +75,8 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       var fix = "correct or remove the entry.";
       var requirement =
           Requirement.withId(id).orElseThrow(() -> Suggestion.unknown("requirement", id, ids, fix));
-      for (var key : unknown.keySet()) {
+      if (!unknown.isEmpty()) {
+        var key = unknown.keySet().iterator().next();
         var known = List.of("reason", "accept", "expires");
         throw new ConfigurationException(
             "the entry for %s has an unknown key '%s': %s"

@@ -56,8 +56,12 @@ abstract class SettingTable {
 
   /** Adds a setting to the table; the parameters are those of {@link Setting}. */
   final <T> Setting<T> declare(
-      Kind kind, String property, String variable, String byDefault, Function<String, T> convert) {
-    var setting = new Setting<>(this, kind, property, variable, byDefault, convert);
+      Kind kind,
+      String property,
+      String variable,
+      String defaultValue,
+      Function<String, T> converter) {
+    var setting = new Setting<>(this, kind, property, variable, defaultValue, converter);
     settings.add(setting);
     return setting;
   }
@@ -107,8 +111,9 @@ abstract class SettingTable {
         .map(it -> new Given(it.isBlank() ? ifEmpty : it.strip(), place));
   }
 
+  /** The value without a report of its problem, which {@link #check} reports. */
   final <T> Optional<T> value(Setting<T> setting) {
-    return value(setting, reportedByCheck -> {});
+    return value(setting, unused -> {});
   }
 
   private <T> Optional<T> value(Setting<T> setting, Consumer<String> onProblem) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 public final class Body {
   private static final int MAX_SHOWN = 300;
 
-  /** A line of a stack trace of a usual platform. Nearly all texts lack its word. */
+  /** A line of a stack trace of a usual platform. Most texts lack its word: no search is needed. */
   private record TraceLine(String word, Pattern expression) {}
 
   private static final List<TraceLine> TRACE_LINES =
@@ -60,7 +60,7 @@ public final class Body {
   }
 
   /**
-   * What many checks ask for.
+   * What checks read from a body, found in one pass.
    *
    * @param stackTrace a line of a stack trace, with the path of its file; empty if there is none
    * @param lines how many lines are not blank

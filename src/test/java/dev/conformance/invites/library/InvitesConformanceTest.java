@@ -131,8 +131,8 @@ class InvitesConformanceTest {
   void endsTheKitIfTheTestIsInterrupted() throws IOException {
     var test = Thread.currentThread();
     try (var silent = RawServer.start((request, connection) -> test.interrupt())) {
-      var project = against(silent.baseUrl().toString()).project("32b6e34b3d91647abb20e7b8");
-      var run = project.accessToken("token");
+      var target = against(silent.baseUrl().toString()).project("32b6e34b3d91647abb20e7b8");
+      var run = target.accessToken("token");
 
       assertThatThrownBy(run::run).hasMessage("The server was not tested: the run was interrupted");
 

@@ -112,7 +112,10 @@ final class AuthenticationFaults {
                         ("Bearer " + token).matches(header.replace("%", ".*").replace('_', '.')))),
         fault("signatures-are-not-checked", "Only the first half of a token is compared")
             .breaks(AUTHENTICATION_10, 200)
-            .by(acceptsToken((text, token) -> text.startsWith("Bearer " + token.substring(0, 30)))),
+            .by(
+                acceptsToken(
+                    (text, token) ->
+                        text.startsWith("Bearer " + token.substring(0, token.length() / 2)))),
         fault("words-after-a-token-are-ignored", "The header Authorization is split at spaces")
             .breaks(AUTHENTICATION_3, 200)
             .by(acceptsToken((header, token) -> header.startsWith("Bearer " + token + " "))),

@@ -298,7 +298,10 @@ public enum Variation implements Named {
       CONNECTION.replace((request, number) -> number > 3 ? Closed.ITS_OWN : Closed.NONE)),
   WORKERS_ARE_RESTARTED(
       "All connections are closed at every 80th request, as a worker is restarted",
-      counting(all -> CONNECTION.when(it -> all.incrementAndGet() % 80 == 0, it -> Closed.ALL))),
+      counting(
+          requests ->
+              CONNECTION.when(
+                  request -> requests.incrementAndGet() % 80 == 0, closed -> Closed.ALL))),
   PATH_PREFIX("The base URL has a path prefix", pipeline -> pipeline.pathPrefix = "/gateway/v1.0"),
   RATE_LIMITED(
       "More than 50 requests a second return 429 with Retry-After: 1", Disturbances.rateLimit(50)),

@@ -28,7 +28,7 @@ public record AllurePage(Path home) {
   /** The system property with the folder of the generator. */
   public static final String HOME = "allure.home";
 
-  private static final int MAX_SECONDS = 60; // it takes one
+  private static final int MAX_SECONDS = 60; // a page takes about one
 
   /**
    * Hides the ring, which would show a large green percentage under NOT CONFORMANT, and gives the

@@ -81,7 +81,7 @@ public sealed interface Outcome {
   record NoResponse(Deviation what, Recurrence recurrence) implements Failure {
     @Override
     public Status status() {
-      return recurrence.ofNoResponse;
+      return recurrence.withoutResponse;
     }
   }
 
@@ -121,11 +121,11 @@ public sealed interface Outcome {
     NOT_REPEATED("not requested again, because the run has reached a limit", Status.NOT_EXERCISED);
 
     private final String words;
-    private final Status ofNoResponse;
+    private final Status withoutResponse;
 
-    Recurrence(String words, Status ofNoResponse) {
+    Recurrence(String words, Status withoutResponse) {
       this.words = words;
-      this.ofNoResponse = ofNoResponse;
+      this.withoutResponse = withoutResponse;
     }
   }
 

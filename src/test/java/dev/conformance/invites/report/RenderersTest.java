@@ -28,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.xpath.XPathFactory;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.text.StringEscapeUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,7 @@ class RenderersTest {
   void theConsoleAndTheJsonNameEverySettingThatAVerdictDependsOn() throws IOException {
     var known = Files.writeString(folder.resolve("known"), "- {requirement: HTTP-1, reason: ok}");
     var words = "--profile=atlas-cloud --fail-on=should --strict --only=HTTP-1 --depth=thorough";
-    var options = (words + " --known-deviations=" + known).split(" ", -1);
+    var options = ArrayUtils.add(words.split(" ", -1), "--known-deviations=" + known);
 
     assertThat(options)
         .hasSameSizeAs(Settings.Gate.class.getRecordComponents())

@@ -100,8 +100,11 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   List<Broken> broken() {
     var broken = new ArrayList<Broken>();
     for (var pact : report.pacts()) {
-      var deviating = pact.interactions().stream().filter(it -> it.status().deviates());
-      deviating.forEach(it -> broken.add(new Broken(pact, it, cause(it))));
+      for (var interaction : pact.interactions()) {
+        if (interaction.status().deviates()) {
+          broken.add(new Broken(pact, interaction, cause(interaction)));
+        }
+      }
     }
     return broken;
   }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -159,7 +160,7 @@ public final class RunTestKit {
             read.profile(), read.failOn(), read.strict(), listed, read.only(), read.depth());
     var kinds = List.of("digest", "bearer");
     var conditions = new Conditions("https://atlas.example/prefix", false, kinds, gate, selected);
-    var today = LocalDate.parse("2026-10-20");
+    var today = LocalDate.ofInstant(START, ZoneOffset.UTC);
     var requirements = VerdictRules.results(conditions, today, untestableReason, checks);
     outdatedDeviations.addAll(VerdictRules.outdatedDeviations(conditions, today, requirements));
     return new Report(

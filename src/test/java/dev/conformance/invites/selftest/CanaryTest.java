@@ -199,7 +199,7 @@ class CanaryTest {
       properties.put(revealed(parts[0]), revealed(parts[1]));
     }
     var environment = new HashMap<>(ALL_CREDENTIALS);
-    environment.remove("MONGODB_ATLAS_PUBLIC_API_KEY"); // never complete
+    environment.remove("MONGODB_ATLAS_PUBLIC_API_KEY"); // so that the API key is incomplete
     assertRejectedWithoutLeak(properties, environment);
 
     Setting.secrets()

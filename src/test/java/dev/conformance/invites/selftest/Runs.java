@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.function.Failable;
 
 /** Runs of the real suites, unchanged, against the projects of the reference server. */
@@ -49,6 +50,8 @@ final class Runs {
   static final Map<String, String> BOTH = merged(API_KEY, SERVICE_ACCOUNT);
 
   /** The beginning of a script in which nothing can be called but curl, sed and tr. */
+  private static final String END = "end of command";
+
   private static final String SHELL =
       """
       PATH=/nowhere
@@ -130,12 +133,14 @@ final class Runs {
   /** What a shell calls for each command, one line each: {@code curl curl}, or an error. */
   static Stream<String> calls(Collection<String> commands) throws IOException {
     var script = new StringBuilder(SHELL);
-    commands.forEach(command -> script.append(command).append("\necho end of command >&3\n"));
+    commands.forEach(
+        command -> script.append(command).append("\necho ").append(END).append(" >&3\n"));
     var shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
     try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
       input.write(script.toString());
     }
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Stream.of(shown.split("end of command\n")).map(it -> it.strip().replace('\n', ' '));
+    var calls = Strings.CS.removeEnd(shown, END + "\n").split(END + "\n", -1);
+    return Stream.of(calls).map(it -> it.strip().replace('\n', ' '));
   }
 }

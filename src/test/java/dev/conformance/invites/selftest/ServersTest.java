@@ -233,7 +233,7 @@ class ServersTest {
     try (var server = ReferenceServer.start(options)) {
       offset.set(HUMAN_PACE.multipliedBy(change).minusMillis(500));
 
-      assertConformant(run(server.baseUrl(), "--only=ENVELOPE,PRETTY,USERNAME,VERSION"));
+      assertConformant(runWithLag(server.baseUrl(), "--only=ENVELOPE,PRETTY,USERNAME,VERSION"));
     }
   }
 
@@ -242,7 +242,7 @@ class ServersTest {
     var number = new AtomicInteger();
     try (var server = gateway(request -> number.incrementAndGet() == 60, Behaviour.resets())) {
 
-      assertConformant(run(server.baseUrl()));
+      assertConformant(runWithLag(server.baseUrl()));
     }
   }
 
@@ -252,7 +252,7 @@ class ServersTest {
     var extreme = "[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}|.*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*";
     try (var server = gateway(request -> request.target().matches(extreme), Behaviour.hangsUp())) {
 
-      var report = run(server.baseUrl(), "--only=GROUP-ID,USERNAME,ERROR-7");
+      var report = runWithLag(server.baseUrl(), "--only=GROUP-ID,USERNAME,ERROR-7");
 
       assertThat(Runs.checks(report, Status::deviates)).isEmpty();
       assertConformant(report);
@@ -262,7 +262,7 @@ class ServersTest {
   @Test
   void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive() {
     var options = ReferenceOptions.defaults().with(Disturbances.invitationToTheEmptyProject(1));
-    assertConformant(run(options));
+    assertConformant(runWithLag(options));
   }
 
   @Test
@@ -272,7 +272,7 @@ class ServersTest {
       var given = "--project-id=" + ReferenceData.STANDARD.emptyProject();
       var empty = "--empty-project-id=" + ReferenceData.STANDARD.ownedProject();
 
-      var report = run(server.baseUrl(), given, empty);
+      var report = runWithLag(server.baseUrl(), given, empty);
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
@@ -284,7 +284,7 @@ class ServersTest {
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/intermittent-faults.csv", delimiter = '|')
   void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault, String sentence) {
-    var report = run(ReferenceOptions.defaults().with(fault.mutation()));
+    var report = runWithLag(ReferenceOptions.defaults().with(fault.mutation()));
 
     assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
     assertThat(report.sentence()).contains(sentence);
@@ -296,13 +296,13 @@ class ServersTest {
     assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
-  private static Report run(ReferenceOptions options) {
+  private static Report runWithLag(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options)) {
-      return run(server.baseUrl());
+      return runWithLag(server.baseUrl());
     }
   }
 
-  private static Report run(URI server, String... arguments) {
+  private static Report runWithLag(URI server, String... arguments) {
     var settings = Runs.settings(server, Runs.BOTH, arguments);
     return Run.verify(settings, Suites.all(), Clock.systemUTC(), Run.REPLICATION_LAG);
   }

@@ -51,7 +51,7 @@ class VariationsTest {
 
     assertThat(Runs.checks(report, Status.FAILED::equals)).as(variation.title()).isEmpty();
     assertThat(Runs.checks(report, Status.WARNED::equals))
-        .as("relax the check or give %s Level.MUST if it breaks a SHOULD by design", variation.id())
+        .as("relax the check or add %s to Variation.level() if it breaks a SHOULD", variation.id())
         .matches(it -> it.isEmpty() == (variation.level() == Level.SHOULD), "none if SHOULD");
     assertThat(report.verdict())
         .as(report.sentence())

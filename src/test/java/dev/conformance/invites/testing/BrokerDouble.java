@@ -48,8 +48,7 @@ public final class BrokerDouble implements AutoCloseable {
 
   /** The requests so far, as {@code METHOD path?query}, without the path of the URL. */
   public List<String> requests() {
-    return received(request -> request.method() + request.target().replaceFirst("/broker", " "))
-        .toList();
+    return received(it -> it.method() + " " + it.target().replaceFirst("^/broker", "")).toList();
   }
 
   /** The Authorization header of each request so far. */
