@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,11 +136,12 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     }
   }
 
-  /** The requirements whose failure is accepted on this day, with the reason. */
-  public Map<Requirement, String> accepted(LocalDate today) {
+  /** The requirements of which this is accepted on this day. */
+  public Set<Requirement> accepted(Accept accept, LocalDate today) {
     return entries.stream()
-        .filter(entry -> entry.accept() == Accept.FAILED && !entry.hasExpired(today))
-        .collect(Collectors.toMap(Entry::requirement, Entry::reason));
+        .filter(entry -> entry.accept() == accept && !entry.hasExpired(today))
+        .map(Entry::requirement)
+        .collect(Collectors.toSet());
   }
 
   /** The entry for a requirement, if it has not expired on this day. */

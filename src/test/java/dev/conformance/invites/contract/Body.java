@@ -66,7 +66,7 @@ public final class Body {
    * @param lines how many lines are not blank
    */
   record Findings(
-      Map<Requirement, List<Deviation>> deviations,
+      Map<Requirement, Deviation> deviations,
       Optional<String> stackTrace,
       long lines,
       boolean isIndented) {}

@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.conformance.invites.common.Excerpt;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,7 +29,8 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    return haveNone(actual.body().findings().deviations().getOrDefault(requirement, List.of()));
+    var deviations = actual.body().findings().deviations();
+    return requireNone(Optional.ofNullable(deviations.get(requirement)));
   }
 
   /** Every item names this project; an item without one is left to the schema. */
@@ -70,15 +73,16 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   private ItemsAssert haveNone(
       Predicate<Invitation> deviates, String sentence, Function<Invitation, String> detail) {
-    return haveNone(
+    var deviations =
         actual.invitations().stream()
             .filter(deviates)
             .map(item -> Deviation.of("", sentence, detail.apply(item)).ofItem(item.name()))
-            .toList());
+            .toList();
+    return requireNone(summary(deviations, actual.invitations().size()));
   }
 
-  /** How each item violates the schema, by requirement. */
-  static Map<Requirement, List<Deviation>> deviations(List<Invitation> items) {
+  /** How the items violate the schema, by requirement. */
+  static Map<Requirement, Deviation> deviations(List<Invitation> items) {
     var found = new EnumMap<Requirement, List<Deviation>>(Requirement.class);
     for (var index = 0; index < items.size(); index++) {
       var item = "item " + index;
@@ -90,20 +94,26 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
                       .computeIfAbsent(requirement, absent -> new ArrayList<>())
                       .add(Deviation.joined(deviations).orElseThrow().ofItem(item)));
     }
-    return found;
+    // A body keeps these for the whole run: one deviation, and not that of each item.
+    return found.entrySet().stream()
+        .collect(
+            toMap(Map.Entry::getKey, it -> summary(it.getValue(), items.size()).orElseThrow()));
   }
 
-  /** A failure has one sentence for all items that deviate in the same way. */
-  private ItemsAssert haveNone(List<Deviation> deviations) {
+  /**
+   * One sentence for all items that deviate in the same way: {@code required property 'id' not
+   * found: in 2 of 11 items: item 3, item 5}.
+   */
+  private static Optional<Deviation> summary(List<Deviation> deviations, int items) {
     var bySentence =
         deviations.stream().collect(groupingBy(Deviation::sentence, LinkedHashMap::new, toList()));
-    return requireNone(Deviation.joined(bySentence.values().stream().map(this::summary).toList()));
-  }
-
-  /** {@code required property 'id' not found: in 2 of 11 items: item 3, item 5}. */
-  private Deviation summary(List<Deviation> alike) {
-    var items = Excerpt.list(alike, Deviation::detail);
-    var counts = "in %d of %d items: ".formatted(alike.size(), actual.invitations().size());
-    return Deviation.of("", alike.get(0).sentence(), counts + items);
+    var summaries = new ArrayList<Deviation>();
+    bySentence.forEach(
+        (sentence, alike) -> {
+          var counts = "in %d of %d items: ".formatted(alike.size(), items);
+          summaries.add(
+              Deviation.of("", sentence, counts + Excerpt.list(alike, Deviation::detail)));
+        });
+    return Deviation.joined(summaries);
   }
 }

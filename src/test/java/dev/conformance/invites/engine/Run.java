@@ -1,6 +1,7 @@
 package dev.conformance.invites.engine;
 
 import dev.conformance.invites.common.Kit;
+import dev.conformance.invites.config.KnownDeviations.Accept;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -123,9 +123,10 @@ public final class Run implements AutoCloseable {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** The reasons in the entries of the file of known deviations that have not expired. */
-  public Map<Requirement, String> accepted() {
-    return settings.gate().knownDeviations().map(it -> it.accepted(today())).orElseGet(Map::of);
+  /** The requirements of which the file of known deviations accepts this. */
+  public Set<Requirement> accepted(Accept accept) {
+    var known = settings.gate().knownDeviations();
+    return known.map(it -> it.accepted(accept, today())).orElseGet(Set::of);
   }
 
   public void reportPacts(List<PactResult> pacts) {
@@ -163,7 +164,7 @@ public final class Run implements AutoCloseable {
 
   /** What a deviation from this requirement counts as. */
   public Status failure(Requirement requirement) {
-    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted().keySet());
+    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted(Accept.FAILED));
   }
 
   /**

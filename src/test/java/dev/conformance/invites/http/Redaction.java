@@ -43,6 +43,9 @@ public final class Redaction {
   /** With more parts, which need 100 MB, each word that may be a token is masked instead. */
   private static final int MAX_PARTS = 1 << 20;
 
+  /** The parts of a token are at most this many times its characters. */
+  private static final int FORMS = 4;
+
   /** A long word that contains a digit and is neither date, id nor path: it may be a token. */
   public static final Pattern POSSIBLE_TOKEN =
       Pattern.compile(
@@ -92,7 +95,7 @@ public final class Redaction {
     credentials.expiredToken().ifPresent(token -> addSecret(token.value()));
   }
 
-  /** Masks this credential or token from now on. */
+  /** Masks this credential from now on. */
   public void addSecret(String secret) {
     var bytes = secret.getBytes(StandardCharsets.UTF_8);
     add(secret, PART);
@@ -101,13 +104,30 @@ public final class Redaction {
     add(HexFormat.of().formatHex(bytes), PART);
   }
 
+  /** Masks this token of the server from now on, or each word that may be one. */
+  public void addToken(String token) {
+    if (hasRoomFor(token)) {
+      addSecret(token);
+    }
+  }
+
   /** Masks this hash from now on: a value of HTTP Digest. */
   public void addHash(String hash) {
-    add(hash, PART_OF_HASH);
+    if (hasRoomFor(hash)) {
+      add(hash, PART_OF_HASH);
+    }
+  }
+
+  private synchronized boolean hasRoomFor(String secret) {
+    if (!isFull && numberOfParts + FORMS * secret.length() > MAX_PARTS) {
+      isFull = true;
+      clean = new ConcurrentHashMap<>();
+    }
+    return !isFull;
   }
 
   private synchronized void add(String secret, int part) {
-    if (!isFull && known.add(part + secret)) {
+    if (known.add(part + secret)) {
       // A secret that looks escaped is unescaped together with the text that contains it.
       Stream.of(secret, unescaped(secret), unescaped(unescaped(secret)), plain(secret))
           .filter(variant -> variant.length() >= MIN_SECRET)
@@ -120,9 +140,8 @@ public final class Redaction {
 
   private void addParts(String secret, int length) {
     numberOfParts += secret.length();
-    isFull |= numberOfParts > MAX_PARTS;
     var set = parts.computeIfAbsent(length, first -> ConcurrentHashMap.newKeySet());
-    for (var end = length; end <= secret.length() && !isFull; end++) {
+    for (var end = length; end <= secret.length(); end++) {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !part.equals(StringUtils.repeat(part.charAt(0), length))) {

@@ -44,11 +44,12 @@ class RedactionTest {
   void masksWhatMayBeATokenIfThereAreTooManySecretsToKeep() {
     for (var count = 0; count < 8; count++) {
       assertThat(redaction.redact("a-l0ng-w0rd, given-token")).isEqualTo("a-l0ng-w0rd, ***");
-      redaction.addSecret(("%08d".formatted(count) + "-token").repeat(4_000));
+      redaction.addToken(("%08d".formatted(count) + "-token").repeat(4_000));
     }
+    redaction.addSecret("brokerpassword");
 
-    assertThat(redaction.redact("a-l0ng-w0rd-and-more, given-token, 00000007"))
-        .isEqualTo("***, ***, 00000007");
+    assertThat(redaction.redact("a-l0ng-w0rd-and-more, given-token, 00000007, brokerpassword"))
+        .isEqualTo("***, ***, 00000007, ***");
   }
 
   @ParameterizedTest

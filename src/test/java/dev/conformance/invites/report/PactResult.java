@@ -59,6 +59,11 @@ public record PactResult(
       this(description, status, message, Optional.empty(), Set.of());
     }
 
+    /** The same result, which counts as this; the message says why. */
+    public Interaction as(Status status, String why) {
+      return new Interaction(description, status, message.map(why::concat), curl, requirements);
+    }
+
     /** The message and the command line. */
     public String details() {
       return Stream.concat(message.stream(), curl.stream()).collect(Collectors.joining("\n"));

@@ -129,7 +129,7 @@ final class TokenSource {
     var body = response.json().orElse(MissingNode.getInstance());
     var value = body.path("access_token").stringValue("");
     if (response.status() / 100 == 2 && IS_A_TOKEN.test(value)) {
-      var lifetime = Duration.ofSeconds(body.path("expires_in").asInt(0));
+      var lifetime = Duration.ofSeconds((int) body.path("expires_in").asDouble(0));
       token = Optional.of(new Token(value, Instant.now().plus(lifetime).minus(LATENESS)));
     }
     firstToken = firstToken.or(() -> token);
@@ -143,13 +143,13 @@ final class TokenSource {
             .filter(JsonNode::isString)
             .map(JsonNode::stringValue)
             .toList();
-    tokens.forEach(redaction::addSecret);
+    tokens.forEach(redaction::addToken);
     if (tokens.isEmpty()) {
       // As JSON it is printed without needless escapes.
       var json = response.json().map(JsonNode::toString);
       var text = json.orElseGet(() -> response.body().beginning(MAX_TOKEN_RESPONSE));
       var words = Redaction.POSSIBLE_TOKEN.matcher(StringUtils.left(text, MAX_TOKEN_RESPONSE));
-      words.results().map(MatchResult::group).forEach(redaction::addSecret);
+      words.results().map(MatchResult::group).forEach(redaction::addToken);
     }
   }
 }

@@ -48,24 +48,8 @@ record ConsumerInteraction(
 
   /** In these states, with what every consumer relies on in them. */
   ConsumerInteraction given(State... given) {
-    var inThem = Stream.of(given).flatMap(state -> reliedOnIn(state).stream()).collect(toSet());
+    var inThem = Stream.of(given).flatMap(state -> state.reliedOn().stream()).collect(toSet());
     return new ConsumerInteraction(description, request, List.of(given), schema, response, inThem);
-  }
-
-  private static Set<Requirement> reliedOnIn(State state) {
-    return switch (state) {
-      case SEVERAL_INVITATIONS, CLIENT_SECRET, ANONYMOUS -> Set.of();
-      case NO_INVITATIONS -> Set.of(SCHEMA_14);
-      case PLAIN_ADDRESS -> Set.of(USERNAME_1);
-      case ADDRESS_WITH_PLUS -> Set.of(USERNAME_1, USERNAME_6);
-      case UNKNOWN_PROJECT -> Set.of(ACCESS_1);
-      case FOREIGN_PROJECT -> Set.of(ACCESS_2);
-      case API_KEY -> Set.of(AUTHENTICATION_2, AUTHENTICATION_4);
-      case GO_API_KEY -> Set.of(AUTHENTICATION_2, AUTHENTICATION_4, AUTHENTICATION_6);
-      case API_KEY_CHALLENGE -> Set.of(AUTHENTICATION_1, AUTHENTICATION_2);
-      case SERVICE_ACCOUNT -> Set.of(AUTHENTICATION_9);
-      case REFUSED -> Set.of(AUTHENTICATION_10);
-    };
   }
 
   ConsumerInteraction responds(UnaryOperator<HttpResponseBuilder> expected) {
@@ -93,7 +77,7 @@ record ConsumerInteraction(
 
   /** Relies on nothing but what every consumer relies on in this state. */
   ConsumerInteraction reliesOnlyOn(State state) {
-    return relies(reliedOnIn(state));
+    return relies(state.reliedOn());
   }
 
   private ConsumerInteraction relies(Set<Requirement> on) {

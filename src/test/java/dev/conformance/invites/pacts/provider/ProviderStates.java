@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
+import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Interaction;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -49,7 +50,16 @@ final class ProviderStates {
   ProviderStates(Target target, Profile profile, V4Interaction interaction) {
     this.target = target;
     this.profile = profile;
-    interaction.getProviderStates().stream().map(State::of).forEach(this::setUp);
+    interaction.getProviderStates().stream().map(ProviderStates::known).forEach(this::setUp);
+  }
+
+  private static State known(ProviderState given) {
+    return State.of(given)
+        .orElseThrow(
+            () ->
+                new PreconditionNotMetException(
+                    "the kit does not know the provider state \"%s\" %s; see pacts/README.md"
+                        .formatted(given.getName(), given.getParams())));
   }
 
   Map<String, String> values() {

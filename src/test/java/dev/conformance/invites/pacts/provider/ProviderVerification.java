@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
+import static dev.conformance.invites.report.Status.ACCEPTED;
 import static dev.conformance.invites.report.Status.NOT_EXERCISED;
 
 import au.com.dius.pact.core.model.V4Interaction;
@@ -9,6 +10,7 @@ import dev.conformance.invites.config.PactSettings;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.PactDocument;
+import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerException;
 import dev.conformance.invites.report.PactResult;
@@ -38,13 +40,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param selected an interaction is verified if it cites one of these requirements, or if these are
  *     all
  * @param accepted a deviation is accepted if the interaction cites one of these
+ * @param excused it is accepted that an interaction is not exercised if one of its states needs
+ *     what one of these needs
  */
 record ProviderVerification(
     SettingSources sources,
     PactVerifier verifier,
     Set<Requirement> selected,
-    Set<Requirement> accepted) {
+    Set<Requirement> accepted,
+    Set<Requirement> excused) {
   private static final String PUBLICATION = "the results are published";
+  private static final String KNOWN = "A known deviation. ";
 
   /** Verifies the pacts: one result for each, with the publication of its results as the last. */
   List<PactResult> verify() {
@@ -135,7 +141,7 @@ record ProviderVerification(
         redact(document.source()),
         document.notices().stream().map(this::redact).toList(),
         found,
-        noVerdictReason);
+        noVerdictReason.map(this::redact));
   }
 
   /** The result as it counts for the verdict. */
@@ -143,15 +149,18 @@ record ProviderVerification(
       V4Interaction interaction, PactResult.Interaction result, PactDocument document) {
     var isPending = document.isPending() || interaction.getPending();
     var isAccepted = !Collections.disjoint(result.requirements(), accepted);
-    if (result.status() != Status.FAILED || !(isPending || isAccepted)) {
-      return result;
-    }
-    return new PactResult.Interaction(
-        result.description(),
-        isPending ? Status.WARNED : Status.ACCEPTED,
-        result.message().map((isPending ? "Pending. " : "A known deviation. ")::concat),
-        result.curl(),
-        result.requirements());
+    var isExcused =
+        interaction.getProviderStates().stream()
+            .flatMap(given -> State.of(given).stream())
+            .anyMatch(state -> !Collections.disjoint(state.reliedOn(), excused));
+    return switch (result.status()) {
+      case FAILED ->
+          isPending
+              ? result.as(Status.WARNED, "Pending. ")
+              : isAccepted ? result.as(ACCEPTED, KNOWN) : result;
+      case NOT_EXERCISED -> isExcused ? result.as(ACCEPTED, KNOWN) : result;
+      default -> result;
+    };
   }
 
   /** Publishes the results of a pact if all of its interactions were tested. */
