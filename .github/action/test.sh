@@ -58,7 +58,7 @@ case $status-$verdict in
 esac
 if [ -f "$report" ]; then
   jq -j '.requirements as $all | def annotation(level; title): level, title, join("\n") | . + "\u0000";
-    ([$all[] | select(.cause == null and .failures != [] and (.status == "failed" or .status == "not-exercised"))][:8][]
+    ([$all[] | select(.cause == null and .failures != [] and (.status == "failed" or .status == "not-exercised"))][:7][]
       | .id as $id | [$all[] | select(.cause == $id).id] as $same
       | ["\(.title) (\(.level))", .failures[0].message] + if $same == [] then [] else ["Probably the same cause: " + ($same | join(", "))] end
       | annotation("error"; $id)),

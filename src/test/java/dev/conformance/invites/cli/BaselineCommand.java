@@ -71,8 +71,11 @@ final class BaselineCommand implements Runnable {
               });
       if (entries.isEmpty()) {
         context.print(
-            "Nothing to add to %s: no requirement failed%s that it does not list."
-                .formatted(file, isStrict ? " or was not exercised" : ""));
+            "Nothing to add to %s: no requirement failed%s that it does not list%s."
+                .formatted(
+                    file,
+                    isStrict ? " or was not exercised" : "",
+                    isStrict ? "" : "; --strict also adds what was not exercised"));
       } else {
         Files.writeString(file, extended(before, String.join("", entries)));
         context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));
@@ -86,13 +89,16 @@ final class BaselineCommand implements Runnable {
   }
 
   /** A single entry becomes a list, and further entries are indented as those of the list. */
-  private static String extended(String text, String entries) {
+  private static String extended(String text, String added) throws IOException {
     var isList = !YAMLMapper.shared().readTree(text).isObject();
     var list = isList ? text : "- " + text.indent(2).stripLeading();
     var first = list.lines().filter(line -> line.stripLeading().startsWith("- ")).findFirst();
     var separator = list.isEmpty() || list.endsWith("\n") ? "" : "\n";
-    var extended = list + separator + entries.indent(first.map(it -> it.indexOf('-')).orElse(0));
-    var unused = YAMLMapper.shared().readTree(extended); // a list in brackets takes no entry
+    var extended = list + separator + added.indent(first.map(it -> it.indexOf('-')).orElse(0));
+    var entries = YAMLMapper.shared().readTree(extended).valueStream();
+    if (!entries.allMatch(entry -> entry.has("requirement"))) {
+      throw new IOException("not all entries of the list name a requirement");
+    }
     return extended;
   }
 }

@@ -169,7 +169,7 @@ class CliTest {
     run(again);
 
     assertPrinted(
-        "Nothing to add to %s: no requirement failed that it does not list.\nGate: expired.\n"
+        "Nothing to add to %s: no requirement failed that it does not list; --strict also adds what was not exercised.\nGate: expired.\n"
             .formatted(file()),
         "");
     run(again + " --strict");
@@ -180,6 +180,17 @@ class CliTest {
             (prefix.isEmpty() ? "- " : prefix)
                 + "{requirement: HTTP-1, reason: agreed}\n"
                 + (ENTRY + notExercised).indent(prefix.startsWith(" ") ? 2 : 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENVELOPE-3: agreed", "{}", "deviations: []"})
+  void baselineExtendsNoFileThatARunRejects(String text) throws IOException {
+    Files.writeString(file(), text);
+
+    assertUsageError(
+        "The file %s cannot be extended: correct it, or check its permissions.".formatted(file()),
+        baseline("ENVELOPE-2 failed"));
+    assertThat(file()).hasContent(text);
   }
 
   @Test

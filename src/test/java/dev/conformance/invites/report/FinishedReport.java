@@ -5,6 +5,7 @@ import static dev.conformance.invites.report.ConformanceJson.JSON;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.common.Excerpt;
+import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public record FinishedReport(
       throw new ReportsException(
           folder + " has a report of the embedded reference server: run the kit with a base URL.");
     }
-    if (report.partial.isEmpty() && report.requirements().size() < Requirement.values().length) {
+    if (!report.isComplete()) {
       throw new ReportsException(UNREADABLE.formatted(file));
     }
     return report;
@@ -142,9 +143,15 @@ public record FinishedReport(
             && outdatedDeviations.isEmpty()
             && !statuses.contains(Status.FAILED)
             && (!isStrict || Collections.disjoint(statuses, VerdictRules.GAPS));
-    return json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION
+    var isOfThisVersion = condition("kit's version").equals(Kit.current().version());
+    return (!isOfThisVersion || isComplete())
+        && json.path("schemaVersion").asInt(0) == ConformanceJson.SCHEMA_VERSION
         && counts.toList().equals(counts())
         && (isGreen || verdict != Verdict.CONFORMANT);
+  }
+
+  private boolean isComplete() {
+    return !partial.isEmpty() || requirements().size() == Requirement.values().length;
   }
 
   /** What failed, except what probably has the cause of an earlier failure. */

@@ -66,14 +66,16 @@ class ReportsTest {
 
   @ParameterizedTest
   @CsvFileSource(files = "src/test/proof/broken-reports.csv", delimiter = ';', quoteCharacter = '`')
-  void anOverviewRefusesWhatIsNoCompleteReportOfThisVersion(
+  void noCommandTakesWhatIsNoCompleteReportOfThisVersion(
       Sample sample, String pattern, String replacement) throws IOException {
     write(sample.name(), sample.report());
     rewrite(sample.name(), pattern, replacement);
 
-    assertThatThrownBy(() -> Overview.of(List.of(folder.resolve(sample.name())), folder))
+    var broken = folder.resolve(sample.name());
+    assertThatThrownBy(() -> Overview.of(List.of(broken), folder))
         .isInstanceOf(ReportsException.class)
         .hasMessage(UNREADABLE, folder, sample);
+    assertThatThrownBy(() -> ReportDiff.of(broken, broken)).hasMessage(UNREADABLE, folder, sample);
   }
 
   /** More than ten lines, and conditions that differ. */
