@@ -2,7 +2,7 @@
 # docker run --rm --read-only -v conformance-reports:/reports -e MONGODB_ATLAS_BASE_URL … atlas-invites-conformance
 FROM maven:3.9-eclipse-temurin-25@sha256:93b8a14ea2f412782e4e842651273b4d903e35cc496284f178fbbe2d67d00976 AS build
 WORKDIR /kit
-# A layer of its own, so that a change of the sources downloads nothing.
+# A layer of its own, so that a change of the sources downloads next to nothing.
 COPY .mvn .mvn
 COPY pom.xml .
 RUN mvn -B -ntp dependency:go-offline -Pdist

@@ -81,6 +81,9 @@ enum ForgedCredential implements TestCase {
   /** For servers that look a token up by LIKE of SQL. */
   ANY_TOKEN_BY_LIKE(AUTHENTICATION_10, STANDARD, "Bearer %"),
   TOKEN_WITH_A_WILDCARD(AUTHENTICATION_10, THOROUGH, WILDCARD),
+  /** For servers that look a token up in an object of JavaScript. */
+  INHERITED_MEMBER_AS_TOKEN(AUTHENTICATION_10, STANDARD, "Bearer constructor"),
+  SQL_CONDITION_AS_TOKEN(AUTHENTICATION_10, THOROUGH, "Bearer ' or '1'='1"),
   TOKEN_IN_QUOTES(AUTHENTICATION_10, THOROUGH, QUOTED),
   SIGNED_TOKEN_OF_NOBODY(
       AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA"),
