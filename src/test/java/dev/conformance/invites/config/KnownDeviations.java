@@ -164,7 +164,7 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   }
 
   /**
-   * A sentence for each entry that is out of date, beginning with the file.
+   * A sentence for each entry that is out of date.
    *
    * @param isStale whether the requirement of an entry is met or, if that excuses it, exercised
    */
@@ -175,11 +175,11 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
       if (isStale.test(entry)) {
         var isGap = entry.accept() == Accept.NOT_EXERCISED;
         var why = isGap ? " as not exercised, but it was" : ", but the server meets it";
-        violations.add("%s: %s is listed%s: remove the entry.".formatted(file, id, why));
+        violations.add("%s is listed in %s%s: remove the entry.".formatted(id, file, why));
       } else if (entry.hasExpired(today)) {
         violations.add(
-            "%s: the entry for %s expired on %s: remove it, or agree on a new date."
-                .formatted(file, id, entry.expires().orElseThrow()));
+            "The entry for %s in %s expired on %s: remove it, or agree on a new date."
+                .formatted(id, file, entry.expires().orElseThrow()));
       }
     }
     return violations;

@@ -287,11 +287,16 @@ final class CheckVerifier {
     return defect;
   }
 
-  /** Why the results of a complete run do not count: the project had or has no invitation. */
+  /** Why the results do not count: the project had or has no invitation, and the run needs one. */
   Optional<String> noVerdictReason() {
     var hadNone = target.invitations().isEmpty();
     var hasNone = confirmation.latest().invitations().isEmpty();
     var reason = hadNone ? (hasNone ? NO_INVITATION : LATE_INVITATION) : LOST_INVITATIONS;
-    return Optional.of(reason).filter(sentence -> isComplete() && (hadNone || hasNone));
+    var isNeeded =
+        checks.values().stream()
+            .flatMap(List::stream)
+            .filter(check -> gate.only().contains(check.requirement()))
+            .anyMatch(check -> check.lacksInvitations(target));
+    return Optional.of(reason).filter(unused -> (hadNone || hasNone) && (isNeeded || isComplete()));
   }
 }
