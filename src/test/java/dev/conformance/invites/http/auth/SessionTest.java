@@ -178,7 +178,13 @@ class SessionTest {
 
   /** The token is good for one request. */
   @ParameterizedTest
-  @CsvSource({"3600, 401, 2", "1, 200, 3", "null, 200, 3"})
+  @CsvSource({
+    "3600, 401, 2",
+    "3600000000000, 401, 2",
+    "1, 200, 3",
+    "-1e30, 200, 3",
+    "null, 200, 3"
+  })
   void replacesARejectedTokenButHidesTheRejectionOnlyIfTheTokenHasExpired(
       String expiresIn, int status, int messages) throws NoResponseException {
     var token = "{\"access_token\":\"t-%d\",\"expires_in\":%s}";
