@@ -26,7 +26,7 @@ public record Headers(List<Field> fields) {
 
   /** The value of the first field of that name; empty if there is none. */
   public Optional<String> first(String name) {
-    return values(name).findFirst();
+    return all(name).stream().findFirst();
   }
 
   /** The date in the first field of that name; empty if there is none. */
@@ -35,11 +35,8 @@ public record Headers(List<Field> fields) {
   }
 
   public List<String> all(String name) {
-    return values(name).toList();
-  }
-
-  private Stream<String> values(String name) {
-    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value);
+    var named = fields.stream().filter(field -> field.name().equalsIgnoreCase(name));
+    return named.map(Field::value).toList();
   }
 
   /** The content coding of the body; {@code identity} if none is named. */

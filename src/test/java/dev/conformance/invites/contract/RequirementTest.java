@@ -3,8 +3,9 @@ package dev.conformance.invites.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.commons.collections4.CollectionUtils;
 import org.junit.jupiter.api.Test;
 
 class RequirementTest {
@@ -21,10 +22,8 @@ class RequirementTest {
         .extracting(rule -> Explanation.of(rule))
         .flatExtracting(
             it ->
-                Stream.concat(
-                        Stream.of(it.why(), it.fix()),
-                        it.instead().orElse(Map.of()).values().stream())
-                    .toList())
+                CollectionUtils.union(
+                    List.of(it.why(), it.fix()), it.instead().orElse(Map.of()).values()))
         .as("texts in explanations.yaml: 50 to 300 characters, plain text, with a full stop")
         .filteredOn(text -> !text.matches("(?!.*(  |`))\\p{javaLetterOrDigit}.{48,298}\\."))
         .isEmpty();

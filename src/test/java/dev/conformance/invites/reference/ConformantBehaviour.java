@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.util.DefaultIndenter;
@@ -59,16 +60,18 @@ final class ConformantBehaviour {
   static Optional<String> version(ServerRequest request, String accept) {
     return ServerRequest.preferences(accept).stream()
         .map(VERSION::matcher)
-        .filter(range -> range.matches() && exists(range.group(1)))
-        .map(range -> CONTENT_TYPE)
+        .filter(Matcher::matches)
+        .flatMap(range -> parsedDate(range.group(1)).stream())
+        .filter(date -> !date.isBefore(FIRST_VERSION))
+        .map(date -> CONTENT_TYPE)
         .findFirst();
   }
 
-  private static boolean exists(String date) {
+  static Optional<LocalDate> parsedDate(String text) {
     try {
-      return !LocalDate.parse(date).isBefore(FIRST_VERSION);
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeException impossible) {
-      return false;
+      return Optional.empty();
     }
   }
 

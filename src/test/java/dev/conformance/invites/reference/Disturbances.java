@@ -35,9 +35,8 @@ public final class Disturbances {
                   }
                   var lag = lists.incrementAndGet() % 2 == 0 ? delay : Duration.ZERO;
                   var start = request.pipeline().startedAt;
-                  var changes =
-                      Duration.between(start, request.at().minus(lag)).dividedBy(interval);
-                  return changed(sent, start, changes, interval);
+                  var age = Duration.between(start, request.at().minus(lag));
+                  return changed(sent, start, age.dividedBy(interval), interval);
                 }));
   }
 
@@ -88,18 +87,15 @@ public final class Disturbances {
     return remembering(
             ConcurrentHashMap<String, Instant>::new,
             firstUses ->
-                AUTHENTICATION.after(
-                    (request, result) ->
-                        result == AuthenticationResult.ACCEPTED
-                                && request.uses("Bearer")
-                                && firstUses
-                                    .computeIfAbsent(request.credentials(), token -> request.at())
-                                    .plusSeconds(seconds)
-                                    .isBefore(request.at())
-                            ? AuthenticationResult.REJECTED
-                            : result))
+                rejectsCredentials(
+                    request ->
+                        request.uses("Bearer")
+                            && firstUses
+                                .computeIfAbsent(request.credentials(), token -> request.at())
+                                .plusSeconds(seconds)
+                                .isBefore(request.at())))
         .and(CHALLENGE.when(uses("Bearer"), challenges -> List.of(EXPIRED)))
-        .and(TOKEN.after(it -> it.withText(text -> text.replace("3600", "" + seconds))));
+        .and(replacesInTokens("3600", "" + seconds));
   }
 
   static Mutation rateLimit(int perSecond) {

@@ -30,7 +30,7 @@ public record Fault(
               RequestFaults.usernames(),
               AuthenticationFaults.list(),
               ResponseFaults.responses(),
-              RequestFaults.thorough())
+              RequestFaults.thorough().stream().map(Fault::thorough).toList())
           .flatMap(List::stream)
           .toList();
 

@@ -110,6 +110,11 @@ final class Mutations {
     return CHALLENGE.after(challenges -> List.of(change.apply(challenges.get(0))));
   }
 
+  /** Changes the response of the token endpoint. */
+  static Mutation replacesInTokens(String part, String replacement) {
+    return TOKEN.after(it -> it.withText(text -> text.replace(part, replacement)));
+  }
+
   static Mutation reports(String code, Problem reported) {
     return reports(code, request -> true, reported);
   }

@@ -7,9 +7,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
@@ -143,10 +141,6 @@ public final class ReferenceServer implements AutoCloseable {
     private ServerResponse respond(Request received, String body) {
       var target = received.getHttpURI().getPathQuery();
       var path = StringUtils.substringBefore(target, "?");
-      var headers = new LinkedHashMap<String, List<String>>();
-      for (var name : received.getHeaders().getFieldNamesCollection()) {
-        headers.put(name.toLowerCase(Locale.ROOT), received.getHeaders().getValuesList(name));
-      }
       var query = decode(StringUtils.substringAfter(target, "?"));
       var request =
           new ServerRequest(
@@ -156,7 +150,7 @@ public final class ReferenceServer implements AutoCloseable {
                   ? path.substring(pipeline.pathPrefix.length())
                   : "",
               query.orElse(Map.of()),
-              headers,
+              received.getHeaders(),
               decode(body).orElse(Map.of()),
               clock.instant(),
               pipeline);
@@ -190,10 +184,8 @@ public final class ReferenceServer implements AutoCloseable {
 
     private static void write(ServerResponse result, Response response, Callback callback) {
       response.setStatus(result.status());
-      result
-          .headers()
-          .forEach(
-              (name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
+      var headers = response.getHeaders();
+      result.headers().forEach((name, values) -> values.forEach(it -> headers.add(name, it)));
       response.write(true, result.body(), callback);
     }
   }

@@ -10,7 +10,6 @@ import static dev.conformance.invites.reference.Pipeline.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 import static dev.conformance.invites.reference.ResponseKind.*;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -129,8 +128,7 @@ final class ResponseFaults {
         fault("pretty-fails", "pretty=true returns 500")
             .returns(500, PRETTY_2, fails(500, asksFor("pretty"))),
         fault("pretty-by-presence", "pretty=false pretty-prints: the parameter is present")
-            .breaks(PRETTY_3, "144 lines")
-            .by(IS_PRETTY.when(has("pretty"), asked -> true)),
+            .breaks(PRETTY_3, "144 lines", IS_PRETTY.when(has("pretty"), asked -> true)),
         fault("pretty-by-default", "Lists are pretty-printed unless pretty=false")
             .breaks(PRETTY_4, "144 lines")
             .by(IS_PRETTY.when(has("pretty", "false").negate(), asked -> true)),
@@ -304,11 +302,7 @@ final class ResponseFaults {
   }
 
   private static Optional<LocalDate> parsed(String accept) {
-    try {
-      return date(accept).map(LocalDate::parse);
-    } catch (DateTimeException impossible) {
-      return Optional.empty();
-    }
+    return date(accept).flatMap(ConformantBehaviour::parsedDate);
   }
 
   private static boolean isLater(ServerRequest request) {

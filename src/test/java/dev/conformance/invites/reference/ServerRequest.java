@@ -2,9 +2,9 @@ package dev.conformance.invites.reference;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
@@ -12,14 +12,13 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  *
  * @param target the request target as in the request line
  * @param path the part of the target before the question mark, undecoded, without the path prefix
- * @param headers by name in lower case
  */
 record ServerRequest(
     String method,
     String target,
     String path,
     Map<String, List<String>> query,
-    Map<String, List<String>> headers,
+    HttpFields headers,
     Map<String, List<String>> form,
     Instant at,
     Pipeline pipeline) {
@@ -30,7 +29,7 @@ record ServerRequest(
 
   /** The values of a header, joined by commas; empty if the header is missing. */
   Optional<String> header(String name) {
-    var values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    var values = headers.getValuesList(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
   }
 
@@ -86,8 +85,6 @@ record ServerRequest(
   }
 
   boolean isTo(String project) {
-    return ConformantBehaviour.decoded(path)
-        .filter(it -> it.contains("/" + project + "/"))
-        .isPresent();
+    return ConformantBehaviour.decoded(path).orElse("").contains("/" + project + "/");
   }
 }

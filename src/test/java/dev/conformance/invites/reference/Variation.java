@@ -228,13 +228,8 @@ public enum Variation implements Named {
       CHALLENGE.after(texts -> List.of(texts.get(0), "Bearer realm=\"MMS Public API\""))),
   LASTING_TOKENS(
       "Tokens last ten years, and the token response has a scope and its type in lower case",
-      TOKEN
-          .after(it -> it.withText(text -> text.replace("3600", "315360000")))
-          .and(
-              TOKEN.after(
-                  it ->
-                      it.withText(
-                          text -> text.replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\""))))),
+      replacesInTokens("3600", "315360000")
+          .and(replacesInTokens("\"Bearer\"", "\"bearer\",\"scope\":\"all\""))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
       "The response to a wrong secret is 400 without a challenge, and names the client and an access_token",
       TOKEN.after(

@@ -43,6 +43,7 @@ class AcceptanceTest {
 
   private final String project = environment.getOrDefault("MONGODB_ATLAS_PROJECT_ID", "");
   private final String key = environment.getOrDefault("MONGODB_ATLAS_PUBLIC_API_KEY", "");
+  private final String privateKey = environment.getOrDefault("MONGODB_ATLAS_PRIVATE_API_KEY", "");
   private final String secret = environment.getOrDefault("MONGODB_ATLAS_CLIENT_SECRET", "");
 
   private RequestSpecification anybody() {
@@ -50,9 +51,7 @@ class AcceptanceTest {
   }
 
   private RequestSpecification owner() {
-    return anybody()
-        .auth()
-        .digest(key, environment.getOrDefault("MONGODB_ATLAS_PRIVATE_API_KEY", ""));
+    return anybody().auth().digest(key, privateKey);
   }
 
   private ValidatableResponse token(String clientSecret) {

@@ -101,13 +101,8 @@ class ProofTest {
     if (ONE_FAULT.isPresent()) {
       System.out.println(ConsoleText.details(report));
     }
-    var failures =
-        report
-            .checks()
-            .filter(
-                it ->
-                    List.of(Status.FAILED, Status.WARNED).contains(it.status())
-                        || it.deviatesInForm());
+    var unmet = List.of(Status.FAILED, Status.WARNED);
+    var failures = report.checks().filter(it -> unmet.contains(it.status()) || it.deviatesInForm());
     return new Outcome(
         Runs.result(report, fault.requirement()), names(failures), Runs.commands(report));
   }

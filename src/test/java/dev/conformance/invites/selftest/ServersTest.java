@@ -117,10 +117,8 @@ class ServersTest {
     var rejection = json("401 Unauthorized", "{}");
     Predicate<Received> isLate =
         it -> it.authorization().startsWith("Bearer") && number.incrementAndGet() > 60;
-    try (var server =
-        gateway(
-            IS_ANONYMOUS.or(isLate),
-            Behaviour.answers(it -> IS_ANONYMOUS.test(it) ? list : rejection))) {
+    var response = Behaviour.answers(it -> IS_ANONYMOUS.test(it) ? list : rejection);
+    try (var server = gateway(IS_ANONYMOUS.or(isLate), response)) {
       var report = Runs.run(server.baseUrl(), Runs.SERVICE_ACCOUNT);
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);

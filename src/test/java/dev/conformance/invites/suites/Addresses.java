@@ -132,20 +132,14 @@ final class Addresses {
     return address + "'-- ' OR '1'='1' OR TRUE OR '";
   }
 
-  static String inviterByAddress(Target target) {
-    return inviter(target, ".*@.*", "let a user who is not invited send an invitation");
-  }
-
-  static String inviterByPublicKey(Target target) {
-    return inviter(target, "[^@]+", "send an invitation with an API key");
-  }
-
-  private static String inviter(Target target, String form, String hint) {
-    var inviters = target.invitations().stream().map(Invitation::inviterUsername);
-    return required(
-        inviters
-            .filter(it -> it.matches(form) && !target.invitees().contains(it))
-            .min(Comparator.naturalOrder()),
-        hint);
+  /** An inviter of this form who is not invited. */
+  static Function<Target, String> inviter(String form, String hint) {
+    return target ->
+        required(
+            target.invitations().stream()
+                .map(Invitation::inviterUsername)
+                .filter(it -> it.matches(form) && !target.invitees().contains(it))
+                .min(Comparator.naturalOrder()),
+            hint);
   }
 }

@@ -7,7 +7,9 @@ import static dev.conformance.invites.engine.Expectation.*;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.engine.Expectation;
 import dev.conformance.invites.engine.TestCase;
+import dev.conformance.invites.http.RequestTemplate;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Values of a flag other than {@code true} and {@code false}, most of which some framework reads as
@@ -51,13 +53,9 @@ enum OtherFlagValue implements TestCase {
   private final Row row;
 
   OtherFlagValue(Depth depth, Expectation expectation, String template) {
-    row =
-        new Row(
-            ENVELOPE_8,
-            depth,
-            expectation,
-            plain -> plain.withQuery(target -> template.replace("{}", plain.query().apply(target))),
-            Set.of());
+    UnaryOperator<RequestTemplate> change =
+        plain -> plain.withQuery(target -> template.replace("{}", plain.query().apply(target)));
+    row = new Row(ENVELOPE_8, depth, expectation, change, Set.of());
   }
 
   @Override

@@ -7,6 +7,7 @@ import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.http.Target.encode;
 import static dev.conformance.invites.suites.Addresses.changed;
 import static dev.conformance.invites.suites.Addresses.invitedWith;
+import static dev.conformance.invites.suites.Addresses.inviter;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Invitation;
@@ -99,8 +100,10 @@ enum UsernameCase implements TestCase {
   PLUS_SIGN(USERNAME_6, STANDARD, invitedWith("a plus sign", "[+]")),
 
   // An inviter is not invited.
-  INVITER_BY_ADDRESS(USERNAME_7, STANDARD, Addresses::inviterByAddress),
-  INVITER_BY_PUBLIC_KEY(USERNAME_7, STANDARD, Addresses::inviterByPublicKey),
+  INVITER_BY_ADDRESS(
+      USERNAME_7, STANDARD, inviter(".*@.*", "let a user who is not invited send an invitation")),
+  INVITER_BY_PUBLIC_KEY(
+      USERNAME_7, STANDARD, inviter("[^@]+", "send an invitation with an API key")),
 
   // The server decides whether letter case counts.
   OTHER_CASE(USERNAME_8, STANDARD, Addresses::inAnotherCase),
