@@ -153,6 +153,7 @@ public final class SettingsReader extends SettingTable {
 
   /** The settings of a run against the server that the base URL names, which is required. */
   public Settings remote() {
+    addFile(config);
     check();
     if (isGiven(baseUrl)) {
       requireACompleteTarget();
@@ -161,15 +162,11 @@ public final class SettingsReader extends SettingTable {
           "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.");
     }
     refuseProblems();
+    var empty = emptyProjectId.find();
     var forbidden = forbiddenProjectId.find();
-    return settings(
-        Optional.of(
-            new TargetSettings(
-                baseUrl.value(),
-                projectId.value(),
-                emptyProjectId.find(),
-                forbidden,
-                credentials())));
+    var target =
+        new TargetSettings(baseUrl.value(), projectId.value(), empty, forbidden, credentials());
+    return settings(Optional.of(target));
   }
 
   /**
@@ -182,6 +179,7 @@ public final class SettingsReader extends SettingTable {
 
   /** Refuses settings about a target with this sentence if their places begin with the prefix. */
   private Settings embedded(String prefix, String sentence) {
+    addFile(config);
     check();
     settings().stream()
         .filter(it -> it.kind() == Kind.URL || it.kind() == Kind.PROJECT || it.isCredential())
@@ -192,12 +190,6 @@ public final class SettingsReader extends SettingTable {
         .forEach(this::addProblem);
     refuseProblems();
     return settings(Optional.empty());
-  }
-
-  @Override
-  void check() {
-    addFile(config);
-    super.check();
   }
 
   private Settings settings(Optional<TargetSettings> target) {
