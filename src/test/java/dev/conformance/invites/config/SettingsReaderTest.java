@@ -8,8 +8,6 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
-import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,16 +86,6 @@ class SettingsReaderTest {
     give(given);
 
     assertThat(read().toString()).contains(expected);
-  }
-
-  @Test
-  void selectsRequirementsAndAreas() throws IOException {
-    give("ATLAS_ONLY=schema-1,,Access");
-
-    assertThat(read().gate().only())
-        .contains(Requirement.SCHEMA_1)
-        .containsAll(Requirement.in(Area.ACCESS))
-        .hasSize(1 + Requirement.in(Area.ACCESS).size());
   }
 
   @Test
