@@ -194,13 +194,12 @@ public final class SettingsReader extends SettingTable {
 
   private Settings settings(Optional<TargetSettings> target) {
     var known = knownDeviations.find();
-    return new Settings(
-        target,
+    var gate =
         new Gate(
-            profile.value(), failOn.value(), strict.value(), known, only.value(), depth.value()),
-        new Limits(
-            timeout.value(), Limits.MAX_BODY, parallelism.value(), requestsPerSecond.value()),
-        reports.value());
+            profile.value(), failOn.value(), strict.value(), known, only.value(), depth.value());
+    var rate = requestsPerSecond.value();
+    var limits = new Limits(timeout.value(), Limits.MAX_BODY, parallelism.value(), rate);
+    return new Settings(target, gate, limits, reports.value());
   }
 
   private void requireACompleteTarget() {

@@ -58,10 +58,9 @@ class SettingsReaderTest {
             Optional.of(new Secret("${token-canary}")),
             Optional.of(new Secret("expired-canary")));
     var target = read().target().orElseThrow();
-    assertThat(target)
-        .isEqualTo(
-            new TargetSettings(
-                url, OWNED, Optional.of(EMPTY), Optional.of(FORBIDDEN), credentials));
+    var expected =
+        new TargetSettings(url, OWNED, Optional.of(EMPTY), Optional.of(FORBIDDEN), credentials);
+    assertThat(target).isEqualTo(expected);
     assertThat(read().toString()).doesNotContain("canary");
     assertThat(Stream.of(OWNED, EMPTY, FORBIDDEN, "0").map(target::settingOf))
         .extracting(setting -> setting.orElse("none"))

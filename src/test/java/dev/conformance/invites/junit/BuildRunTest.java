@@ -77,8 +77,7 @@ class BuildRunTest {
     var given = BuildGate.given(new SettingSources(properties, ofMaven));
     var file = Files.write(folder.resolve("given.txt"), given);
 
-    var unused =
-        open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
+    open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
 
     assertThat(given.toString()).doesNotContain("h.example", "" + "canary".hashCode());
     assertThat(file).as("what opens the gate once").doesNotExist();
