@@ -69,12 +69,11 @@ final class BaselineCommand implements Runnable {
         }
       }
       if (entries.isEmpty()) {
-        context.print(
-            "Nothing to add to %s: no requirement failed%s that it does not list%s."
-                .formatted(
-                    file,
-                    isStrict ? " or was not exercised" : "",
-                    isStrict ? "" : "; --strict also adds what was not exercised"));
+        var words =
+            isStrict
+                ? "failed or was not exercised that it does not list"
+                : "failed that it does not list; --strict also adds what was not exercised";
+        context.print("Nothing to add to %s: no requirement %s.".formatted(file, words));
       } else {
         Files.writeString(file, extended(before, String.join("", entries)));
         context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));

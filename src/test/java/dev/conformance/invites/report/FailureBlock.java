@@ -92,7 +92,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
   }
 
   private static Optional<String> actual(CheckResult failure) {
-    return failure.deviation().map(Deviation::actual);
+    return failure.outcome().deviation().map(Deviation::actual);
   }
 
   CheckResult first() {
