@@ -60,22 +60,20 @@ final class BaselineCommand implements Runnable {
       var before = Files.exists(file) ? Files.readString(file) : "";
       var listed = YAMLMapper.shared().readTree(before).findValuesAsString("requirement");
       var entries = new ArrayList<String>();
-      run.requirements()
-          .forEach(
-              (requirement, status) -> {
-                var isGap = status == Status.NOT_EXERCISED && isStrict;
-                var accept = isGap ? "accept: not-exercised\n  " : "";
-                if ((isGap || status.isFailed()) && !listed.contains(requirement.id())) {
-                  entries.add(ENTRY.formatted(requirement.id(), accept, expires));
-                }
-              });
+      for (var result : run.requirements().entrySet()) {
+        var id = result.getKey().id();
+        var isGap = isStrict && result.getValue() == Status.NOT_EXERCISED;
+        var accept = isGap ? "accept: not-exercised\n  " : "";
+        if ((isGap || result.getValue().isFailed()) && !listed.contains(id)) {
+          entries.add(ENTRY.formatted(id, accept, expires));
+        }
+      }
       if (entries.isEmpty()) {
-        context.print(
-            "Nothing to add to %s: no requirement failed%s that it does not list%s."
-                .formatted(
-                    file,
-                    isStrict ? " or was not exercised" : "",
-                    isStrict ? "" : "; --strict also adds what was not exercised"));
+        var words =
+            isStrict
+                ? "failed or was not exercised that it does not list"
+                : "failed that it does not list; --strict also adds what was not exercised";
+        context.print("Nothing to add to %s: no requirement %s.".formatted(file, words));
       } else {
         Files.writeString(file, extended(before, String.join("", entries)));
         context.print("%s: %d added; fill in the reasons.".formatted(file, entries.size()));

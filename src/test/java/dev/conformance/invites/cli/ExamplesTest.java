@@ -141,14 +141,12 @@ class ExamplesTest {
   void thePageListsEveryOption() throws IOException {
     var texts = ResourceBundle.getBundle("settings", Locale.ROOT);
     var rest = " %s | %s |\n";
+    var options = Setting.forRun().stream().filter(setting -> !setting.isCredential());
+    var rows =
+        options.map(
+            it -> names(it) + rest.formatted(code(it.option()), texts.getString(it.property())));
 
-    SETTINGS.hasSection(
-        "options",
-        Setting.forRun().stream()
-            .filter(setting -> !setting.isCredential())
-            .map(
-                it -> names(it) + rest.formatted(code(it.option()), texts.getString(it.property())))
-            .collect(Collectors.joining("", HEAD, "")));
+    SETTINGS.hasSection("options", rows.collect(Collectors.joining("", HEAD, "")));
   }
 
   /** The page itself says what they mean, because no help shows them. */

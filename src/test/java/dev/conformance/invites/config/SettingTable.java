@@ -142,7 +142,7 @@ abstract class SettingTable {
     problems.add(sentence);
   }
 
-  void check() {
+  final void check() {
     var refusal =
         "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment.";
     Setting.secrets()

@@ -153,6 +153,7 @@ public final class SettingsReader extends SettingTable {
 
   /** The settings of a run against the server that the base URL names, which is required. */
   public Settings remote() {
+    addFile(config);
     check();
     if (isGiven(baseUrl)) {
       requireACompleteTarget();
@@ -161,15 +162,11 @@ public final class SettingsReader extends SettingTable {
           "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to test the embedded reference server.");
     }
     refuseProblems();
+    var empty = emptyProjectId.find();
     var forbidden = forbiddenProjectId.find();
-    return settings(
-        Optional.of(
-            new TargetSettings(
-                baseUrl.value(),
-                projectId.value(),
-                emptyProjectId.find(),
-                forbidden,
-                credentials())));
+    var target =
+        new TargetSettings(baseUrl.value(), projectId.value(), empty, forbidden, credentials());
+    return settings(Optional.of(target));
   }
 
   /**
@@ -182,6 +179,7 @@ public final class SettingsReader extends SettingTable {
 
   /** Refuses settings about a target with this sentence if their places begin with the prefix. */
   private Settings embedded(String prefix, String sentence) {
+    addFile(config);
     check();
     settings().stream()
         .filter(it -> it.kind() == Kind.URL || it.kind() == Kind.PROJECT || it.isCredential())
@@ -194,21 +192,14 @@ public final class SettingsReader extends SettingTable {
     return settings(Optional.empty());
   }
 
-  @Override
-  void check() {
-    addFile(config);
-    super.check();
-  }
-
   private Settings settings(Optional<TargetSettings> target) {
     var known = knownDeviations.find();
-    return new Settings(
-        target,
+    var gate =
         new Gate(
-            profile.value(), failOn.value(), strict.value(), known, only.value(), depth.value()),
-        new Limits(
-            timeout.value(), Limits.MAX_BODY, parallelism.value(), requestsPerSecond.value()),
-        reports.value());
+            profile.value(), failOn.value(), strict.value(), known, only.value(), depth.value());
+    var rate = requestsPerSecond.value();
+    var limits = new Limits(timeout.value(), Limits.MAX_BODY, parallelism.value(), rate);
+    return new Settings(target, gate, limits, reports.value());
   }
 
   private void requireACompleteTarget() {

@@ -8,8 +8,6 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.TargetSettings;
-import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,10 +58,9 @@ class SettingsReaderTest {
             Optional.of(new Secret("${token-canary}")),
             Optional.of(new Secret("expired-canary")));
     var target = read().target().orElseThrow();
-    assertThat(target)
-        .isEqualTo(
-            new TargetSettings(
-                url, OWNED, Optional.of(EMPTY), Optional.of(FORBIDDEN), credentials));
+    var expected =
+        new TargetSettings(url, OWNED, Optional.of(EMPTY), Optional.of(FORBIDDEN), credentials);
+    assertThat(target).isEqualTo(expected);
     assertThat(read().toString()).doesNotContain("canary");
     assertThat(Stream.of(OWNED, EMPTY, FORBIDDEN, "0").map(target::settingOf))
         .extracting(setting -> setting.orElse("none"))
@@ -88,16 +85,6 @@ class SettingsReaderTest {
     give(given);
 
     assertThat(read().toString()).contains(expected);
-  }
-
-  @Test
-  void selectsRequirementsAndAreas() throws IOException {
-    give("ATLAS_ONLY=schema-1,,Access");
-
-    assertThat(read().gate().only())
-        .contains(Requirement.SCHEMA_1)
-        .containsAll(Requirement.in(Area.ACCESS))
-        .hasSize(1 + Requirement.in(Area.ACCESS).size());
   }
 
   @Test

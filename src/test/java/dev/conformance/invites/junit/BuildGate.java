@@ -143,13 +143,9 @@ public record BuildGate(SettingSources sources, PrintStream console) {
           "The tests run a second time, or without the gate of the build: run mvn verify.",
           missing);
     }
-    var differing =
-        all.stream()
-            .filter(setting -> Collections.frequency(all, setting) == 1)
-            .map(setting -> StringUtils.substringBeforeLast(setting, "="))
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
+    var single = all.stream().filter(setting -> Collections.frequency(all, setting) == 1);
+    var names = single.map(it -> StringUtils.substringBeforeLast(it, "=")).distinct().sorted();
+    var differing = names.collect(Collectors.joining(", "));
     if (!differing.isEmpty()) {
       throw new ConfigurationException(
           "Maven and its test process see different values of %s. %s"

@@ -93,7 +93,7 @@ class BuildGateTest {
     } else {
       assertFails(gate::close, error.replace("{base}", base.toString()));
       gate(Map.of("maven.test.failure.ignore", "true"), Map.of()).close();
-      assertThat(printed()).startsWith("FAILURES IGNORED: ");
+      assertThat(printed.toString(UTF_8)).startsWith("FAILURES IGNORED: ");
     }
   }
 
@@ -101,12 +101,12 @@ class BuildGateTest {
   void saysThatSkippedTestsTestNoServer() throws IOException {
     gate(Map.of("conformance.skip", "false true"), Map.of()).close();
 
-    assertThat(printed()).startsWith("NOT TESTED: tests are skipped");
+    assertThat(printed.toString(UTF_8)).startsWith("NOT TESTED: tests are skipped");
   }
 
   private void assertFails(ThrowingCallable halfOfTheGate, String error) {
     assertThatThrownBy(halfOfTheGate).isInstanceOf(BuildFailure.class).hasMessage(error);
-    assertThat(printed()).isEmpty();
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
@@ -121,9 +121,5 @@ class BuildGateTest {
     var file = base.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, content);
-  }
-
-  private String printed() {
-    return printed.toString(UTF_8).strip();
   }
 }

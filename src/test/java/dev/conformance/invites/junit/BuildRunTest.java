@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.platform.engine.TestExecutionResult.Status.ABORTED;
 import static org.junit.platform.engine.TestExecutionResult.Status.FAILED;
 import static org.junit.platform.engine.TestExecutionResult.Status.SUCCESSFUL;
@@ -54,8 +55,7 @@ class BuildRunTest {
 
   @Test
   void aWrongSettingIsOneLineAndRemovesTheReportOfAnEarlierRun() throws IOException {
-    var json =
-        Files.writeString(folder.resolve("conformance.json"), "{\"verdict\":\"conformant\"}");
+    var json = Files.writeString(folder.resolve("conformance.json"), "{}");
 
     var run = open(Map.of("atlas.timout", "3s"), Map.of("ATLAS_REPORTS", folder.toString()));
 
@@ -76,12 +76,12 @@ class BuildRunTest {
     var given = BuildGate.given(new SettingSources(properties, ofMaven));
     var file = Files.write(folder.resolve("given.txt"), given);
 
-    var unused =
-        open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
+    open(Map.of("atlas.depth", "standard", "conformance.given", file.toString()), both);
 
     assertThat(given.toString()).doesNotContain("h.example", "" + "canary".hashCode());
     assertThat(file).as("what opens the gate once").doesNotExist();
-    assertThat(lastLine())
+    assertThat(lines())
+        .last(STRING)
         .isEqualTo(
             "INVALID CONFIGURATION: Maven and its test process see different values of MONGODB_ATLAS_BASE_URL, atlas.depth, atlas.only. Give settings with -D on Maven's command line, in the environment, or in the file that atlas.config names.");
   }
@@ -97,7 +97,7 @@ class BuildRunTest {
             "The reports cannot be written to %s (FileSystemException: %s: Is a directory); make that folder writable, or name another one with atlas.reports.",
             folder, stuck);
 
-    assertThat(lastLine()).startsWith("UNDETERMINED: the embedded reference server: ");
+    assertThat(lines()).last(STRING).startsWith("UNDETERMINED: the embedded reference server: ");
     assertThat(folder.resolve("conformance.json")).doesNotExist();
   }
 
@@ -121,7 +121,7 @@ class BuildRunTest {
         .contains(
             "Warning: there is no Allure page in %s/allure-report, because Allure's generator in none failed: java.io.IOException: it ended with status 1 or needs more time"
                 .formatted(folder));
-    assertThat(lastLine()).startsWith(verdict + ": the embedded reference server: ");
+    assertThat(lines()).last(STRING).startsWith(verdict + ": the embedded reference server: ");
   }
 
   @Test
@@ -203,10 +203,6 @@ class BuildRunTest {
 
   private List<String> lines() {
     return shown.toString(StandardCharsets.UTF_8).strip().lines().toList();
-  }
-
-  private String lastLine() {
-    return lines().get(lines().size() - 1);
   }
 
   private BuildRun open(Map<String, String> properties, Map<String, String> environment) {

@@ -60,10 +60,6 @@ public record CheckResult(
     return status.isFailed() ? failure : status;
   }
 
-  Optional<Deviation> deviation() {
-    return outcome.deviation();
-  }
-
   /** What was wrong, in full, or why the check was not exercised; empty if it passed. */
   public Optional<String> message() {
     return Stream.of(outcome.note(), own().map(Deviation::message).orElse(""))
@@ -82,7 +78,7 @@ public record CheckResult(
   }
 
   private Optional<Deviation> own() {
-    return deviation().filter(it -> !isWaiting());
+    return outcome.deviation().filter(it -> !isWaiting());
   }
 
   /** Whether the check is not about such responses. */
@@ -134,13 +130,13 @@ public record CheckResult(
 
   /** The failure of the requirement for which this check waits, or which is about the form. */
   CheckResult against(Requirement broken) {
-    var deviates = new Deviates(deviation().orElseThrow(), Recurrence.NOT_REPEATED);
+    var deviates = new Deviates(outcome.deviation().orElseThrow(), Recurrence.NOT_REPEATED);
     return with(broken, deviates, failure);
   }
 
   /** The same result if the requirement about the form of the response is this one. */
   CheckResult waitingFor(Requirement broken) {
-    var waits = new Waits(broken, deviation().orElseThrow(), Because.WRONG_FORM);
+    var waits = new Waits(broken, outcome.deviation().orElseThrow(), Because.WRONG_FORM);
     return with(requirement, waits, failure);
   }
 

@@ -9,7 +9,6 @@ import dev.conformance.invites.common.Sanitizer;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.RecordedExchange;
-import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +38,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
           .thenComparing(block -> !block.letsSomebodyIn())
           .thenComparing(block -> block.first().complexity())
           .thenComparing(block -> block.result().explanation().basis().orElse(Integer.MAX_VALUE))
-          .thenComparing(block -> block.requirement().level() == Level.SHOULD)
+          .thenComparing(block -> block.result().requirement().level() == Level.SHOULD)
           .thenComparing(block -> -block.result().explanation().clients().orElse(0));
 
   /**
@@ -57,7 +56,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     for (var block : blocks.stream().sorted(order).toList()) {
       var cause = byCause.keySet().stream().filter(block::hasTheCauseOf).findFirst();
       var alike = byCause.computeIfAbsent(cause.orElse(block), unseen -> new ArrayList<>());
-      alike.add(block.result.with(cause.map(FailureBlock::requirement)));
+      alike.add(block.result.with(cause.map(it -> it.result.requirement())));
     }
     var deviating = byCause.values().stream().flatMap(List::stream);
     var rest = results.stream().filter(result -> result.failures().isEmpty());
@@ -93,7 +92,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
   }
 
   private static Optional<String> actual(CheckResult failure) {
-    return failure.deviation().map(Deviation::actual);
+    return failure.outcome().deviation().map(Deviation::actual);
   }
 
   CheckResult first() {
@@ -120,10 +119,6 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
     return new Also(Sanitizer.line(other.check() + cases + deviation), other);
   }
 
-  private Requirement requirement() {
-    return result.requirement();
-  }
-
   List<RecordedExchange> exchanges() {
     return first().exchanges().stream().limit(MAX_EXCHANGES).toList();
   }
@@ -135,7 +130,7 @@ public record FailureBlock(RequirementResult result, List<CheckResult> failures)
 
   private String text(String curl) {
     var failure = first().name() + "\n" + first().explanation().indent(2) + curl.indent(2);
-    var advice = "how to fix it: " + fix() + "\nsource: " + requirement().source() + "\n";
+    var advice = "how to fix it: " + fix() + "\nsource: " + result.requirement().source() + "\n";
     return failure + lines(also()) + advice;
   }
 

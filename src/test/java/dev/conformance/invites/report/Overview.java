@@ -153,11 +153,7 @@ public record Overview(List<Server> servers) {
     var partial = reports().filter(report -> !report.partial().isEmpty()).count();
     var worst = Collections.max(verdicts).words(partial > 0).toUpperCase(Locale.ROOT);
     var more = partial == 0 ? "" : "; %d partial".formatted(partial);
-    return worst
-        + ": "
-        + Status.count(verdicts.size(), "server")
-        + ": "
-        + String.join(", ", counts)
-        + more;
+    var tested = Status.count(verdicts.size(), "server");
+    return "%s: %s: %s%s".formatted(worst, tested, String.join(", ", counts), more);
   }
 }

@@ -98,15 +98,12 @@ record ReportView(Report report, List<FailureBlock> blocks) {
   record Broken(PactResult pact, PactResult.Interaction interaction, Optional<Requirement> cause) {}
 
   List<Broken> broken() {
-    var broken = new ArrayList<Broken>();
-    for (var pact : report.pacts()) {
-      for (var interaction : pact.interactions()) {
-        if (interaction.status().deviates()) {
-          broken.add(new Broken(pact, interaction, cause(interaction)));
-        }
-      }
-    }
-    return broken;
+    return report.pacts().stream().flatMap(this::broken).toList();
+  }
+
+  private Stream<Broken> broken(PactResult pact) {
+    var deviating = pact.interactions().stream().filter(it -> it.status().deviates());
+    return deviating.map(it -> new Broken(pact, it, cause(it)));
   }
 
   private Optional<Requirement> cause(PactResult.Interaction interaction) {

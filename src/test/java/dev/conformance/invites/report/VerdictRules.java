@@ -191,11 +191,8 @@ public final class VerdictRules {
 
   /** The sentence for a requirement that was not selected, although another one waits for it. */
   private static Optional<String> unreportedDeviation(Report report) {
-    var deviating =
-        report.requirements().stream()
-            .filter(result -> !result.failures().isEmpty())
-            .map(RequirementResult::requirement)
-            .toList();
+    var results = report.requirements().stream().filter(it -> !it.failures().isEmpty());
+    var deviating = results.map(RequirementResult::requirement).toList();
     return report
         .checks()
         .filter(check -> check.waitsFor().filter(broken -> !deviating.contains(broken)).isPresent())
@@ -208,12 +205,11 @@ public final class VerdictRules {
 
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     var reason = pacts.stream().flatMap(pact -> pact.noVerdictReason().stream()).findFirst();
-    var hints = pacts.stream().flatMap(pact -> pact.hints().stream());
-    return reason.isPresent()
-            || pacts.stream()
-                .anyMatch(it -> it.count(Status.NOT_EXERCISED) < it.interactions().size())
-        ? reason
-        : hints.findFirst().map("No pact could be verified: "::concat);
+    var hint = pacts.stream().flatMap(pact -> pact.hints().stream()).findFirst();
+    var isVerified =
+        pacts.stream().anyMatch(it -> it.count(Status.NOT_EXERCISED) < it.interactions().size());
+    return reason.or(
+        () -> hint.filter(it -> !isVerified).map("No pact could be verified: "::concat));
   }
 
   /** Why no result shows conformance. Pacts do if no requirement was selected. */
@@ -238,9 +234,9 @@ public final class VerdictRules {
       var ids = roots.map(result -> result.requirement().id()).toList();
       addWords(parts, "requirement", status, ids, results.size() - ids.size());
       var names = new ArrayList<String>();
-      report
-          .pacts()
-          .forEach(it -> names.addAll(Collections.nCopies(it.count(status), it.consumer())));
+      for (var pact : report.pacts()) {
+        names.addAll(Collections.nCopies(pact.count(status), pact.consumer()));
+      }
       addWords(parts, "interaction", status, names, 0);
     }
     return joined(parts, "; ");
