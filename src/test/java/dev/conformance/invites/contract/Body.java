@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -145,8 +146,11 @@ public final class Body {
     return other instanceof Body body && Arrays.equals(bytes, body.bytes);
   }
 
+  /** Much faster than that of an array. */
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    var checksum = new CRC32();
+    checksum.update(bytes);
+    return (int) checksum.getValue();
   }
 }

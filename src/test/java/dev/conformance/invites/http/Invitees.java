@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.InvitationNames;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -40,12 +40,12 @@ public record Invitees(
     var ordinary = usable.stream().filter(Invitation::isOrdinaryAddress).toList();
     var times =
         usable.stream().collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
-    Comparator<String> simplest =
-        Comparator.comparing(
-            it -> !ORDINARY.test(it) ? 2 : times.getOrDefault(lower(it), 0L) == 1 ? 0 : 1);
+    var simplest =
+        Stream.of(ORDINARY.and(it -> times.getOrDefault(lower(it), 0L) == 1), ORDINARY, it -> true)
+            .flatMap(kind -> addresses.stream().filter(kind).limit(1))
+            .findFirst();
     var names = new InvitationNames(invitations);
-    return new Invitees(
-        invitations, addresses, ordinary, times, names, addresses.stream().min(simplest));
+    return new Invitees(invitations, addresses, ordinary, times, names, simplest);
   }
 
   private static boolean isUsable(String address) {

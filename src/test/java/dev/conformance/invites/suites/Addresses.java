@@ -95,7 +95,7 @@ final class Addresses {
   /** An invited address without its tag, or with one, whichever was not invited. */
   static String withAnotherTag(Target target) {
     return target.invitees().ordinary().stream()
-        .filter(address -> address.matches("[^+@]+\\+.*@.+"))
+        .filter(address -> address.contains("+") && address.matches("[^+@]+\\+.*@.+"))
         .map(address -> address.replaceFirst("\\+.*@", "@"))
         .filter(address -> !target.invitees().contains(address))
         .min(Comparator.naturalOrder())
@@ -138,6 +138,7 @@ final class Addresses {
         required(
             target.invitations().stream()
                 .map(Invitation::inviterUsername)
+                .distinct()
                 .filter(it -> it.matches(form) && !target.invitees().contains(it))
                 .min(Comparator.naturalOrder()),
             hint);
