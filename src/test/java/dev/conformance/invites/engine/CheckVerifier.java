@@ -143,15 +143,15 @@ final class CheckVerifier {
    * because a gateway returns its own page.
    */
   private Optional<Execution> leaking(Execution first) {
-    var mustBeRejected =
-        first.check().declared().values().stream()
-            .filter(declared -> declared.expectation().isOfARejection())
-            .flatMap(declared -> declared.possibleRequest(target).stream())
-            .toList();
     var transientErrors = first.exchanges().stream().filter(Exchange::isTransientError);
-    return Stream.concat(client.replaced().stream(), transientErrors)
-        .filter(replaced -> mustBeRejected.stream().anyMatch(replaced::isFor))
-        .map(replaced -> executor.searchForInvitations(first.check(), target, replaced))
+    var replaced = Stream.concat(client.replaced().stream(), transientErrors).toList();
+    var declared =
+        replaced.isEmpty() ? List.<DeclaredRequest>of() : first.check().declared().values();
+    return declared.stream()
+        .filter(request -> request.expectation().isOfARejection())
+        .flatMap(request -> request.possibleRequest(target).stream())
+        .flatMap(rejected -> replaced.stream().filter(exchange -> exchange.isFor(rejected)))
+        .map(exchange -> executor.searchForInvitations(first.check(), target, exchange))
         .filter(Execution::hasDeviation)
         .findFirst();
   }
