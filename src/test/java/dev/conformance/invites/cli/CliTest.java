@@ -56,17 +56,13 @@ class CliTest {
   @Test
   void testsTheEmbeddedServerAndPrintsTheVerdictLast() {
     var report = report("ENVELOPE-2 failed");
-    var tested = new ArrayList<Settings>();
-    suites =
-        settings -> {
-          tested.add(settings);
-          return report;
-        };
+    var reports = new HashMap<Settings, Report>();
+    suites = settings -> reports.computeIfAbsent(settings, unused -> report);
     environment.put("MONGODB_ATLAS_BASE_URL", "http://staging.example.com/prefix");
 
     assertThat(run("run --embedded --strict")).isEqualTo(1);
 
-    assertThat(tested)
+    assertThat(reports.keySet())
         .singleElement()
         .matches(settings -> settings.target().isEmpty() && settings.gate().strict());
     assertThat(out.toString())

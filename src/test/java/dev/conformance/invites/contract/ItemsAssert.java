@@ -29,8 +29,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
 
   /** The schema finds no deviation from this requirement in any item. */
   public ItemsAssert satisfy(Requirement requirement) {
-    var deviations = actual.body().findings().deviations();
-    return requireNone(Optional.ofNullable(deviations.get(requirement)));
+    return requireNone(Optional.ofNullable(actual.body().findings().deviations().get(requirement)));
   }
 
   /** Every item names this project; an item without one is left to the schema. */

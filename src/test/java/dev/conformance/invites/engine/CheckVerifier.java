@@ -292,11 +292,8 @@ final class CheckVerifier {
     var hadNone = target.invitations().isEmpty();
     var hasNone = confirmation.latest().invitations().isEmpty();
     var reason = hadNone ? (hasNone ? NO_INVITATION : LATE_INVITATION) : LOST_INVITATIONS;
-    var isNeeded =
-        checks.values().stream()
-            .flatMap(List::stream)
-            .filter(check -> gate.only().contains(check.requirement()))
-            .anyMatch(check -> check.lacksInvitations(target));
+    var selected = checks(List.copyOf(checks.keySet()));
+    var isNeeded = selected.anyMatch(check -> check.lacksInvitations(target));
     return Optional.of(reason).filter(unused -> (hadNone || hasNone) && (isNeeded || isComplete()));
   }
 }

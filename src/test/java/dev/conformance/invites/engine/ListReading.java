@@ -16,8 +16,6 @@ import org.apache.commons.lang3.StringUtils;
  * @param filter the address; empty text if the list is complete
  */
 record ListReading(Instant from, Instant to, Body body, String filter) {
-  private static final String SPACE = " \t\n\u200B";
-
   /** The reading; empty if the response has no list, or may lack invitations for another reason. */
   static Optional<ListReading> of(Exchange exchange, String projectId) {
     var request = exchange.request();
@@ -53,7 +51,7 @@ record ListReading(Instant from, Instant to, Body body, String filter) {
    * ignore space around an address, and what follows a semicolon.
    */
   boolean hasInSpiteOfItsFilter(ItemDifference item) {
-    var address = StringUtils.strip(StringUtils.substringBefore(filter, ";"), SPACE);
+    var address = StringUtils.strip(StringUtils.substringBefore(filter, ";"), " \t\n\u200B");
     return !address.isEmpty()
         && !address.equalsIgnoreCase(item.invitation().username())
         && has(item);

@@ -164,7 +164,7 @@ public final class Run implements AutoCloseable {
 
   /** What a deviation from this requirement counts as. */
   public Status failure(Requirement requirement) {
-    return VerdictRules.failure(requirement, settings.gate().failOn(), accepted(Accept.FAILED));
+    return VerdictRules.failure(requirement, settings.gate(), today());
   }
 
   /**

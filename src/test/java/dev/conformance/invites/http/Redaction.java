@@ -43,9 +43,6 @@ public final class Redaction {
   /** With more parts, which need 100 MB, each word that may be a token is masked instead. */
   private static final int MAX_PARTS = 1 << 20;
 
-  /** The parts of a token are at most this many times its characters. */
-  private static final int FORMS = 4;
-
   /** A long word that contains a digit and is neither date, id nor path: it may be a token. */
   public static final Pattern POSSIBLE_TOKEN =
       Pattern.compile(
@@ -119,7 +116,8 @@ public final class Redaction {
   }
 
   private synchronized boolean hasRoomFor(String secret) {
-    if (!isFull && numberOfParts + FORMS * secret.length() > MAX_PARTS) {
+    // A token in hexadecimal and as it is has three times its length.
+    if (!isFull && numberOfParts + 3L * secret.length() > MAX_PARTS) {
       isFull = true;
       clean = new ConcurrentHashMap<>();
     }

@@ -107,21 +107,21 @@ public final class VerdictRules {
   }
 
   /** What a deviation from a requirement counts as: failed, warned or accepted. */
-  public static Status failure(Requirement requirement, Level failOn, Set<Requirement> accepted) {
-    var onlyWarns = requirement.level() == Level.SHOULD && failOn == Level.MUST;
+  public static Status failure(Requirement requirement, Settings.Gate gate, LocalDate today) {
+    var known = gate.knownDeviations().map(it -> it.accepted(Accept.FAILED, today));
+    var onlyWarns = requirement.level() == Level.SHOULD && gate.failOn() == Level.MUST;
     var countsAs = onlyWarns ? Status.WARNED : Status.FAILED;
-    return accepted.contains(requirement) ? Status.ACCEPTED : countsAs;
+    return known.filter(it -> it.contains(requirement)).isPresent() ? Status.ACCEPTED : countsAs;
   }
 
   private static RequirementResult result(
       Requirement requirement, List<CheckResult> checks, Settings.Gate gate, LocalDate today) {
     var known = gate.knownDeviations().flatMap(it -> it.entry(requirement, today));
-    var isAccepted = known.filter(it -> it.accept() == Accept.FAILED).isPresent();
-    var failure = isAccepted ? Status.ACCEPTED : failure(requirement, gate.failOn(), Set.of());
+    var failure = failure(requirement, gate, today);
     var counted = checks.stream().map(check -> check.countingAs(failure)).toList();
     var statuses = counted.stream().map(CheckResult::status);
     var worst = statuses.min(Status.WORST_FIRST).orElse(Status.NOT_EXERCISED);
-    var excused = isAccepted ? Status.UNSTABLE : Status.NOT_EXERCISED;
+    var excused = failure == Status.ACCEPTED ? Status.UNSTABLE : Status.NOT_EXERCISED;
     var status = worst == excused && known.isPresent() ? Status.ACCEPTED : worst;
     var reasons = joined(counted.stream().map(CheckResult::explanation).distinct().toList(), "; ");
     var hint =
