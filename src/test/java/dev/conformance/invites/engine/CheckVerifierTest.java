@@ -25,7 +25,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Behaviour;
 import dev.conformance.invites.testing.GeneratedFile;
 import dev.conformance.invites.testing.HttpText;
@@ -121,24 +120,28 @@ class CheckVerifierTest {
   /** The first plain list and all others. */
   @ParameterizedTest
   @CsvSource({
-    "[], [], The project has no pending invitation",
-    "[], [{}], The project had no pending invitation at the beginning",
-    "[{}], [], The project had pending invitations at the beginning"
+    "--strict, [], [], The project has no pending invitation",
+    "--strict, [], [{}], The project had no pending invitation at the beginning",
+    "--strict, [{}], [], The project had pending invitations at the beginning",
+    "--only=SCHEMA-10, [], [], The project has no pending invitation",
+    "--only=SCHEMA-10, [{}], [], none",
+    "--only=SCHEMA-6, [], [], none"
   })
-  void aCompleteRunWithoutInvitationsIsUndetermined(String first, String others, String reason) {
+  void aRunThatNeedsInvitationsHasNoVerdictWithoutThem(
+      String option, String first, String others, String reason) {
     var lists = new ConcurrentLinkedQueue<>(List.of(first));
     Predicate<Received> isPlain =
         it -> it.target().endsWith("/invites") && it.header("Authorization").isPresent();
 
     var report =
         verifyBehindAGateway(
-            List.of(),
+            SUITES,
             isPlain,
             Behaviour.answers(
-                it -> HttpText.json("200 OK", Optional.ofNullable(lists.poll()).orElse(others))));
+                it -> HttpText.json("200 OK", Optional.ofNullable(lists.poll()).orElse(others))),
+            option);
 
-    Assertions.assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    Assertions.assertThat(report.sentence()).startsWith(reason);
+    Assertions.assertThat(report.noVerdictReason().orElse("none")).startsWith(reason);
   }
 
   /** A response with this list, or none, to the requests whose target contains this text. */
@@ -278,6 +281,11 @@ class CheckVerifierTest {
     void needsAnInvitation(@Get("username=nobody@example.net") Response filtered, Target target) {
       assumeThat(SCHEMA_14, filtered).isAnEmptyList();
       assume(target.invitations().isEmpty(), "there are invitations");
+    }
+
+    @Verifies(value = SCHEMA_10, needsInvitations = true)
+    void isAboutInvitations(@Get("pretty=false") Response list) {
+      assertThat(list).hasStatus(200);
     }
 
     @Verifies(SCHEMA_14)

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -278,17 +277,6 @@ class ServersTest {
           .startsWith("The project had no pending invitation at the beginning of the run and has");
       assertThat(report.omissions()).as("every check says why it was not exercised").isEmpty();
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"SCHEMA, UNDETERMINED", "GROUP-ID, CONFORMANT"})
-  void anEmptyProjectLeavesNoVerdictOnWhatNeedsInvitations(String only, Verdict verdict) {
-    var given = "--project-id=" + ReferenceData.STANDARD.emptyProject();
-    var empty = "--empty-project-id=" + ReferenceData.STANDARD.ownedProject();
-
-    var report = runWithLag(reference.baseUrl(), given, empty, "--only=" + only);
-
-    assertThat(report.verdict()).as(report.sentence()).isEqualTo(verdict);
   }
 
   @ParameterizedTest
