@@ -88,8 +88,8 @@ final class Confirmation {
   }
 
   /**
-   * The check with fresh responses in place of those that are missing. If one stays missing, the
-   * outcome says so: the deviation of a check that waits counts against no other requirement then.
+   * The check with fresh responses in place of those that are missing. If a limit of the run
+   * prevents that, the check is not exercised: its deviation counts against no requirement.
    *
    * @param round the number of the round in which the check has run; 0 for its first execution
    */

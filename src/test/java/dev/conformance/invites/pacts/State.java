@@ -50,7 +50,7 @@ public enum State {
     return parameters;
   }
 
-  /** What every consumer relies on in this state, and what needs the same of the target. */
+  /** What every consumer relies on in this state: without what it needs, none is exercised. */
   public Set<Requirement> reliedOn() {
     return switch (this) {
       case SEVERAL_INVITATIONS, ANONYMOUS -> Set.of();

@@ -64,6 +64,11 @@ public record PactResult(
       return new Interaction(description, status, message.map(why::concat), curl, requirements);
     }
 
+    /** Whether a response was compared. What is accepted without a command line was not. */
+    boolean isVerified() {
+      return status == Status.ACCEPTED ? curl.isPresent() : status != Status.NOT_EXERCISED;
+    }
+
     /** The message and the command line. */
     public String details() {
       return Stream.concat(message.stream(), curl.stream()).collect(Collectors.joining("\n"));

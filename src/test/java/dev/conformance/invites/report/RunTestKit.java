@@ -66,7 +66,7 @@ public final class RunTestKit {
             + " HTTP-5 not-exercised, PRETTY-3 unstable, ACCESS-2 not-exercised, ENVELOPE-3 waits-for ENVELOPE-2,"
             + " SCHEMA-2 waits-for ERROR-4, SCHEMA-2 passed, SCHEMA-4 waits-for ERROR-4, SCHEMA-4 passed,"
             + " pact atlas-cli failed SCHEMA-1, pact go-sdk failed SCHEMA-1 ENVELOPE-2, pact terraform warned,"
-            + " unverified curl, gate expired, USERNAME-3 once HTTP 200"),
+            + " unverified curl not-exercised, gate expired, USERNAME-3 once HTTP 200"),
     ONCE(
         "ACCESS-2 failed, USERNAME-3 once HTTP 200, USERNAME-3 once timed out, USERNAME-3 once HTTP 503, USERNAME-3 once HTTP 401 {}"),
     STRICT("strict, ACCESS-2 not-exercised"),
@@ -119,7 +119,7 @@ public final class RunTestKit {
             noVerdictReason =
                 Optional.of("The project has no pending invitation: invite somebody.");
         case "unverified" ->
-            addPact(parts[1], interaction("a list", Status.NOT_EXERCISED, "Set atlas.x."));
+            addPact(parts[1], interaction("a list", status(parts[2]), "Set atlas.x."));
         case "unpublished" ->
             pacts.add(
                 new PactResult(parts[1], "a URL", List.of(), List.of(), Optional.of("It hangs.")));

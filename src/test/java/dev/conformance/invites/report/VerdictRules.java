@@ -205,9 +205,9 @@ public final class VerdictRules {
 
   private static Optional<String> unverifiedPacts(List<PactResult> pacts) {
     var reason = pacts.stream().flatMap(pact -> pact.noVerdictReason().stream()).findFirst();
-    var hint = pacts.stream().flatMap(pact -> pact.hints().stream()).findFirst();
-    var isVerified =
-        pacts.stream().anyMatch(it -> it.count(Status.NOT_EXERCISED) < it.interactions().size());
+    var interactions = pacts.stream().flatMap(pact -> pact.interactions().stream()).toList();
+    var isVerified = interactions.stream().anyMatch(PactResult.Interaction::isVerified);
+    var hint = interactions.stream().flatMap(it -> it.message().stream()).findFirst();
     return reason.or(
         () -> hint.filter(it -> !isVerified).map("No pact could be verified: "::concat));
   }
