@@ -27,6 +27,7 @@ final class DigestSessions {
   private static final int MAX_REJECTIONS_IN_A_ROW = 4;
 
   private final Forgeries forgeries;
+  private final TokenSource tokens;
   private final Redaction redaction;
   private final Transport transport;
   private final List<DigestAuthorizer> authorizers;
@@ -39,8 +40,9 @@ final class DigestSessions {
   private List<String> unusedChallenges = List.of();
   private int rejectionsInARow;
 
-  DigestSessions(Forgeries forgeries, Redaction redaction, int parallelism) {
+  DigestSessions(Forgeries forgeries, TokenSource tokens, Redaction redaction, int parallelism) {
     this.forgeries = forgeries;
+    this.tokens = tokens;
     this.redaction = redaction;
     this.transport = forgeries.transport();
     this.authorizers =
@@ -64,7 +66,7 @@ final class DigestSessions {
   }
 
   private Exchange send(Request request, UnaryOperator<String> form) throws NoResponseException {
-    var inUse = forgeries.tokens().isAccepted() ? 1 : authorizers.size();
+    var inUse = tokens.isAccepted() ? 1 : authorizers.size();
     var authorizer = authorizers.get(turn.getAndIncrement() % inUse);
     synchronized (authorizer) {
       var target = transport.target(request);

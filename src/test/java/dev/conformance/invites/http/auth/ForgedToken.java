@@ -1,6 +1,9 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
 import java.util.Optional;
 
 /**
@@ -79,6 +82,18 @@ public enum ForgedToken implements Authentication {
   /** The header made of the right token; with the token as it is if there is nothing to change. */
   public String authorization(String token) {
     return scheme + edit.change().apply(token);
+  }
+
+  @Override
+  public Exchange send(Request request, Session session) throws NoResponseException {
+    // Both headers are made of the same token: another thread may replace it at any time.
+    var message = session.message(request);
+    var header = header(message);
+    var right = Credential.ACCESS_TOKEN.header(message).orElseThrow();
+    // Jetty caches the header fields of a connection, and finds them regardless of case.
+    return header.filter(right::equalsIgnoreCase).isPresent()
+        ? session.transport().sendOverNewConnection(request, header)
+        : session.transport().send(request, header);
   }
 
   @Override

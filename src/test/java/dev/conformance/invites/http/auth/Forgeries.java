@@ -15,8 +15,7 @@ import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.lang3.StringUtils;
 
 /** Sends forged credentials, and of those that name the API key no more than a run may. */
-record Forgeries(
-    AtomicInteger left, Credentials credentials, TokenSource tokens, Transport transport) {
+record Forgeries(AtomicInteger left, Credentials credentials, Transport transport) {
   /** Repetitions count as well: a server may take each for a failed login, and lock the key. */
   Exchange send(Request request, Optional<String> header) throws NoResponseException {
     if (nameTheKey(header) && left.getAndDecrement() <= 0) {
@@ -24,10 +23,7 @@ record Forgeries(
           Reason.NOT_SENT,
           "not sent, because the run has sent its limit of forged credentials that name the API key");
     }
-    // Jetty caches the header fields of a connection, and finds them regardless of case.
-    return header.filter(tokens::isTheTokenInAnyCase).isPresent()
-        ? transport.sendOverNewConnection(request, header)
-        : transport.send(request, header);
+    return transport.send(request, header);
   }
 
   boolean nameTheKey(Optional<String> authorization) {

@@ -23,8 +23,8 @@ public record Session(
     var credentials = settings.target().orElseThrow().credentials();
     var tokens = new TokenSource(credentials, redaction, transport);
     var left = new AtomicInteger(settings.gate().depth().mostForgeries());
-    var forgeries = new Forgeries(left, credentials, tokens, transport);
-    var digests = new DigestSessions(forgeries, redaction, settings.limits().parallelism());
+    var forgeries = new Forgeries(left, credentials, transport);
+    var digests = new DigestSessions(forgeries, tokens, redaction, settings.limits().parallelism());
     return new Session(transport, tokens, forgeries, digests);
   }
 

@@ -68,11 +68,6 @@ final class TokenSource {
     return !acceptedTokens.isEmpty();
   }
 
-  /** Whether a header is that of the token, apart from upper and lower case. */
-  boolean isTheTokenInAnyCase(String header) {
-    return token.filter(it -> it.authorization().equalsIgnoreCase(header)).isPresent();
-  }
-
   /** The rejection of a token that is valid is a deviation; an expired token is replaced. */
   Exchange send(Request request) throws NoResponseException {
     var current = token;
