@@ -53,9 +53,6 @@ final class CheckVerifier {
   /** All checks of a suite, selected or not, with what the target makes of their test cases. */
   private final Map<Class<?>, List<Check>> checks = new HashMap<>();
 
-  /** The requests of the checks of some suites: rules apply to the responses. */
-  private final Map<List<Class<?>>, List<Sent>> sent = new HashMap<>();
-
   /** Each rule, for each request to whose response it applies. */
   private final Map<Check, Map<Request, Check>> instances = new HashMap<>();
 
@@ -232,27 +229,19 @@ final class CheckVerifier {
 
   private Map<Request, Check> instancesIn(Check rule, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
-    var expectations = rule.expectations();
     if (!rule.lacksInvitations(target)) {
-      for (var response : sent.computeIfAbsent(suites, this::sentFor)) {
-        if (expectations.contains(response.declared().expectation())) {
-          instances.computeIfAbsent(response.request(), unseen -> rule.about(response.declared()));
-        }
-      }
+      all(suites)
+          .filter(check -> check.sameAs().isEmpty())
+          .flatMap(check -> check.declared().values().stream())
+          .filter(declared -> rule.expectations().contains(declared.expectation()))
+          .forEach(
+              declared ->
+                  declared
+                      .possibleRequest(target)
+                      .filter(request -> request.method().equals("GET"))
+                      .ifPresent(request -> instances.putIfAbsent(request, rule.about(declared))));
     }
     return instances;
-  }
-
-  private record Sent(Request request, DeclaredRequest declared) {}
-
-  private List<Sent> sentFor(List<Class<?>> suites) {
-    return all(suites)
-        .filter(check -> check.sameAs().isEmpty())
-        .flatMap(check -> check.declared().values().stream())
-        .flatMap(
-            declared -> declared.possibleRequest(target).stream().map(it -> new Sent(it, declared)))
-        .filter(sent -> sent.request().method().equals("GET"))
-        .toList();
   }
 
   private CheckResult record(Execution execution, String testCase) {

@@ -10,6 +10,7 @@ import dev.conformance.invites.http.auth.Session;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -41,7 +42,8 @@ record Preflight(Client client, Session session, TargetSettings settings, Set<Re
       var time = response.headers().date("Date").orElseGet(plain::receivedAt);
       var owner = plain.request().authentication();
       var invitees = Invitees.of(response.invitations());
-      var target = new Target(settings, owner, session.known(), time, invitees);
+      var target =
+          new Target(settings, owner, session.known(), time, invitees, new ConcurrentHashMap<>());
       return new Result(Optional.of(target), Optional.empty());
     } catch (NoResponseException noResponse) {
       return Result.notTestable(noResponse(settings.baseUrl().toString(), noResponse));

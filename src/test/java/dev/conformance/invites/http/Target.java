@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,13 +30,15 @@ import java.util.stream.Collectors;
  * @param owner the credential that turned out to work
  * @param known what there is to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
+ * @param made the requests made so far: to search for a suitable address takes time
  */
 public record Target(
     TargetSettings settings,
     Authentication owner,
     KnownCredentials known,
     Instant serverTime,
-    Invitees invitees) {
+    Invitees invitees,
+    Map<RequestTemplate, Request> made) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -62,7 +66,7 @@ public record Target(
   public Target withList(Response again) {
     var list = again.invitations();
     var read = list.equals(invitations()) ? invitees : Invitees.of(list);
-    return new Target(settings, owner, known, serverTime, read);
+    return new Target(settings, owner, known, serverTime, read, new ConcurrentHashMap<>());
   }
 
   /**
@@ -71,6 +75,10 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
+    return made.computeIfAbsent(template, this::make);
+  }
+
+  private Request make(RequestTemplate template) {
     var authentication = template.authentication().apply(this);
     requireCredentials(authentication);
     var path = Request.path(template.segment().apply(this));
