@@ -2,8 +2,8 @@ package dev.conformance.invites.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LongestCommonSubsequenceDistance;
 
@@ -39,12 +39,14 @@ public final class Suggestion {
    */
   static Stream<String> misspelt(Collection<String> given, Collection<String> known) {
     var letters = known.stream().map(Suggestion::letters).toList();
-    Predicate<String> isTypo =
-        name -> letters.stream().anyMatch(it -> distance(letters(name), it) <= MAX_TYPO);
     return given.stream()
         .filter(name -> !known.contains(name) && !name.equals("MONGODB_ATLAS_PROFILE")) // Atlas CLI
-        .filter(isTypo.or(name -> hasPrefix(name, known)))
+        .filter(name -> hasPrefix(name, known) || isTypo(letters(name), letters))
         .sorted();
+  }
+
+  private static boolean isTypo(String letters, List<String> known) {
+    return known.stream().anyMatch(it -> distance(letters, it) <= MAX_TYPO);
   }
 
   private static boolean hasPrefix(String name, Collection<String> known) {

@@ -12,7 +12,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RateLimiter;
 import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
@@ -60,9 +59,6 @@ import org.apache.hc.core5.util.Timeout;
  * use by several threads.
  */
 public final class Transport implements AutoCloseable {
-  /** A new one for each message would cost more than the rest of the specification. */
-  private static final RestAssuredConfig REST_ASSURED = RestAssuredConfig.newConfig();
-
   /** What is read of a header field: the time of a regular expression may be quadratic. */
   private static final int MAX_TEXT = 4 * 1024;
 
@@ -219,7 +215,7 @@ public final class Transport implements AutoCloseable {
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
     var fields = headers.fields().stream().map(it -> new Header(it.name(), it.value())).toList();
-    var builder = new RequestSpecBuilder().setConfig(REST_ASSURED);
+    var builder = new RequestSpecBuilder();
     request.body().ifPresent(builder::setBody);
     var headed = builder.build().headers(new io.restassured.http.Headers(fields));
     var specification = SpecificationQuerier.query(headed);
