@@ -235,15 +235,6 @@ class ServersTest {
     }
   }
 
-  @Test
-  void aConnectionResetCausesNoFalsePositive() {
-    var number = new AtomicInteger();
-    try (var server = gateway(request -> number.incrementAndGet() == 60, Behaviour.resets())) {
-
-      assertConformant(runWithLag(server.baseUrl()));
-    }
-  }
-
   /** An extreme path, or what an attacker writes into a query. */
   @Test
   void aFrontEndThatClosesTheConnectionCausesNoFalsePositive() {
