@@ -229,11 +229,12 @@ final class CheckVerifier {
 
   private Map<Request, Check> instancesIn(Check rule, List<Class<?>> suites) {
     var instances = new LinkedHashMap<Request, Check>();
+    var expectations = rule.expectations();
     if (!rule.lacksInvitations(target)) {
       all(suites)
           .filter(check -> check.sameAs().isEmpty())
           .flatMap(check -> check.declared().values().stream())
-          .filter(declared -> rule.expectations().contains(declared.expectation()))
+          .filter(declared -> expectations.contains(declared.expectation()))
           .forEach(
               declared ->
                   declared

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param owner the credential that turned out to work
  * @param known what there is to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
- * @param made the requests made so far: to search for a suitable address takes time
+ * @param requests those made so far, because it takes time to find a suitable address
  */
 public record Target(
     TargetSettings settings,
@@ -38,7 +38,7 @@ public record Target(
     KnownCredentials known,
     Instant serverTime,
     Invitees invitees,
-    Map<RequestTemplate, Request> made) {
+    Map<RequestTemplate, Request> requests) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -75,7 +75,7 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
-    return made.computeIfAbsent(template, this::make);
+    return requests.computeIfAbsent(template, this::make);
   }
 
   private Request make(RequestTemplate template) {
