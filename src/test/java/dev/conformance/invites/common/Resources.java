@@ -10,6 +10,7 @@ public final class Resources {
 
   /** The text of a file, such as {@code /kit.properties}. */
   public static String text(String name) {
-    return Failable.call(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
+    var bytes = Failable.call(() -> IOUtils.resourceToByteArray(name));
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

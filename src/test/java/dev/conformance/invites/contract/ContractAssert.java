@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractAssert;
@@ -20,12 +21,12 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     this.precondition = precondition;
   }
 
-  final S require(boolean condition, String expected, String actual, String detail) {
-    return condition ? myself : fail(Deviation.of(expected, actual, detail));
+  final S require(boolean condition, String expected, String actual, Supplier<String> detail) {
+    return condition ? myself : fail(Deviation.of(expected, actual, detail.get()));
   }
 
   final S require(boolean condition, String expected, String actual) {
-    return require(condition, expected, actual, "");
+    return require(condition, expected, actual, () -> "");
   }
 
   final S requireNone(Optional<Deviation> deviation) {

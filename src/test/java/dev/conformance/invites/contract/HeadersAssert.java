@@ -34,7 +34,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
         DigestChallenge.mentionsDigest(first),
         "a Digest challenge in the first WWW-Authenticate field, which alone the published clients read",
         "another one, or none",
-        Excerpt.of(actual.all("WWW-Authenticate")));
+        () -> Excerpt.of(actual.all("WWW-Authenticate")));
     return requireNone(DigestChallenge.problems(first));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,13 +67,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** A failure is one of the form, and quotes the body. */
   private ResponseAssert requireForm(boolean condition, String expected, String found) {
-    var deviation = Deviation.of(expected, found, actual.body().excerpt());
-    return condition ? this : fail(deviation.ofForm(found));
+    return condition
+        ? this
+        : fail(Deviation.of(expected, found, actual.body().excerpt()).ofForm(found));
   }
 
   /** A failure quotes the body. */
   private ResponseAssert requireBody(boolean condition, String expected, String found) {
-    return require(condition, expected, found, actual.body().excerpt());
+    return require(condition, expected, found, actual.body()::excerpt);
   }
 
   public ResponseAssert isAClientError() {
@@ -81,10 +83,13 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Another 2xx in place of 200 is a wrong form. */
   public ResponseAssert hasStatus(Collection<Integer> expected) {
-    var isExpected = expected.contains(actual.status());
-    return expected.contains(200) && actual.status() / 100 == 2
-        ? requireForm(isExpected, anyOf(expected), actual.statusAndType())
-        : requireResponse(isExpected, anyOf(expected));
+    if (expected.contains(actual.status())) {
+      return this;
+    }
+    var found = actual.statusAndType();
+    var deviation = Deviation.of(anyOf(expected), found, actual.body().excerpt());
+    var isOfForm = expected.contains(200) && actual.status() / 100 == 2;
+    return fail(isOfForm ? deviation.ofForm(found) : deviation);
   }
 
   public ResponseAssert hasStatus(Integer... expected) {
@@ -100,7 +105,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** The caller's credential is not the reason for a rejection. A failure shows the challenge. */
   public ResponseAssert isAuthenticated() {
     var challenge = actual.headers().first("WWW-Authenticate").map(Excerpt::of).orElse("none");
-    var detail = "WWW-Authenticate: " + challenge + "\nresponse: " + actual.excerpt();
+    Supplier<String> detail =
+        () -> "WWW-Authenticate: " + challenge + "\nresponse: " + actual.excerpt();
     var isAccepted = actual.status() != 401 && actual.status() != 403;
     return require(isAccepted, "the credential to be accepted", actual.statusAndType(), detail);
   }
@@ -171,7 +177,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert leaksNoneOf(InvitationNames known) {
     leaksNoInvitation();
     var names = Leaks.inBody(actual, known);
-    var place = names + " in " + actual.body().excerpt();
+    Supplier<String> place = () -> names + " in " + actual.body().excerpt();
     return require(names.isEmpty(), "no invitation", "a body that names some", place)
         .requireNone(Leaks.inHeaders(actual, known));
   }
@@ -223,7 +229,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert isCompact() {
     var lines = actual.body().findings().lines();
     return require(
-        lines <= 1, "a compact body on one line", lines + " lines", actual.body().excerptOfLines());
+        lines <= 1, "a compact body on one line", lines + " lines", actual.body()::excerptOfLines);
   }
 
   /** Status 200, and several lines, some of them indented by spaces or tabs, or an empty list. */
@@ -233,7 +239,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
       return this;
     }
     var found = actual.body().findings();
-    var body = actual.body().excerptOfLines();
+    Supplier<String> body = actual.body()::excerptOfLines;
     require(found.lines() > 1, "a body of several lines", "one line", body);
     return require(
         found.isIndented(), "indented lines", found.lines() + " lines without indentation", body);
@@ -280,9 +286,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
-    var detail = Excerpt.list(items, Invitation::name) + "\nresponse: " + actual.excerpt();
+    Supplier<String> detail =
+        () -> Excerpt.list(items, Invitation::name) + "\nresponse: " + actual.excerpt();
     return ListDifference.between(items, List.of(), REQUIRED_MEMBERS)
-        .map(it -> fail(it, "no invitation", String.valueOf(items.size()), detail))
+        .map(it -> fail(it, "no invitation", String.valueOf(items.size()), detail.get()))
         .orElse(this);
   }
 
@@ -352,9 +359,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert hasTheSameLayoutAs(Response second) {
     var isSame = form(actual).equals(form(second));
     var expected = actual.name() + " to be " + form(second) + ", as " + second.name() + " is";
-    var theirs = "\n" + second.name() + ": " + second.body().excerptOfLines();
+    Supplier<String> theirs = () -> "\n" + second.name() + ": " + second.body().excerptOfLines();
     return isComparableWith(second)
-        .require(isSame, expected, form(actual), actual.body().excerptOfLines() + theirs);
+        .require(
+            isSame, expected, form(actual), () -> actual.body().excerptOfLines() + theirs.get());
   }
 
   private static String form(Response response) {
@@ -386,7 +394,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var isSame = second.status() == actual.status();
     var isComparable = (isSame && list.hasAList()) || !actual.parsedBody().hasAList();
     var found = isSame ? list.problem().orElse(list.root()) : second.statusAndType();
-    return require(isComparable, second.name(), found, second.excerpt());
+    return require(isComparable, second.name(), found, second::excerpt);
   }
 
   /** Two responses without a list count as equal. */
@@ -399,10 +407,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         count == countOfSecond
             ? count + " in each, of which some differ"
             : count + " instead of " + countOfSecond;
-    var ours = "\n" + actual.name() + ": " + actual.excerpt();
-    var theirs = "\n" + second.name() + ": " + second.excerpt();
+    var ours = "\n" + actual.name() + ": ";
+    var theirs = "\n" + second.name() + ": ";
+    Supplier<String> both = () -> ours + actual.excerpt() + theirs + second.excerpt();
     return ListDifference.between(actual.invitations(), second.invitations(), scope)
-        .map(difference -> fail(difference, expected, found, difference.words() + ours + theirs))
+        .map(difference -> fail(difference, expected, found, difference.words() + both.get()))
         .orElse(this);
   }
 

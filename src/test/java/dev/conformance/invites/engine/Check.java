@@ -232,7 +232,7 @@ public record Check(
   }
 
   /** The same requests; none if the target lacks something, which the check itself will report. */
-  Stream<Request> possibleRequests(Target target) {
+  public Stream<Request> possibleRequests(Target target) {
     try {
       return requests(target).values().stream();
     } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {

@@ -2,11 +2,8 @@ package dev.conformance.invites.engine;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,20 +25,8 @@ public record Selection(Set<Requirement> only, Depth depth) {
         .toList();
   }
 
-  /** The requests of each check of the suites, by the check in words with its test case. */
-  public Map<String, List<Request>> requests(List<Class<?>> suites, Target target) {
-    var requests = new LinkedHashMap<String, List<Request>>();
-    suites.stream()
-        .flatMap(suite -> checks(suite, target).stream())
-        .forEach(
-            check ->
-                requests.put(
-                    check.requirement().id() + " " + check.name(),
-                    check.possibleRequests(target).toList()));
-    return requests;
-  }
-
-  List<Check> checks(Class<?> suite, Target target) {
+  /** The checks of a suite, with what the target makes of their test cases. */
+  public List<Check> checks(Class<?> suite, Target target) {
     return Check.distinct(checks(suite), target).toList();
   }
 

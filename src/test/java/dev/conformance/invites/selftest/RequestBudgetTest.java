@@ -90,13 +90,13 @@ class RequestBudgetTest {
                 Clock.systemUTC())) {
       var target = client.target().orElseThrow();
       var selection = new Selection(EnumSet.allOf(Requirement.class), Depth.THOROUGH);
-      var checks = selection.requests(Suites.all(), target);
+      var checks = Suites.all().stream().flatMap(it -> selection.checks(it, target).stream());
       var titles = new HashSetValuedHashMap<List<String>, String>();
 
-      for (var check : checks.entrySet()) {
-        var method = StringUtils.substringBefore(check.getKey(), ": ");
+      for (var check : checks.toList()) {
+        var method = check.requirement().id() + check.method();
         var messages = new ArrayList<>(List.of(method));
-        for (var request : check.getValue()) {
+        for (var request : check.possibleRequests(target).toList()) {
           messages.add(message(request, client, server));
           // What it must differ from: the requests of the right caller and of nobody.
           for (var right : request.authentication().mustDifferFrom()) {
@@ -106,7 +106,7 @@ class RequestBudgetTest {
             }
           }
         }
-        titles.put(messages, check.getKey());
+        titles.put(messages, check.name());
       }
 
       titles.keySet().removeIf(messages -> messages.size() == 1);
