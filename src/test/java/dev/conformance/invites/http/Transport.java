@@ -38,6 +38,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionReuseStrategy;
@@ -106,6 +107,11 @@ public final class Transport implements AutoCloseable {
             .useSystemProperties()
             .setMaxConnTotal(most)
             .setMaxConnPerRoute(most)
+            // Certificates are read only for a target that needs them: this takes 5 % of a run.
+            .setTlsSocketStrategy(
+                (socket, host, port, attachment, context) ->
+                    DefaultClientTlsStrategy.createSystemDefault()
+                        .upgrade(socket, host, port, attachment, context))
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(limits.timeout()))
