@@ -10,7 +10,6 @@ public final class Resources {
 
   /** The text of a file, such as {@code /kit.properties}. */
   public static String text(String name) {
-    var bytes = Failable.call(() -> IOUtils.resourceToByteArray(name));
-    return new String(bytes, StandardCharsets.UTF_8);
+    return Failable.call(() -> IOUtils.resourceToString(name, StandardCharsets.UTF_8));
   }
 }

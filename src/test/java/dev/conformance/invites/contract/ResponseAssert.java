@@ -286,10 +286,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
-    Supplier<String> detail =
-        () -> Excerpt.list(items, Invitation::name) + "\nresponse: " + actual.excerpt();
+    var detail = Excerpt.list(items, Invitation::name) + "\nresponse: " + actual.excerpt();
     return ListDifference.between(items, List.of(), REQUIRED_MEMBERS)
-        .map(it -> fail(it, "no invitation", String.valueOf(items.size()), detail.get()))
+        .map(it -> fail(it, "no invitation", String.valueOf(items.size()), detail))
         .orElse(this);
   }
 
@@ -407,11 +406,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         count == countOfSecond
             ? count + " in each, of which some differ"
             : count + " instead of " + countOfSecond;
-    var ours = "\n" + actual.name() + ": ";
-    var theirs = "\n" + second.name() + ": ";
-    Supplier<String> both = () -> ours + actual.excerpt() + theirs + second.excerpt();
+    var ours = "\n" + actual.name() + ": " + actual.excerpt();
+    var theirs = "\n" + second.name() + ": " + second.excerpt();
     return ListDifference.between(actual.invitations(), second.invitations(), scope)
-        .map(difference -> fail(difference, expected, found, difference.words() + both.get()))
+        .map(difference -> fail(difference, expected, found, difference.words() + ours + theirs))
         .orElse(this);
   }
 
