@@ -94,7 +94,7 @@ class RequestBudgetTest {
       var titles = new HashSetValuedHashMap<List<String>, String>();
 
       for (var check : checks.toList()) {
-        var method = check.requirement().id() + check.method();
+        var method = check.requirement().id() + check.words();
         var messages = new ArrayList<>(List.of(method));
         for (var request : check.possibleRequests(target).toList()) {
           messages.add(message(request, client, server));
