@@ -98,8 +98,8 @@ public record Response(
 
   /** Whether the body shows an invitation, bare or in an envelope, whatever the status is. */
   public boolean showsAnInvitation() {
-    return body.beginning(Leaks.MAX_SEARCHED).contains("\"inviterUsername\"")
-        || invitations().stream().anyMatch(item -> !item.username().isEmpty());
+    return invitations().stream().anyMatch(item -> !item.username().isEmpty())
+        || body.beginning(Leaks.MAX_SEARCHED).contains("\"inviterUsername\"");
   }
 
   /** The invitations in the body; empty if there are none. */
