@@ -99,7 +99,7 @@ final class CheckVerifier {
     return checks(suites)
         .flatMap(check -> check.declared().values().stream())
         .filter(declared -> declared.expectation() == Expectation.LIST)
-        .flatMap(declared -> declared.possibleRequest(target).stream())
+        .flatMap(declared -> target.possibleRequest(declared.template()).stream())
         .filter(request -> request.authentication() == target.owner())
         .filter(request -> !target.namesIn(request).isEmpty());
   }
@@ -146,7 +146,7 @@ final class CheckVerifier {
         replaced.isEmpty() ? List.<DeclaredRequest>of() : first.check().declared().values();
     return declared.stream()
         .filter(request -> request.expectation().isOfARejection())
-        .flatMap(request -> request.possibleRequest(target).stream())
+        .flatMap(request -> target.possibleRequest(request.template()).stream())
         .flatMap(rejected -> replaced.stream().filter(exchange -> exchange.isFor(rejected)))
         .map(exchange -> executor.searchForInvitations(first.check(), target, exchange))
         .filter(Execution::hasDeviation)
@@ -237,8 +237,8 @@ final class CheckVerifier {
           .filter(declared -> expectations.contains(declared.expectation()))
           .forEach(
               declared ->
-                  declared
-                      .possibleRequest(target)
+                  target
+                      .possibleRequest(declared.template())
                       .filter(request -> request.method().equals("GET"))
                       .ifPresent(request -> instances.putIfAbsent(request, rule.about(declared))));
     }

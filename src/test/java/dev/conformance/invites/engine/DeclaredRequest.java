@@ -2,11 +2,8 @@ package dev.conformance.invites.engine;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication.Trait;
 import dev.conformance.invites.http.auth.TokenCredential;
 import java.lang.reflect.Parameter;
@@ -33,15 +30,6 @@ public record DeclaredRequest(
   private DeclaredRequest(
       String title, Depth depth, Expectation expectation, RequestTemplate template) {
     this(title, "this list", depth, expectation, template);
-  }
-
-  /** The request; empty if the target lacks something, which the check itself will report. */
-  Optional<Request> possibleRequest(Target target) {
-    try {
-      return Optional.of(target.request(template));
-    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
-      return Optional.empty();
-    }
   }
 
   /** The plain request, in place of any request whose response with this status was replaced. */

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param owner the credential that turned out to work
  * @param known what there is to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
- * @param requests those made so far, because it takes time to find a suitable address
+ * @param requests those made so far: it takes time to find a suitable address, or that none is
  */
 public record Target(
     TargetSettings settings,
@@ -38,7 +38,7 @@ public record Target(
     KnownCredentials known,
     Instant serverTime,
     Invitees invitees,
-    Map<RequestTemplate, Request> requests) {
+    Map<RequestTemplate, Optional<Request>> requests) {
   private static final int MIN_SECRET = 8;
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(invited|plus|several|somebody)}");
@@ -75,7 +75,20 @@ public record Target(
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
-    return requests.computeIfAbsent(template, this::make);
+    return possibleRequest(template).orElseGet(() -> make(template));
+  }
+
+  /** The request; empty if the target lacks something, which the check itself will report. */
+  public Optional<Request> possibleRequest(RequestTemplate template) {
+    return requests.computeIfAbsent(template, this::makeIfPossible);
+  }
+
+  private Optional<Request> makeIfPossible(RequestTemplate template) {
+    try {
+      return Optional.of(make(template));
+    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
+      return Optional.empty();
+    }
   }
 
   private Request make(RequestTemplate template) {
@@ -84,9 +97,8 @@ public record Target(
     var path = Request.path(template.segment().apply(this));
     var query = template.query().apply(this);
     var target = query.isEmpty() ? path : path + "?" + query;
-    var headers = template.headers();
     return authentication.authenticated(
-        new Request(template.method(), target, headers, Optional.empty(), authentication)
+        new Request(template.method(), target, template.headers(), Optional.empty(), authentication)
             .repeated(template.repeat()));
   }
 
