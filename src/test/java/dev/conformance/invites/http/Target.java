@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param owner the credential that turned out to work
  * @param known what there is to authenticate with
  * @param serverTime when the plain response was sent, by the server's clock if it says so
- * @param requests those made so far: it takes time to find a suitable address, or that none is
+ * @param requests those asked for so far, empty if not possible: the search for an address is slow
  */
 public record Target(
     TargetSettings settings,
