@@ -1,11 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ClientTestKit.LIST;
-import static dev.conformance.invites.http.ClientTestKit.PROJECT;
-import static dev.conformance.invites.http.ClientTestKit.TOKEN;
-import static dev.conformance.invites.http.ClientTestKit.client;
-import static dev.conformance.invites.http.ClientTestKit.get;
-import static dev.conformance.invites.http.ClientTestKit.settings;
+import static dev.conformance.invites.http.ClientTestKit.*;
 import static dev.conformance.invites.testing.HttpText.json;
 import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;

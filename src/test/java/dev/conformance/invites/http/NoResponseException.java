@@ -23,7 +23,6 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** A request without a complete response. The message is a sentence about the server. */
 public final class NoResponseException extends Exception {
   private static final long serialVersionUID = 1L;
-
   private static final int MAX_SHOWN = 200;
 
   public enum Reason {

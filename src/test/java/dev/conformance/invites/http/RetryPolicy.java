@@ -32,7 +32,6 @@ final class RetryPolicy {
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   private static final String AFTER_UNAVAILABLE = "repeated-after-unavailable";
-
   private static final Duration MIN_WAIT_IF_LIMITED = Duration.ofMillis(200);
   private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
 

@@ -13,6 +13,7 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RateLimiter;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.Header;
+import io.restassured.specification.QueryableRequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.net.URI;
@@ -75,6 +76,10 @@ public final class Transport implements AutoCloseable {
 
   private final FailsafeExecutor<Received> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+  /** Kept, because many messages have the same content, and RestAssured is slow to build it. */
+  private final Map<Content, QueryableRequestSpecification> built = new ConcurrentHashMap<>();
+
   private final Queue<Exchange> undelivered = new ConcurrentLinkedQueue<>();
 
   /** Sends to the target at this URL, which has no trailing slash. */
@@ -178,7 +183,7 @@ public final class Transport implements AutoCloseable {
     counts.merge(request.method(), 1, Integer::sum);
     var fields = request.headers();
     var headers = authorization.map(it -> fields.with("Authorization", it)).orElse(fields);
-    var message = message(request, headers);
+    var message = message(request, authorization);
     var sentAt = Instant.now();
     Received received;
     try {
@@ -216,22 +221,20 @@ public final class Transport implements AutoCloseable {
   }
 
   /** The message with its path and query as they are, even if they are not a valid URI. */
-  private HttpUriRequestBase message(Request request, Headers headers) {
+  private HttpUriRequestBase message(Request request, Optional<String> authorization) {
     var message = new HttpUriRequestBase(request.method(), URI.create("/"));
     message.setScheme(host.getSchemeName());
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
-    var fields = headers.fields().stream().map(it -> new Header(it.name(), it.value())).toList();
-    var builder = new RequestSpecBuilder();
-    request.body().ifPresent(builder::setBody);
-    var headed = builder.build().headers(new io.restassured.http.Headers(fields));
-    var specification = SpecificationQuerier.query(headed);
+    var content = new Content(request.headers(), request.body());
+    var specification = built.computeIfAbsent(content, Content::specification);
     for (var field : specification.getHeaders()) {
       // RestAssured adds its own Accept field.
-      if (headers.hasAny(field.getName())) {
+      if (request.headers().hasAny(field.getName())) {
         message.addHeader(field.getName(), field.getValue());
       }
     }
+    authorization.ifPresent(it -> message.addHeader("Authorization", it));
     var body = Optional.ofNullable(specification.<String>getBody());
     // A PUT without a body has Content-Length: 0, without which some servers return 411.
     if (body.isPresent() || request.method().equals("PUT")) {
@@ -239,6 +242,17 @@ public final class Transport implements AutoCloseable {
       message.setEntity(new ByteArrayEntity(bytes, null));
     }
     return message;
+  }
+
+  /** The header fields, without Authorization, and the body of a message. */
+  private record Content(Headers headers, Optional<String> body) {
+    QueryableRequestSpecification specification() {
+      var fields = headers.fields().stream().map(it -> new Header(it.name(), it.value())).toList();
+      var specification = new RequestSpecBuilder().build();
+      specification.headers(new io.restassured.http.Headers(fields));
+      body.ifPresent(specification::body);
+      return SpecificationQuerier.query(specification);
+    }
   }
 
   private Received read(ClassicHttpResponse response) throws IOException {

@@ -35,7 +35,6 @@ final class CredentialCheck {
   private final boolean hasReusableNonces;
 
   private final Map<String, Set<String>> countsOfNonce = new ConcurrentHashMap<>();
-
   private final Map<String, Instant> expiryOfToken = new ConcurrentHashMap<>();
 
   CredentialCheck(String algorithm, boolean hasReusableNonces) {

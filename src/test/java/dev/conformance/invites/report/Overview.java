@@ -54,8 +54,7 @@ public record Overview(List<Server> servers) {
   private static Server server(Path folder, List<Path> folders, Path output) {
     var name = name(folder, folders);
     try {
-      var report = FinishedReport.read(folder);
-      return new Server(name, page(folder, output), Optional.of(report), "");
+      return new Server(name, page(folder, output), Optional.of(FinishedReport.read(folder)), "");
     } catch (ReportsException unusable) {
       return new Server(name, Optional.empty(), Optional.empty(), "" + unusable.getMessage());
     }

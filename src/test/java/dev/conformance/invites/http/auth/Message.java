@@ -89,7 +89,6 @@ record Message(KnownCredentials known, Optional<Consumer<String>> mask, String m
   }
 
   private static String altered(String text, int index) {
-    var digit = text.startsWith("0", index) ? "1" : "0";
-    return StringUtils.overlay(text, digit, index, index + 1);
+    return StringUtils.overlay(text, text.startsWith("0", index) ? "1" : "0", index, index + 1);
   }
 }

@@ -165,7 +165,6 @@ class PublishCommandTest {
       var pair = word.split("=", 2);
       (Character.isUpperCase(word.charAt(0)) ? environment : properties).put(pair[0], pair[1]);
     }
-    var sources = new SettingSources(properties, environment);
-    new PublishCommand(sources, printed::add).run();
+    new PublishCommand(new SettingSources(properties, environment), printed::add).run();
   }
 }
