@@ -1,8 +1,6 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.ContractTestKit.failure;
-import static dev.conformance.invites.contract.ContractTestKit.list;
-import static dev.conformance.invites.contract.ContractTestKit.response;
+import static dev.conformance.invites.contract.ContractTestKit.*;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,10 @@
 package dev.conformance.invites.engine;
 
+import static dev.conformance.invites.contract.Requirement.HTTP_1;
+
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.Exchange;
@@ -142,9 +145,7 @@ final class CheckVerifier {
   private Optional<Execution> leaking(Execution first) {
     var transientErrors = first.exchanges().stream().filter(Exchange::isTransientError);
     var replaced = Stream.concat(client.replaced().stream(), transientErrors).toList();
-    var declared =
-        replaced.isEmpty() ? List.<DeclaredRequest>of() : first.check().declared().values();
-    return declared.stream()
+    return first.check().declared().values().stream()
         .filter(request -> request.expectation().isOfARejection())
         .flatMap(request -> target.possibleRequest(request.template()).stream())
         .flatMap(rejected -> replaced.stream().filter(exchange -> exchange.isFor(rejected)))
@@ -246,7 +247,11 @@ final class CheckVerifier {
   }
 
   private CheckResult record(Execution execution, String testCase) {
-    var result = execution.result(testCase, client::redact);
+    var rule = execution.check().requirement();
+    // Lists that differ only once break HTTP-1, which a rule of level SHOULD must not hide.
+    var isAnyGet = rule.level() == Level.SHOULD && execution.differsOnce();
+    var broken = isAnyGet && gate.only().contains(HTTP_1) ? HTTP_1 : rule;
+    var result = execution.result(broken, testCase, client::redact);
     results.add(result);
     return result;
   }

@@ -6,6 +6,7 @@ import dev.conformance.invites.common.Lazy;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.ItemDifference;
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
@@ -79,6 +80,11 @@ record Execution(
     return exchanges.stream().anyMatch(target::isOfTheEmptyProject) ? List.of() : items;
   }
 
+  /** Whether invitations make a difference that counts, but not each time. */
+  boolean differsOnce() {
+    return outcome instanceof Failure failing && failing.isOnce() && !difference().isEmpty();
+  }
+
   /** The response to this request, in whichever round it was sent. */
   Optional<Exchange> received(Request request) {
     return exchanges.stream().filter(exchange -> exchange.isFor(request)).findFirst();
@@ -99,12 +105,13 @@ record Execution(
   /**
    * The result for a report.
    *
+   * @param requirement the one that a failure is about
    * @param testCase the test case in words; empty for the result of a rule for several responses
    * @param redact masks secrets
    */
-  CheckResult result(String testCase, UnaryOperator<String> redact) {
+  CheckResult result(Requirement requirement, String testCase, UnaryOperator<String> redact) {
     return new CheckResult(
-        check.requirement(),
+        requirement,
         check.words(),
         testCase,
         outcome.map(redact),

@@ -20,16 +20,13 @@ record ListReading(Instant from, Instant to, Body body, String filter) {
   static Optional<ListReading> of(Exchange exchange, String projectId) {
     var request = exchange.request();
     var response = exchange.response();
+    var from = exchange.sentAt();
+    var to = exchange.receivedAt();
     return request.method().equals("GET")
             && request.path().equals(Request.path(projectId))
             && response.status() == 200
             && response.parsedBody().hasAList()
-        ? request
-            .filter()
-            .map(
-                filter ->
-                    new ListReading(
-                        exchange.sentAt(), exchange.receivedAt(), response.body(), filter))
+        ? request.filter().map(it -> new ListReading(from, to, response.body(), it))
         : Optional.empty();
   }
 

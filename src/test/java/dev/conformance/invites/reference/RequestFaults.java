@@ -4,9 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Fault.fault;
 import static dev.conformance.invites.reference.Mutations.*;
 import static dev.conformance.invites.reference.Pipeline.*;
-import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
-import static dev.conformance.invites.reference.Problem.MALFORMED_GROUP_ID;
-import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
+import static dev.conformance.invites.reference.Problem.*;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 import static dev.conformance.invites.reference.ResponseKind.*;
 

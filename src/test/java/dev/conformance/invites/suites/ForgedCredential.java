@@ -32,7 +32,10 @@ enum ForgedCredential implements TestCase {
   /** With a real key or client as the user, if configured. */
   BASIC_WITH_AN_INVENTED_PASSWORD(AUTHENTICATION_3, STANDARD, Target::basicWithAnInventedPassword),
   /** With a valid token, if there is one. */
-  UNKNOWN_SCHEME(AUTHENTICATION_3, STANDARD, ForgedCredential::inAnUnknownScheme),
+  UNKNOWN_SCHEME(
+      AUTHENTICATION_3,
+      STANDARD,
+      it -> it.known().token().isPresent() ? OTHER_SCHEME : INVENTED_SCHEME),
   /** For servers that strip the scheme if there is one. */
   TOKEN_WITHOUT_A_SCHEME(AUTHENTICATION_3, STANDARD, ForgedToken.NO_SCHEME),
   /** For servers that split the header at spaces. */
@@ -151,10 +154,6 @@ enum ForgedCredential implements TestCase {
   @Override
   public Row row() {
     return row;
-  }
-
-  private static Authentication inAnUnknownScheme(Target target) {
-    return target.known().token().isPresent() ? OTHER_SCHEME : INVENTED_SCHEME;
   }
 
   static Authentication bearer(String name) {

@@ -5,9 +5,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.contract.ResponseAssert.PARAMETER_REJECTIONS;
 import static dev.conformance.invites.engine.Expectation.*;
 import static dev.conformance.invites.http.Target.encode;
-import static dev.conformance.invites.suites.Addresses.changed;
-import static dev.conformance.invites.suites.Addresses.invitedWith;
-import static dev.conformance.invites.suites.Addresses.inviter;
+import static dev.conformance.invites.suites.Addresses.*;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Invitation;
