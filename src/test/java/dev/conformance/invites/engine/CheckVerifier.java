@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /** Verifies the checks of a run, one after the other, and keeps their results. */
 final class CheckVerifier {
   private static final String NO_INVITATION =
-      "The project has no pending invitation, so most requirements could not be tested. Invite someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project with invitations, or select requirements that need none with atlas.only.";
+      "The project has no pending invitation, or its list cannot be read (see SCHEMA-1), so most requirements could not be tested. Invite someone (see \"Prepare a target\" in README.md), set atlas.project-id to a project with invitations, or select requirements that need none with atlas.only.";
 
   private static final String LATE_INVITATION =
       "The project had no pending invitation at the beginning of the run and has some now, so most requirements could not be tested. Run again. If nobody sent an invitation in the meantime, look for a cache that returns an empty list.";

@@ -123,7 +123,7 @@ class CheckVerifierTest {
     "--strict, [], [], The project has no pending invitation",
     "--strict, [], [{}], The project had no pending invitation at the beginning",
     "--strict, [{}], [], The project had pending invitations at the beginning",
-    "--only=SCHEMA-10, [], [], The project has no pending invitation",
+    "--only=SCHEMA-10, [1, [1, 'The project has no pending invitation, or its list cannot be read'",
     "--only=SCHEMA-10, [{}], [], none",
     "--only=SCHEMA-6, [], [], none"
   })
