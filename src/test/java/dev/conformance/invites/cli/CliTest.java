@@ -66,9 +66,7 @@ class CliTest {
 
     assertThat(run("run --embedded --strict")).isEqualTo(1);
 
-    assertThat(tested)
-        .singleElement()
-        .matches(settings -> settings.target().isEmpty() && settings.gate().strict());
+    assertThat(tested).singleElement().matches(it -> it.target().isEmpty() && it.gate().strict());
     assertThat(out.toString())
         .startsWith("Testing the embedded reference server: ")
         .contains(ConsoleText.details(report))

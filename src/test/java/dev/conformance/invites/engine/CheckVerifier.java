@@ -1,6 +1,7 @@
 package dev.conformance.invites.engine;
 
 import static dev.conformance.invites.contract.Requirement.HTTP_1;
+import static dev.conformance.invites.report.Outcome.*;
 
 import dev.conformance.invites.common.Kit;
 import dev.conformance.invites.config.Settings.Gate;
@@ -11,9 +12,6 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.Outcome.Failure;
-import dev.conformance.invites.report.Outcome.Passed;
-import dev.conformance.invites.report.Outcome.Skipped;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -249,9 +247,9 @@ final class CheckVerifier {
   private CheckResult record(Execution execution, String testCase) {
     var rule = execution.check().requirement();
     // Lists that differ only once break HTTP-1, which a rule of level SHOULD must not hide.
-    var isAnyGet = rule.level() == Level.SHOULD && execution.differsOnce();
-    var broken = isAnyGet && gate.only().contains(HTTP_1) ? HTTP_1 : rule;
-    var result = execution.result(broken, testCase, client::redact);
+    var breaksHttp1 = rule.level() == Level.SHOULD && execution.differsOnce();
+    var requirement = breaksHttp1 && gate.only().contains(HTTP_1) ? HTTP_1 : rule;
+    var result = execution.result(requirement, testCase, client::redact);
     results.add(result);
     return result;
   }

@@ -80,9 +80,11 @@ record Execution(
     return exchanges.stream().anyMatch(target::isOfTheEmptyProject) ? List.of() : items;
   }
 
-  /** Whether invitations make a difference that counts, but not each time. */
+  /** Whether invitations made a difference that counts and did not recur. */
   boolean differsOnce() {
-    return outcome instanceof Failure failing && failing.isOnce() && !difference().isEmpty();
+    return outcome instanceof Deviates differing
+        && differing.recurrence() == Recurrence.DID_NOT_RECUR
+        && !difference().isEmpty();
   }
 
   /** The response to this request, in whichever round it was sent. */

@@ -38,10 +38,7 @@ record Timeline(List<ListReading> readings, Instant beginning, Duration lag) {
   }
 
   boolean isOld(Invitation invitation) {
-    return invitation
-        .createdAt()
-        .filter(created -> created.isBefore(beginning.minus(RECENT)))
-        .isPresent();
+    return invitation.createdAt().filter(it -> it.isBefore(beginning.minus(RECENT))).isPresent();
   }
 
   /** Whether the first lists differ from each other within a time in which people do not change. */

@@ -77,8 +77,8 @@ public final class Transport implements AutoCloseable {
   private final FailsafeExecutor<Received> deadline;
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-  /** Kept, because many messages have the same content, and RestAssured is slow to build it. */
-  private final Map<Content, QueryableRequestSpecification> built = new ConcurrentHashMap<>();
+  /** One for all messages with the same content, because RestAssured builds them slowly. */
+  private final Map<Content, QueryableRequestSpecification> specs = new ConcurrentHashMap<>();
 
   private final Queue<Exchange> undelivered = new ConcurrentLinkedQueue<>();
 
@@ -227,7 +227,7 @@ public final class Transport implements AutoCloseable {
     message.setAuthority(new URIAuthority(host));
     message.setPath(target(request));
     var content = new Content(request.headers(), request.body());
-    var specification = built.computeIfAbsent(content, Content::specification);
+    var specification = specs.computeIfAbsent(content, Content::specification);
     for (var field : specification.getHeaders()) {
       // RestAssured adds its own Accept field.
       if (request.headers().hasAny(field.getName())) {

@@ -274,9 +274,7 @@ class SessionTest {
   }
 
   private List<String> sent() {
-    return target.received().stream()
-        .map(request -> request.header("Authorization").orElse(""))
-        .toList();
+    return target.received().stream().map(it -> it.header("Authorization").orElse("")).toList();
   }
 
   private String challenge(String status) {
