@@ -92,7 +92,7 @@ class ResilienceTest {
     }
 
     var end =
-        " got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504, so there is no verdict: find out why the server or its gateway fails, or lower atlas.parallelism.";
+        " got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504: find out why the server or its gateway fails, or lower atlas.parallelism.";
     assertThat(client.noVerdictReason())
         .isEqualTo(Optional.ofNullable(beginning).map(requests -> requests + end));
   }

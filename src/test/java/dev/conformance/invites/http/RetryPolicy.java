@@ -108,7 +108,7 @@ final class RetryPolicy {
     var repeated = retries.getOrDefault(AFTER_UNAVAILABLE, 0) - repeatedInVain.get();
     // Single failures leave no doubt about a short run either.
     return Optional.of(
-            "%d of %d requests got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504, so there is no verdict: find out why the server or its gateway fails, or lower atlas.parallelism.")
+            "%d of %d requests got a response only when they were repeated, because it was missing or a 408, 502, 503 or 504: find out why the server or its gateway fails, or lower atlas.parallelism.")
         .filter(unreliable -> repeated > Math.max(2, sent / 10))
         .map(sentence -> sentence.formatted(repeated, sent));
   }

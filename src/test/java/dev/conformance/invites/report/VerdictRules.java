@@ -175,7 +175,7 @@ public final class VerdictRules {
     return words(report, Status.UNSTABLE)
         .filter(unstable -> report.count(Status.UNSTABLE) > MAX_UNSTABLE)
         .map(
-            "%s: the server's responses are not repeatable, so there is no verdict; find out whether they are with atlas.parallelism=1."
+            "%s: the server's responses are not repeatable; find out whether they are with atlas.parallelism=1."
                 ::formatted);
   }
 
